@@ -1,0 +1,88 @@
+import type { ItemVersion } from '../domain/item.ts'
+import type { CompiledQuery } from './compile.ts'
+import { ANSWERED_FROM, confidenceOf, shown } from './confidence.ts'
+import { placesOf } from './document.ts'
+import { passageText } from './passages.ts'
+import { showsTypes } from './question-types.ts'
+import type { AnswerIndex, RankedHit, SearchOptions } from './search-index.ts'
+
+/** Words found exactly so in the body of an item. */
+export interface Quote {
+  readonly itemId: string
+  readonly text: string
+}
+
+/** What the published items say to a question. */
+export interface Finding {
+  readonly answered: boolean
+  /** 0..1: how sure it is that the first item answers the question. */
+  readonly confidence: number
+  /** Best first, also when not answered; scores from 0 to about 1, comparable within one question. */
+  readonly items: readonly { readonly id: string; readonly title: string; readonly score: number }[]
+  /** One or two excerpts, best first; empty when not answered. */
+  readonly quotes: readonly Quote[]
+  /** The versions that the quotes are cut from, in the quotes' order. */
+  readonly itemVersions: readonly ItemVersion[]
+}
+
+/** A second item is quoted if it shows so much more of the question's weight… */
+const SECOND_ADDS = 0.15
+/** …or if it is so close behind that either may be meant. */
+const CLOSE_BEHIND = 0.03
+/** Given to a bare 多少钱？ about the item in front of the asker, if that item shows such an answer. */
+const FOLLOW_UP_CONFIDENCE = 0.6
+
+/**
+ * Finds the passage that answers a question. Never throws for any question; one without words to search
+ * for is not answered.
+ */
+export function findAnswer(index: AnswerIndex, question: string, options: SearchOptions): Finding {
+  const { query, hits } = index.rank(question, options)
+  const [best, second] = hits
+  const confidence = best ? sureness(best, query, second?.score, options) : 0
+  const answered = confidence >= ANSWERED_FROM
+  const quoted = !answered || !best ? [] : [best, ...secondQuoted(best, second, query)]
+  return {
+    answered,
+    confidence,
+    items: hits.map(({ item, score }) => ({ id: item.id, title: item.title, score })),
+    quotes: quoted.map(({ item, document, passage }) => ({
+      itemId: item.id,
+      text: passage ? passageText(document, passage) : '',
+    })),
+    itemVersions: quoted.map(({ item }) => item),
+  }
+}
+
+function sureness(
+  best: RankedHit,
+  query: CompiledQuery,
+  next: number | undefined,
+  { focusItemId }: SearchOptions,
+): number {
+  if (!best.passage) return 0
+  const isFollowUp = best.item.id === focusItemId && query.query.pieces.length === 0
+  if (!isFollowUp) return confidenceOf(best, query, next)
+  const text = passageText(best.document, best.passage)
+  return showsTypes(text, query.query.types) === 1 ? FOLLOW_UP_CONFIDENCE : 0
+}
+
+function secondQuoted(
+  best: RankedHit,
+  second: RankedHit | undefined,
+  query: CompiledQuery,
+): RankedHit[] {
+  if (!second?.passage || second.contradicted) return []
+  const showsTerm = (hit: RankedHit) => (term: number) =>
+    hit.document.title.has(term) ||
+    placesOf(hit.document, term).some(
+      (at) => hit.passage !== undefined && at >= hit.passage.from && at <= hit.passage.to,
+    )
+  const inBest = showsTerm(best)
+  const inSecond = showsTerm(second)
+  const alone = shown(query, inBest)
+  const together = shown(query, (term) => inBest(term) || inSecond(term))
+  if (together - alone >= SECOND_ADDS) return [second]
+  const isClose = best.score - second.score <= CLOSE_BEHIND
+  return isClose && confidenceOf(second, query) >= ANSWERED_FROM ? [second] : []
+}

@@ -1,0 +1,50 @@
+import { isWeak, type Query } from './analyse.ts'
+import { marksOfPiece, officials, variants, type Collection, type Mark } from './marks.ts'
+import { terms } from './normalise.ts'
+
+/** One term of a question with what it is worth in this collection. */
+export interface Wanted {
+  readonly id: number
+  /** How rare the term is here, times how much the question wants it. */
+  readonly weight: number
+  /** A hint may be missing from an answer. */
+  readonly hint: boolean
+}
+
+/** A query put into the numbers of one collection. */
+export interface CompiledQuery {
+  readonly query: Query
+  readonly wanted: readonly Wanted[]
+  /** Alternatives of each piece: showing either the asker's word or the office's is enough. */
+  readonly marks: readonly (readonly (readonly Mark[])[])[]
+  /** Single characters of the question, for titles. */
+  readonly characters: readonly number[]
+}
+
+const HINT_SHARE = 0.5
+/** A question of more terms than this is searched by its rarest ones; time stays bounded. */
+const MAX_TERMS = 96
+
+export function compile(query: Query, collection: Collection): CompiledQuery {
+  const { vocabulary } = collection
+  const wanted = new Map<number, Wanted>()
+  const want = (term: string, share: number, hint: boolean) => {
+    const id = vocabulary.find(term)
+    if (id === undefined) return
+    const weight = collection.rarity(id) * share
+    if ((wanted.get(id)?.weight ?? 0) < weight) wanted.set(id, { id, weight, hint })
+  }
+  for (const text of [...query.stretches, ...query.pieces.flatMap(officials)]) {
+    for (const term of terms(text)) want(term, [...term].every(isWeak) ? HINT_SHARE : 1, false)
+  }
+  for (const hint of query.hints) want(hint, HINT_SHARE, true)
+  return {
+    query,
+    wanted: [...wanted.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_TERMS),
+    marks: query.pieces.map((piece) => marksOfPiece(piece, collection)),
+    characters: [...new Set(query.pieces.flatMap(variants).join(''))]
+      .filter((char) => !isWeak(char))
+      .map((char) => vocabulary.find(char))
+      .filter((id) => id !== undefined),
+  }
+}

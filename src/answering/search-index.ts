@@ -1,0 +1,148 @@
+import type { ItemVersion } from '../domain/item.ts'
+import { analyse, lexicon } from './analyse.ts'
+import { createDocuments } from './collection.ts'
+import { compile, type CompiledQuery } from './compile.ts'
+import type { Document } from './document.ts'
+import { findPassage, type Passage } from './passages.ts'
+import { contradicts } from './specifics.ts'
+
+export interface SearchOptions {
+  /** The township's calendar day, YYYY-MM-DD. */
+  readonly today: string
+  /** At most so many hits; 10 unless told. */
+  readonly limit?: number | undefined
+  /** Id of a unit whose items are preferred where others fit about as well. */
+  readonly unit?: string | undefined
+  /** Id of the item the asker has in front of them. */
+  readonly focusItemId?: string | undefined
+}
+
+export interface Hit {
+  readonly item: ItemVersion
+  /** 0 to about 1; comparable within one question. */
+  readonly score: number
+}
+
+/** A hit with what the answer is cut from. */
+export interface RankedHit extends Hit {
+  readonly document: Document
+  readonly passage: Passage | undefined
+  /** The title names another village, year or quarter than the question. */
+  readonly contradicted: boolean
+}
+
+export interface Ranking {
+  readonly query: CompiledQuery
+  readonly hits: readonly RankedHit[]
+}
+
+/** Published items, searchable. Internal ones never get in. */
+export interface AnswerIndex {
+  /** Takes an item in, in place of any other version of it. An internal version takes the item out. */
+  put(item: ItemVersion): void
+  remove(id: string): void
+  readonly size: number
+  /** The items that fit a question, best first. */
+  search(question: string, options: SearchOptions): Hit[]
+  /** As `search`, with passages and the question as it was understood. */
+  rank(question: string, options: SearchOptions): Ranking
+}
+
+/** So many of the first round are looked at sentence by sentence. */
+const LOOKED_AT = 20
+const PASSAGE_SHARE = 0.5
+const CONTRADICTED_SHARE = 0.6
+const OUTDATED_SHARE = 0.9
+const UNIT_BONUS = 0.05
+const FOCUS_BONUS = 0.3
+/** Less than any real difference between two items: of near copies the newer comes first. */
+const NEWEST_BONUS = 0.02
+
+/**
+ * An index in memory. `words` are a township's colloquial words and what its offices call them
+ * (township.yaml, `words`); several official words are parted by spaces.
+ */
+export function createIndex(
+  options: {
+    readonly words?: Readonly<Record<string, string>> | undefined
+    readonly items?: Iterable<ItemVersion> | undefined
+  } = {},
+): AnswerIndex {
+  const book = lexicon(options.words)
+  const documents = createDocuments()
+  for (const item of options.items ?? []) documents.put(item)
+
+  function rank(question: string, asked: SearchOptions): Ranking {
+    const { today, limit = 10 } = asked
+    const query = compile(analyse(question, book, today), documents)
+    const scores = documents.score(query)
+    const allowed = (slot: number) => isShown(documents.at(slot), today)
+    const focus = documents.slotOf(asked.focusItemId ?? '')
+    const best = bestSlots(scores, Math.max(limit, LOOKED_AT), allowed)
+    const top = scores[best[0] ?? 0] || 1
+    const found = withFocus(best, focus !== undefined && allowed(focus) ? focus : undefined, query)
+    const hits = found.flatMap((slot): RankedHit[] => {
+      const document = documents.at(slot)
+      if (document === undefined) return []
+      const { item } = document
+      const passage = findPassage(document, query)
+      const contradicted = contradicts(query.query.specifics, document.specifics)
+      const first = (scores[slot] ?? 0) / top
+      const fit = (1 - PASSAGE_SHARE) * first + PASSAGE_SHARE * (passage?.cover ?? 0)
+      const score =
+        fit * (contradicted ? CONTRADICTED_SHARE : 1) * (isOver(item, today) ? OUTDATED_SHARE : 1) +
+        (slot === focus ? FOCUS_BONUS : 0) +
+        (item.unit === asked.unit ? UNIT_BONUS : 0) +
+        NEWEST_BONUS * newness(item, today)
+      return [{ item, score, document, passage, contradicted }]
+    })
+    hits.sort((a, b) => b.score - a.score)
+    return { query, hits: hits.slice(0, limit) }
+  }
+
+  return {
+    put: documents.put,
+    remove: documents.remove,
+    get size() {
+      return documents.size
+    },
+    rank,
+    search: (question, asked) =>
+      rank(question, asked).hits.map(({ item, score }) => ({ item, score })),
+  }
+}
+
+function bestSlots(
+  scores: Float64Array,
+  count: number,
+  allowed: (slot: number) => boolean,
+): number[] {
+  const found: number[] = []
+  scores.forEach((score, slot) => {
+    if (score > 0 && allowed(slot)) found.push(slot)
+  })
+  return found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, count)
+}
+
+/** A question that names nothing, such as 多少钱, is about what the asker has in front of them. */
+function withFocus(best: number[], focus: number | undefined, { query }: CompiledQuery): number[] {
+  if (focus === undefined) return best
+  if (query.pieces.length === 0) return [focus]
+  return best.includes(focus) ? best : [...best, focus]
+}
+
+/** An expired notice is over; an expired policy is still worth naming, with its date. */
+function isShown(document: Document | undefined, today: string): boolean {
+  // The collection turns internal items away already; this is the second lock on the same door.
+  if (document?.item.audience !== 'public') return false
+  return !(document.item.kind === 'notice' && isOver(document.item, today))
+}
+
+const isOver = ({ expiresAt }: ItemVersion, today: string): boolean =>
+  expiresAt !== undefined && expiresAt < today
+
+/** 1 for an item published today, falling by half each year. */
+function newness({ publishedAt }: ItemVersion, today: string): number {
+  const years = (Date.parse(today) - Date.parse(publishedAt)) / (365 * 24 * 3600 * 1000)
+  return Number.isFinite(years) ? 2 ** -Math.max(0, years) : 0
+}

@@ -1,0 +1,121 @@
+import type { Happened } from '../handlers/happened.ts'
+import { circleOf } from '../handlers/happened.ts'
+import { messagesAbout, markShown } from '../handlers/shown.ts'
+import { deskView } from '../handlers/tickets.ts'
+import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
+import type { Desk } from './context.ts'
+import { digestOf, editMessage, toChat, type Screen } from './screen.ts'
+import { cardScreen, residentButtons } from './screens/ticket.ts'
+import { unitName } from './screens/names.ts'
+import { languageFor, type Texts } from './texts.ts'
+
+const textsFor = (desk: Desk, person: Person): Texts =>
+  desk.textsOf(languageFor(person.language, undefined, desk.world.town.languages))
+
+/** Groups are spoken to in the township's first language. */
+const groupTexts = (desk: Desk): Texts => desk.textsOf(desk.world.town.languages[0]!)
+
+/** Brings every copy of a ticket's card up to date, the newest of each chat. */
+const refreshCards = async (
+  desk: Desk,
+  trx: Db,
+  ticket: Ticket,
+  now: Date,
+): Promise<Outgoing[]> => {
+  const { world } = desk
+  const cards = await messagesAbout(world, trx, `card:${ticket.no}`)
+  if (cards.length === 0) return []
+  const view = await deskView(world, trx, ticket)
+  const circle = await circleOf(world, trx, ticket)
+  const edits: Outgoing[] = []
+  for (const card of cards) {
+    const reader = circle.desk.find(({ telegramId }) => telegramId === card.chat)
+    const t = reader ? textsFor(desk, reader) : groupTexts(desk)
+    const screen = cardScreen(world.town, t, view, now)
+    if (digestOf(screen) === card.digest) continue
+    await markShown(world, trx, card.id, digestOf(screen))
+    edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
+  }
+  return edits
+}
+
+/** A fresh card to everyone of the unit, under a line that says why. */
+const tellDesk = async (
+  desk: Desk,
+  trx: Db,
+  { ticket }: Happened,
+  why: string,
+  now: Date,
+): Promise<Outgoing[]> => {
+  const { world } = desk
+  const circle = await circleOf(world, trx, ticket)
+  if (circle.desk.length + circle.groups.length === 0) return []
+  const view = await deskView(world, trx, ticket)
+  const card = (t: Texts): Screen => {
+    const screen = cardScreen(world.town, t, view, now)
+    return { ...screen, html: `${t.html(why, { no: ticket.no })}\n\n${screen.html}` }
+  }
+  return [
+    ...circle.groups.flatMap((chat) => toChat(chat, card(groupTexts(desk)))),
+    ...circle.desk.flatMap((person) => toChat(person.telegramId, card(textsFor(desk, person)))),
+  ]
+}
+
+const tellResident = async (
+  desk: Desk,
+  trx: Db,
+  { ticket, event, words }: Happened,
+): Promise<Outgoing[]> => {
+  const { resident } = await circleOf(desk.world, trx, ticket)
+  if (!resident) return []
+  const t = textsFor(desk, resident)
+  const html = t.html(`told.${event.verb}`, {
+    no: ticket.no,
+    unit: unitName(desk.world.town, ticket.unit),
+    day: t.dueDay(ticket.answerBy),
+    words: t.script(words ?? ''),
+  })
+  const buttons = event.verb === 'reply' ? residentButtons(t, ticket) : []
+  return toChat(resident.telegramId, { html, buttons, ref: `told:${ticket.no}` })
+}
+
+/** Who is told what when something happened to a ticket: the only place that says so. */
+export const announce = async (
+  desk: Desk,
+  trx: Db,
+  events: readonly Happened[],
+  now: Date,
+): Promise<Outgoing[]> => {
+  const messages: Outgoing[] = []
+  for (const happened of events) {
+    switch (happened.event.verb) {
+      case 'file':
+        messages.push(...(await tellDesk(desk, trx, happened, 'desk.filed', now)))
+        break
+      case 'add':
+        messages.push(...(await tellDesk(desk, trx, happened, 'desk.added', now)))
+        break
+      case 'reopen':
+        messages.push(...(await tellDesk(desk, trx, happened, 'desk.reopened', now)))
+        break
+      case 'undelivered':
+        messages.push(...(await tellDesk(desk, trx, happened, 'desk.undelivered', now)))
+        break
+      case 'accept':
+      case 'reply':
+        messages.push(...(await tellResident(desk, trx, happened)))
+        break
+      // The resident did these, and is answered where they pressed.
+      case 'say-solved':
+      case 'say-unsolved':
+      case 'rate':
+      case 'close':
+        break
+    }
+  }
+  const last = events.at(-1)
+  // A card just sent is the newest of its chat and up to date already.
+  const fresh = last && ['accept', 'reply', 'rate', 'close'].includes(last.event.verb)
+  if (fresh) messages.push(...(await refreshCards(desk, trx, last.ticket, now)))
+  return messages
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+import { RATINGS } from '../domain/complaint.ts'
+import { KINDS, LEVELS } from '../domain/item.ts'
+import { LANGUAGES } from '../domain/township.ts'
+
+// As this program writes them: no sign, no blank, no leading zero.
+const whole = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,15})$/)
+  .transform(Number)
+const id = whole.pipe(z.int().min(1))
+const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
+const page = whole.pipe(z.int().max(100_000))
+const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
+const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
+const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
+
+/** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
+const BUTTONS = {
+  helped: [id],
+  unsolved: [id],
+  more: [id],
+  item: [key],
+  submit: [id],
+  reword: [id],
+  discard: [id],
+  anonymous: [id],
+  phone: [id],
+  ticket: [ticket],
+  history: [ticket],
+  files: [ticket],
+  accept: [ticket],
+  reply: [ticket],
+  send: [ticket],
+  rewrite: [ticket],
+  solved: [ticket],
+  notsolved: [ticket],
+  rate: [z.enum(RATINGS), ticket],
+  language: [z.enum(LANGUAGES)],
+  browse: [],
+  level: [levelNo],
+  unit: [levelNo, unit],
+  kind: [levelNo, unit, kindNo, page],
+  complain: [],
+  my: [],
+  dismiss: [],
+} as const satisfies Record<string, readonly z.ZodType[]>
+
+export type ButtonName = keyof typeof BUTTONS
+type Inferred<Shapes extends readonly z.ZodType[]> = {
+  -readonly [Index in keyof Shapes]: z.infer<Shapes[Index]>
+}
+export type ButtonValues<Name extends ButtonName> = Inferred<(typeof BUTTONS)[Name]>
+
+const MOST_BYTES = 64
+
+/** A button's data; throws where it would not fit Telegram's 64 bytes, which only a bug can bring about. */
+export const packButton = <Name extends ButtonName>(
+  name: Name,
+  ...values: ButtonValues<Name>
+): string => {
+  const data = [name, ...(values as readonly unknown[])].join(':')
+  if (Buffer.byteLength(data) > MOST_BYTES)
+    throw new Error(`button ${name} is over ${MOST_BYTES} bytes`)
+  return data
+}
+
+/** What a pressed button says; undefined where it is no button of ours, or forged. */
+export const readButton = <Name extends ButtonName>(
+  name: Name,
+  data: string,
+): ButtonValues<Name> | undefined => {
+  const [found, ...parts] = data.split(':')
+  const shapes: readonly z.ZodType[] = BUTTONS[name]
+  if (found !== name || parts.length !== shapes.length) return undefined
+  const values = shapes.map((shape, i) => shape.safeParse(parts[i]))
+  return values.every(({ success }) => success)
+    ? (values.map(({ data: value }) => value) as unknown as ButtonValues<Name>)
+    : undefined
+}

@@ -1,0 +1,90 @@
+import { Composer, Context, type MiddlewareFn } from 'telegraf'
+
+import { Refusal } from '../domain/errors.ts'
+import type { Plan } from '../handlers/mail.ts'
+import type { Place } from '../handlers/place.ts'
+import type { Outgoing, Person, Who, World } from '../handlers/world.ts'
+import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
+import { toChat, type Screen } from './screen.ts'
+import type { Texts, TextsOf } from './texts.ts'
+
+/** One update's way through: who came, when, and what has been planned so far. */
+export interface Turn {
+  readonly now: Date
+  readonly chat: number
+  readonly person: Person
+  readonly who: Who
+  readonly place: Place | undefined
+  readonly t: Texts
+  readonly plans: Plan[]
+}
+
+/** What every feature works with. */
+export interface Desk {
+  readonly world: World
+  readonly textsOf: TextsOf
+  readonly botName: string
+}
+
+/** Telegraf's context for one update. Features plan; they never send by themselves. */
+export class BotContext extends Context {
+  declare turn: Turn
+  declare desk: Desk
+
+  plan(plan: Plan): void {
+    this.turn.plans.push(plan)
+  }
+
+  /** Shows something in this chat. */
+  say(...screens: readonly Screen[]): void {
+    this.plan(async () => screens.flatMap((screen) => toChat(this.turn.chat, screen)))
+  }
+
+  /** Answers a button press; silent where there is nothing to say. */
+  acknowledge(text?: string, alert = false): void {
+    this.plan(async () => [answerPress(this, text, alert)])
+  }
+}
+
+export const answerPress = (ctx: BotContext, text?: string, alert = false): Outgoing => ({
+  chat: ctx.turn.chat,
+  method: 'answerCallbackQuery',
+  payload: {
+    callback_query_id: ctx.callbackQuery?.id,
+    ...(text !== undefined && { text: text.slice(0, 200), show_alert: alert }),
+  },
+})
+
+export type Feature = Composer<BotContext>
+export const feature = (): Feature => new Composer<BotContext>()
+
+/** Handles a press of one kind of button; data that only looks like one is passed on, to be refused. */
+export const onButton = <Name extends ButtonName>(
+  composer: Feature,
+  name: Name,
+  handle: (ctx: BotContext, ...values: ButtonValues<Name>) => Promise<void> | void,
+): void => {
+  composer.action(new RegExp(`^${name}(:|$)`), async (ctx, next) => {
+    const data = 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : ''
+    const values = readButton(name, data)
+    if (!values) return next()
+    await handle(ctx, ...values)
+  })
+}
+
+export const isPrivate = (ctx: BotContext): boolean => ctx.chat?.type === 'private'
+
+/** A command that makes sense only in one kind of chat says so in the other. */
+export const onlyIn =
+  (where: 'private' | 'group'): MiddlewareFn<BotContext> =>
+  async (ctx, next) => {
+    if (isPrivate(ctx) !== (where === 'private'))
+      throw new Refusal(where === 'private' ? 'only-in-private' : 'only-in-group')
+    await next()
+  }
+
+/** The message a pressed button hangs on. */
+export const pressedMessage = (ctx: BotContext): number | undefined =>
+  ctx.callbackQuery?.message?.message_id
+
+export { packButton }

@@ -1,0 +1,201 @@
+import { Refusal } from '../../domain/errors.ts'
+import { may } from '../../domain/roles.ts'
+import { readTicketNumber } from '../../domain/ticket-number.ts'
+import { bindingOf, goTo } from '../../handlers/conversation.ts'
+import { accept, prepareReply, reply } from '../../handlers/desk.ts'
+import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import type { Attachment, Outgoing } from '../../handlers/world.ts'
+import { announce } from '../announce.ts'
+import {
+  feature,
+  isPrivate,
+  onButton,
+  packButton,
+  pressedMessage,
+  type BotContext,
+} from '../context.ts'
+import { dropButtons, toChat } from '../screen.ts'
+import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+
+/** The officer's way: queue, card, 受理, 答复. */
+export const deskWork = feature()
+
+/** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
+const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
+  if (isPrivate(ctx)) return undefined
+  const { world } = ctx.desk
+  const binding = await bindingOf(world, world.store.read, ctx.turn.chat)
+  if (binding?.kind !== 'unit') throw new Refusal('only-in-private')
+  return binding.unit
+}
+
+/** The card of a ticket, for somebody of its unit. */
+export const openForDesk = async (ctx: BotContext, no: string): Promise<void> => {
+  const { desk, turn } = ctx
+  const view = await openDeskTicket(
+    desk.world,
+    desk.world.store.read,
+    turn.who,
+    no,
+    await onlookers(ctx),
+  )
+  if (ctx.callbackQuery) ctx.acknowledge()
+  ctx.say(cardScreen(desk.world.town, turn.t, view, turn.now))
+}
+
+export const showQueue = async (ctx: BotContext): Promise<void> => {
+  const { desk, turn } = ctx
+  const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
+  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', true, turn.now))
+}
+
+deskWork.command('queue', showQueue)
+
+deskWork.command('overdue', async (ctx) => {
+  const { desk, turn } = ctx
+  const list = await overdue(
+    desk.world,
+    desk.world.store.read,
+    turn.who,
+    turn.now,
+    await onlookers(ctx),
+  )
+  // Who may not open the tickets sees which are late, and whose they are; no words.
+  const withWords = may(turn.who.memberships, 'see-queue')
+  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', withWords, turn.now))
+})
+
+deskWork.command('ticket', async (ctx) => {
+  const { desk, turn } = ctx
+  const no = readTicketNumber(ctx.payload)
+  if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
+  const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
+  if (isPrivate(ctx) && ticket?.person === turn.who.person) {
+    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+    ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
+  } else await openForDesk(ctx, no)
+})
+
+onButton(deskWork, 'accept', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge(turn.t.plain('accepted.noted'))
+  ctx.plan(async (trx) =>
+    announce(desk, trx, [await accept(desk.world, trx, turn.who, no, turn.now)], turn.now),
+  )
+})
+
+onButton(deskWork, 'reply', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await prepareReply(desk.world, trx, turn.who, no)
+    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'answering', ticket: no }, turn.now)
+    // Without a reply to it, a group's bot would never see the officer's next words.
+    const inGroup = !isPrivate(ctx) && {
+      keyboard: { show: 'reply' as const },
+      replyTo: pressedMessage(ctx),
+    }
+    return toChat(turn.chat, {
+      html: turn.t.html(inGroup ? 'reply.askInGroup' : 'reply.ask', { no }),
+      ...inGroup,
+    })
+  })
+})
+
+onButton(deskWork, 'rewrite', (ctx, no) => {
+  const { desk, turn } = ctx
+  const message = pressedMessage(ctx)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await prepareReply(desk.world, trx, turn.who, no)
+    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'answering', ticket: no }, turn.now)
+    return [
+      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...toChat(turn.chat, {
+        html: turn.t.html('reply.ask', { no }),
+        ...(!isPrivate(ctx) && { keyboard: { show: 'reply' as const } }),
+      }),
+    ]
+  })
+})
+
+/** The officer's words, shown before they go out. */
+export const previewReply = (ctx: BotContext, no: string, text: string): void => {
+  const { desk, turn } = ctx
+  const words = cleanWords(text)
+  ctx.plan(async (trx) => {
+    await prepareReply(desk.world, trx, turn.who, no)
+    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'sending', ticket: no, words }, turn.now)
+    return toChat(turn.chat, {
+      html: turn.t.html('reply.preview', { no, words }),
+      buttons: [
+        [
+          { text: turn.t.plain('button.send'), callback_data: packButton('send', no) },
+          { text: turn.t.plain('button.rewrite'), callback_data: packButton('rewrite', no) },
+        ],
+      ],
+    })
+  })
+}
+
+onButton(deskWork, 'send', (ctx, no) => {
+  const { desk, turn } = ctx
+  const { place } = turn
+  if (place?.at !== 'sending' || place.ticket !== no) throw new Refusal('stale-button')
+  const message = pressedMessage(ctx)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const replied = await reply(desk.world, trx, turn.who, no, place.words, turn.now)
+    await goTo(desk.world, trx, turn.chat, turn.who, undefined, turn.now)
+    return [
+      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...toChat(turn.chat, { html: turn.t.html('reply.sent', { no }) }),
+      ...(await announce(desk, trx, [replied], turn.now)),
+    ]
+  })
+})
+
+onButton(deskWork, 'history', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const view = await openDeskTicket(
+    desk.world,
+    desk.world.store.read,
+    turn.who,
+    no,
+    await onlookers(ctx),
+  )
+  ctx.acknowledge()
+  ctx.say(deskHistoryScreen(desk.world.town, turn.t, view))
+})
+
+const METHODS = {
+  photo: 'sendPhoto',
+  voice: 'sendVoice',
+  video: 'sendVideo',
+  audio: 'sendAudio',
+  document: 'sendDocument',
+} as const
+
+const sendFile = (chat: number, file: Attachment): Outgoing[] => {
+  if (file.kind === 'location') {
+    const [latitude, longitude] = file.fileId.split(',').map(Number)
+    return [{ chat, method: 'sendLocation', payload: { chat_id: chat, latitude, longitude } }]
+  }
+  return [
+    { chat, method: METHODS[file.kind], payload: { chat_id: chat, [file.kind]: file.fileId } },
+  ]
+}
+
+onButton(deskWork, 'files', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const { files } = await openDeskTicket(
+    desk.world,
+    desk.world.store.read,
+    turn.who,
+    no,
+    await onlookers(ctx),
+  )
+  ctx.acknowledge()
+  ctx.plan(async () => files.flatMap((file) => sendFile(turn.chat, file)))
+})

@@ -1,0 +1,120 @@
+import { RATINGS } from '../../domain/complaint.ts'
+import { goTo } from '../../handlers/conversation.ts'
+import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
+import { addToTicket, ownTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
+import type { Sent } from '../../handlers/draft.ts'
+import { announce } from '../announce.ts'
+import {
+  feature,
+  isPrivate,
+  onButton,
+  onlyIn,
+  pressedMessage,
+  type BotContext,
+} from '../context.ts'
+import { dropButtons, toChat } from '../screen.ts'
+import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
+import { unitName } from '../screens/names.ts'
+import { openForDesk } from './desk.ts'
+
+/** The resident's own tickets: their histories, and what they say to an answer. */
+export const mine = feature()
+
+export const showMine = async (ctx: BotContext): Promise<void> => {
+  const { desk, turn } = ctx
+  const views = await myTickets(desk.world, desk.world.store.read, turn.who)
+  ctx.say(myTicketsScreen(desk.world.town, turn.t, views, turn.now))
+}
+
+mine.command('my', onlyIn('private'), showMine)
+onButton(mine, 'my', async (ctx) => {
+  ctx.acknowledge()
+  await showMine(ctx)
+})
+
+/** One button for both sides: whose ticket it is decides what is shown. */
+onButton(mine, 'ticket', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
+  if (!isPrivate(ctx) || ticket?.person !== turn.who.person) return openForDesk(ctx, no)
+  const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+  ctx.acknowledge()
+  ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
+})
+
+const withoutButtons = (ctx: BotContext) => {
+  const message = pressedMessage(ctx)
+  return message === undefined ? [] : [dropButtons(ctx.turn.chat, message)]
+}
+
+onButton(mine, 'solved', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const events = await saySolved(desk.world, trx, turn.who, no, turn.now)
+    return [
+      ...withoutButtons(ctx),
+      ...toChat(turn.chat, {
+        html: turn.t.html('solved.thanks', { no }),
+        buttons: [ratingButtons(turn.t, no)],
+      }),
+      ...(await announce(desk, trx, events, turn.now)),
+    ]
+  })
+})
+
+const askWhy = (ctx: BotContext, unit: string, until: string) =>
+  toChat(ctx.turn.chat, {
+    html: ctx.turn.t.html('reopened.askWhy', {
+      unit: unitName(ctx.desk.world.town, unit),
+      day: ctx.turn.t.dueDay(until),
+    }),
+  })
+
+onButton(mine, 'notsolved', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const events = await sayUnsolved(desk.world, trx, turn.who, no, turn.now)
+    const { ticket } = events.at(-1)!
+    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'explaining', ticket: no }, turn.now)
+    return [
+      ...withoutButtons(ctx),
+      ...askWhy(ctx, ticket.unit, ticket.answerBy),
+      ...(await announce(desk, trx, events, turn.now)),
+    ]
+  })
+})
+
+onButton(mine, 'rate', (ctx, rating, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge(turn.t.plain('rated.noted'))
+  ctx.plan(async (trx) => {
+    const events = await rate(desk.world, trx, turn.who, no, rating, turn.now)
+    const { ticket } = events.at(-1)!
+    const reopened = rating === RATINGS[2]
+    if (reopened)
+      await goTo(desk.world, trx, turn.chat, turn.who, { at: 'explaining', ticket: no }, turn.now)
+    return [
+      ...withoutButtons(ctx),
+      ...(reopened
+        ? askWhy(ctx, ticket.unit, ticket.answerBy)
+        : toChat(turn.chat, { html: turn.t.html('rated.thanks', { no }) })),
+      ...(await announce(desk, trx, events, turn.now)),
+    ]
+  })
+})
+
+/** Why it is not solved: added to the ticket, where the unit sees it. */
+export const explain = (ctx: BotContext, no: string, sent: Sent): void => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await ownTicket(desk.world, trx, turn.who, no)
+    const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
+    await goTo(desk.world, trx, turn.chat, turn.who, undefined, turn.now)
+    return [
+      ...toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) }),
+      ...(await announce(desk, trx, [added], turn.now)),
+    ]
+  })
+}

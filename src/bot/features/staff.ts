@@ -1,0 +1,70 @@
+import { Refusal } from '../../domain/errors.ts'
+import { weekOf } from '../../domain/period.ts'
+import { may, ROLES, UNIT_ROLES, type Role } from '../../domain/roles.ts'
+import { dayOf } from '../../domain/time.ts'
+import { bindGroup } from '../../handlers/bind-group.ts'
+import { bindingOf } from '../../handlers/conversation.ts'
+import { invite } from '../../handlers/invite.ts'
+import { summarise } from '../../handlers/summarise.ts'
+import { feature, isPrivate, onlyIn, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { unitName } from '../screens/names.ts'
+import { summaryScreen } from '../screens/summary.ts'
+
+/** Leaders' figures; an admin's invitations and groups. */
+export const staff = feature()
+
+/** The week so far. */
+export const showSummary = async (ctx: BotContext): Promise<void> => {
+  const { desk, turn } = ctx
+  if (!may(turn.who.memberships, 'see-summary')) throw new Refusal('not-allowed')
+  if (!isPrivate(ctx)) {
+    const binding = await bindingOf(desk.world, desk.world.store.read, turn.chat)
+    if (binding?.kind !== 'leaders') throw new Refusal('only-in-private')
+  }
+  const week = weekOf(dayOf(turn.now, desk.world.town.timezone))
+  const summary = await summarise(desk.world, desk.world.store.read, week, turn.now)
+  ctx.say(summaryScreen(turn.t, summary))
+}
+
+staff.command('summary', showSummary)
+
+staff.command('bind', async (ctx) => {
+  const { desk, turn } = ctx
+  if (!may(turn.who.memberships, 'bind-group')) throw new Refusal('not-allowed')
+  const chat = ctx.chat
+  if (chat.type !== 'group' && chat.type !== 'supergroup') throw new Refusal('only-in-group')
+  const to = ctx.payload.trim()
+  ctx.plan(async (trx) => {
+    const group = { id: chat.id, title: chat.title }
+    const binding = await bindGroup(desk.world, trx, turn.who, group, to, turn.now)
+    const html =
+      binding.kind === 'unit'
+        ? turn.t.html('group.boundUnit', { unit: unitName(desk.world.town, binding.unit) })
+        : turn.t.html('group.boundLeaders')
+    return toChat(turn.chat, { html })
+  })
+})
+
+const readRole = (word: string | undefined): Role | undefined => ROLES.find((role) => role === word)
+
+/** /invite ROLE [UNIT] [NAME] */
+staff.command('invite', onlyIn('private'), (ctx) => {
+  const { desk, turn } = ctx
+  if (!may(turn.who.memberships, 'invite')) throw new Refusal('not-allowed')
+  const [word, ...rest] = ctx.payload.trim().split(/\s+/)
+  const role = readRole(word)
+  if (!role) {
+    ctx.say({ html: turn.t.html('invite.how', { roles: ROLES.join(' ') }) })
+    return
+  }
+  const ofUnit = UNIT_ROLES.includes(role)
+  const unit = ofUnit ? rest[0] : undefined
+  const name = rest.slice(ofUnit ? 1 : 0).join(' ')
+  ctx.plan(async (trx) => {
+    const token = await invite(desk.world, trx, { role, unit, name }, turn.now)
+    return toChat(turn.chat, {
+      html: turn.t.html('invite.made', { link: `https://t.me/${desk.botName}?start=${token}` }),
+    })
+  })
+})

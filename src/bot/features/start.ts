@@ -1,0 +1,101 @@
+import { LANGUAGES } from '../../domain/township.ts'
+import { openItem } from '../../handlers/browse.ts'
+import { chooseLanguage, goTo } from '../../handlers/conversation.ts'
+import { join } from '../../handlers/invite.ts'
+import { dayOf } from '../../domain/time.ts'
+import { feature, onButton, onlyIn, packButton, type BotContext } from '../context.ts'
+import { commandsFor } from '../commands.ts'
+import { mainMenu } from '../menu.ts'
+import { editMessage, toChat, type Screen } from '../screen.ts'
+import { itemScreen } from '../screens/answer.ts'
+import { roleName } from '../screens/names.ts'
+
+/** Greeting, invitations, deep links, language, help. */
+export const start = feature()
+
+const greeting = (ctx: BotContext): Screen => ({
+  html: ctx.turn.t.html('start.hello', { town: ctx.desk.world.town.name }),
+  keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
+})
+
+const acceptInvitation = (ctx: BotContext, token: string): void => {
+  const { world } = ctx.desk
+  const { turn } = ctx
+  ctx.plan(async (trx) => {
+    const membership = await join(world, trx, turn.who.person, token, turn.now)
+    const memberships = [...turn.who.memberships, membership]
+    return [
+      ...toChat(turn.chat, {
+        html: turn.t.html('start.joined', {
+          name: membership.name ?? turn.t.plain('start.colleague'),
+          role: roleName(world.town, turn.t, membership),
+        }),
+        keyboard: mainMenu(turn.t, memberships),
+      }),
+      commandsFor(turn.chat, turn.t, memberships),
+    ]
+  })
+}
+
+const showItem = async (ctx: BotContext, key: string): Promise<void> => {
+  const { world } = ctx.desk
+  const item = await openItem(world, world.store.read, key, ctx.turn.now)
+  const today = dayOf(ctx.turn.now, world.town.timezone)
+  ctx.say(itemScreen(world.town, ctx.turn.t, item, today))
+}
+
+start.start(onlyIn('private'), async (ctx) => {
+  const payload = ctx.payload.trim()
+  ctx.plan(async (trx) => {
+    await goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
+    return []
+  })
+  if (payload === '') ctx.say(greeting(ctx))
+  else if (payload.startsWith('i_')) await showItem(ctx, payload.slice(2))
+  else acceptInvitation(ctx, payload)
+})
+
+start.help((ctx) => {
+  const { t, who } = ctx.turn
+  const staff = who.memberships.length > 0 ? `\n\n${t.html('help.staff')}` : ''
+  ctx.say({ html: t.html('help.text', { town: ctx.desk.world.town.name }) + staff })
+})
+
+onButton(start, 'item', async (ctx, key) => {
+  await showItem(ctx, key)
+  ctx.acknowledge()
+})
+
+const languageScreen = (ctx: BotContext): Screen => ({
+  html: ctx.turn.t.html('language.choose'),
+  buttons: LANGUAGES.filter((language) => ctx.desk.world.town.languages.includes(language)).map(
+    (language) => [
+      {
+        text: ctx.desk.textsOf(language).plain('language.name'),
+        callback_data: packButton('language', language),
+      },
+    ],
+  ),
+})
+
+start.command('language', onlyIn('private'), (ctx) => ctx.say(languageScreen(ctx)))
+
+onButton(start, 'language', (ctx, language) => {
+  const { desk, turn } = ctx
+  const t = desk.textsOf(language)
+  const message = ctx.callbackQuery?.message?.message_id
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await chooseLanguage(desk.world, trx, turn.who, language)
+    return [
+      ...(message === undefined
+        ? []
+        : [editMessage(turn.chat, message, { html: t.html('language.chosen') })]),
+      ...toChat(turn.chat, {
+        html: t.html('start.hello', { town: desk.world.town.name }),
+        keyboard: mainMenu(t, turn.who.memberships),
+      }),
+      commandsFor(turn.chat, t, turn.who.memberships),
+    ]
+  })
+})

@@ -1,0 +1,130 @@
+import type { Message } from 'telegraf/types'
+
+import { intentOf } from '../../domain/intent.ts'
+import { goTo } from '../../handlers/conversation.ts'
+import { addToDraft, openDraftOf, rewordDraft, type Sent } from '../../handlers/draft.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import type { Db, Outgoing } from '../../handlers/world.ts'
+import { feature, isPrivate, type BotContext } from '../context.ts'
+import { readFiles } from '../files.ts'
+import { readMenu, type MenuEntry } from '../menu.ts'
+import { answerQuestion, draftFromWords } from './ask.ts'
+import { showShelf } from './browse.ts'
+import { previewReply, showQueue } from './desk.ts'
+import { beginComplaint, leavePhone, showDraft } from './draft.ts'
+import { explain, showMine } from './my.ts'
+import { showSummary } from './staff.ts'
+
+/** What people say without a command: where they are decides what it is taken for. */
+export const plainWords = feature()
+
+const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void>>> = {
+  ask: async (ctx) => ctx.say({ html: ctx.turn.t.html('ask.how') }),
+  complain: (ctx) => beginComplaint(ctx, ''),
+  my: showMine,
+  browse: (ctx) => showShelf(ctx, {}),
+  queue: showQueue,
+  summary: showSummary,
+}
+
+const sentIn = (message: Message): Sent => ({
+  words: ('text' in message ? message.text : 'caption' in message ? message.caption : '') ?? '',
+  files: readFiles(message),
+})
+
+const leavePlace = async (ctx: BotContext, trx: Db): Promise<void> =>
+  goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
+
+/** The parts of an album come one by one: the first is answered, the others are kept quietly. */
+const isLaterPart = (message: Message): boolean =>
+  'media_group_id' in message && message.media_group_id !== undefined && !('caption' in message)
+
+const addToOpenDraft = (ctx: BotContext, draft: number, sent: Sent, quiet: boolean): void => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    const view = await addToDraft(desk.world, trx, turn.who, draft, sent, turn.now)
+    return quiet ? [] : showDraft(ctx, view)
+  })
+}
+
+const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx): Promise<Outgoing[]> => {
+    const view = await rewordDraft(desk.world, trx, turn.who, draft, sent, turn.now)
+    if (sent.words !== '') await leavePlace(ctx, trx)
+    return showDraft(ctx, view)
+  })
+}
+
+/** Words or files from a resident who is nowhere in particular. */
+const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
+  const { desk, turn } = ctx
+  const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
+  const intent = sent.files.length > 0 ? 'complaint' : intentOf(sent.words)
+  if (intent === 'small-talk') return ctx.say({ html: turn.t.html('smallTalk') })
+  if (intent === 'question') return answerQuestion(ctx, sent.words)
+  if (open) return addToOpenDraft(ctx, open.draft.id, sent, isLaterPart(message))
+  return draftFromWords(ctx, sent, true)
+}
+
+const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
+  const { place } = ctx.turn
+  switch (place?.at) {
+    case 'complaining':
+      return draftFromWords(ctx, sent, false)
+    case 'rewording':
+      return reword(ctx, place.draft, sent)
+    case 'leaving-phone':
+      return leavePhone(
+        ctx,
+        place.draft,
+        'contact' in message ? message.contact.phone_number : sent.words,
+      )
+    case 'answering':
+      return previewReply(ctx, place.ticket, sent.words)
+    case 'explaining':
+      return explain(ctx, place.ticket, sent)
+    // While a preview waits, new words are a new preview: nothing goes out by accident.
+    case 'sending':
+      return previewReply(ctx, place.ticket, sent.words)
+    case undefined:
+      return takeUp(ctx, sent, message)
+  }
+}
+
+const isCommand = (words: string): boolean => /^\/[a-z]/i.test(words)
+
+const fromChannel = (message: Message): boolean =>
+  'forward_origin' in message &&
+  (message.forward_origin as { type?: string } | undefined)?.type === 'channel'
+
+plainWords.on('message', async (ctx, next) => {
+  const message = ctx.message as Message
+  const sent = sentIn(message)
+  if (isCommand(sent.words)) return next()
+  const { place } = ctx.turn
+  if (!isPrivate(ctx)) {
+    // In a group only an officer who was asked for a reply is spoken to.
+    const replying = place?.at === 'answering' || place?.at === 'sending'
+    return replying && sent.words !== '' ? previewReply(ctx, place.ticket, sent.words) : next()
+  }
+  if (place?.at === 'leaving-phone' && 'contact' in message) return inPlace(ctx, sent, message)
+  const menu = readMenu(ctx.desk.textsOf, sent.words)
+  if (menu) {
+    ctx.plan(async (trx) => {
+      await leavePlace(ctx, trx)
+      return []
+    })
+    return MENU_ACTIONS[menu](ctx)
+  }
+  if (sent.words === '' && sent.files.length === 0) return next()
+  if (fromChannel(message)) return ctx.say({ html: ctx.turn.t.html('forwarded') })
+  if (sent.files.length === 0) {
+    const words = cleanWords(sent.words)
+    // A face says how somebody feels, and nothing that could be looked up or filed.
+    const replying = place?.at === 'answering' || place?.at === 'sending'
+    if (!replying && !/[\p{L}\p{N}]/u.test(words))
+      return ctx.say({ html: ctx.turn.t.html('sticker') })
+  }
+  return inPlace(ctx, sent, message)
+})

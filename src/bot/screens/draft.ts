@@ -1,0 +1,43 @@
+import type { Township } from '../../domain/township.ts'
+import type { DraftView } from '../../handlers/draft.ts'
+import { packButton } from '../callback-data.ts'
+import type { Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { areaName, categoryName, unitName } from './names.ts'
+
+/** A draft before it is filed: what will be sent, to whom, and under which name. */
+export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftView): Screen => {
+  const anonymous = draft.contact === 'anonymous'
+  const chosen = (label: string, is: boolean) => (is ? `✓ ${label}` : label)
+  return {
+    html: [
+      t.html('draft.title'),
+      draft.words === '' ? t.html('draft.noWords') : t.html('draft.words', { words: draft.words }),
+      files > 0 ? t.html('draft.files', { count: files }) : '',
+      t.html('draft.goesTo', {
+        unit: unitName(town, draft.unit),
+        category: categoryName(town, draft.category),
+      }) + (draft.area ? t.html('draft.area', { area: areaName(town, draft.area) }) : ''),
+      anonymous ? t.html('draft.anonymous') : t.html('draft.phone', { phone: draft.phone ?? '' }),
+    ]
+      .filter((line) => line !== '')
+      .join('\n\n'),
+    buttons: [
+      [
+        { text: t.plain('button.submit'), callback_data: packButton('submit', draft.id) },
+        { text: t.plain('button.reword'), callback_data: packButton('reword', draft.id) },
+        { text: t.plain('button.discard'), callback_data: packButton('discard', draft.id) },
+      ],
+      [
+        {
+          text: chosen(t.plain('button.anonymous'), anonymous),
+          callback_data: packButton('anonymous', draft.id),
+        },
+        {
+          text: chosen(t.plain('button.phone'), !anonymous),
+          callback_data: packButton('phone', draft.id),
+        },
+      ],
+    ],
+  }
+}

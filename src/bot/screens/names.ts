@@ -1,0 +1,52 @@
+import type { Complaint } from '../../domain/complaint.ts'
+import type { ItemVersion } from '../../domain/item.ts'
+import { unitOf, type Township } from '../../domain/township.ts'
+import type { Membership } from '../../domain/roles.ts'
+import type { Texts } from '../texts.ts'
+
+export const unitName = (town: Township, id: string): string => unitOf(town, id)?.name ?? id
+
+export const categoryName = (town: Township, id: string): string =>
+  town.categories.find((category) => category.id === id)?.name ?? id
+
+export const areaName = (town: Township, id: string): string =>
+  town.areas.find((area) => area.id === id)?.name ?? id
+
+/** A, B … Z, AA, AB …: as many letters as it takes. */
+const letters = (n: number): string =>
+  (n >= 26 ? letters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26))
+
+/** 群众 A17: the same for all tickets of a person, no two alike, and telling nothing about them. */
+export const residentAlias = (t: Texts, person: number | null): string => {
+  if (person === null) return t.plain('alias.gone')
+  const code = `${letters(Math.floor(person / 100))}${String(person % 100).padStart(2, '0')}`
+  return t.plain('alias.resident', { code })
+}
+
+export const roleName = (town: Township, t: Texts, membership: Membership): string =>
+  t.plain(`role.${membership.role}`, {
+    unit: membership.unit === null ? '' : unitName(town, membership.unit),
+  })
+
+export const stateName = (t: Texts, { state }: Pick<Complaint, 'state'>): string =>
+  t.plain(`state.${state}`)
+
+/** A title in its marks, with the version where there have been several. */
+export const sourceLine = (town: Township, t: Texts, item: ItemVersion): string => {
+  const today = item.version > 1 ? t.plain('answer.version', { version: item.version }) : ''
+  return t.html('answer.source', {
+    title: t.script(item.title),
+    unit: unitName(town, item.unit),
+    date: item.publishedAt,
+    version: today,
+  })
+}
+
+const EXCERPT = 40
+
+/** The beginning of somebody's words on one line. */
+export const excerpt = (words: string, length = EXCERPT): string => {
+  const line = words.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  return characters.length <= length ? line : `${characters.slice(0, length).join('')}…`
+}

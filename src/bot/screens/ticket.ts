@@ -1,0 +1,179 @@
+import { canDo } from '../../domain/complaint.ts'
+import type { Township } from '../../domain/township.ts'
+import type { DeskView, Queue, TicketView } from '../../handlers/tickets.ts'
+import type { Ticket } from '../../handlers/world.ts'
+import { packButton } from '../callback-data.ts'
+import type { InlineButton, Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { historyLines } from './history.ts'
+import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
+
+const isOverdue = (ticket: Ticket, now: Date): boolean =>
+  canDo(ticket.state, 'reply', 'desk') && ticket.answerBy <= now.toISOString()
+
+const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
+  if (!canDo(ticket.state, 'reply', 'desk')) return ''
+  const key = isOverdue(ticket, now) ? 'ticket.overdue' : 'ticket.due'
+  const provisional = ticket.provisional ? t.plain('ticket.provisional') : ''
+  return t.html(key, { day: t.dueDay(ticket.answerBy), provisional })
+}
+
+/** What the resident can press under a ticket of theirs, as its state allows. */
+export const residentButtons = (t: Texts, ticket: Ticket): InlineButton[][] => {
+  if (canDo(ticket.state, 'say-solved', 'resident'))
+    return [
+      [
+        { text: t.plain('button.solved'), callback_data: packButton('solved', ticket.no) },
+        { text: t.plain('button.notSolved'), callback_data: packButton('notsolved', ticket.no) },
+      ],
+    ]
+  if (canDo(ticket.state, 'rate', 'resident') && ticket.rating === null)
+    return [ratingButtons(t, ticket.no)]
+  return []
+}
+
+export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
+  (['satisfied', 'basically', 'dissatisfied'] as const).map((rating) => ({
+    text: t.plain(`rating.${rating}`),
+    callback_data: packButton('rate', rating, no),
+  }))
+
+/** A resident's ticket with its history in words. */
+export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now: Date): Screen => ({
+  html: [
+    t.html('ticket.mine', {
+      no: view.ticket.no,
+      state: stateName(t, view.ticket),
+      unit: unitName(town, view.ticket.unit),
+    }),
+    dueLine(t, view.ticket, now),
+    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'resident'),
+  ]
+    .filter((line) => line !== '')
+    .join('\n'),
+  buttons: residentButtons(t, view.ticket),
+})
+
+/** How many of the latest lines of each history stand in the list; a button opens the whole. */
+const MINE_LINES = 5
+
+/** 我的诉求: every ticket in a line or two, and a button to each. */
+export const myTicketsScreen = (
+  town: Township,
+  t: Texts,
+  views: readonly TicketView[],
+  now: Date,
+): Screen => {
+  if (views.length === 0) return { html: t.html('my.none') }
+  return {
+    html: [
+      t.html('my.title', { count: views.length }),
+      ...views.map(({ ticket, words, events }) =>
+        [
+          t.html('my.row', {
+            no: ticket.no,
+            state: stateName(t, ticket),
+            words: excerpt(words.get(1) ?? ''),
+          }),
+          dueLine(t, ticket, now),
+          ...historyLines(town, t, events, new Map(), ticket.unit, 'resident').slice(-MINE_LINES),
+        ]
+          .filter((line) => line !== '')
+          .join('\n'),
+      ),
+    ].join('\n\n'),
+    buttons: views.map(({ ticket }) => [
+      {
+        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+        callback_data: packButton('ticket', ticket.no),
+      },
+    ]),
+  }
+}
+
+const deskButtons = (t: Texts, { ticket, files }: DeskView): InlineButton[][] => {
+  const act: InlineButton[] = []
+  if (canDo(ticket.state, 'accept', 'desk'))
+    act.push({ text: t.plain('button.accept'), callback_data: packButton('accept', ticket.no) })
+  if (canDo(ticket.state, 'reply', 'desk'))
+    act.push({ text: t.plain('button.reply'), callback_data: packButton('reply', ticket.no) })
+  const look: InlineButton[] = [
+    { text: t.plain('button.deskMore'), callback_data: packButton('history', ticket.no) },
+  ]
+  if (files.length > 0)
+    look.push({
+      text: t.plain('button.files', { count: files.length }),
+      callback_data: packButton('files', ticket.no),
+    })
+  return [act, look]
+}
+
+/** The officer's card: whose, what, by when, and what can be done. */
+export const cardScreen = (town: Township, t: Texts, view: DeskView, now: Date): Screen => {
+  const { ticket } = view
+  const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
+  const html = [
+    t.html('card.title', { no: ticket.no, state: stateName(t, ticket) }),
+    dueLine(t, ticket, now),
+    t.html('card.about', {
+      unit: unitName(town, ticket.unit),
+      category: categoryName(town, ticket.category),
+      area: ticket.area ? areaName(town, ticket.area) : t.plain('card.noArea'),
+    }),
+    t.html('card.from', {
+      who: residentAlias(t, ticket.person),
+      contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
+    }),
+    t.html('card.words', { words: t.script(view.words.get(1) || t.plain('draft.noWordsPlain')) }),
+    latest > 0 && view.words.has(latest + 1)
+      ? t.html('card.added', { words: t.script(view.words.get(latest + 1)!) })
+      : '',
+    view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+  return { html, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
+}
+
+export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({
+  html: [
+    t.html('card.history', { no: view.ticket.no }),
+    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'desk'),
+  ].join('\n'),
+})
+
+/** Tickets in a line each, what burns first; without words for those who only count. */
+export const queueScreen = (
+  town: Township,
+  t: Texts,
+  queue: Queue,
+  kind: 'queue' | 'overdue',
+  withWords: boolean,
+  now: Date,
+): Screen => {
+  if (queue.total === 0) return { html: t.html(`${kind}.none`) }
+  return {
+    html: [
+      t.html(`${kind}.title`, { count: queue.total, shown: queue.rows.length }),
+      ...queue.rows.map(({ ticket, words }) =>
+        [
+          t.html(withWords ? 'queue.row' : 'queue.rowWithoutWords', {
+            no: ticket.no,
+            state: stateName(t, ticket),
+            unit: unitName(town, ticket.unit),
+            words: excerpt(words),
+          }),
+          dueLine(t, ticket, now),
+        ].join('\n'),
+      ),
+    ].join('\n\n'),
+    buttons: withWords
+      ? queue.rows.map(({ ticket }) => [
+          {
+            text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+            callback_data: packButton('ticket', ticket.no),
+          },
+        ])
+      : [],
+  }
+}

@@ -1,0 +1,147 @@
+import type { Mail, Plan } from '../handlers/mail.ts'
+import type { ClaimedMessage, Settlement } from '../handlers/world.ts'
+import { BotApiError, type CallBotApi } from './bot-api.ts'
+import { errorName, type Log } from './log.ts'
+import { startLoop, type Loop } from './loop.ts'
+
+type Verdict =
+  | { readonly do: 'move'; readonly to: number }
+  | { readonly do: 'settle'; readonly as: Settlement }
+  | { readonly do: 'retry'; readonly afterMs: number; readonly why: string }
+
+const FIRST_WAIT_MS = 400
+const LONGEST_WAIT_MS = 60_000
+/** Something other than a refusal that never passes: given up after about a day of trying. */
+const MOST_TRIES = 1_500
+
+const backOff = (tries: number): number =>
+  Math.min(FIRST_WAIT_MS * 2 ** Math.min(tries, 20), LONGEST_WAIT_MS)
+
+/** What an error means for the message: later again, or never. */
+const judge = (message: ClaimedMessage, error: unknown): Verdict => {
+  const fault = error instanceof BotApiError ? error : undefined
+  if (message.tries >= MOST_TRIES)
+    return { do: 'settle', as: { state: 'refused', error: 'gave up' } }
+  // No answer, or none that Telegram gave: it may pass.
+  if (!fault) return { do: 'retry', afterMs: backOff(message.tries), why: 'no answer' }
+  if (fault.code === 429)
+    return {
+      do: 'retry',
+      afterMs: (fault.retryAfter ?? 1) * 1000,
+      why: 'too many requests',
+    }
+  if (fault.code >= 500 || fault.code === 401 || fault.code === 409)
+    return { do: 'retry', afterMs: backOff(message.tries), why: `error ${fault.code}` }
+  if (fault.movedTo !== undefined) return { do: 'move', to: fault.movedTo }
+  if (/not modified/.test(fault.description))
+    return { do: 'settle', as: { state: 'sent', messageId: null } }
+  // A pop-up or an edit that comes too late harms nobody; a message that cannot be delivered does.
+  const state =
+    message.method === 'sendMessage' || message.method.startsWith('send') ? 'refused' : 'void'
+  return {
+    do: 'settle',
+    as: { state, error: `${fault.code} ${reasonOf(fault.description)}` },
+  }
+}
+
+// Telegram's descriptions may quote what was sent; only known phrases are kept and logged.
+const REASONS = [
+  'bot was blocked by the user',
+  'user is deactivated',
+  'bot was kicked',
+  'chat not found',
+  "bot can't initiate conversation",
+  'message to edit not found',
+  "message can't be edited",
+  'query is too old',
+  'message is too long',
+  'parse entities',
+  'not enough rights',
+] as const
+
+const reasonOf = (description: string): string =>
+  REASONS.find((reason) => description.includes(reason)) ?? 'refused'
+
+const messageIdIn = (result: unknown): number | null => {
+  const id = (result as { message_id?: unknown } | null)?.message_id
+  return typeof id === 'number' ? id : null
+}
+
+export interface SenderOptions {
+  readonly mail: Mail
+  readonly api: CallBotApi
+  readonly log: Log
+  readonly now: () => Date
+  /** What follows when a message will never reach its chat; in the transaction that says so. */
+  readonly onRefused: (message: ClaimedMessage) => Plan
+  /** What follows when a group has a new id: the message is to go there. */
+  readonly onMoved: (message: ClaimedMessage, to: number) => Plan
+  /** How many messages, each to another chat, are on their way at once. */
+  readonly concurrency?: number
+}
+
+const LOOK_MS = 1_000
+
+/**
+ * Drains the outbox as fast as Telegram takes it: in order within a chat, chats beside each other.
+ * What Telegram holds back holds back its chat alone.
+ */
+export const startSender = (options: SenderOptions): Loop => {
+  const { mail, api, log, now } = options
+
+  /** An edit of a message still in line when it was planned finds its id now. */
+  const withMessageId = async (message: ClaimedMessage) => {
+    const { of_outbox: of, ...payload } = message.payload
+    if (typeof of !== 'number') return message.payload
+    const id = await mail.messageIdOf(of)
+    return id === null ? undefined : { ...payload, message_id: id }
+  }
+
+  const call = async (message: ClaimedMessage): Promise<Verdict> => {
+    try {
+      const payload = await withMessageId(message)
+      if (!payload) return { do: 'settle', as: { state: 'void', error: 'nothing to edit' } }
+      const result = await api(message.method, payload)
+      return { do: 'settle', as: { state: 'sent', messageId: messageIdIn(result) } }
+    } catch (error) {
+      return judge(message, error)
+    }
+  }
+
+  const handle = async (message: ClaimedMessage): Promise<void> => {
+    const verdict = await call(message)
+    const at = now()
+    if (verdict.do === 'move') {
+      const moved = { state: 'void', error: 'group has a new id' } as const
+      return mail.settle(message.id, moved, at, options.onMoved(message, verdict.to))
+    }
+    if (verdict.do === 'retry') {
+      log.warn({ method: message.method, afterMs: verdict.afterMs, why: verdict.why }, 'send again')
+      await mail.postpone(message.id, new Date(at.getTime() + verdict.afterMs), verdict.why)
+      setTimeout(() => loop.wake(), verdict.afterMs + 5).unref()
+      return
+    }
+    if (verdict.as.state === 'sent') return mail.settle(message.id, verdict.as, at)
+    log.warn({ method: message.method, error: verdict.as.error }, 'not sent')
+    const follows = verdict.as.state === 'refused' ? options.onRefused(message) : undefined
+    await mail.settle(message.id, verdict.as, at, follows)
+  }
+
+  const loop = startLoop<ClaimedMessage>({
+    atOnce: options.concurrency ?? 32,
+    restMs: LOOK_MS,
+    take: async (room) => {
+      try {
+        return await mail.claimMessages(now(), room)
+      } catch (error) {
+        log.error({ error: errorName(error) }, 'claiming messages failed')
+        return []
+      }
+    },
+    work: (message) =>
+      handle(message).catch((error: unknown) =>
+        log.error({ error: errorName(error) }, 'settling failed'),
+      ),
+  })
+  return loop
+}

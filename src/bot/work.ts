@@ -1,0 +1,136 @@
+import type { MiddlewareFn, Telegram } from 'telegraf'
+import type { Update, UserFromGetMe } from 'telegraf/types'
+
+import { Refusal } from '../domain/errors.ts'
+import type { Mail, Plan } from '../handlers/mail.ts'
+import { whoComes } from '../handlers/who.ts'
+import type { ClaimedUpdate, Outgoing } from '../handlers/world.ts'
+import { answerPress, BotContext, type Desk } from './context.ts'
+import { errorName, type Log } from './log.ts'
+import { startLoop, type Loop } from './loop.ts'
+import { toChat } from './screen.ts'
+import { languageFor } from './texts.ts'
+
+export interface WorkerOptions {
+  readonly mail: Mail
+  readonly desk: Desk
+  readonly telegram: Telegram
+  readonly me: UserFromGetMe
+  readonly features: MiddlewareFn<BotContext>
+  readonly log: Log
+  readonly now: () => Date
+  /** Something was put in the outbox. */
+  readonly onPlanned: () => void
+}
+
+const AT_ONCE = 24
+const LOOK_MS = 1_000
+
+/** One sentence for somebody who did what cannot be done; a pop-up where they pressed a button. */
+const refusalPlan =
+  (ctx: BotContext, refusal: Refusal): Plan =>
+  async () => {
+    const { t, chat } = ctx.turn
+    const key = `refusal.${refusal.reason}`
+    if (ctx.callbackQuery) return [answerPress(ctx, t.plain(key, refusal.details), true)]
+    // In a group nobody is told off for talking; a command there does get its answer.
+    return toChat(chat, { html: t.html(key, refusal.details) })
+  }
+
+const inOrder =
+  (plans: readonly Plan[]) =>
+  async (trx: Parameters<Plan>[0]): Promise<Outgoing[]> => {
+    const messages: Outgoing[] = []
+    for (const plan of plans) messages.push(...(await plan(trx)))
+    return messages
+  }
+
+/** Takes updates out of the inbox: each is decided, then written in one transaction. */
+export const startWorker = (options: WorkerOptions): Loop => {
+  const { mail, desk, telegram, me, features, log, now, onPlanned } = options
+
+  const meet = async (update: Update): Promise<BotContext | undefined> => {
+    const ctx = new BotContext(update, telegram, me)
+    ctx.desk = desk
+    const from = ctx.from
+    const chat = ctx.chat
+    if (!from || !chat || from.is_bot) return undefined
+    const at = now()
+    const { languages } = desk.world.town
+    const spoken = languageFor(null, from.language_code, languages)
+    const { person, memberships, place } = await whoComes(desk.world, from.id, chat.id, spoken, at)
+    const language = languageFor(person.language, from.language_code, languages)
+    ctx.turn = {
+      now: at,
+      chat: chat.id,
+      person,
+      who: { person: person.id, memberships },
+      place,
+      t: desk.textsOf(language),
+      plans: [],
+    }
+    return ctx
+  }
+
+  const decide = async (ctx: BotContext): Promise<readonly Plan[]> => {
+    try {
+      await features(ctx, () => Promise.resolve())
+      return ctx.turn.plans
+    } catch (error) {
+      if (error instanceof Refusal) return [refusalPlan(ctx, error)]
+      throw error
+    }
+  }
+
+  const handle = async ({ updateId, payload }: ClaimedUpdate): Promise<void> => {
+    const ctx = await meet(JSON.parse(payload) as Update)
+    const plans = ctx ? await decide(ctx) : []
+    try {
+      await mail.finish(updateId, inOrder(plans), now())
+    } catch (error) {
+      // Refused by what the transaction found: nothing of it was written, and that is said instead.
+      if (!(error instanceof Refusal) || !ctx) throw error
+      await mail.finish(updateId, inOrder([refusalPlan(ctx, error)]), now())
+    }
+    if (plans.length > 0) onPlanned()
+  }
+
+  const apologise = async (update: ClaimedUpdate): Promise<Outgoing[]> => {
+    const ctx = await meet(JSON.parse(update.payload) as Update).catch(() => undefined)
+    return ctx ? toChat(ctx.turn.chat, { html: ctx.turn.t.html('fault') }) : []
+  }
+
+  const work = async (update: ClaimedUpdate): Promise<void> => {
+    try {
+      await handle(update)
+    } catch (error) {
+      log.error(
+        { update: update.updateId, tries: update.tries, error: errorName(error) },
+        'update failed',
+      )
+      if (await mail.fail(update, now())) return
+      await mail.giveUp(update.updateId, await apologise(update), now())
+      onPlanned()
+    }
+  }
+
+  return startLoop<ClaimedUpdate>({
+    atOnce: AT_ONCE,
+    restMs: LOOK_MS,
+    take: async (room) => {
+      try {
+        return await mail.claimUpdates(now(), room)
+      } catch (error) {
+        log.error({ error: errorName(error) }, 'claiming updates failed')
+        return []
+      }
+    },
+    work: (update) =>
+      work(update).catch((error: unknown) =>
+        log.error(
+          { update: update.updateId, error: errorName(error) },
+          'update stays in the inbox',
+        ),
+      ),
+  })
+}

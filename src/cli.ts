@@ -1,0 +1,205 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { destination, pino } from 'pino'
+import { Telegram } from 'telegraf'
+
+import { openBotApi } from './bot/bot-api.ts'
+import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
+import { data, talk, UsageError, type ExitCode } from './cli/io.ts'
+import { listJobs, readTime, runJobs } from './cli/jobs.ts'
+import { askCommand, routeCommand } from './cli/questions.ts'
+import { startCommand } from './cli/start.ts'
+import { doctorCommand, inviteCommand, summaryCommand, verifyCommand } from './cli/upkeep.ts'
+import { readSettings, SettingsError, type Settings } from './config/environment.ts'
+import { Refusal } from './domain/errors.ts'
+import type { PeriodKind } from './domain/period.ts'
+import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
+import { openHouse, type House } from './house.ts'
+import { attachmentsDir } from './main.ts'
+import { reachModel } from './model/reach.ts'
+import { telegramAgent, telegramFiles } from './telegram-client.ts'
+
+const ROLE_LIST: readonly string[] = ROLES
+
+const roleArgument = (text: string): Role => {
+  if (!ROLE_LIST.includes(text)) throw new InvalidArgumentError(ROLE_LIST.join(', '))
+  return text as Role
+}
+
+interface Json {
+  readonly json?: boolean
+}
+
+/** The `mingbai` command. Resolves with the exit status: 0 done, 1 some input refused, 2 wrong use. */
+export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promise<number> => {
+  let code: ExitCode = 0
+  let settings: Settings | undefined
+  const now = () => new Date()
+  const getSettings = () => (settings ??= readSettings(environment))
+  const log = () => pino({ level: getSettings().logLevel, base: null }, destination(2))
+
+  /** Opens the house for one command and closes it after. */
+  const inHouse = async (work: (house: House) => Promise<ExitCode>): Promise<void> => {
+    const house = await openHouse(getSettings(), now())
+    try {
+      code = await work(house)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      throw new UsageError(house.textsOf('zh-CN').plain(`refusal.${error.reason}`, error.details))
+    } finally {
+      await house.close()
+    }
+  }
+  /** The Telegram client for a command; undefined without a token. */
+  const client = () => {
+    const { receiving, apiRoot, proxy } = getSettings()
+    if (receiving.by === 'simulator') return undefined
+    const agent = telegramAgent(apiRoot, proxy)
+    const { token } = receiving
+    return {
+      telegram: new Telegram(token, { apiRoot, agent }),
+      api: openBotApi({ root: apiRoot, token, agent }),
+      agent,
+    }
+  }
+  const needClient = (house: House) => {
+    const found = client()
+    if (!found) throw new UsageError(house.textsOf('zh-CN').plain('cli.noToken'))
+    return found
+  }
+
+  const program = new Command('mingbai')
+    .description('A township answers its residents, and forgets no complaint.')
+    .exitOverride()
+    .configureOutput({ writeOut: data, writeErr: talk })
+
+  program
+    .command('start')
+    .description('the bot; without BOT_TOKEN, the simulator')
+    .action(async () => {
+      code = await startCommand(getSettings())
+    })
+
+  const importing = program.command('import').description('bring records in')
+  importing
+    .command('items <path...>')
+    .description('items from .jsonl and .md files or folders')
+    .option('--dry-run', 'say what would happen, write nothing')
+    .option('--json', 'one JSON value')
+    .action((paths: string[], options: Json & { dryRun?: boolean }) =>
+      inHouse((house) => importItemsCommand(house, paths, options, now())),
+    )
+
+  program
+    .command('export')
+    .description('take records out')
+    .command('items <file>')
+    .description('all items with their versions, as .jsonl')
+    .action((file: string) => inHouse((house) => exportItemsCommand(house, file)))
+
+  for (const [name, argument, action] of [
+    ['ask', 'question', askCommand],
+    ['route', 'text', routeCommand],
+  ] as const)
+    program
+      .command(`${name} [${argument}]`)
+      .description(
+        name === 'ask' ? 'what a resident would get' : 'category and unit a complaint would get',
+      )
+      .option('--batch <file>', `JSON lines of {"id","${argument}"}`)
+      .option('--json', 'one JSON value')
+      .action((words: string | undefined, options: Json & { batch?: string }) => {
+        if ((words === undefined) === (options.batch === undefined))
+          throw new UsageError(`mingbai ${name}: <${argument}> | --batch <file>`)
+        return inHouse((house) => action(house, words, options, now()))
+      })
+
+  program
+    .command('invite')
+    .description('a one-time link for somebody who will work here, valid 7 days')
+    .requiredOption('--role <role>', ROLE_LIST.join(', '), roleArgument)
+    .option('--unit <id>', 'unit by id or name; officer and head need one')
+    .option('--name <name>', 'how colleagues see them')
+    .option('--json', 'one JSON value')
+    .action(async (options: Json & { role: Role; unit?: string; name?: string }) => {
+      if (UNIT_ROLES.includes(options.role) && options.unit === undefined)
+        throw new UsageError(`mingbai invite --role ${options.role} --unit <id>`)
+      await inHouse((house) => {
+        const order = { role: options.role, unit: options.unit, name: options.name }
+        return inviteCommand(house, needClient(house).telegram, order, options, now())
+      })
+    })
+
+  const jobs = program
+    .command('jobs')
+    .description('what runs by the clock')
+    .option('--json', 'one JSON value')
+    .action((options: Json) => {
+      code = listJobs(options)
+    })
+  jobs
+    .command('run [name...]')
+    .description('run what is due, once, send what it made, and stop')
+    .option('--now <time>', 'as if it were that time')
+    .action((names: string[], options: { now?: string }) =>
+      inHouse(async (house) => {
+        const found = needClient(house)
+        const tools = {
+          fetchFile: telegramFiles(found.telegram, found.agent),
+          attachmentsDir: attachmentsDir(getSettings()),
+        }
+        return runJobs(house, found, log(), tools, names, readTime(house, options.now, now()))
+      }),
+    )
+
+  program
+    .command('summary')
+    .description('the figures of a period')
+    .option('--week <week>', '2026-W47')
+    .option('--month <month>', '2026-11')
+    .option('--quarter <quarter>', '2026-Q4')
+    .option('--year <year>', '2026')
+    .option('--format <format>', 'json', 'json')
+    .action((options: Partial<Record<PeriodKind, string>> & { format: string }) => {
+      const [asked, ...others] = (['week', 'month', 'quarter', 'year'] as const).flatMap((kind) => {
+        const text = options[kind]
+        return text === undefined ? [] : [{ kind, text }]
+      })
+      if (!asked || others.length > 0 || options.format !== 'json')
+        throw new UsageError('mingbai summary --week 2026-W47 --format json')
+      return inHouse((house) => summaryCommand(house, asked.kind, asked.text, now()))
+    })
+
+  program
+    .command('verify')
+    .description('check every history, link by link')
+    .option('--json', 'one JSON value')
+    .action((options: Json) => inHouse((house) => verifyCommand(house, options)))
+
+  program
+    .command('doctor')
+    .description('check settings, database, Telegram and model')
+    .option('--json', 'one JSON value')
+    .action((options: Json) =>
+      inHouse((house) => {
+        const { model } = getSettings()
+        return doctorCommand(
+          house,
+          client()?.telegram,
+          model && { name: model.model, reach: () => reachModel(model) },
+          options,
+        )
+      }),
+    )
+
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof UsageError || error instanceof SettingsError) {
+      talk(error.message)
+      return 2
+    }
+    throw error
+  }
+}

@@ -1,0 +1,104 @@
+import type { Telegram } from 'telegraf'
+
+import { countedItems, lastKnownYear } from './facts.ts'
+import { readPeriod, type PeriodKind } from '../domain/period.ts'
+import type { Role } from '../domain/roles.ts'
+import { invite } from '../handlers/invite.ts'
+import { summarise } from '../handlers/summarise.ts'
+import { verify } from '../handlers/verify.ts'
+import type { House } from '../house.ts'
+import { data, json, talk, UsageError, type ExitCode } from './io.ts'
+
+/** `invite`: a one-time link for somebody who will work here. */
+export const inviteCommand = async (
+  house: House,
+  telegram: Telegram,
+  order: {
+    readonly role: Role
+    readonly unit: string | undefined
+    readonly name: string | undefined
+  },
+  options: { readonly json?: boolean },
+  now: Date,
+): Promise<ExitCode> => {
+  const { username } = await telegram.getMe()
+  const token = await house.world.store.commit((trx) => invite(house.world, trx, order, now))
+  const link = `https://t.me/${username}?start=${token}`
+  if (options.json) json({ link, ...order })
+  else data(link)
+  return 0
+}
+
+/** `verify`: every history, link by link. */
+export const verifyCommand = async (
+  { world, textsOf }: House,
+  options: { readonly json?: boolean },
+): Promise<ExitCode> => {
+  const t = textsOf('zh-CN')
+  const { checked, faults } = await verify(world, world.store.read)
+  if (options.json) json({ checked, faults })
+  else if (faults.length === 0) data(t.plain('cli.verified', { checked }))
+  for (const { ticket, seq, what } of faults)
+    talk(
+      t.plain('cli.fault', {
+        ticket,
+        what: t.plain(`cli.faultKind.${what}`),
+        seq: seq === null ? '' : t.plain('cli.faultSeq', { seq }),
+      }),
+    )
+  if (faults.length > 0) talk(t.plain('cli.faults', { count: faults.length, checked }))
+  return faults.length > 0 ? 1 : 0
+}
+
+/** `summary`: the figures of a period as JSON. */
+export const summaryCommand = async (
+  { world, textsOf }: House,
+  kind: PeriodKind,
+  text: string,
+  now: Date,
+): Promise<ExitCode> => {
+  const period = readPeriod(kind, text)
+  if (!period) throw new UsageError(textsOf('zh-CN').plain('cli.badPeriod', { period: text }))
+  json(await summarise(world, world.store.read, period, now))
+  return 0
+}
+
+interface Check {
+  readonly what: string
+  readonly why: string | undefined
+}
+
+/** `doctor`: settings, database, Telegram and model, a line each. */
+export const doctorCommand = async (
+  house: House,
+  telegram: Telegram | undefined,
+  model: { readonly name: string; readonly reach: () => Promise<boolean> } | undefined,
+  options: { readonly json?: boolean },
+): Promise<ExitCode> => {
+  const { world, textsOf } = house
+  const t = textsOf('zh-CN')
+  const say = (key: string, params = {}) => t.plain(`cli.doctor.${key}`, params)
+  const me = await telegram?.getMe().catch(() => undefined)
+  const checks: Check[] = [
+    { what: say('township', { units: world.town.units.length }), why: undefined },
+    { what: `${say('database')} ${world.store.dialect}`, why: undefined },
+    { what: say('items', { count: await countedItems(world) }), why: undefined },
+    { what: say('calendar', { year: lastKnownYear(world.calendar) }), why: undefined },
+    telegram
+      ? {
+          what: say('telegram', { name: me?.username ?? '' }),
+          why: me ? undefined : say('telegramUnreachable'),
+        }
+      : { what: say('simulator'), why: undefined },
+    model
+      ? {
+          what: say('model', { name: model.name }),
+          why: (await model.reach()) ? undefined : say('modelUnreachable'),
+        }
+      : { what: say('noModel'), why: undefined },
+  ]
+  if (options.json) json({ ok: checks.every(({ why }) => !why), checks })
+  else
+    for (const { what, why } of checks) data(why ? say('bad', { what, why }) : say('ok', { what }))
+  return checks.every(({ why }) => !why) ? 0 : 1
+}

@@ -1,0 +1,63 @@
+import { addDays, dayOf, endOfDay, weekday, type Day } from './time.ts'
+
+/**
+ * China's working days: weekends and the published holidays off, make-up days (调休) worked.
+ * The State Council publishes a year between late October and December of the year before;
+ * until then a year is unknown and only its statutory days are off.
+ */
+export interface WorkCalendar {
+  /** Days off beyond weekends. */
+  readonly off: ReadonlySet<Day>
+  /** Weekend days that are worked. */
+  readonly work: ReadonlySet<Day>
+  /** Years whose arrangement has been published. */
+  readonly knownYears: ReadonlySet<number>
+}
+
+export const isWorkingDay = (calendar: WorkCalendar, day: Day): boolean => {
+  if (calendar.work.has(day)) return true
+  if (calendar.off.has(day)) return false
+  return weekday(day) < 6
+}
+
+export interface DueDay {
+  readonly day: Day
+  /** True where the counting touched a year not yet published: the day may still move. */
+  readonly provisional: boolean
+}
+
+/** The nth working day after `from`; `from` itself is not counted (rules: limits). */
+export const workingDaysAfter = (calendar: WorkCalendar, from: Day, n: number): DueDay => {
+  let day = from
+  let provisional = false
+  for (let counted = 0; counted < n;) {
+    day = addDays(day, 1)
+    if (!calendar.knownYears.has(Number(day.slice(0, 4)))) provisional = true
+    if (isWorkingDay(calendar, day)) counted++
+  }
+  return { day, provisional }
+}
+
+export interface Deadline extends DueDay {
+  /** The instant the limit falls: 24:00 of `day` in the township's time. */
+  readonly at: Date
+}
+
+/** A limit of n working days counted from an instant, to 24:00 of the nth (rules: limits). */
+export const deadlineAfter = (
+  calendar: WorkCalendar,
+  zone: string,
+  from: Date,
+  n: number,
+): Deadline => {
+  const due = workingDaysAfter(calendar, dayOf(from, zone), n)
+  return { ...due, at: endOfDay(due.day, zone) }
+}
+
+/** Working days from `from` to `to`: the first day is not counted, the last is. */
+export const workingDaysBetween = (calendar: WorkCalendar, from: Day, to: Day): number => {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+    if (isWorkingDay(calendar, day)) count++
+  return count
+}

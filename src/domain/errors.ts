@@ -1,0 +1,42 @@
+/**
+ * What a person can do wrong, or come too late for. Thrown with a literal reason; turned into one
+ * sentence at the edge by a table the compiler checks for completeness (locales: refusals.*).
+ */
+export const REFUSALS = [
+  'not-allowed',
+  'no-such-ticket',
+  'no-such-item',
+  'not-now',
+  'already-done',
+  'someone-else-did',
+  'stale-button',
+  'not-your-button',
+  'draft-gone',
+  'nothing-open',
+  'empty-text',
+  'too-long',
+  'too-many-files',
+  'file-too-big',
+  'bad-phone',
+  'invitation-unknown',
+  'invitation-used',
+  'invitation-late',
+  'invitation-owner',
+  'only-in-group',
+  'only-in-private',
+  'no-such-unit',
+  'not-understood',
+] as const
+export type RefusalReason = (typeof REFUSALS)[number]
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reason: RefusalReason
+  readonly details: Readonly<Record<string, string | number>>
+
+  constructor(reason: RefusalReason, details: Readonly<Record<string, string | number>> = {}) {
+    super(reason)
+    this.reason = reason
+    this.details = details
+  }
+}

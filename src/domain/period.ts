@@ -1,0 +1,70 @@
+import { addDays, startOfDay, weekday, type Day } from './time.ts'
+
+/** A stretch of whole days of the township; `to` is the last day, inclusive. */
+export interface Period {
+  /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
+  readonly label: string
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The instants a period covers: from, inclusive, until, exclusive. */
+export const instantsOf = (period: Period, zone: string): { from: Date; until: Date } => ({
+  from: startOfDay(period.from, zone),
+  until: startOfDay(addDays(period.to, 1), zone),
+})
+
+const pad = (n: number): string => String(n).padStart(2, '0')
+
+/** Monday of an ISO week: the week that holds 4 January is the first. */
+const mondayOf = (year: number, week: number): Day => {
+  const fourth = `${year}-01-04`
+  return addDays(fourth, (week - 1) * 7 - weekday(fourth) + 1)
+}
+
+/** The ISO week that holds a day. */
+export const weekOf = (day: Day): Period => {
+  const thursday = addDays(day, 4 - weekday(day))
+  const year = Number(thursday.slice(0, 4))
+  const first = mondayOf(year, 1)
+  const monday = addDays(thursday, -3)
+  const week = Math.round((Date.parse(monday) - Date.parse(first)) / 604_800_000) + 1
+  return { label: `${year}-W${pad(week)}`, from: monday, to: addDays(monday, 6) }
+}
+
+const lastDayOfMonth = (year: number, month: number): Day =>
+  addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${pad(month + 1)}-01`, -1)
+
+const readWeek = (text: string): Period | undefined => {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(text) ?? []
+  if (!year || !week) return undefined
+  const period = weekOf(mondayOf(Number(year), Number(week)))
+  return period.label === text ? period : undefined
+}
+
+const readMonth = (text: string): Period | undefined => {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? []
+  if (!year || !month) return undefined
+  return { label: text, from: `${text}-01`, to: lastDayOfMonth(Number(year), Number(month)) }
+}
+
+const readQuarter = (text: string): Period | undefined => {
+  const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(text) ?? []
+  if (!year || !quarter) return undefined
+  const first = (Number(quarter) - 1) * 3 + 1
+  return {
+    label: text,
+    from: `${year}-${pad(first)}-01`,
+    to: lastDayOfMonth(Number(year), first + 2),
+  }
+}
+
+const readYear = (text: string): Period | undefined =>
+  /^\d{4}$/.test(text) ? { label: text, from: `${text}-01-01`, to: `${text}-12-31` } : undefined
+
+const READERS = { week: readWeek, month: readMonth, quarter: readQuarter, year: readYear } as const
+export type PeriodKind = keyof typeof READERS
+
+/** A period as the command line writes it; undefined where it is none of its kind. */
+export const readPeriod = (kind: PeriodKind, text: string): Period | undefined =>
+  READERS[kind](text)

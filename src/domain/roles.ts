@@ -1,0 +1,55 @@
+/** Who works in the bot (design: contract, "Telegram"). Everyone else is a resident. */
+export const ROLES = [
+  'officer',
+  'head',
+  'coordinator',
+  'inspector',
+  'leader',
+  'editor',
+  'admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Roles that belong to one unit; the others stand over the whole township. */
+export const UNIT_ROLES: readonly Role[] = ['officer', 'head']
+
+export interface Membership {
+  readonly role: Role
+  readonly unit: string | null
+  readonly name: string | null
+}
+
+/** What a role may do. A row here is the only place that grants it. */
+const RIGHTS = {
+  'see-ticket': ['officer', 'head', 'coordinator'],
+  'handle-ticket': ['officer', 'head', 'coordinator'],
+  'see-queue': ['officer', 'head', 'coordinator'],
+  'see-summary': ['coordinator', 'inspector', 'leader'],
+  'see-overdue': ['officer', 'head', 'coordinator', 'leader'],
+  'bind-group': ['admin'],
+  invite: ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Right = keyof typeof RIGHTS
+
+const mayIn = (membership: Membership, right: Right, unit: string | undefined): boolean => {
+  const granted: readonly Role[] = RIGHTS[right]
+  if (!granted.includes(membership.role)) return false
+  return !UNIT_ROLES.includes(membership.role) || unit === undefined || membership.unit === unit
+}
+
+/** Whether any of a person's memberships grants the right; over `unit` where one is named. */
+export const may = (
+  memberships: readonly Membership[],
+  right: Right,
+  unit?: string | undefined,
+): boolean => memberships.some((membership) => mayIn(membership, right, unit))
+
+/** The units whose tickets a person sees: a list, or 'all'. */
+export const unitsInView = (
+  memberships: readonly Membership[],
+  right: Right,
+): readonly string[] | 'all' => {
+  const granting = memberships.filter((membership) => mayIn(membership, right, undefined))
+  if (granting.some(({ role }) => !UNIT_ROLES.includes(role))) return 'all'
+  return granting.flatMap(({ unit }) => (unit === null ? [] : [unit]))
+}

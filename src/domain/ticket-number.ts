@@ -1,0 +1,13 @@
+import type { Day } from './time.ts'
+
+/** PREFIX + yymmdd + '-' + at least three digits, as QS261123-001 (design: contract). */
+export const ticketNumber = (prefix: string, day: Day, count: number): string =>
+  `${prefix}${day.slice(2).replaceAll('-', '')}-${String(count).padStart(3, '0')}`
+
+const TICKET = /([A-Za-z]{2,4})\s*(\d{6})\s*[-\u2010-\u2015]*\s*(\d{3,})/
+
+/** The ticket number in what a person typed, put into its own form; undefined where there is none. */
+export const readTicketNumber = (text: string): string | undefined => {
+  const found = TICKET.exec(text.normalize('NFKC'))
+  return found ? `${found[1]!.toUpperCase()}${found[2]}-${found[3]}` : undefined
+}

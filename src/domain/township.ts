@@ -1,0 +1,158 @@
+import { z } from 'zod'
+
+import { KINDS, LEVELS } from './item.ts'
+import { isDay } from './time.ts'
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+const name = z.string().trim().min(1)
+// YAML reads a number without hyphens as one.
+const phone = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(3))
+const names = z.array(name).default([])
+const ids = z.array(id).default([])
+const days = z.array(z.string().refine(isDay, 'no such day')).default([])
+
+const post = z.object({ name, post: name })
+
+const unit = z.object({
+  id,
+  name,
+  level: z.enum(LEVELS),
+  duties: names,
+  categories: ids,
+  areas: ids,
+  phone: phone.nullish().transform((value) => value ?? undefined),
+  address: name.optional(),
+  leads: z
+    .object({ main: name.optional(), deputy: name.optional(), staff: name.optional() })
+    .default({}),
+  groups: z
+    .object({ leading: z.array(post).default([]), supervision: z.array(post).default([]) })
+    .default({ leading: [], supervision: [] }),
+})
+export type Unit = z.infer<typeof unit>
+
+const category = z.object({ id, name, unit: id.optional(), keywords: names })
+export type Category = z.infer<typeof category>
+
+const area = z.object({ id, name, unit: id })
+export type Area = z.infer<typeof area>
+
+const emergency = z.object({ name, phone, keywords: z.array(name).min(1) })
+export type Emergency = z.infer<typeof emergency>
+
+/** Defaults as the documents in rules.md have them; township.yaml may say otherwise. */
+const limits = z.object({
+  acceptWorkingDays: z.int().min(1).max(60).default(1),
+  answerWorkingDays: z.int().min(1).max(60).default(5),
+  urgentHours: z.int().min(1).max(240).default(24),
+  extensionWorkingDays: z.int().min(1).max(60).default(5),
+  waitWorkingDays: z.int().min(1).max(60).default(5),
+  confirmDays: z.int().min(1).max(60).default(7),
+})
+
+const catalogueEntry = z.object({
+  id,
+  level: z.enum(LEVELS),
+  kind: z.enum(KINDS),
+  title: name,
+  every: z.enum(['month', 'quarter', 'year', 'change']),
+  withinWorkingDays: z.int().min(1).max(250),
+  columns: names,
+})
+
+export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+const shape = z.object({
+  name,
+  prefix: z.string().regex(/^[A-Z]{2,4}$/),
+  timezone: z.string().refine(isZone, 'no such timezone').default('Asia/Shanghai'),
+  languages: z.array(z.enum(LANGUAGES)).min(1).default(['zh-CN']),
+  units: z.array(unit).min(1),
+  categories: z.array(category).min(1),
+  areas: z.array(area).default([]),
+  leadingGroup: z.array(post).default([]),
+  supervisionGroup: z.array(post).default([]),
+  limits: limits.prefault({}),
+  holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),
+  emergency: z.array(emergency).default([]),
+  catalogue: z.array(catalogueEntry).default([]),
+  words: z.record(z.string().min(1), name).default({}),
+  weights: z.record(z.string(), z.number().min(0)).default({}),
+})
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+type Shape = z.infer<typeof shape>
+type Reference = readonly [
+  where: string,
+  id: string | undefined,
+  known: ReadonlySet<string>,
+  what: string,
+]
+
+const idsOf = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id))
+
+const references = (town: Shape): Reference[] => {
+  const units = idsOf(town.units)
+  const categories = idsOf(town.categories)
+  const areas = idsOf(town.areas)
+  return [
+    ...town.units.flatMap((row, i) => [
+      ...row.categories.map((to, j): Reference => [
+        `units[${i}].categories[${j}]`,
+        to,
+        categories,
+        'category',
+      ]),
+      ...row.areas.map((to, j): Reference => [`units[${i}].areas[${j}]`, to, areas, 'area']),
+    ]),
+    ...town.categories.map((row, i): Reference => [
+      `categories[${i}].unit`,
+      row.unit,
+      units,
+      'unit',
+    ]),
+    ...town.areas.map((row, i): Reference => [`areas[${i}].unit`, row.unit, units, 'unit']),
+  ]
+}
+
+const repeated = (rows: readonly { id: string }[]): string | undefined => {
+  const seen = new Set<string>()
+  for (const row of rows) {
+    if (seen.has(row.id)) return row.id
+    seen.add(row.id)
+  }
+  return undefined
+}
+
+/** township.yaml, with every reference looked up: a wrong one is named by its place and its word. */
+export const townshipFile = shape.check((context) => {
+  const complain = (where: string, message: string) =>
+    context.issues.push({ code: 'custom', path: [where], message, input: context.value })
+  for (const list of ['units', 'categories', 'areas', 'catalogue'] as const) {
+    const twice = repeated(context.value[list])
+    if (twice !== undefined) complain(list, `the id '${twice}' stands there twice`)
+  }
+  for (const [where, to, known, what] of references(context.value))
+    if (to !== undefined && !known.has(to)) complain(where, `there is no ${what} '${to}'`)
+  if (!context.value.categories.some(({ unit }) => unit))
+    complain('categories', 'at least one needs a unit, for what fits nowhere else')
+})
+export type Township = z.infer<typeof townshipFile>
+
+export const unitOf = (town: Township, id: string): Unit | undefined =>
+  town.units.find((row) => row.id === id)
+
+/** A unit by its id or its name, as people write it in files and commands. */
+export const findUnit = (town: Township, idOrName: string): Unit | undefined =>
+  unitOf(town, idOrName) ?? town.units.find((row) => row.name === idOrName)
+
+export const findArea = (town: Township, idOrName: string): Area | undefined =>
+  town.areas.find((row) => row.id === idOrName || row.name === idOrName)

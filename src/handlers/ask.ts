@@ -1,0 +1,89 @@
+import { Refusal } from '../domain/errors.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import { dayOf } from '../domain/time.ts'
+import type { Db, Finding, Who, World } from './world.ts'
+import { cleanWords } from './words.ts'
+
+/** Looks a question up among the published items; nothing is written yet. */
+export const ask = async (
+  world: World,
+  words: string,
+  now: Date,
+): Promise<{ readonly words: string; readonly finding: Finding }> => {
+  const clean = cleanWords(words)
+  const finding = await world.answers.find(clean, dayOf(now, world.town.timezone))
+  const composed = finding.answered ? await world.compose?.(clean, finding.itemVersions) : undefined
+  return { words: clean, finding: { ...finding, composed } }
+}
+
+/** How many of the items found are kept with the question, to be opened later. */
+const KEPT = 5
+
+/** Keeps the question with what was shown; its number is what the buttons under the answer carry. */
+export const keepQuestion = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  words: string,
+  finding: Finding,
+  now: Date,
+): Promise<number> => {
+  const { addQuestion, findItem } = world.records
+  const quoted = new Map(finding.itemVersions.map((item) => [item.id, item.version]))
+  const items = []
+  for (const { id } of finding.items.slice(0, KEPT)) {
+    const version = quoted.get(id) ?? (await findItem(trx, id))?.version
+    if (version !== undefined) items.push({ id, version })
+  }
+  return addQuestion(
+    trx,
+    {
+      person: who.person,
+      words,
+      answered: finding.answered,
+      confidence: finding.confidence,
+      items,
+    },
+    now,
+  )
+}
+
+export interface KeptAnswer {
+  readonly question: number
+  readonly words: string
+  /** As shown then, best first. */
+  readonly items: readonly ItemVersion[]
+}
+
+/** An earlier question with its items, for the one who asked it. */
+export const openAnswer = async (
+  world: World,
+  db: Db,
+  who: Who,
+  question: number,
+  now: Date,
+): Promise<KeptAnswer> => {
+  const { findQuestion, findItem } = world.records
+  const kept = await findQuestion(db, question)
+  if (!kept || kept.person !== who.person) throw new Refusal('not-your-button')
+  const today = dayOf(now, world.town.timezone)
+  const items = []
+  for (const { id, version } of kept.items) {
+    const [shown, newest] = [await findItem(db, id, version), await findItem(db, id)]
+    // What became internal since then, or ran out, is not shown again.
+    if (shown && newest && isShown(shown, today) && isShown(newest, today)) items.push(shown)
+  }
+  return { question, words: kept.words, items }
+}
+
+/** 有帮助: the answer settled it. */
+export const sayHelped = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  question: number,
+  now: Date,
+): Promise<void> => {
+  const kept = await openAnswer(world, trx, who, question, now)
+  await world.records.recordFeedback(trx, kept.question, 'helped')
+}

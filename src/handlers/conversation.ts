@@ -1,0 +1,38 @@
+import type { Language } from '../domain/township.ts'
+import type { Place } from './place.ts'
+import type { Binding, Db, Who, World } from './world.ts'
+
+/** Goes to a place in a conversation, or leaves whatever place there was. */
+export const goTo = async (
+  world: World,
+  trx: Db,
+  chat: number,
+  who: Who,
+  place: Place | undefined,
+  now: Date,
+): Promise<void> => {
+  const { setPlace, clearPlace } = world.records
+  if (place) await setPlace(trx, chat, who.person, place, now)
+  else await clearPlace(trx, chat, who.person)
+}
+
+export const chooseLanguage = (
+  world: World,
+  trx: Db,
+  who: Who,
+  language: Language,
+): Promise<void> => world.records.chooseLanguage(trx, who.person, language)
+
+/** Telegram says that somebody blocked the bot, or let it in again. */
+export const noteBlocked = (world: World, trx: Db, who: Who, blocked: boolean): Promise<void> =>
+  world.records.markBlocked(trx, who.person, blocked)
+
+export const moveGroup = (world: World, trx: Db, from: number, to: number): Promise<void> =>
+  world.records.moveGroup(trx, from, to)
+
+export const leaveGroup = (world: World, trx: Db, chat: number): Promise<void> =>
+  world.records.unbindGroup(trx, chat)
+
+/** What a group was bound to; undefined where it was not. */
+export const bindingOf = async (world: World, db: Db, chat: number): Promise<Binding | undefined> =>
+  (await world.records.findGroup(db, chat))?.binding

@@ -1,0 +1,15 @@
+import type { ItemVersion } from '../domain/item.ts'
+import type { Db, World } from './world.ts'
+
+/** A stored version as an import takes it: importing the export changes nothing. */
+const rowOf = ({ version: _version, key: _key, firstSeenAt: _seen, ...content }: ItemVersion) => ({
+  ...content,
+  keywords: content.keywords.length > 0 ? content.keywords : undefined,
+  columns: Object.keys(content.columns).length > 0 ? content.columns : undefined,
+})
+
+/** All items as JSON lines, every version in order, in the columns that import takes. */
+export const exportItems = async (world: World, db: Db): Promise<string> => {
+  const versions = await world.records.allVersions(db)
+  return versions.map((version) => `${JSON.stringify(rowOf(version))}\n`).join('')
+}

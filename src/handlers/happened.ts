@@ -1,0 +1,34 @@
+import type { ComplaintEvent } from '../domain/complaint.ts'
+import type { Db, Person, Ticket, World } from './world.ts'
+
+/** An event that was just written: the ticket after it, and the words that belong to it. */
+export interface Happened {
+  readonly ticket: Ticket
+  readonly event: ComplaintEvent
+  readonly words: string | undefined
+}
+
+export const happened = (ticket: Ticket, event: ComplaintEvent, words?: string): Happened => ({
+  ticket,
+  event,
+  words,
+})
+
+/** Those a ticket's events are told to. */
+export interface Circle {
+  /** Undefined once the person was forgotten. */
+  readonly resident: Person | undefined
+  /** The unit's officers and heads, each in private. */
+  readonly desk: readonly Person[]
+  /** Chats of the unit's groups. */
+  readonly groups: readonly number[]
+}
+
+export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Circle> => {
+  const { findPerson, staffOf, groupsOfUnit } = world.records
+  return {
+    resident: ticket.person === null ? undefined : await findPerson(db, ticket.person),
+    desk: await staffOf(db, ticket.unit),
+    groups: (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId),
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+
+import type { Attachment, World } from './world.ts'
+
+/** Fetches a file Telegram holds. `gone` says that it will never come. */
+export type FetchFile = (
+  fileId: string,
+) => Promise<{ readonly bytes: Uint8Array; readonly extension: string } | 'gone'>
+
+const AT_ONCE = 16
+const MOST_TRIES = 12
+const FIRST_WAIT_MS = 5_000
+const LONGEST_WAIT_MS = 3_600_000
+
+const waitAfter = (tries: number): number => Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
+
+/** Written beside its place first, so that half a file is never taken for a whole one. */
+const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {
+  const target = join(folder, path)
+  await mkdir(join(target, '..'), { recursive: true })
+  await writeFile(`${target}.part`, bytes)
+  await rename(`${target}.part`, target)
+}
+
+const pathFor = (attachment: Attachment, extension: string): string =>
+  `${String(Math.floor(attachment.id / 1000)).padStart(4, '0')}/${attachment.id}${extension}`
+
+const keep = async (
+  world: World,
+  attachment: Attachment,
+  fetchFile: FetchFile,
+  folder: string,
+  now: Date,
+): Promise<boolean> => {
+  const { keepAttachment, missAttachment } = world.records
+  const { commit } = world.store
+  try {
+    const file = await fetchFile(attachment.fileId)
+    if (file === 'gone') {
+      await commit((trx) => missAttachment(trx, attachment.id, undefined))
+      return false
+    }
+    const path = pathFor(attachment, file.extension)
+    await writeWhole(folder, path, file.bytes)
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+    await commit((trx) =>
+      keepAttachment(trx, attachment.id, { path, sha256, size: file.bytes.length }),
+    )
+    return true
+  } catch {
+    const again =
+      attachment.tries + 1 < MOST_TRIES
+        ? new Date(now.getTime() + waitAfter(attachment.tries))
+        : undefined
+    await commit((trx) => missAttachment(trx, attachment.id, again))
+    return false
+  }
+}
+
+/** Fetches what residents sent and keeps it on disk; says how many were kept. */
+export const keepFiles = async (
+  world: World,
+  fetchFile: FetchFile,
+  folder: string,
+  now: Date,
+): Promise<number> => {
+  const wanted = await world.records.wantedAttachments(world.store.read, now, AT_ONCE)
+  const kept = await Promise.all(
+    wanted.map((attachment) => keep(world, attachment, fetchFile, folder, now)),
+  )
+  return kept.filter(Boolean).length
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Where somebody is in a conversation: what their next words will be taken for. */
+const place = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('complaining') }),
+  z.object({ at: z.literal('rewording'), draft: z.number() }),
+  z.object({ at: z.literal('leaving-phone'), draft: z.number() }),
+  z.object({ at: z.literal('answering'), ticket: z.string() }),
+  z.object({ at: z.literal('sending'), ticket: z.string(), words: z.string() }),
+  z.object({ at: z.literal('explaining'), ticket: z.string() }),
+])
+export type Place = z.infer<typeof place>
+
+/** A stored place; one that an older version wrote and nobody understands now is nowhere. */
+export const readPlace = (stored: unknown): Place | undefined => {
+  const parsed = place.safeParse(stored)
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,9 @@
+import type { Db, World } from './world.ts'
+
+/** The newest message of each chat about something, to bring it up to date. */
+export const messagesAbout = (world: World, db: Db, ref: string) =>
+  world.records.messagesAbout(db, ref)
+
+/** Keeps what a message looks like from now on. */
+export const markShown = (world: World, trx: Db, id: number, digest: string): Promise<void> =>
+  world.records.setDigest(trx, id, digest)

@@ -1,0 +1,35 @@
+import type { Membership } from '../domain/roles.ts'
+import type { Language } from '../domain/township.ts'
+import { readPlace, type Place } from './place.ts'
+import type { Person, World } from './world.ts'
+
+export interface Visitor {
+  readonly person: Person
+  readonly memberships: readonly Membership[]
+  readonly place: Place | undefined
+}
+
+/** Who writes, and where they are in this chat. Somebody new is made known at once, with the language
+ * their Telegram speaks. */
+export const whoComes = async (
+  world: World,
+  telegramId: number,
+  chat: number,
+  language: Language,
+  now: Date,
+): Promise<Visitor> => {
+  const { read, commit } = world.store
+  const { findPersonByTelegram, knowPerson, membershipsOf, findPlace } = world.records
+  const person = await findPersonByTelegram(read, telegramId)
+  if (!person)
+    return {
+      person: await commit((trx) => knowPerson(trx, telegramId, language, now)),
+      memberships: [],
+      place: undefined,
+    }
+  const [memberships, stored] = [
+    await membershipsOf(read, person.id),
+    await findPlace(read, chat, person.id),
+  ]
+  return { person, memberships, place: readPlace(stored) }
+}

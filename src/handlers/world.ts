@@ -1,0 +1,70 @@
+import type { WorkCalendar } from '../domain/calendar.ts'
+import type { Actor } from '../domain/complaint.ts'
+import type { ItemVersion } from '../domain/item.ts'
+import type { Membership } from '../domain/roles.ts'
+import type { Day } from '../domain/time.ts'
+import type { Township } from '../domain/township.ts'
+import type * as AllRecords from '../store/records.ts'
+import type { Db as StoreDb } from '../store/dialect.ts'
+import type { Store as OpenStore } from '../store/store.ts'
+
+export type Db = StoreDb
+export type Store = OpenStore
+export type Records = typeof AllRecords
+export type { SentFile, Attachment } from '../store/attachments.ts'
+export type { ClaimedMessage, Outgoing, Settlement } from '../store/outbox.ts'
+export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
+export type { Draft } from '../store/drafts.ts'
+export type { Person } from '../store/people.ts'
+export type { Ticket } from '../store/complaints.ts'
+export type { Binding } from '../store/groups.ts'
+
+/** What the published items say to a question. */
+export interface Finding {
+  readonly answered: boolean
+  /** 0 to 1: how sure it is that the items answer it at all. */
+  readonly confidence: number
+  /** Best first, also where nothing answers. */
+  readonly items: readonly { readonly id: string; readonly title: string; readonly score: number }[]
+  /** Words found in an item's body, to the letter. */
+  readonly quotes: readonly { readonly itemId: string; readonly text: string }[]
+  /** The versions the quotes were cut from. */
+  readonly itemVersions: readonly ItemVersion[]
+  /** The answer in a model's words, each checked against its item; absent where the quotes speak. */
+  readonly composed?: readonly ComposedSentence[] | undefined
+}
+
+export interface Answers {
+  find(question: string, today: Day): Promise<Finding>
+}
+
+/** Words an answer in sentences that an item says; undefined where a model cannot, or there is none. */
+export type Compose = (
+  question: string,
+  items: readonly ItemVersion[],
+) => Promise<readonly ComposedSentence[] | undefined>
+
+export interface ComposedSentence {
+  readonly text: string
+  readonly itemId: string
+}
+
+/** What every handler works with; made once, at the start. */
+export interface World {
+  readonly town: Township
+  readonly calendar: WorkCalendar
+  readonly records: Records
+  readonly store: Store
+  readonly answers: Answers
+  /** Set where a model is. */
+  readonly compose?: Compose | undefined
+}
+
+/** Somebody acting: the person, and the roles they hold now. */
+export interface Who {
+  readonly person: number
+  readonly memberships: readonly Membership[]
+}
+
+export const asResident = (who: Who): Actor => ({ role: 'resident', person: who.person })
+export const asSystem: Actor = { role: 'system', person: null }

@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { findAnswer } from './answering/answer.ts'
+import { createIndex } from './answering/search-index.ts'
+import { errorName, type Log } from './bot/log.ts'
+import { loadTexts, type TextsOf } from './bot/texts.ts'
+import { workCalendar } from './config/calendar.ts'
+import { SettingsError, type Settings } from './config/environment.ts'
+import { readTownship } from './config/township.ts'
+import { importItems } from './handlers/import-items.ts'
+import { readItemFiles, type FileRow } from './handlers/item-files.ts'
+import { keepIndex } from './handlers/keep-index.ts'
+import type { World } from './handlers/world.ts'
+import { openChat } from './model/chat.ts'
+import { composeWith } from './model/compose.ts'
+import { readPrompt } from './model/prompt.ts'
+import * as records from './store/records.ts'
+import { openStore } from './store/store.ts'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The township with its records, texts and answers: all of the house but the bot. */
+export interface House {
+  readonly world: World
+  readonly textsOf: TextsOf
+  close(): Promise<void>
+}
+
+const answerPrompt = () => readPrompt(join(ROOT, 'prompts', 'answer.md'), ['question', 'items'])
+
+/** Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. */
+export const openHouse = async (settings: Settings, now: Date): Promise<House> => {
+  const town = readTownship(settings.townshipDir)
+  const calendar = workCalendar(now.getUTCFullYear(), town.holidays)
+  const textsOf = loadTexts(join(ROOT, 'locales'), town.timezone)
+  const store = await openStore(settings.database).catch((error: unknown) => {
+    throw new SettingsError(`DATABASE_URL cannot be opened: ${errorName(error)}.`)
+  })
+  const index = createIndex({ words: town.words })
+  const answers = keepIndex({ store, records }, index, (question, today) =>
+    findAnswer(index, question, { today }),
+  )
+  const compose = settings.model && composeWith(openChat(settings.model), answerPrompt())
+  const world: World = { town, calendar, records, store, answers, compose }
+  return { world, textsOf, close: () => store.close() }
+}
+
+export const ITEMS_IMPORTED = 'items-imported'
+
+/** The first start on an empty database imports items/ once; a mark says so. */
+export const importOnce = async (
+  { world }: House,
+  townshipDir: string,
+  now: Date,
+  log: Log,
+): Promise<void> => {
+  if (await records.findMark(world.store.read, ITEMS_IMPORTED)) return
+  const rows: FileRow[] = []
+  for await (const row of readItemFiles([join(townshipDir, 'items')])) rows.push(row)
+  const result = await world.store.commit(async (trx) => {
+    const done = await importItems(world, trx, rows, now)
+    await records.setMark(trx, ITEMS_IMPORTED, now.toISOString())
+    return done
+  })
+  log.info(
+    { added: result.added, changed: result.changed, refused: result.refused.length },
+    'items imported',
+  )
+}

@@ -1,0 +1,109 @@
+import { Cron } from 'croner'
+
+import type { RunningBot } from './bot/bot.ts'
+import { errorName, type Log } from './bot/log.ts'
+import { recallMessages } from './bot/recall.ts'
+import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
+import { recallDrafts } from './handlers/recall-drafts.ts'
+import { retain } from './handlers/retention.ts'
+import type { World } from './handlers/world.ts'
+
+export interface JobTools {
+  readonly world: World
+  readonly bot: Pick<RunningBot, 'send' | 'desk'>
+  readonly fetchFile: FetchFile
+  readonly attachmentsDir: string
+}
+
+interface Job {
+  /** When it is due, in the township's time. */
+  readonly at: string
+  /** Done once each time it is due, by one process, also after a crash. Others do what there is to do. */
+  readonly once: boolean
+  readonly run: (tools: JobTools, now: Date) => Promise<void>
+}
+
+/** The whole schedule. */
+export const JOBS = {
+  /** A draft left lying is recalled once, then dropped and said so. */
+  drafts: {
+    at: '* * * * *',
+    once: false,
+    run: ({ world, bot }, now) =>
+      bot.send(async (trx) => recallMessages(bot.desk, await recallDrafts(world, trx, now))),
+  },
+  /** Files residents sent are fetched and kept on disk. */
+  files: {
+    at: '*/10 * * * * *',
+    once: false,
+    run: async ({ world, fetchFile, attachmentsDir }, now) => {
+      await keepFiles(world, fetchFile, attachmentsDir, now)
+    },
+  },
+  /** What was handled and sent long ago loses its contents. */
+  retention: {
+    at: '30 3 * * *',
+    once: true,
+    run: ({ world }, now) => world.store.commit((trx) => retain(world, trx, now)),
+  },
+} as const satisfies Record<string, Job>
+
+export type JobName = keyof typeof JOBS
+export const JOB_NAMES = Object.keys(JOBS) as JobName[]
+
+const LEASE_MS = 10 * 60_000
+
+/** The last time at or before `now` at which a job was due. */
+const lastDue = (name: JobName, zone: string, now: Date): Date | undefined =>
+  new Cron(JOBS[name].at, { timezone: zone, paused: true }).previousRuns(
+    1,
+    new Date(now.getTime() + 1),
+  )[0]
+
+/** Runs a job if it is due and nobody ran it yet; says whether it ran. */
+export const runIfDue = async (
+  tools: JobTools,
+  name: JobName,
+  owner: string,
+  now: Date,
+): Promise<boolean> => {
+  const { store, records, town } = tools.world
+  if (!JOBS[name].once) {
+    await JOBS[name].run(tools, now)
+    return true
+  }
+  const due = lastDue(name, town.timezone, now)
+  if (!due) return false
+  const lease = new Date(now.getTime() + LEASE_MS)
+  const taken = await store.commit((trx) => records.takeRun(trx, name, due, owner, now, lease))
+  if (!taken) return false
+  await JOBS[name].run(tools, now)
+  await store.commit((trx) => records.finishRun(trx, name, due, now))
+  return true
+}
+
+/** Runs every job when it is due; a job never overlaps itself. */
+export const startJobs = (
+  tools: JobTools,
+  owner: string,
+  now: () => Date,
+  log: Log,
+): { stop(): Promise<void> } => {
+  const running = new Set<Promise<unknown>>()
+  const crons = JOB_NAMES.map(
+    (name) =>
+      new Cron(JOBS[name].at, { timezone: tools.world.town.timezone, protect: true }, async () => {
+        const run = runIfDue(tools, name, owner, now()).catch((error: unknown) =>
+          log.error({ job: name, error: errorName(error) }, 'job failed'),
+        )
+        running.add(run)
+        await run.finally(() => running.delete(run))
+      }),
+  )
+  return {
+    stop: async () => {
+      for (const cron of crons) cron.stop()
+      await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,176 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { getRequestListener } from '@hono/node-server'
+import { Telegram, TelegramError } from 'telegraf'
+
+import { startBot, type RunningBot } from './bot/bot.ts'
+import { openBotApi } from './bot/bot-api.ts'
+import { errorName, type Log } from './bot/log.ts'
+import { SettingsError, type Settings } from './config/environment.ts'
+import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
+import { outsideApp, WEBHOOK_PATH } from './http.ts'
+import { startJobs, type JobTools } from './jobs.ts'
+import * as records from './store/records.ts'
+import { telegramAgent, telegramFiles } from './telegram-client.ts'
+
+/** Where what residents sent is kept: beside the database's file, or under data/. */
+export const attachmentsDir = (settings: Settings): string =>
+  settings.database.kind === 'sqlite'
+    ? join(dirname(settings.database.file), 'attachments')
+    : join('data', 'attachments')
+
+export interface StartOptions {
+  readonly settings: Settings
+  readonly token: string
+  readonly apiRoot: string
+  readonly log: Log
+  readonly now: () => Date
+  readonly pollSeconds?: number
+  /** Leaves the schedule to the caller. */
+  readonly withoutJobs?: boolean
+  /** Gives the start up while Telegram does not answer. */
+  readonly signal?: AbortSignal
+  /** Answers requests before the bot's own routes do: the simulator's page and Bot API. */
+  readonly before?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+}
+
+export interface App {
+  readonly house: House
+  readonly bot: RunningBot
+  readonly tools: JobTools
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const RECONNECT_MS = 1_000
+
+/** Asks until Telegram answers; a token it does not know is a wrong setting, and ends the start. */
+const reach = async <T>(start: () => Promise<T>, log: Log, signal?: AbortSignal): Promise<T> => {
+  for (;;) {
+    try {
+      return await start()
+    } catch (error) {
+      if (error instanceof TelegramError && (error.code === 401 || error.code === 404))
+        throw new SettingsError('BOT_TOKEN is wrong: Telegram does not know this bot.')
+      signal?.throwIfAborted()
+      log.warn({ error: errorName(error) }, 'Telegram does not answer yet')
+      await pause(RECONNECT_MS, undefined, { signal })
+    }
+  }
+}
+
+const waiting = async ({ world }: House) => {
+  const { read } = world.store
+  return {
+    inbox: await records.waitingUpdates(read),
+    outbox: await records.waitingMessages(read),
+    open: (await records.queueOf(read, 'all', 0)).total,
+  }
+}
+
+/** Starts the whole: records, bot, jobs, and the port for /healthz. */
+export const startApp = async (options: StartOptions): Promise<App> => {
+  const { settings, log, now } = options
+  const house = await openHouse(settings, now())
+  const { world } = house
+  const owner = `bot-${randomUUID()}`
+  // One process writes to an SQLite file: what an earlier one held when it died is free.
+  if (settings.database.kind === 'sqlite')
+    await world.store.commit(async (trx) => {
+      await records.releaseUpdates(trx, 'bot-')
+      await records.releaseMessages(trx, 'bot-')
+    })
+  await importOnce(house, settings.townshipDir, now(), log)
+
+  let bot: RunningBot | undefined
+  const webhook = settings.receiving.by === 'webhook' ? settings.receiving : undefined
+  const outside = outsideApp({
+    trouble: async () => {
+      if (!bot?.receiving()) return 'not receiving from Telegram'
+      return records.findMark(world.store.read, ITEMS_IMPORTED).then(
+        () => undefined,
+        () => 'the database does not answer',
+      )
+    },
+    counts: () => waiting(house),
+    failed: (error) => log.warn({ error: errorName(error) }, 'request failed'),
+    webhook: webhook && {
+      secret: webhook.secret,
+      take: async (update) => {
+        if (!bot) throw new Error('not started yet')
+        await bot.take(update)
+      },
+    },
+  })
+  const show = getRequestListener(outside.fetch)
+  const server = createServer((request, response) => {
+    const first = options.before?.(request, response) ?? Promise.resolve(false)
+    void first.then((done) => (done ? undefined : show(request, response)))
+  })
+  server.listen(settings.port, settings.host)
+  await once(server, 'listening').catch((error: unknown) => {
+    throw new SettingsError(`PORT ${settings.port} cannot be listened on: ${errorName(error)}.`)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  const url = `http://${settings.host}:${port}`
+  // The simulator's own Bot API stands on this very port, known only now.
+  const apiRoot = options.apiRoot === '' ? url : options.apiRoot
+  const agent = telegramAgent(apiRoot, settings.proxy)
+  const telegram = new Telegram(options.token, { apiRoot, agent, attachmentAgent: agent })
+
+  const stopServer = async () => {
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
+  }
+  try {
+    bot = await reach(
+      () =>
+        startBot({
+          world,
+          textsOf: house.textsOf,
+          telegram,
+          api: openBotApi({ root: apiRoot, token: options.token, agent }),
+          log,
+          now,
+          owner,
+          webhook: webhook && { url: webhook.url + WEBHOOK_PATH, secret: webhook.secret },
+          ...(options.pollSeconds !== undefined && { pollSeconds: options.pollSeconds }),
+        }),
+      log,
+      options.signal,
+    )
+  } catch (error) {
+    await stopServer()
+    await house.close()
+    throw error
+  }
+  const tools: JobTools = {
+    world,
+    bot,
+    fetchFile: telegramFiles(telegram, agent),
+    attachmentsDir: attachmentsDir(settings),
+  }
+  const jobs = options.withoutJobs ? undefined : startJobs(tools, owner, now, log)
+  log.info({ url, bot: bot.me.username, database: settings.database.kind }, 'started')
+  const running = bot
+  return {
+    house,
+    bot: running,
+    tools,
+    url,
+    stop: async () => {
+      await jobs?.stop()
+      await running.stop()
+      await stopServer()
+      agent.destroy()
+      await house.close()
+    },
+  }
+}

@@ -1,0 +1,7 @@
+export { simulatorApp } from './app.ts'
+export { defaultCast, type Cast } from './cast.ts'
+export { createTelegram, type Telegram } from './telegram.ts'
+export { listen } from './listen.ts'
+export type { Phone } from './people/phone.ts'
+export type { Snapshot } from './snapshot.ts'
+export type { Fault, TelegramOptions } from './state.ts'

@@ -1,0 +1,147 @@
+import type { Selectable } from 'kysely'
+
+import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+import type { Database } from './schema.ts'
+
+export const FILE_KINDS = ['photo', 'voice', 'video', 'audio', 'document', 'location'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
+/** A file a person sent, as Telegram names it; its links expire, so it is fetched and kept on disk. */
+export interface SentFile {
+  readonly kind: FileKind
+  readonly fileId: string
+  readonly name: string | null
+  readonly mime: string | null
+  readonly size: number | null
+}
+
+export interface Attachment extends SentFile {
+  readonly id: number
+  readonly complaint: string | null
+  readonly seq: number | null
+  /** Path under the attachments folder once it is kept. */
+  readonly path: string | null
+  readonly sha256: string | null
+  readonly state: 'wanted' | 'kept' | 'lost'
+  readonly tries: number
+}
+
+const attachmentOf = (row: Selectable<Database['attachments']>): Attachment => ({
+  id: row.id,
+  complaint: row.complaint_no,
+  seq: row.seq,
+  kind: row.kind as FileKind,
+  fileId: row.file_id,
+  name: row.name,
+  mime: row.mime,
+  size: row.size,
+  path: row.path,
+  sha256: row.sha256,
+  state: row.state as Attachment['state'],
+  tries: row.tries,
+})
+
+type Owner = { readonly draft: number } | { readonly complaint: string; readonly seq: number }
+
+export const addAttachment = async (
+  db: Db,
+  owner: Owner,
+  file: SentFile,
+  now: Date,
+): Promise<void> => {
+  await db
+    .insertInto('attachments')
+    .values({
+      draft_id: 'draft' in owner ? owner.draft : null,
+      complaint_no: 'complaint' in owner ? owner.complaint : null,
+      seq: 'complaint' in owner ? owner.seq : null,
+      kind: file.kind,
+      file_id: file.fileId,
+      name: file.name,
+      mime: file.mime,
+      size: file.size,
+      path: null,
+      sha256: null,
+      // A place has no file to fetch: its two numbers are all of it.
+      state: file.kind === 'location' ? 'kept' : 'wanted',
+      not_before: now.toISOString(),
+      created_at: now.toISOString(),
+    })
+    .execute()
+}
+
+const countOfDraft = prepared<{ draft: number }>()((db, take) =>
+  db
+    .selectFrom('attachments')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('draft_id', '=', take('draft')),
+)
+
+export const countDraftAttachments = async (db: Db, draft: number): Promise<number> => {
+  const row = await countOfDraft.first(db, { draft })
+  return Number(row?.count ?? 0)
+}
+
+/** What hung on a draft hangs on the complaint's first event from now on. */
+export const moveAttachments = async (db: Db, draft: number, complaint: string): Promise<void> => {
+  await db
+    .updateTable('attachments')
+    .set({ complaint_no: complaint, seq: 1 })
+    .where('draft_id', '=', draft)
+    .execute()
+}
+
+export const attachmentsOf = async (db: Db, complaint: string): Promise<Attachment[]> => {
+  const rows = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('complaint_no', '=', complaint)
+    .orderBy('id')
+    .execute()
+  return rows.map(attachmentOf)
+}
+
+export const wantedAttachments = async (
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<Attachment[]> => {
+  const rows = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('state', '=', 'wanted')
+    .where('not_before', '<=', now.toISOString())
+    .orderBy('not_before')
+    .limit(limit)
+    .execute()
+  return rows.map(attachmentOf)
+}
+
+export const keepAttachment = async (
+  db: Db,
+  id: number,
+  kept: { readonly path: string; readonly sha256: string; readonly size: number },
+): Promise<void> => {
+  await db
+    .updateTable('attachments')
+    .set({ ...kept, state: 'kept' })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Fetching failed: tried again at `notBefore`, or given up where that is undefined. */
+export const missAttachment = async (
+  db: Db,
+  id: number,
+  notBefore: Date | undefined,
+): Promise<void> => {
+  await db
+    .updateTable('attachments')
+    .set((column) => ({
+      tries: column('tries', '+', 1),
+      ...(notBefore ? { not_before: notBefore.toISOString() } : { state: 'lost' }),
+    }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,60 @@
+import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+
+type Key = { readonly chat: number; readonly person: number }
+
+const selectPlace = prepared<Key>()((db, take) =>
+  db
+    .selectFrom('conversations')
+    .select('place')
+    .where('chat_id', '=', take('chat'))
+    .where('person_id', '=', take('person')),
+)
+
+/** Where a person is in a chat, as JSON; what it means is the reader's. Undefined: nowhere in particular. */
+export const findPlace = async (db: Db, chat: number, person: number): Promise<unknown> => {
+  const row = await selectPlace.first(db, { chat, person })
+  return row === undefined ? undefined : (JSON.parse(row.place) as unknown)
+}
+
+const upsertPlace = prepared<Key & { place: string; at: string }>()((db, take) =>
+  db
+    .insertInto('conversations')
+    .values({
+      chat_id: take('chat'),
+      person_id: take('person'),
+      place: take('place'),
+      touched_at: take('at'),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['chat_id', 'person_id'])
+        .doUpdateSet({ place: take('place'), touched_at: take('at') }),
+    ),
+)
+
+export const setPlace = async (
+  db: Db,
+  chat: number,
+  person: number,
+  place: object,
+  now: Date,
+): Promise<void> => {
+  await upsertPlace.run(db, {
+    chat,
+    person,
+    place: JSON.stringify(place),
+    at: now.toISOString(),
+  })
+}
+
+const deletePlace = prepared<Key>()((db, take) =>
+  db
+    .deleteFrom('conversations')
+    .where('chat_id', '=', take('chat'))
+    .where('person_id', '=', take('person')),
+)
+
+export const clearPlace = async (db: Db, chat: number, person: number): Promise<void> => {
+  await deletePlace.run(db, { chat, person })
+}

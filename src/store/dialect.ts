@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import BetterSqlite from 'better-sqlite3'
+import {
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  sql,
+  type CreateTableBuilder,
+  SqliteAdapter,
+} from 'kysely'
+import pg from 'pg'
+
+import type { Database } from './schema.ts'
+
+/** Everything in which the two databases differ stands in this file. */
+export type DialectName = 'sqlite' | 'postgres'
+
+export type Db = Kysely<Database>
+
+/** A readable handle and a writable one; on PostgreSQL they are the same pool. */
+export interface Handles {
+  readonly dialect: DialectName
+  readonly read: Db
+  readonly write: Db
+}
+
+/** How many compiled statements a connection keeps; the product has a few hundred. */
+const STATEMENTS_KEPT = 500
+
+/** Kysely prepares each query anew; the same text gives the same statement, so keep it. */
+const keepStatements = (database: BetterSqlite.Database): BetterSqlite.Database => {
+  const kept = new Map<string, BetterSqlite.Statement>()
+  const prepare = database.prepare.bind(database)
+  database.prepare = ((text: string) => {
+    let statement = kept.get(text)
+    if (!statement) {
+      if (kept.size >= STATEMENTS_KEPT) kept.clear()
+      statement = prepare(text)
+      kept.set(text, statement)
+    }
+    return statement
+  }) as typeof database.prepare
+  return database
+}
+
+const connectSqlite = (file: string, readonly: boolean): Db => {
+  const database = new BetterSqlite(file, { readonly, timeout: 5000 })
+  if (!readonly) {
+    database.pragma('journal_mode = WAL')
+    // A receipt must survive the power going out the moment after it was sent.
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+  }
+  return new Kysely<Database>({
+    dialect: new SqliteDialect({ database: keepStatements(database) }),
+  })
+}
+
+/**
+ * SQLite: one connection writes, another reads, so that a read never waits for an open
+ * transaction (and never sees the half of one).
+ */
+export const openSqlite = (file: string): Handles => {
+  mkdirSync(dirname(file), { recursive: true })
+  const write = connectSqlite(file, false)
+  return { dialect: 'sqlite', write, read: connectSqlite(file, true) }
+}
+
+// bigint columns hold Telegram's ids and counts, all below 2^53.
+const INT8 = 20
+const numbers = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+export const openPostgres = (url: string): Handles => {
+  const pool = new pg.Pool({ connectionString: url, max: 16, types: numbers })
+  // An idle connection that drops is replaced at the next query; unheard, it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { dialect: 'postgres', read: db, write: db }
+}
+
+/** A primary key the database counts up. */
+export const countedId = <Table extends string, Columns extends string>(
+  table: CreateTableBuilder<Table, Columns>,
+  dialect: DialectName,
+) =>
+  dialect === 'sqlite'
+    ? table.addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    : table.addColumn('id', 'bigint', (column) =>
+        column.primaryKey().generatedByDefaultAsIdentity(),
+      )
+
+/** STRICT keeps a number out of a text column; PostgreSQL is strict by itself. */
+export const strict = <Table extends string, Columns extends string>(
+  table: CreateTableBuilder<Table, Columns>,
+  dialect: DialectName,
+) => (dialect === 'sqlite' ? table.modifyEnd(sql`strict`) : table)
+
+export const numberType = (dialect: DialectName) => (dialect === 'sqlite' ? 'integer' : 'bigint')
+
+export const realType = (dialect: DialectName) =>
+  dialect === 'sqlite' ? ('real' as const) : ('double precision' as const)
+
+/** Rows another process is claiming this moment are passed over; SQLite has one writer at a time. */
+export const skipLocked = (db: Db) =>
+  db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update of head skip locked`
+
+/** Errors after which PostgreSQL expects the transaction to be tried again. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')

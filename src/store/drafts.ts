@@ -1,0 +1,210 @@
+import type { Contact } from '../domain/complaint.ts'
+import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+import type { Database } from './schema.ts'
+import type { Selectable } from 'kysely'
+
+/** open: before the resident; filed, cancelled or lapsed: over. */
+export type DraftState = 'open' | 'filed' | 'cancelled' | 'lapsed'
+
+export interface Draft {
+  readonly id: number
+  readonly person: number
+  readonly chat: number
+  readonly words: string
+  readonly category: string
+  readonly unit: string
+  readonly area: string | null
+  readonly question: number | null
+  readonly contact: Contact
+  readonly phone: string | null
+  readonly state: DraftState
+  readonly touchedAt: string
+  readonly recalledAt: string | null
+  readonly complaint: string | null
+}
+
+const draftOf = (row: Selectable<Database['drafts']>): Draft => ({
+  id: row.id,
+  person: row.person_id,
+  chat: row.chat_id,
+  words: row.words,
+  category: row.category_id,
+  unit: row.unit_id,
+  area: row.area_id,
+  question: row.question_id,
+  contact: row.contact as Contact,
+  phone: row.phone,
+  state: row.state as DraftState,
+  touchedAt: row.touched_at,
+  recalledAt: row.recalled_at,
+  complaint: row.complaint_no,
+})
+
+export type NewDraft = Pick<
+  Draft,
+  'person' | 'chat' | 'words' | 'category' | 'unit' | 'area' | 'question'
+>
+
+const insertDraft = prepared<{
+  person: number
+  chat: number
+  words: string
+  category: string
+  unit: string
+  area: string | null
+  question: number | null
+  at: string
+}>()((db, take) =>
+  db
+    .insertInto('drafts')
+    .values({
+      person_id: take('person'),
+      chat_id: take('chat'),
+      words: take('words'),
+      category_id: take('category'),
+      unit_id: take('unit'),
+      area_id: take('area'),
+      question_id: take('question'),
+      contact: 'anonymous',
+      phone: null,
+      state: 'open',
+      touched_at: take('at'),
+      recalled_at: null,
+      complaint_no: null,
+    })
+    .returningAll(),
+)
+
+export const addDraft = async (db: Db, draft: NewDraft, now: Date): Promise<Draft> => {
+  const { person, chat, words, category, unit, area, question } = draft
+  const at = now.toISOString()
+  const row = await insertDraft.first(db, {
+    person,
+    chat,
+    words,
+    category,
+    unit,
+    area,
+    question,
+    at,
+  })
+  return draftOf(row!)
+}
+
+const selectDraft = prepared<{ id: number }>()((db, take) =>
+  db.selectFrom('drafts').selectAll().where('id', '=', take('id')),
+)
+
+export const findDraft = async (db: Db, id: number): Promise<Draft | undefined> => {
+  const row = await selectDraft.first(db, { id })
+  return row && draftOf(row)
+}
+
+export type DraftChange = Partial<
+  Pick<Draft, 'words' | 'category' | 'unit' | 'area' | 'contact' | 'phone' | 'state' | 'complaint'>
+>
+
+const updateDraft = prepared<{
+  id: number
+  words: string
+  category: string
+  unit: string
+  area: string | null
+  contact: string
+  phone: string | null
+  state: string
+  complaint: string | null
+  at: string
+}>()((db, take) =>
+  db
+    .updateTable('drafts')
+    .set({
+      words: take('words'),
+      category_id: take('category'),
+      unit_id: take('unit'),
+      area_id: take('area'),
+      contact: take('contact'),
+      phone: take('phone'),
+      state: take('state'),
+      complaint_no: take('complaint'),
+      touched_at: take('at'),
+      recalled_at: null,
+    })
+    .where('id', '=', take('id')),
+)
+
+/** Changes a draft as it was read and counts as a touch: the recall starts over. */
+export const changeDraft = async (
+  db: Db,
+  draft: Draft,
+  change: DraftChange,
+  now: Date,
+): Promise<Draft> => {
+  const next = { ...draft, ...change, touchedAt: now.toISOString(), recalledAt: null }
+  const { id, words, category, unit, area, contact, phone, state, complaint, touchedAt: at } = next
+  const row = { id, words, category, unit, area, contact, phone, state, complaint, at }
+  await updateDraft.run(db, row)
+  return next
+}
+
+/** Open drafts nobody touched since `before`; not recalled yet, or recalled before `recalledBefore`. */
+export const driftingDrafts = async (
+  db: Db,
+  before: { readonly touched: Date } | { readonly recalled: Date },
+  limit: number,
+): Promise<Draft[]> => {
+  const open = db.selectFrom('drafts').selectAll().where('state', '=', 'open')
+  const query =
+    'touched' in before
+      ? open
+          .where('recalled_at', 'is', null)
+          .where('touched_at', '<=', before.touched.toISOString())
+      : open.where('recalled_at', '<=', before.recalled.toISOString())
+  return (await query.orderBy('id').limit(limit).execute()).map(draftOf)
+}
+
+/** Marks a draft recalled; false where another process was quicker. */
+export const markRecalled = async (db: Db, id: number, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('drafts')
+    .set({ recalled_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('recalled_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Ends a draft nobody came back for; false where another process was quicker, or its owner was. */
+export const lapseDraft = async (db: Db, id: number): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('drafts')
+    .set({ state: 'lapsed' })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('recalled_at', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+const selectOpen = prepared<{ person: number; chat: number }>()((db, take) =>
+  db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('person_id', '=', take('person'))
+    .where('chat_id', '=', take('chat'))
+    .where('state', '=', 'open')
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+/** The draft a person has open in a chat. */
+export const openDraft = async (
+  db: Db,
+  person: number,
+  chat: number,
+): Promise<Draft | undefined> => {
+  const row = await selectOpen.first(db, { person, chat })
+  return row && draftOf(row)
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+
+import { skipLocked, type Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+
+export interface Received {
+  readonly updateId: number
+  /** Updates of one lane are handled in order; lanes do not wait for each other. */
+  readonly lane: string
+  readonly payload: string
+}
+
+export interface Claimed extends Received {
+  /** How often handling it has failed so far. */
+  readonly tries: number
+}
+
+// A literal, not a parameter: the indexes over what waits are chosen by the text of the query.
+const WAITING = sql.lit('waiting')
+
+const insertUpdate = prepared<{ id: number; lane: string; payload: string; at: string }>()(
+  (db, take) =>
+    db
+      .insertInto('inbox')
+      .values({
+        update_id: take('id'),
+        lane: take('lane'),
+        payload: take('payload'),
+        received_at: take('at'),
+        state: 'waiting',
+        not_before: null,
+        lease_by: null,
+        lease_until: null,
+        done_at: null,
+      })
+      .onConflict((conflict) => conflict.column('update_id').doNothing()),
+)
+
+/** Writes updates down once: one that is there already changes nothing. */
+export const receiveUpdates = async (
+  db: Db,
+  updates: readonly Received[],
+  now: Date,
+): Promise<void> => {
+  const at = now.toISOString()
+  for (const { updateId: id, lane, payload } of updates)
+    await insertUpdate.run(db, { id, lane, payload, at })
+}
+
+/** The first waiting row of each lane, where nothing holds it: this alone keeps the order, over processes too. */
+const selectHeads = prepared<{ now: string; limit: number }>()((db, take) =>
+  db
+    .selectFrom('inbox as head')
+    .select(['head.update_id', 'head.lane', 'head.payload', 'head.tries'])
+    .where('head.state', '=', WAITING)
+    .where((where) =>
+      where.and([
+        where.or([
+          where('head.lease_until', 'is', null),
+          where('head.lease_until', '<=', take('now')),
+        ]),
+        where.or([
+          where('head.not_before', 'is', null),
+          where('head.not_before', '<=', take('now')),
+        ]),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('inbox as earlier')
+              .select('earlier.update_id')
+              .whereRef('earlier.lane', '=', 'head.lane')
+              .where('earlier.state', '=', WAITING)
+              .whereRef('earlier.update_id', '<', 'head.update_id'),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('head.update_id')
+    .limit(take('limit'))
+    .modifyEnd(skipLocked(db)),
+)
+
+const leaseUpdate = prepared<{ id: number; owner: string; until: string }>()((db, take) =>
+  db
+    .updateTable('inbox')
+    .set({ lease_by: take('owner'), lease_until: take('until') })
+    .where('update_id', '=', take('id')),
+)
+
+/** Takes the first update of up to `limit` lanes for `owner` until `leaseUntil`. */
+export const claimUpdates = async (
+  db: Db,
+  owner: string,
+  now: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<Claimed[]> => {
+  const rows = await selectHeads.all(db, { now: now.toISOString(), limit })
+  const until = leaseUntil.toISOString()
+  for (const { update_id: id } of rows) await leaseUpdate.run(db, { id, owner, until })
+  return rows.map((row) => ({
+    updateId: row.update_id,
+    lane: row.lane,
+    payload: row.payload ?? '{}',
+    tries: row.tries,
+  }))
+}
+
+const setDone = prepared<{ id: number; state: string; at: string }>()((db, take) =>
+  db
+    .updateTable('inbox')
+    .set({ state: take('state'), done_at: take('at'), lease_by: null, lease_until: null })
+    .where('update_id', '=', take('id')),
+)
+
+/** Marks an update as handled; part of the transaction that wrote what it led to. */
+export const finishUpdate = async (db: Db, updateId: number, now: Date): Promise<void> => {
+  await setDone.run(db, { id: updateId, state: 'done', at: now.toISOString() })
+}
+
+/** Handling failed: again at `notBefore`, in its place in the lane. */
+export const postponeUpdate = async (db: Db, updateId: number, notBefore: Date): Promise<void> => {
+  await db
+    .updateTable('inbox')
+    .set((column) => ({
+      tries: column('tries', '+', 1),
+      not_before: notBefore.toISOString(),
+      lease_by: null,
+      lease_until: null,
+    }))
+    .where('update_id', '=', updateId)
+    .execute()
+}
+
+/** Given up on; kept with its contents, so that somebody can look at it. */
+export const failUpdate = async (db: Db, updateId: number, now: Date): Promise<void> => {
+  await setDone.run(db, { id: updateId, state: 'failed', at: now.toISOString() })
+}
+
+/** Hands back what those whose names begin with `owner` hold. */
+export const releaseUpdates = async (db: Db, owner: string): Promise<void> => {
+  await db
+    .updateTable('inbox')
+    .set({ lease_by: null, lease_until: null })
+    .where('state', '=', WAITING)
+    .where('lease_by', 'like', `${owner}%`)
+    .execute()
+}
+
+/** How many updates wait to be handled. */
+export const waitingUpdates = async (db: Db): Promise<number> => {
+  const row = await db
+    .selectFrom('inbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', '=', WAITING)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+/** Takes the contents out of what was done before; the ids stay, so that a repeat is still known. */
+export const emptyInbox = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .updateTable('inbox')
+    .set({ payload: null })
+    .where('state', 'in', ['done', 'failed'])
+    .where('payload', 'is not', null)
+    .where('done_at', '<', before.toISOString())
+    .execute()
+}

@@ -1,0 +1,224 @@
+import { sql } from 'kysely'
+
+import type { Audience, ItemContent, ItemVersion, Kind, Level } from '../domain/item.ts'
+import type { Db } from './dialect.ts'
+import { findMark, raiseMark } from './marks.ts'
+import type { Database } from './schema.ts'
+
+type Row = Omit<Database['item_versions'], never> & { key: string }
+
+const itemOf = (row: Row): ItemVersion => ({
+  id: row.item_id,
+  key: row.key,
+  version: row.version,
+  title: row.title,
+  body: row.body,
+  unit: row.unit_id,
+  level: row.level as Level,
+  kind: row.kind as Kind,
+  createdAt: row.created_at ?? undefined,
+  publishedAt: row.published_at,
+  expiresAt: row.expires_at ?? undefined,
+  period: row.period ?? undefined,
+  indexNo: row.index_no ?? undefined,
+  docNo: row.doc_no ?? undefined,
+  basis: row.basis ?? undefined,
+  audience: row.audience as Audience,
+  area: row.area_id ?? undefined,
+  url: row.url ?? undefined,
+  keywords: JSON.parse(row.keywords) as string[],
+  columns: JSON.parse(row.columns) as Record<string, string>,
+  firstSeenAt: row.first_seen_at,
+})
+
+const versions = (db: Db) =>
+  db.selectFrom('item_versions').innerJoin('items', 'items.id', 'item_versions.item_id')
+
+const newest = (db: Db) =>
+  versions(db)
+    .selectAll('item_versions')
+    .select('items.key')
+    .whereRef('item_versions.version', '=', 'items.version')
+
+/** The newest version of an item; older ones are asked for by number. */
+export const findItem = async (
+  db: Db,
+  id: string,
+  version?: number,
+): Promise<ItemVersion | undefined> => {
+  const query =
+    version === undefined
+      ? newest(db)
+      : versions(db)
+          .selectAll('item_versions')
+          .select('items.key')
+          .where('item_versions.version', '=', version)
+  const row = await query.where('item_versions.item_id', '=', id).executeTakeFirst()
+  return row && itemOf(row)
+}
+
+export const findItemByKey = async (db: Db, key: string): Promise<ItemVersion | undefined> => {
+  const row = await newest(db).where('items.key', '=', key).executeTakeFirst()
+  return row && itemOf(row)
+}
+
+/** The newest version of every item, by id. */
+export const allItems = async (db: Db): Promise<ItemVersion[]> =>
+  (await newest(db).orderBy('item_versions.item_id').execute()).map(itemOf)
+
+export interface Shelf {
+  readonly level?: Level
+  readonly unit?: string
+  readonly kind?: Kind
+}
+
+const onShelf = (db: Db, shelf: Shelf, today: string) => {
+  let query = versions(db)
+    .whereRef('item_versions.version', '=', 'items.version')
+    .where('item_versions.audience', '=', 'public')
+    .where((where) =>
+      where.or([
+        where('item_versions.kind', '!=', 'notice'),
+        where('item_versions.expires_at', 'is', null),
+        where('item_versions.expires_at', '>=', today),
+      ]),
+    )
+  if (shelf.level) query = query.where('item_versions.level', '=', shelf.level)
+  if (shelf.unit) query = query.where('item_versions.unit_id', '=', shelf.unit)
+  if (shelf.kind) query = query.where('item_versions.kind', '=', shelf.kind)
+  return query
+}
+
+/** How many public items stand under each value of a column, of those on the shelf. */
+export const countItems = async (
+  db: Db,
+  by: 'level' | 'unit_id' | 'kind',
+  shelf: Shelf,
+  today: string,
+): Promise<Map<string, number>> => {
+  const rows = await onShelf(db, shelf, today)
+    .select([sql.ref<string>(`item_versions.${by}`).as('value'), sql<number>`count(*)`.as('count')])
+    .groupBy(`item_versions.${by}`)
+    .execute()
+  return new Map(rows.map(({ value, count }) => [value, count]))
+}
+
+/** A page of the shelf, newest first. */
+export const pageOfItems = async (
+  db: Db,
+  shelf: Shelf,
+  today: string,
+  offset: number,
+  limit: number,
+): Promise<ItemVersion[]> => {
+  const rows = await onShelf(db, shelf, today)
+    .selectAll('item_versions')
+    .select('items.key')
+    .orderBy('item_versions.published_at', 'desc')
+    .orderBy('item_versions.item_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map(itemOf)
+}
+
+/** All versions, oldest first within an item, for `export items`. */
+export const allVersions = async (db: Db): Promise<ItemVersion[]> => {
+  const rows = await versions(db)
+    .selectAll('item_versions')
+    .select('items.key')
+    .orderBy('item_versions.item_id')
+    .orderBy('item_versions.version')
+    .execute()
+  return rows.map(itemOf)
+}
+
+/** Goes up with every change, so that an index in another process knows when to look again. */
+const REVISION = 'items-revision'
+
+export const itemsRevision = async (db: Db): Promise<string> =>
+  (await findMark(db, REVISION)) ?? '0'
+
+/** The content hashes of every stored version of an item, oldest first. */
+export const versionHashes = async (
+  db: Db,
+  id: string,
+): Promise<{ readonly hash: string; readonly publishedAt: string }[]> => {
+  const rows = await db
+    .selectFrom('item_versions')
+    .select(['content_hash', 'published_at'])
+    .where('item_id', '=', id)
+    .orderBy('version')
+    .execute()
+  return rows.map((row) => ({ hash: row.content_hash, publishedAt: row.published_at }))
+}
+
+/** Adds a version under its id: the first makes the item, with `key` for its deep link. */
+export const addVersion = async (
+  db: Db,
+  content: ItemContent,
+  contentHash: string,
+  key: string,
+  now: Date,
+): Promise<number> => {
+  const last = await db
+    .selectFrom('item_versions')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('item_id', '=', content.id)
+    .executeTakeFirst()
+  const version = (last?.version ?? 0) + 1
+  await db
+    .insertInto('items')
+    .values({ id: content.id, key, version })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ version }))
+    .execute()
+  await db
+    .insertInto('item_versions')
+    .values({
+      item_id: content.id,
+      version,
+      title: content.title,
+      body: content.body,
+      unit_id: content.unit,
+      level: content.level,
+      kind: content.kind,
+      created_at: content.createdAt ?? null,
+      published_at: content.publishedAt,
+      expires_at: content.expiresAt ?? null,
+      period: content.period ?? null,
+      index_no: content.indexNo ?? null,
+      doc_no: content.docNo ?? null,
+      basis: content.basis ?? null,
+      audience: content.audience,
+      area_id: content.area ?? null,
+      url: content.url ?? null,
+      keywords: JSON.stringify(content.keywords),
+      columns: JSON.stringify(content.columns),
+      content_hash: contentHash,
+      first_seen_at: now.toISOString(),
+    })
+    .execute()
+  await raiseMark(db, REVISION)
+  return version
+}
+
+/** Keeps a row that holds a personal number for an editor; the same row is kept once. */
+export const holdItem = async (
+  db: Db,
+  content: ItemContent,
+  contentHash: string,
+  reason: string,
+  now: Date,
+): Promise<void> => {
+  await db
+    .insertInto('held_items')
+    .values({
+      item_id: content.id,
+      content: JSON.stringify(content),
+      content_hash: contentHash,
+      reason,
+      held_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(['item_id', 'content_hash']).doNothing())
+    .execute()
+}

@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+
+import { skipLocked, type Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+
+/** A call to Telegram to be made once what it tells is on disk. */
+export interface Outgoing {
+  readonly chat: number
+  readonly method: string
+  readonly payload: Readonly<Record<string, unknown>>
+  /** What the message is about, as 'card:QS261123-001'. */
+  readonly ref?: string | undefined
+  /** Tells whether the message would change by an edit. */
+  readonly digest?: string | undefined
+}
+
+export interface ClaimedMessage extends Outgoing {
+  readonly id: number
+  readonly tries: number
+}
+
+const WAITING = sql.lit('waiting')
+
+const insertMessage = prepared<{
+  chat: number
+  method: string
+  payload: string
+  ref: string | null
+  digest: string | null
+  at: string
+}>()((db, take) =>
+  db.insertInto('outbox').values({
+    chat_id: take('chat'),
+    method: take('method'),
+    payload: take('payload'),
+    ref: take('ref'),
+    digest: take('digest'),
+    created_at: take('at'),
+    state: 'waiting',
+    not_before: null,
+    lease_by: null,
+    lease_until: null,
+    message_id: null,
+    error: null,
+    settled_at: null,
+  }),
+)
+
+/** Puts messages in line; their order within a chat is the order they are sent in. */
+export const enqueue = async (db: Db, messages: readonly Outgoing[], now: Date): Promise<void> => {
+  const at = now.toISOString()
+  for (const { chat, method, payload, ref, digest } of messages)
+    await insertMessage.run(db, {
+      chat,
+      method,
+      payload: JSON.stringify(payload),
+      ref: ref ?? null,
+      digest: digest ?? null,
+      at,
+    })
+}
+
+/** The first waiting row of each chat, where nothing holds it: this alone keeps the order, over processes too. */
+const selectHeads = prepared<{ now: string; limit: number }>()((db, take) =>
+  db
+    .selectFrom('outbox as head')
+    .select([
+      'head.id',
+      'head.chat_id',
+      'head.method',
+      'head.payload',
+      'head.ref',
+      'head.digest',
+      'head.tries',
+    ])
+    .where('head.state', '=', WAITING)
+    .where((where) =>
+      where.and([
+        where.or([
+          where('head.lease_until', 'is', null),
+          where('head.lease_until', '<=', take('now')),
+        ]),
+        where.or([
+          where('head.not_before', 'is', null),
+          where('head.not_before', '<=', take('now')),
+        ]),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('outbox as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.chat_id', '=', 'head.chat_id')
+              .where('earlier.state', '=', WAITING)
+              .whereRef('earlier.id', '<', 'head.id'),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('head.id')
+    .limit(take('limit'))
+    .modifyEnd(skipLocked(db)),
+)
+
+const leaseMessage = prepared<{ id: number; owner: string; until: string }>()((db, take) =>
+  db
+    .updateTable('outbox')
+    .set({ lease_by: take('owner'), lease_until: take('until') })
+    .where('id', '=', take('id')),
+)
+
+/** Takes the first waiting message of up to `limit` chats for `owner` until `leaseUntil`. */
+export const claimMessages = async (
+  db: Db,
+  owner: string,
+  now: Date,
+  leaseUntil: Date,
+  limit: number,
+): Promise<ClaimedMessage[]> => {
+  const rows = await selectHeads.all(db, { now: now.toISOString(), limit })
+  const until = leaseUntil.toISOString()
+  for (const { id } of rows) await leaseMessage.run(db, { id, owner, until })
+  return rows.map((row) => ({
+    id: row.id,
+    chat: row.chat_id,
+    method: row.method,
+    payload: JSON.parse(row.payload ?? '{}') as Record<string, unknown>,
+    ref: row.ref ?? undefined,
+    digest: row.digest ?? undefined,
+    tries: row.tries,
+  }))
+}
+
+/** sent; refused: will never pass (a blocked bot); void: came too late to matter. */
+export type Settlement =
+  | { readonly state: 'sent'; readonly messageId: number | null }
+  | { readonly state: 'refused' | 'void'; readonly error: string }
+
+const settleRow = prepared<{
+  id: number
+  state: string
+  messageId: number | null
+  error: string | null
+  at: string
+}>()((db, take) =>
+  db
+    .updateTable('outbox')
+    .set({
+      state: take('state'),
+      message_id: take('messageId'),
+      error: take('error'),
+      settled_at: take('at'),
+      lease_by: null,
+      lease_until: null,
+    })
+    .where('id', '=', take('id')),
+)
+
+export const settleMessage = async (
+  db: Db,
+  id: number,
+  settlement: Settlement,
+  now: Date,
+): Promise<void> => {
+  const sent = settlement.state === 'sent'
+  await settleRow.run(db, {
+    id,
+    state: settlement.state,
+    messageId: sent ? settlement.messageId : null,
+    error: sent ? null : settlement.error,
+    at: now.toISOString(),
+  })
+}
+
+/** Tried again at `notBefore`; the rest of its chat waits behind it. */
+export const postponeMessage = async (
+  db: Db,
+  id: number,
+  notBefore: Date,
+  error: string,
+): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set((column) => ({
+      tries: column('tries', '+', 1),
+      not_before: notBefore.toISOString(),
+      error,
+      lease_by: null,
+      lease_until: null,
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Hands back what those whose names begin with `owner` hold. */
+export const releaseMessages = async (db: Db, owner: string): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({ lease_by: null, lease_until: null })
+    .where('state', '=', WAITING)
+    .where('lease_by', 'like', `${owner}%`)
+    .execute()
+}
+
+export interface SentMessage {
+  readonly id: number
+  readonly chat: number
+  readonly messageId: number | null
+  readonly digest: string | null
+}
+
+/** The newest message of every chat about `ref` that was sent or still waits. */
+export const messagesAbout = async (db: Db, ref: string): Promise<SentMessage[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'chat_id', 'message_id', 'digest'])
+    .where('ref', '=', ref)
+    .where('state', 'in', ['waiting', 'sent'])
+    .where('method', '=', 'sendMessage')
+    .orderBy('id')
+    .execute()
+  const newest = new Map(rows.map((row) => [row.chat_id, row]))
+  return [...newest.values()].map((row) => ({
+    id: row.id,
+    chat: row.chat_id,
+    messageId: row.message_id,
+    digest: row.digest,
+  }))
+}
+
+export const setDigest = async (db: Db, id: number, digest: string): Promise<void> => {
+  await db.updateTable('outbox').set({ digest }).where('id', '=', id).execute()
+}
+
+/** The id Telegram gave a message of ours; null while it is not sent, or never will be. */
+export const messageIdOf = async (db: Db, id: number): Promise<number | null> =>
+  (await db.selectFrom('outbox').select('message_id').where('id', '=', id).executeTakeFirst())
+    ?.message_id ?? null
+
+/** How many messages wait to be sent. */
+export const waitingMessages = async (db: Db): Promise<number> => {
+  const row = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', '=', WAITING)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+/** Takes the contents out of what was settled before; what it was about stays. */
+export const emptyOutbox = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({ payload: null })
+    .where('state', 'in', ['sent', 'refused', 'void'])
+    .where('payload', 'is not', null)
+    .where('settled_at', '<', before.toISOString())
+    .execute()
+}

@@ -1,0 +1,137 @@
+import type { Membership, Role } from '../domain/roles.ts'
+import type { Language } from '../domain/township.ts'
+import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
+
+export interface Person {
+  readonly id: number
+  readonly telegramId: number
+  /** What the person chose, or what their Telegram spoke when they first came. */
+  readonly language: Language | null
+  readonly blocked: boolean
+}
+
+const COLUMNS = ['id', 'telegram_id', 'language', 'blocked'] as const
+
+const personOf = (row: {
+  id: number
+  telegram_id: number | null
+  language: string | null
+  blocked: 0 | 1
+}): Person => ({
+  id: row.id,
+  telegramId: row.telegram_id ?? 0,
+  language: row.language as Language | null,
+  blocked: row.blocked === 1,
+})
+
+const byTelegram = prepared<{ telegramId: number }>()((db, take) =>
+  db.selectFrom('people').select(COLUMNS).where('telegram_id', '=', take('telegramId')),
+)
+
+export const findPersonByTelegram = async (
+  db: Db,
+  telegramId: number,
+): Promise<Person | undefined> => {
+  const row = await byTelegram.first(db, { telegramId })
+  return row && personOf(row)
+}
+
+const byId = prepared<{ id: number }>()((db, take) =>
+  db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('id', '=', take('id'))
+    .where('telegram_id', 'is not', null),
+)
+
+/** A person who can still be written to; undefined for one who was forgotten. */
+export const findPerson = async (db: Db, id: number): Promise<Person | undefined> => {
+  const row = await byId.first(db, { id })
+  return row && personOf(row)
+}
+
+const insertPerson = prepared<{ telegramId: number; language: string | null; at: string }>()(
+  (db, take) =>
+    db
+      .insertInto('people')
+      .values({
+        telegram_id: take('telegramId'),
+        language: take('language'),
+        created_at: take('at'),
+      })
+      .onConflict((conflict) => conflict.column('telegram_id').doNothing()),
+)
+
+/** The person with this account, made known where it is not; two at once make one. */
+export const knowPerson = async (
+  db: Db,
+  telegramId: number,
+  language: Language | null,
+  now: Date,
+): Promise<Person> => {
+  await insertPerson.run(db, { telegramId, language, at: now.toISOString() })
+  return (await findPersonByTelegram(db, telegramId))!
+}
+
+export const chooseLanguage = async (db: Db, person: number, language: Language): Promise<void> => {
+  await db.updateTable('people').set({ language }).where('id', '=', person).execute()
+}
+
+export const markBlocked = async (db: Db, person: number, blocked: boolean): Promise<void> => {
+  await db
+    .updateTable('people')
+    .set({ blocked: blocked ? 1 : 0 })
+    .where('id', '=', person)
+    .execute()
+}
+
+const currentMemberships = prepared<{ person: number }>()((db, take) =>
+  db
+    .selectFrom('memberships')
+    .select(['role', 'unit_id', 'name'])
+    .where('person_id', '=', take('person'))
+    .where('until', 'is', null)
+    .orderBy('id'),
+)
+
+export const membershipsOf = async (db: Db, person: number): Promise<Membership[]> => {
+  const rows = await currentMemberships.all(db, { person })
+  return rows.map((row) => ({ role: row.role as Role, unit: row.unit_id, name: row.name }))
+}
+
+export const addMembership = async (
+  db: Db,
+  person: number,
+  membership: Membership,
+  now: Date,
+): Promise<void> => {
+  await db
+    .insertInto('memberships')
+    .values({
+      person_id: person,
+      role: membership.role,
+      unit_id: membership.unit,
+      name: membership.name,
+      since: now.toISOString(),
+      until: null,
+    })
+    .execute()
+}
+
+const unitStaff = prepared<{ unit: string }>()((db, take) =>
+  db
+    .selectFrom('people')
+    .innerJoin('memberships', 'memberships.person_id', 'people.id')
+    .select(['people.id', 'people.telegram_id', 'people.language', 'people.blocked'])
+    .where('memberships.role', 'in', ['officer', 'head'])
+    .where('memberships.unit_id', '=', take('unit'))
+    .where('memberships.until', 'is', null)
+    .where('people.telegram_id', 'is not', null)
+    .orderBy('people.id')
+    .distinct(),
+)
+
+/** A unit's officers and heads; those who blocked the bot too. */
+export const staffOf = async (db: Db, unit: string): Promise<Person[]> =>
+  (await unitStaff.all(db, { unit })).map(personOf)

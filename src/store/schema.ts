@@ -1,0 +1,263 @@
+import type { Generated } from 'kysely'
+
+// Times are UTC ISO text, days YYYY-MM-DD, flags 0 or 1, lists and records JSON text; the query
+// functions beside this file turn rows into the domain's types and back.
+type Flag = 0 | 1
+
+/** Small facts about the installation itself, such as "items were imported once". */
+interface MarksTable {
+  name: string
+  value: string
+}
+
+interface PeopleTable {
+  id: Generated<number>
+  /** Null once the person asked to be forgotten. */
+  telegram_id: number | null
+  language: string | null
+  created_at: string
+  /** 1 while Telegram says that the person blocked the bot. */
+  blocked: Generated<Flag>
+}
+
+interface MembershipsTable {
+  id: Generated<number>
+  person_id: number
+  role: string
+  unit_id: string | null
+  name: string | null
+  since: string
+  until: string | null
+}
+
+interface InvitationsTable {
+  /** Only the digest of the token is kept: who reads the database cannot join with it. */
+  token_hash: string
+  role: string
+  unit_id: string | null
+  name: string | null
+  created_at: string
+  expires_at: string
+  used_at: string | null
+  used_by: number | null
+}
+
+interface GroupsTable {
+  chat_id: number
+  kind: string
+  unit_id: string | null
+  title: string
+  bound_by: number
+  bound_at: string
+}
+
+interface ItemsTable {
+  id: string
+  key: string
+  /** The newest version; null while the only version is held back for an editor. */
+  version: number | null
+}
+
+interface ItemVersionsTable {
+  item_id: string
+  version: number
+  title: string
+  body: string
+  unit_id: string
+  level: string
+  kind: string
+  created_at: string | null
+  published_at: string
+  expires_at: string | null
+  period: string | null
+  index_no: string | null
+  doc_no: string | null
+  basis: string | null
+  audience: string
+  area_id: string | null
+  url: string | null
+  keywords: string
+  columns: string
+  content_hash: string
+  first_seen_at: string
+}
+
+/** Item rows that hold a personal number: kept for an editor, shown to nobody. */
+interface HeldItemsTable {
+  id: Generated<number>
+  item_id: string
+  content: string
+  content_hash: string
+  reason: string
+  held_at: string
+}
+
+interface QuestionsTable {
+  id: Generated<number>
+  person_id: number | null
+  asked_at: string
+  words: string
+  answered: Flag
+  confidence: number
+  /** Item ids with versions, best first: what was shown can be opened again. */
+  items: string
+  feedback: string | null
+}
+
+interface DraftsTable {
+  id: Generated<number>
+  person_id: number
+  chat_id: number
+  words: string
+  category_id: string
+  unit_id: string
+  area_id: string | null
+  question_id: number | null
+  contact: string
+  phone: string | null
+  state: string
+  touched_at: string
+  recalled_at: string | null
+  complaint_no: string | null
+}
+
+interface AttachmentsTable {
+  id: Generated<number>
+  draft_id: number | null
+  complaint_no: string | null
+  seq: number | null
+  kind: string
+  file_id: string
+  name: string | null
+  mime: string | null
+  size: number | null
+  path: string | null
+  sha256: string | null
+  state: string
+  tries: Generated<number>
+  not_before: string
+  created_at: string
+}
+
+/** The history's last state, so that queues need not replay; `verify` replays and compares. */
+interface ComplaintsTable {
+  no: string
+  person_id: number | null
+  state: string
+  unit_id: string
+  category_id: string
+  area_id: string | null
+  contact: string
+  filed_at: string
+  round: number
+  accept_by: string
+  answer_by: string
+  provisional: Flag
+  accepted_at: string | null
+  answered_at: string | null
+  first_answered_at: string | null
+  closed_at: string | null
+  solved: Flag | null
+  rating: string | null
+  seq: number
+  hash: string
+}
+
+interface EventsTable {
+  complaint_no: string
+  seq: number
+  at: string
+  verb: string
+  body: string
+  previous: string
+  hash: string
+}
+
+/** Words of an event, apart from it: they can be erased while the chain stays whole. */
+interface WordsTable {
+  complaint_no: string
+  seq: number
+  words: string
+  salt: string
+}
+
+interface ContactsTable {
+  complaint_no: string
+  phone: string
+}
+
+interface TicketDaysTable {
+  day: string
+  count: number
+}
+
+interface ConversationsTable {
+  chat_id: number
+  person_id: number
+  place: string
+  touched_at: string
+}
+
+interface InboxTable {
+  update_id: number
+  /** Updates of one lane are handled in order, lanes beside each other. */
+  lane: string
+  payload: string | null
+  received_at: string
+  state: string
+  tries: Generated<number>
+  not_before: string | null
+  lease_by: string | null
+  lease_until: string | null
+  done_at: string | null
+}
+
+interface OutboxTable {
+  id: Generated<number>
+  chat_id: number
+  method: string
+  payload: string | null
+  /** What the message is about, as 'card:QS261123-001': later changes find it by this. */
+  ref: string | null
+  digest: string | null
+  created_at: string
+  state: string
+  tries: Generated<number>
+  not_before: string | null
+  lease_by: string | null
+  lease_until: string | null
+  message_id: number | null
+  error: string | null
+  settled_at: string | null
+}
+
+interface JobRunsTable {
+  job: string
+  due_at: string
+  lease_by: string | null
+  lease_until: string | null
+  done_at: string | null
+}
+
+export interface Database {
+  marks: MarksTable
+  people: PeopleTable
+  memberships: MembershipsTable
+  invitations: InvitationsTable
+  groups: GroupsTable
+  items: ItemsTable
+  item_versions: ItemVersionsTable
+  held_items: HeldItemsTable
+  questions: QuestionsTable
+  drafts: DraftsTable
+  attachments: AttachmentsTable
+  complaints: ComplaintsTable
+  events: EventsTable
+  words: WordsTable
+  contacts: ContactsTable
+  ticket_days: TicketDaysTable
+  conversations: ConversationsTable
+  inbox: InboxTable
+  outbox: OutboxTable
+  job_runs: JobRunsTable
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import {
+  packButton,
+  readButton,
+  type ButtonName,
+  type ButtonValues,
+} from '../../src/bot/callback-data.ts'
+import { RATINGS } from '../../src/domain/complaint.ts'
+import { KINDS, LEVELS } from '../../src/domain/item.ts'
+import { ticketNumber } from '../../src/domain/ticket-number.ts'
+import { addDays } from '../../src/domain/time.ts'
+import { LANGUAGES } from '../../src/domain/township.ts'
+
+const of = (unit: string, min: number, max: number) =>
+  fc.string({ unit: fc.constantFrom(...unit), minLength: min, maxLength: max })
+const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+const ids = fc.oneof(fc.integer({ min: 1, max: 10_000 }), fc.constant(Number.MAX_SAFE_INTEGER))
+const tickets = fc
+  .tuple(of('QSDH', 2, 4), fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 99_999 }))
+  .map(([prefix, day, count]) => ticketNumber(prefix, addDays('2026-01-01', day), count))
+const keys = of(`${LOWER}ABC_-`, 1, 32)
+const units = fc
+  .tuple(of(LOWER, 1, 1), fc.oneof(of(`${LOWER}-`, 0, 39), of(`${LOWER}-`, 39, 39)))
+  .map(([first, rest]) => first + rest)
+const levels = fc.nat(LEVELS.length - 1)
+const kinds = fc.nat(KINDS.length - 1)
+const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
+
+const id = fc.tuple(ids)
+const ticket = fc.tuple(tickets)
+const bare = fc.constant([] as [])
+
+/** Every button with what it may carry; the compiler asks for one where a new button comes. */
+const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>> } = {
+  helped: id,
+  unsolved: id,
+  more: id,
+  item: fc.tuple(keys),
+  submit: id,
+  reword: id,
+  discard: id,
+  anonymous: id,
+  phone: id,
+  ticket,
+  history: ticket,
+  files: ticket,
+  accept: ticket,
+  reply: ticket,
+  send: ticket,
+  rewrite: ticket,
+  solved: ticket,
+  notsolved: ticket,
+  rate: fc.tuple(fc.constantFrom(...RATINGS), tickets),
+  language: fc.tuple(fc.constantFrom(...LANGUAGES)),
+  browse: bare,
+  level: fc.tuple(levels),
+  unit: fc.tuple(levels, units),
+  kind: fc.tuple(levels, units, kinds, pages),
+  complain: bare,
+  my: bare,
+  dismiss: bare,
+}
+const NAMES = Object.keys(BUTTONS) as ButtonName[]
+const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string
+const presses = fc
+  .constantFrom(...NAMES)
+  .chain((name) =>
+    fc.record({ name: fc.constant(name), values: BUTTONS[name] as fc.Arbitrary<unknown[]> }),
+  )
+
+describe.each(NAMES)('the button %s', (name) => {
+  test('says when pressed what it was made with, within 64 bytes', () => {
+    fc.assert(
+      fc.property(BUTTONS[name] as fc.Arbitrary<unknown[]>, (values) => {
+        const data = pack(name, ...values)
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+        expect(readButton(name, data)).toEqual(values)
+      }),
+    )
+  })
+})
+
+test('the longest ids of the contract fit', () => {
+  const unit = 'x'.repeat(40)
+  const data = packButton('kind', LEVELS.length - 1, unit, KINDS.length - 1, 100_000)
+  expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+  expect(readButton('kind', data)).toEqual([LEVELS.length - 1, unit, KINDS.length - 1, 100_000])
+})
+
+test('what would not fit is never made', () => {
+  expect(() => pack('ticket', `QS261123-${'0'.repeat(60)}`)).toThrow(/64 bytes/)
+})
+
+test('a press is not taken for another button', () => {
+  fc.assert(
+    fc.property(presses, fc.constantFrom(...NAMES), ({ name, values }, other) => {
+      fc.pre(other !== name)
+      expect(readButton(other, pack(name, ...values))).toBeUndefined()
+    }),
+  )
+})
+
+describe('forged data is no button', () => {
+  test.each([
+    ['helped', 'helped'],
+    ['helped', 'helped:'],
+    ['helped', 'helped:0'],
+    ['helped', 'helped:-1'],
+    ['helped', 'helped:1.5'],
+    ['helped', 'helped:1:2'],
+    ['helped', 'helped:x'],
+    ['helped', 'helped:9007199254740993'],
+    ['helped', 'HELPED:1'],
+    ['ticket', 'ticket:qs261123-001'],
+    ['ticket', 'ticket:QS261123-01'],
+    ['ticket', "ticket:QS261123-001' or 1=1"],
+    ['rate', 'rate:happy:QS261123-001'],
+    ['rate', 'rate:QS261123-001:satisfied'],
+    ['language', 'language:fr'],
+    ['item', 'item:../../x'],
+    ['item', `item:${'k'.repeat(33)}`],
+    ['level', 'level:4'],
+    ['level', 'level:'],
+    ['unit', 'unit:0:Roads'],
+    ['kind', 'kind:0:roads:9:0'],
+    ['kind', 'kind:0:roads:0:100001'],
+    ['kind', 'kind:0:roads::'],
+    ['browse', 'browse:1'],
+    ['browse', ''],
+  ] as const)('%s from "%s"', (name, data) => {
+    expect(readButton(name, data)).toBeUndefined()
+  })
+
+  test('and what is read is always what one of ours would carry', () => {
+    const parts = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('0', '1', '', ' 7', '1e3', '0x10', '+1', '007', 'roads', 'QS261123-001'),
+    )
+    const forged = fc
+      .tuple(fc.constantFrom(...NAMES), fc.array(parts, { maxLength: 5 }))
+      .map(([name, list]) => ({ name, data: [name, ...list].join(':') }))
+    fc.assert(
+      fc.property(forged, ({ name, data }) => {
+        const values = readButton(name, data)
+        expect(values === undefined || pack(name, ...values) === data).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

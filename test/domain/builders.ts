@@ -1,0 +1,136 @@
+import type { Actor, Complaint, ComplaintEvent, Deed, Party } from '../../src/domain/complaint.ts'
+import { townshipFile, type Township } from '../../src/domain/township.ts'
+
+type DeedOf<Verb extends Deed['verb']> = Extract<Deed, { verb: Verb }>
+type Stamp = Pick<ComplaintEvent, 'at' | 'by'>
+
+/** Somebody of each party, by a number that stands for the person. */
+export const ACTORS: Readonly<Record<Party, Actor>> = {
+  resident: { role: 'resident', person: 1 },
+  desk: { role: 'officer', person: 2 },
+  system: { role: 'system', person: null },
+}
+
+/** Monday, 16 November 2026, nine o'clock in the township. */
+export const MONDAY_NINE = '2026-11-16T01:00:00.000Z'
+
+/** The limits of a complaint filed on that Monday. */
+export const LIMITS = {
+  acceptBy: '2026-11-17T16:00:00.000Z',
+  answerBy: '2026-11-23T16:00:00.000Z',
+  provisional: false,
+} as const
+
+const DEEDS: { readonly [Verb in Deed['verb']]: DeedOf<Verb> } = {
+  file: {
+    verb: 'file',
+    unit: 'roads',
+    category: 'lamps',
+    area: null,
+    contact: 'anonymous',
+    words: 'a-digest',
+    files: 0,
+    question: null,
+    ...LIMITS,
+  },
+  accept: { verb: 'accept' },
+  reply: { verb: 'reply', words: 'a-digest', files: 0 },
+  add: { verb: 'add', words: null, files: 1 },
+  'say-solved': { verb: 'say-solved' },
+  'say-unsolved': { verb: 'say-unsolved' },
+  rate: { verb: 'rate', rating: 'satisfied' },
+  reopen: { verb: 'reopen', because: 'unsolved', ...LIMITS },
+  close: { verb: 'close', because: 'solved' },
+  undelivered: { verb: 'undelivered', what: 'reply' },
+}
+
+const USUAL: Readonly<Record<Deed['verb'], Party>> = {
+  file: 'resident',
+  accept: 'desk',
+  reply: 'desk',
+  add: 'resident',
+  'say-solved': 'resident',
+  'say-unsolved': 'resident',
+  rate: 'resident',
+  reopen: 'resident',
+  close: 'resident',
+  undelivered: 'system',
+}
+
+/** An event as it usually happens; what a test does not care about has a default. */
+export const anEvent = <Verb extends Deed['verb']>(
+  verb: Verb,
+  given: Partial<DeedOf<Verb> & Stamp> = {},
+): ComplaintEvent => ({
+  ...DEEDS[verb],
+  at: MONDAY_NINE,
+  by: ACTORS[USUAL[verb]],
+  ...given,
+})
+
+/** A complaint as it stands after filing. */
+export const aComplaint = (given: Partial<Complaint> = {}): Complaint => ({
+  state: 'assigned',
+  unit: 'roads',
+  category: 'lamps',
+  area: null,
+  contact: 'anonymous',
+  filedAt: MONDAY_NINE,
+  round: 1,
+  ...LIMITS,
+  acceptedAt: null,
+  answeredAt: null,
+  firstAnsweredAt: null,
+  closedAt: null,
+  solved: null,
+  rating: null,
+  ...given,
+})
+
+interface UnitRow {
+  readonly id: string
+  readonly name: string
+  readonly level: string
+  readonly duties?: readonly string[]
+  readonly categories?: readonly string[]
+  readonly areas?: readonly string[]
+}
+interface CategoryRow {
+  readonly id: string
+  readonly name: string
+  readonly unit?: string
+  readonly keywords: readonly string[]
+}
+
+const UNITS: readonly UnitRow[] = [
+  { id: 'office', name: '党政办', level: 'government', categories: ['other'] },
+  { id: 'roads', name: '规建办', level: 'government', duties: ['道路养护'], categories: ['lamps'] },
+  { id: 'welfare', name: '社会事务办', level: 'government', categories: ['aid'] },
+  { id: 'east-village', name: '东村村委会', level: 'village', areas: ['east'] },
+  { id: 'west-village', name: '西村村委会', level: 'village', areas: ['west'] },
+]
+const CATEGORIES: readonly CategoryRow[] = [
+  { id: 'lamps', name: '道路设施', unit: 'roads', keywords: ['路灯', '坑洼'] },
+  { id: 'aid', name: '民政救助', unit: 'welfare', keywords: ['低保', '临时救助'] },
+  { id: 'village', name: '村务', keywords: ['村账', '分红'] },
+  { id: 'other', name: '其他', unit: 'office', keywords: [] },
+]
+
+/** township.yaml as it could stand in the file, small. */
+export const TOWNSHIP = {
+  name: '试点镇',
+  prefix: 'SD',
+  units: UNITS,
+  categories: CATEGORIES,
+  areas: [
+    { id: 'east', name: '东塘村', unit: 'east-village' },
+    { id: 'west', name: '西岭村', unit: 'west-village' },
+  ],
+  emergency: [
+    { name: '火警', phone: '119', keywords: ['着火', '火灾'] },
+    { name: '急救', phone: '120', keywords: ['晕倒', '大出血'] },
+  ],
+}
+
+export const aTownship = (given: object = {}): Township =>
+  townshipFile.parse({ ...TOWNSHIP, ...given })

@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { workCalendar } from '../../src/config/calendar.ts'
+import type { ComplaintEvent } from '../../src/domain/complaint.ts'
+import {
+  contributionOf,
+  figuresOf,
+  type Contribution,
+  type Figures,
+  type TicketHistory,
+} from '../../src/domain/indicators.ts'
+import { readPeriod } from '../../src/domain/period.ts'
+import { anEvent } from './builders.ts'
+import { at, TICKETS, WEEK_47, WEEK_48 } from './two-weeks.ts'
+
+const calendar = workCalendar(2026, { off: [], work: [] })
+const LATER = '2027-01-15T00:00:00.000Z'
+
+const rowsOf = (tickets: readonly TicketHistory[], week: string, asOf = LATER): Contribution[] =>
+  tickets.flatMap(
+    (ticket) =>
+      contributionOf(ticket, {
+        period: readPeriod('week', week)!,
+        zone: 'Asia/Shanghai',
+        calendar,
+        asOf: new Date(asOf),
+      }) ?? [],
+  )
+const figures = (tickets: readonly TicketHistory[], week = '2026-W48', asOf = LATER): Figures =>
+  figuresOf(rowsOf(tickets, week, asOf))
+const ticket = (...events: readonly ComplaintEvent[]): TicketHistory => ({
+  no: 'SD261123-009',
+  events,
+})
+
+const none = { of: 0, count: 0, rate: null }
+const all = (n: number) => ({ of: n, count: n, rate: 1 })
+
+describe('two weeks counted by hand', () => {
+  test('the first', () => {
+    expect(figures(TICKETS, '2026-W47')).toEqual(WEEK_47)
+  })
+
+  test('the second', () => {
+    expect(figures(TICKETS, '2026-W48')).toEqual(WEEK_48)
+  })
+
+  test('come out the same in whatever order the tickets are taken', () => {
+    const orders = fc.shuffledSubarray([...TICKETS], { minLength: TICKETS.length })
+    fc.assert(
+      fc.property(orders, (tickets) => {
+        expect(figures(tickets, '2026-W47')).toEqual(WEEK_47)
+        expect(figures(tickets, '2026-W48')).toEqual(WEEK_48)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test('without any ticket there is nothing, and no rate', () => {
+  expect(figures([])).toEqual({
+    received: 0,
+    accepted: 0,
+    answered: 0,
+    closed: 0,
+    reopened: 0,
+    withdrawn: 0,
+    merged: 0,
+    overdueOpen: 0,
+    medianDays: null,
+    responseRate: none,
+    resolutionRate: none,
+    satisfactionRate: none,
+    onTimeRate: none,
+  })
+})
+
+describe('a single ticket', () => {
+  const filed = anEvent('file', {
+    at: at('23 09:00'),
+    acceptBy: at('24 24:00'),
+    answerBy: at('30 24:00'),
+  })
+
+  test('that only lies there is received and overdue to accept, not yet to answer', () => {
+    expect(figures([ticket(filed)])).toMatchObject({
+      received: 1,
+      accepted: 0,
+      overdueOpen: 0,
+      medianDays: null,
+      responseRate: { of: 1, count: 0, rate: 0 },
+      onTimeRate: none,
+    })
+  })
+
+  test('that went well counts in everything', () => {
+    const happy = ticket(
+      filed,
+      anEvent('accept', { at: at('23 10:00') }),
+      anEvent('reply', { at: at('23 16:00') }),
+      anEvent('say-solved', { at: at('24 09:00') }),
+      anEvent('close', { at: at('24 09:00') }),
+      anEvent('rate', { at: at('24 09:01'), rating: 'basically' }),
+    )
+    expect(figures([happy])).toEqual({
+      received: 1,
+      accepted: 1,
+      answered: 1,
+      closed: 1,
+      reopened: 0,
+      withdrawn: 0,
+      merged: 0,
+      overdueOpen: 0,
+      medianDays: 0,
+      responseRate: all(1),
+      resolutionRate: all(1),
+      satisfactionRate: all(1),
+      onTimeRate: all(1),
+    })
+  })
+
+  test('that was answered at once was accepted too, as its own state says', () => {
+    const quick = ticket(filed, anEvent('reply', { at: at('23 10:00') }))
+    expect(figures([quick])).toMatchObject({ accepted: 1, answered: 1, responseRate: all(1) })
+  })
+
+  test('answered at the very limit is on time, a millisecond later it is not', () => {
+    const answeredAt = (wall: string) =>
+      figures([ticket(filed, anEvent('reply', { at: at(wall) }))], '2026-W49').onTimeRate
+    expect(answeredAt('30 24:00')).toEqual(all(1))
+    expect(answeredAt('30 24:00:00.001')).toEqual({ of: 1, count: 0, rate: 0 })
+  })
+
+  test('accepted a millisecond after its limit is late', () => {
+    const late = ticket(filed, anEvent('accept', { at: at('24 24:00:00.001') }))
+    expect(figures([late]).responseRate).toEqual({ of: 1, count: 0, rate: 0 })
+  })
+
+  test('whose accept limit is the end of the week counts in that week alone', () => {
+    const sunday = ticket(
+      anEvent('file', {
+        at: at('27 09:00'),
+        acceptBy: at('29 24:00'),
+        answerBy: at('34 24:00'),
+      }),
+    )
+    expect(figures([sunday], '2026-W48').responseRate).toEqual({ of: 1, count: 0, rate: 0 })
+    expect(figures([sunday], '2026-W49').responseRate).toEqual(none)
+  })
+
+  test('overdue in the week and answered after it is overdue in that week, late in the next', () => {
+    const late = ticket(
+      anEvent('file', {
+        at: at('16 09:00'),
+        acceptBy: at('17 24:00'),
+        answerBy: at('23 24:00'),
+      }),
+      anEvent('reply', { at: at('30 09:00') }),
+    )
+    expect(figures([late], '2026-W48')).toMatchObject({
+      overdueOpen: 1,
+      answered: 0,
+      onTimeRate: { of: 1, count: 0, rate: 0 },
+    })
+    expect(figures([late], '2026-W49')).toMatchObject({
+      overdueOpen: 0,
+      answered: 1,
+      onTimeRate: { of: 1, count: 0, rate: 0 },
+    })
+  })
+
+  test('silent after its answer is in no rate but the one of time', () => {
+    const silent = ticket(filed, anEvent('reply', { at: at('24 09:00') }))
+    expect(figures([silent])).toMatchObject({
+      resolutionRate: none,
+      satisfactionRate: none,
+      onTimeRate: all(1),
+    })
+  })
+})
+
+describe('a week that is not over', () => {
+  test('counts what happened up to now, this moment included, and nothing after it', () => {
+    const now = at('24 10:00')
+    expect(figures(TICKETS, '2026-W48', now)).toMatchObject({
+      received: 1,
+      accepted: 1, // 4
+      answered: 1, // 1
+      closed: 1, // 1, at this very moment
+      satisfactionRate: all(1), // 7
+      overdueOpen: 0,
+    })
+    expect(figures(TICKETS, '2026-W48', at('24 09:59:59.999'))).toMatchObject({ closed: 0 })
+  })
+
+  test('that has not begun has nothing received', () => {
+    expect(figures(TICKETS, '2026-W48', at('20 10:00'))).toMatchObject({
+      received: 0,
+      answered: 0,
+      responseRate: none,
+    })
+  })
+})
+
+test('the median of an even number lies between the two in the middle', () => {
+  const answeredAfter = (wall: string) =>
+    ticket(
+      anEvent('file', {
+        at: at('23 09:00'),
+        acceptBy: at('24 24:00'),
+        answerBy: at('30 24:00'),
+      }),
+      anEvent('reply', { at: at(wall) }),
+    )
+  const tickets = ['24 09:00', '25 09:00', '26 09:00', '27 09:00'].map(answeredAfter)
+  expect(figures(tickets).medianDays).toBe(2.5)
+  expect(figures(tickets.slice(0, 3)).medianDays).toBe(2)
+})
+
+test('the counts of parts add up to the counts of the whole', () => {
+  const cut = fc.integer({ min: 0, max: TICKETS.length })
+  fc.assert(
+    fc.property(cut, fc.constantFrom('2026-W46', '2026-W47', '2026-W48'), (n, week) => {
+      const rows = rowsOf(TICKETS, week)
+      const whole = figuresOf(rows)
+      const parts = [figuresOf(rows.slice(0, n)), figuresOf(rows.slice(n))] as const
+      for (const name of ['received', 'accepted', 'answered', 'closed', 'overdueOpen'] as const)
+        expect(parts[0][name] + parts[1][name]).toBe(whole[name])
+      for (const name of ['responseRate', 'resolutionRate', 'onTimeRate'] as const) {
+        expect(parts[0][name].of + parts[1][name].of).toBe(whole[name].of)
+        expect(parts[0][name].count + parts[1][name].count).toBe(whole[name].count)
+      }
+    }),
+  )
+})

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import {
+  may,
+  ROLES,
+  unitsInView,
+  type Membership,
+  type Right,
+  type Role,
+} from '../../src/domain/roles.ts'
+
+/** Who may do what, as the contract has it: in the own unit, over all units, or not at all. */
+const MATRIX: Readonly<Record<Role, Readonly<Record<Right, 'own' | 'all' | 'no'>>>> = {
+  officer: rights({ own: ['see-ticket', 'handle-ticket', 'see-queue', 'see-overdue'] }),
+  head: rights({ own: ['see-ticket', 'handle-ticket', 'see-queue', 'see-overdue'] }),
+  coordinator: rights({
+    all: ['see-ticket', 'handle-ticket', 'see-queue', 'see-overdue', 'see-summary'],
+  }),
+  inspector: rights({ all: ['see-summary'] }),
+  leader: rights({ all: ['see-summary', 'see-overdue'] }),
+  editor: rights({}),
+  admin: rights({ all: ['bind-group', 'invite'] }),
+}
+
+function rights(given: { own?: Right[]; all?: Right[] }) {
+  const reach = (right: Right) =>
+    given.own?.includes(right) ? 'own' : given.all?.includes(right) ? 'all' : 'no'
+  return {
+    'see-ticket': reach('see-ticket'),
+    'handle-ticket': reach('handle-ticket'),
+    'see-queue': reach('see-queue'),
+    'see-summary': reach('see-summary'),
+    'see-overdue': reach('see-overdue'),
+    'bind-group': reach('bind-group'),
+    invite: reach('invite'),
+  } as const
+}
+
+const RIGHTS = Object.keys(MATRIX.admin) as Right[]
+const member = (role: Role, unit: string | null = null): Membership => ({ role, unit, name: null })
+/** An officer and a head stand in a unit, the others in none. */
+const of = (role: Role, unit: string) =>
+  member(role, role === 'officer' || role === 'head' ? unit : null)
+
+describe.each(ROLES)('%s', (role) => {
+  test.each(RIGHTS)('%s', (right) => {
+    const reach = MATRIX[role][right]
+    const who = [of(role, 'roads')]
+    expect(may(who, right)).toBe(reach !== 'no')
+    expect(may(who, right, 'roads')).toBe(reach !== 'no')
+    expect(may(who, right, 'welfare')).toBe(reach === 'all')
+    expect(unitsInView(who, right)).toEqual(
+      reach === 'all' ? 'all' : reach === 'own' ? ['roads'] : [],
+    )
+  })
+})
+
+test('a resident, who holds no role, may do nothing', () => {
+  for (const right of RIGHTS) {
+    expect(may([], right)).toBe(false)
+    expect(may([], right, 'roads')).toBe(false)
+    expect(unitsInView([], right)).toEqual([])
+  }
+})
+
+const memberships = fc.array(
+  fc
+    .tuple(fc.constantFrom(...ROLES), fc.constantFrom('roads', 'welfare', 'office'))
+    .map(([role, unit]) => of(role, unit)),
+  { maxLength: 5 },
+)
+
+describe('somebody with several roles', () => {
+  test('may do what any of them may, and no more', () => {
+    fc.assert(
+      fc.property(memberships, fc.constantFrom(...RIGHTS), (held, right) => {
+        for (const unit of ['roads', 'welfare', 'office'])
+          expect(may(held, right, unit)).toBe(held.some((one) => may([one], right, unit)))
+      }),
+    )
+  })
+
+  test('sees exactly the units in which the right holds', () => {
+    fc.assert(
+      fc.property(memberships, fc.constantFrom(...RIGHTS), (held, right) => {
+        const view = unitsInView(held, right)
+        for (const unit of ['roads', 'welfare', 'office'])
+          expect(view === 'all' || view.includes(unit)).toBe(may(held, right, unit))
+      }),
+    )
+  })
+})

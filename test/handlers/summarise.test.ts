@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Figures, TicketHistory } from '../../src/domain/indicators.ts'
+import { readPeriod } from '../../src/domain/period.ts'
+import { summarise, type Summary } from '../../src/handlers/summarise.ts'
+import type { Ticket } from '../../src/handlers/world.ts'
+import { at, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
+import { openPostgres, openSqlite } from '../store/databases.ts'
+import { after, house, NOW, type House } from './house.ts'
+
+const LATER = new Date('2027-01-15T00:00:00.000Z')
+
+/** Writes whole histories as they happened. */
+const live = (to: House, tickets: readonly TicketHistory[]) =>
+  to.commit(async (trx) => {
+    for (const { no, events } of tickets) {
+      let ticket: Ticket | undefined
+      for (const event of events)
+        ticket = await to.world.records.appendEvent(trx, no, ticket, event, null)
+    }
+  })
+const week = (label: string, to: House, now = LATER): Promise<Summary> =>
+  summarise(to.world, to.world.store.read, readPeriod('week', label)!, now)
+
+const home = house()
+
+describe.each([
+  ['SQLite', openSqlite],
+  ['PostgreSQL', openPostgres],
+])('two weeks counted by hand, out of %s', (_, open) => {
+  const to = house(open)
+
+  test('have the figures of their stories', async () => {
+    await live(to, TICKETS)
+    expect(await week('2026-W47', to)).toMatchObject({
+      period: '2026-W47',
+      from: '2026-11-16',
+      to: '2026-11-22',
+      ...WEEK_47,
+    })
+    expect(await week('2026-W48', to)).toMatchObject({
+      period: '2026-W48',
+      from: '2026-11-23',
+      to: '2026-11-29',
+      ...WEEK_48,
+    })
+  })
+})
+
+test('the figures of a week that is over do not change with what happens later', async () => {
+  const early = TICKETS.map(({ no, events }) => ({
+    no,
+    events: events.filter((event) => event.at < at('23 00:00')),
+  })).filter(({ events }) => events.length > 0)
+  await live(home, early)
+  const before = await week('2026-W47', home)
+  await home.commit(async (trx) => {
+    for (const { no, events } of TICKETS)
+      for (const event of events.filter((one) => one.at >= at('23 00:00')))
+        await home.world.records.appendEvent(
+          trx,
+          no,
+          await home.world.records.findTicket(trx, no),
+          event,
+          null,
+        )
+  })
+  expect(await week('2026-W47', home)).toEqual(before)
+})
+
+test('an empty town has a summary too', async () => {
+  const summary = await week('2026-W48', home)
+  expect(summary).toMatchObject({ received: 0, medianDays: null })
+  expect([summary.byUnit, summary.byCategory, summary.byArea]).toEqual([[], [], []])
+  expect([summary.hotTopics, summary.unansweredQuestions]).toEqual([[], []])
+})
+
+describe('by unit, category and area', () => {
+  test('each has the figures of its own tickets, under its own name', async () => {
+    await live(home, TICKETS)
+    const { byUnit, byCategory, byArea, ...whole } = await week('2026-W48', home)
+    expect(byUnit.map(({ unit, name, answered }) => [unit, name, answered])).toEqual([
+      ['roads', '规建办', 2],
+      ['welfare', '社会事务办', 1],
+    ])
+    expect(byUnit[1]).toMatchObject({
+      received: 1,
+      closed: 1,
+      reopened: 1,
+      medianDays: 3,
+      responseRate: { of: 1, count: 0, rate: 0 },
+      resolutionRate: { of: 2, count: 2, rate: 1 },
+      satisfactionRate: { of: 1, count: 0, rate: 0 },
+    })
+    for (const figure of ['received', 'answered', 'closed', 'overdueOpen'] as const)
+      expect(byUnit.reduce((sum, row) => sum + row[figure], 0)).toBe(whole[figure])
+    // All tickets of the stories are of one category, and nobody named a place.
+    expect(byCategory).toEqual([
+      { category: 'lamps', name: '道路设施', ...(figuresOf(whole) satisfies Figures) },
+    ])
+    expect(byArea).toEqual([])
+  })
+
+  const figuresOf = ({
+    period: _period,
+    from: _from,
+    to: _to,
+    hotTopics: _topics,
+    unansweredQuestions: _questions,
+    ...figures
+  }: Omit<Summary, 'byUnit' | 'byCategory' | 'byArea'>) => figures
+
+  test('a place that somebody named has its own row', async () => {
+    await home.complain({ words: '东塘村的路灯坏了' })
+    await home.complain({ words: '路灯坏了' })
+    const { byArea } = await week('2026-W48', home)
+    expect(byArea).toMatchObject([{ area: 'east', name: '东塘村', received: 1 }])
+  })
+})
+
+describe('hot topics', () => {
+  test('are three complaints on one matter in one place, the most first, with their tickets', async () => {
+    const lamps = []
+    for (let i = 0; i < 3; i++) lamps.push((await home.complain({ words: '东塘村路灯坏了' })).no)
+    const aid = []
+    for (let i = 0; i < 4; i++) aid.push((await home.complain({ words: '低保没批' })).no)
+    for (let i = 0; i < 2; i++) await home.complain({ words: '西岭村路灯坏了' })
+    expect((await week('2026-W48', home)).hotTopics).toEqual([
+      { title: '民政救助', count: 4, tickets: aid },
+      { title: '东塘村 道路设施', count: 3, tickets: lamps },
+    ])
+  })
+
+  test('are those of the week alone', async () => {
+    for (let i = 0; i < 3; i++) await home.complain({ words: '路灯坏了' })
+    expect((await week('2026-W49', home)).hotTopics).toEqual([])
+  })
+})
+
+describe('questions that nothing answered', () => {
+  const ask = (words: string, given: { answered?: boolean; now?: Date } = {}) =>
+    home.commit((trx) =>
+      home.world.records.addQuestion(
+        trx,
+        { person: null, words, answered: given.answered ?? false, confidence: 0, items: [] },
+        given.now ?? NOW,
+      ),
+    )
+
+  test('are counted, the most asked first, whatever marks and blanks they were asked with', async () => {
+    for (const words of ['养狗要办证吗', '养狗要办证吗？', ' 养狗 要办证吗?!', 'WiFi怎么申请'])
+      await ask(words)
+    await ask('ＷＩＦＩ怎么申请？')
+    await ask('低保标准', { answered: true })
+    await ask('上周的', { now: after(-1e9) })
+    expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
+      { question: '养狗要办证吗', count: 3 },
+      { question: 'WiFi怎么申请', count: 2 },
+    ])
+  })
+})

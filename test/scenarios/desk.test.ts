@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { Phone } from '../../src/simulator/index.ts'
+import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
+import {
+  answer,
+  buttonOf,
+  file,
+  forge,
+  LAMP,
+  labelsUnder,
+  records,
+  say,
+  tap,
+  wireTo,
+} from './steps.ts'
+
+let town: Town
+let zhen: Phone
+let li: Phone
+beforeEach(async () => {
+  town = await openTown()
+  zhen = town.resident('阿珍')
+  li = await town.staff('李干部', 'officer', 'roads')
+})
+afterEach(() => town.stop())
+
+const NOT_FOUND = '没有找到这件诉求，请核对编号。'
+
+test('/queue lists what burns first, and marks what is late', async () => {
+  const early = await file(town, zhen)
+  town.clock.pass(2 * DAY)
+  const later = await file(town, zhen, '石岗村村道塌了一个大坑，请处理')
+  const done = await file(town, zhen, '下水道堵了，没人管')
+  await answer(town, li, done)
+
+  const queue = await say(town, li, '/queue')
+  expect(queue).toContain('待办 2 件')
+  expect(queue.indexOf(early)).toBeLessThan(queue.indexOf(later))
+  expect(queue).not.toContain(done)
+  expect(queue).not.toContain('已超期')
+  expect(li.buttons()).toEqual([`${early} · 待签收`, `${later} · 待签收`])
+
+  town.clock.set('2026-12-01T00:00:00+08:00')
+  const late = await say(town, li, '/queue')
+  expect(late).toContain('🔴 已超期：应在 11月30日周一 前答复')
+  expect(late.match(/已超期/g)).toHaveLength(1)
+  const overdue = await say(town, li, '/overdue')
+  expect(overdue).toContain('超期 1 件')
+  expect(overdue).toContain(early)
+  expect(overdue).not.toContain(later)
+  expect(await tap(town, li, `${early} · 待签收`)).toContain(LAMP)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('the reopened ticket with the nearer day stands before the older one with the later day', async () => {
+  const first = await file(town, zhen)
+  town.clock.pass(DAY)
+  const second = await file(town, zhen, '石岗村村道塌了一个大坑，请处理')
+  await answer(town, li, first)
+  town.clock.pass(DAY)
+  // A new clock: five working days from now, later than the second's.
+  await tap(town, zhen, '未解决')
+  const queue = await say(town, li, '/queue')
+  expect(queue.indexOf(second)).toBeLessThan(queue.indexOf(first))
+  expect(queue).toContain(`${first} · 重办`)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test.each([
+  'QH261123-001',
+  'qh261123-001',
+  ' QH261123001 ',
+  'ＱＨ２６１１２３－００１',
+  '编号QH261123-001。',
+  'QH261123 - 001',
+  'QH261123—001',
+  'QH 261123-001',
+])('/ticket understands a number typed as "%s"', async (typed) => {
+  await file(town, zhen)
+  expect(await say(town, li, `/ticket ${typed}`)).toContain(LAMP)
+  expect(labelsUnder(li, /路灯/)).toEqual(['✅ 受理', '💬 答复', '更多'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test.each(['', 'QH261123-002', 'QH', '123', '<b>x</b>', 'ZZ261123-001'])(
+  '/ticket %j is answered with one sentence',
+  async (typed) => {
+    await file(town, zhen)
+    expect(await say(town, li, `/ticket ${typed}`.trim())).toBe(NOT_FOUND)
+    expect(town.telegram.refused()).toEqual([])
+  },
+)
+
+test('to another unit the ticket does not exist', async () => {
+  const chen = await town.staff('陈干部', 'officer', 'environment')
+  const no = await file(town, zhen)
+  expect(await say(town, chen, `/ticket ${no}`)).toBe(NOT_FOUND)
+  expect(await say(town, chen, '/queue')).toContain('没有待办的诉求')
+  for (const kind of ['ticket', 'accept', 'reply', 'send', 'rewrite', 'history', 'files'])
+    expect(await forge(town, chen, `${kind}:${no}`)).toMatch(/没有找到这件诉求|按钮已经过时/)
+  expect(wireTo(town, chen.chatId)).not.toContain('路灯')
+  expect(await records(town).verbs(no)).toEqual(['file'])
+
+  const lu = await town.staff('陆主任', 'coordinator')
+  expect(await say(town, lu, `/ticket ${no}`)).toContain(LAMP)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('受理 is told to the resident, and 受理 again says that it is done', async () => {
+  const no = await file(town, zhen)
+  const button = buttonOf(li, 'accept', no)
+  li.press(button)
+  li.press(button)
+  await town.settled()
+  expect(li.alerts()).toContain('已经有人办过这一步了。')
+  expect(zhen.shown()).toContain(`您反映的 ${no} 已由城乡建设办公室签收`)
+  expect(zhen.messages().filter(({ text }) => text.includes('签收，正在办理'))).toHaveLength(1)
+  expect(await records(town).verbs(no)).toEqual(['file', 'accept'])
+  expect(await forge(town, li, `accept:${no}`)).toBe('已经有人办过这一步了。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('two officers press 受理 at once: one did, both cards say 办理中', async () => {
+  const ma = await town.staff('马干部', 'head', 'roads')
+  const no = await file(town, zhen)
+  li.press(buttonOf(li, 'accept', no))
+  ma.press(buttonOf(ma, 'accept', no))
+  await town.settled()
+  const said = [...li.alerts(), ...ma.alerts()]
+  expect(said.toSorted()).toEqual(['已签收', '已经有人办过这一步了。'].toSorted())
+  for (const phone of [li, ma]) {
+    const card = phone.messages().findLast(({ text }) => text.includes(LAMP))!
+    expect(card.text).toContain(`${no} · 办理中`)
+    expect(card.markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
+      '💬 答复',
+      '更多',
+    ])
+  }
+  expect(await records(town).verbs(no)).toEqual(['file', 'accept'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test("every officer's newest card follows what happens to the ticket", async () => {
+  const ma = await town.staff('马干部', 'officer', 'roads')
+  const no = await file(town, zhen)
+  const card = () => ma.messages().findLast(({ text }) => text.includes(LAMP))!
+  const id = card().id
+  await tap(town, li, buttonOf(li, 'accept', no))
+  expect(card()).toMatchObject({ id, edited: true })
+  await answer(town, li, no)
+  expect(card().text).toContain('已答复待评价')
+  expect(
+    card()
+      .markup?.inline_keyboard?.flat()
+      .map(({ text }) => text),
+  ).toEqual(['更多'])
+  await tap(town, zhen, '👍 已解决')
+  expect(card()).toMatchObject({ id })
+  expect(card().text).toContain('已办结')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('更多 under a card tells the history, without a name', async () => {
+  const no = await file(town, zhen)
+  town.clock.pass(HOUR)
+  await answer(town, li, no, '灯泡已经换好。')
+  const history = await tap(town, li, buttonOf(li, 'history', no))
+  expect(history).toContain('提交，转给城乡建设办公室')
+  expect(history).toContain('灯泡已经换好。')
+  expect(history).not.toContain('李干部')
+  expect(town.telegram.refused()).toEqual([])
+})

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { weekOf } from '../../src/domain/period.ts'
+import { dayOf } from '../../src/domain/time.ts'
+import { summarise, type Summary } from '../../src/handlers/summarise.ts'
+import type { Phone } from '../../src/simulator/index.ts'
+import { DAY, openTown, type Town } from '../support/town.ts'
+import { answer, buttonOf, file, say, tap, wireTo } from './steps.ts'
+
+let town: Town
+let lin: Phone
+beforeEach(async () => {
+  town = await openTown()
+  lin = await town.staff('林书记', 'leader')
+})
+afterEach(() => town.stop())
+
+const figures = (): Promise<Summary> => {
+  const { world } = town.app.house
+  const now = town.clock.now()
+  return summarise(world, world.store.read, weekOf(dayOf(now, world.town.timezone)), now)
+}
+
+const WORDS = {
+  roads: '上塘村村口的路灯坏了，一直没人修',
+  environment: '下河村村口垃圾堆了一个星期，没人清运',
+  safety: '隔壁半夜施工太吵了，投诉',
+} as const
+
+/** Eight complaints with every fate there is. */
+const aWeekOfWork = async (): Promise<{ late: string[]; open: string[] }> => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const chen = await town.staff('陈干部', 'officer', 'environment')
+  const people = Array.from({ length: 8 }, (_, i) => town.resident(`居民${i}`))
+  const nos: string[] = []
+  for (const [i, person] of people.entries()) {
+    if (i === 4) town.clock.pass(2 * DAY)
+    nos.push(await file(town, person, i % 2 === 0 ? WORDS.roads : WORDS.environment))
+  }
+  await tap(town, li, buttonOf(li, 'accept', nos[0]!))
+  await answer(town, li, nos[0]!)
+  await tap(town, people[0]!, '👍 已解决')
+  await tap(town, people[0]!, '满意')
+  await answer(town, chen, nos[1]!)
+  await tap(town, people[1]!, '未解决')
+  await answer(town, li, nos[2]!)
+  await tap(town, people[2]!, '👍 已解决')
+  await tap(town, people[2]!, '不满意')
+  await tap(town, chen, buttonOf(chen, 'accept', nos[3]!))
+  return { late: [nos[3]!], open: nos }
+}
+
+test("/summary shows the week's figures, the same that the records give", async () => {
+  await aWeekOfWork()
+  const shown = await say(town, lin, '/summary')
+  const week = await figures()
+  expect(week).toMatchObject({ received: 8, accepted: 4, answered: 3, closed: 1, reopened: 2 })
+  const { received, accepted, answered, closed, reopened } = week
+  expect(shown).toContain('11月23日周一 至 11月29日周日')
+  expect(shown).toContain(
+    `收到 ${received} 件，签收 ${accepted} 件，答复 ${answered} 件，办结 ${closed} 件，重办 ${reopened} 件`,
+  )
+  const rates = {
+    响应率: week.responseRate,
+    按时率: week.onTimeRate,
+    解决率: week.resolutionRate,
+    满意率: week.satisfactionRate,
+  }
+  for (const [name, { of, count, rate }] of Object.entries(rates))
+    expect(shown).toContain(
+      rate === null ? `${name} 无` : `${name} ${Math.round(rate * 100)}%(${count}/${of}) 数量少`,
+    )
+  expect(week.resolutionRate).toMatchObject({ of: 3, count: 2 })
+  expect(week.satisfactionRate).toMatchObject({ of: 2, count: 1 })
+  expect(shown).toContain('没有超期未答复的')
+  expect(await say(town, lin, '本周情况')).toBe(shown)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('/overdue and the red line of /summary name the same tickets and units', async () => {
+  const { late } = await aWeekOfWork()
+  town.clock.set('2026-12-01T08:00:00+08:00')
+  const shown = await say(town, lin, '/summary')
+  const week = await figures()
+  expect(week.overdueOpen).toBe(1)
+  const unit = week.byUnit.find(({ overdueOpen }) => overdueOpen > 0)!
+  expect(shown).toContain(`🔴 超期未答复 1 件：${unit.name} 1`)
+  const overdue = await say(town, lin, '/overdue')
+  expect(overdue).toContain('超期 1 件')
+  for (const no of late) expect(overdue).toContain(no)
+  expect(overdue).toContain(unit.name)
+
+  town.clock.set('2026-12-09T08:00:00+08:00')
+  const later = await figures()
+  expect(await say(town, lin, '/overdue')).toContain(`超期 ${later.overdueOpen} 件`)
+  expect(later.overdueOpen).toBe(7)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a leader sees numbers and units, never the words or the ticket itself', async () => {
+  const { open } = await aWeekOfWork()
+  town.clock.set('2026-12-09T08:00:00+08:00')
+  await say(town, lin, '/overdue')
+  expect(lin.buttons()).toEqual([])
+  for (const no of open)
+    expect(await say(town, lin, `/ticket ${no}`)).toBe('没有找到这件诉求，请核对编号。')
+  expect(await say(town, lin, '/queue')).toBe('这个功能只给工作人员用。')
+  const wire = wireTo(town, lin.chatId)
+  for (const words of Object.values(WORDS)) expect(wire).not.toContain(words)
+  expect(wire).not.toContain('居民')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a quiet week says so without a rate out of nothing', async () => {
+  const shown = await say(town, lin, '/summary')
+  expect(shown).toContain('收到 0 件')
+  expect(shown).toContain('响应率 无')
+  expect(shown).not.toMatch(/NaN|null|undefined/)
+  expect(await say(town, lin, '/overdue')).toContain('没有超期的诉求')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('coordinators and inspectors see the same summary; officers their own overdue ones', async () => {
+  await aWeekOfWork()
+  const [lu, yu] = [
+    await town.staff('陆主任', 'coordinator'),
+    await town.staff('余主席', 'inspector'),
+  ]
+  const shown = await say(town, lin, '/summary')
+  for (const phone of [lu, yu]) expect(await say(town, phone, '/summary')).toBe(shown)
+  expect(await say(town, yu, '/overdue')).toBe('这个功能只给工作人员用。')
+  town.clock.set('2026-12-09T08:00:00+08:00')
+  const li = town.resident('李干部')
+  const own = await say(town, li, '/overdue')
+  expect(own).toContain('城乡建设办公室')
+  expect(own).not.toContain('生态环境办公室')
+  expect(await say(town, lu, '/overdue')).toContain('生态环境办公室')
+  expect(town.telegram.refused()).toEqual([])
+})

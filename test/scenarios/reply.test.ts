@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { Phone } from '../../src/simulator/index.ts'
+import { openTown, type Town } from '../support/town.ts'
+import { answer, buttonOf, file, labelsUnder, records, say, slip, tap, ticketIn } from './steps.ts'
+
+let town: Town
+let zhen: Phone
+let li: Phone
+let no: string
+beforeEach(async () => {
+  town = await openTown()
+  zhen = town.resident('阿珍')
+  li = await town.staff('李干部', 'officer', 'roads')
+  no = await file(town, zhen)
+})
+afterEach(() => town.stop())
+
+/** What the resident got since `from`, all messages of the bot in one. */
+const got = (from: number) =>
+  zhen
+    .messages()
+    .filter(({ byBot, id }) => byBot && id > from)
+    .map(({ text }) => text)
+const lastId = () => zhen.messages().at(-1)!.id
+
+test('a reply is shown first, can be written anew, and goes out with 发送 alone', async () => {
+  const before = lastId()
+  expect(await tap(town, li, '💬 答复')).toContain(`请写下给群众的答复（${no}）`)
+  expect(await say(town, li, '明天去看。')).toContain(`将发给群众（${no}）`)
+  expect(li.buttons()).toEqual(['📤 发送', '✏️ 重写'])
+  expect(got(before)).toEqual([])
+
+  await tap(town, li, '✏️ 重写')
+  expect(labelsUnder(li, /明天去看/)).toEqual([])
+  // Also without 重写: new words are a new preview.
+  await say(town, li, '今天下午去看。')
+  await say(town, li, '今天下午三点去看。')
+  expect(got(before)).toEqual([])
+  expect(await tap(town, li, '📤 发送')).toContain('已发给群众')
+  expect(got(before)).toHaveLength(1)
+  expect(got(before)[0]).toContain('城乡建设办公室答复了')
+  expect(got(before)[0]).toContain('今天下午三点去看。')
+  expect(got(before)[0]).not.toContain('明天')
+  expect(labelsUnder(zhen, /城乡建设办公室答复了/)).toEqual(['👍 已解决', '未解决'])
+  expect(await records(town).verbs(no)).toEqual(['file', 'reply'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('发送 pressed twice sends once', async () => {
+  await tap(town, li, '💬 答复')
+  await say(town, li, '已经修好。')
+  const send = buttonOf(li, 'send', no)
+  const before = lastId()
+  li.press(send)
+  li.press(send)
+  await town.settled()
+  expect(li.alerts()).toHaveLength(1)
+  expect(li.alerts()[0]).toMatch(/过时|办过/)
+  expect(got(before)).toHaveLength(1)
+  expect(await records(town).verbs(no)).toEqual(['file', 'reply'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an old 发送 does not send newer words, nor those for another ticket', async () => {
+  const other = await file(town, zhen, '石岗村村道塌了一个大坑，请处理')
+  const before = lastId()
+  await tap(town, li, buttonOf(li, 'reply', no))
+  await say(town, li, '路灯已经修好。')
+  const send = buttonOf(li, 'send', no)
+  await tap(town, li, buttonOf(li, 'reply', other))
+  await say(town, li, '坑已经填平。')
+  expect(await tap(town, li, send)).toBe('这个按钮已经过时了，请重新打开。')
+  expect(got(before)).toEqual([])
+  await tap(town, li, buttonOf(li, 'send', other))
+  expect(got(before).join()).toContain('坑已经填平。')
+  expect(got(before).join()).not.toContain('路灯已经修好')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('/cancel while a reply is being written sends nothing; the next words are her own again', async () => {
+  await tap(town, li, '💬 答复')
+  await say(town, li, '已经修好。')
+  expect(await say(town, li, '/cancel')).toContain('已取消')
+  expect(await say(town, li, '办残疾人证要带什么材料？')).toContain('身份证和户口簿')
+  expect(await records(town).verbs(no)).toEqual(['file'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('two officers write a reply to one ticket: the second is told that one went out', async () => {
+  const ma = await town.staff('马干部', 'officer', 'roads')
+  await say(town, ma, `/ticket ${no}`)
+  for (const phone of [li, ma]) {
+    await tap(town, phone, buttonOf(phone, 'reply', no))
+    await say(town, phone, `${phone.user.first_name}说修好了。`)
+  }
+  const before = lastId()
+  await tap(town, li, buttonOf(li, 'send', no))
+  expect(await tap(town, ma, buttonOf(ma, 'send', no))).toBe('已经有人办过这一步了。')
+  expect(got(before)).toHaveLength(1)
+  expect(await records(town).verbs(no)).toEqual(['file', 'reply'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a reply of ten thousand characters arrives whole, in order, the buttons under its end', async () => {
+  const line = (i: number) =>
+    `第${String(i).padStart(4, '0')}条：路灯线路已经逐段检查，更换灯头。\n`
+  const long = Array.from({ length: 400 }, (_, i) => line(i)).join('')
+  const words = [...long].slice(0, 9_999).join('') + '完'
+  await tap(town, li, '💬 答复')
+  // A telephone cuts long writing at 4,096; the whole of it can come from a client that joins it.
+  await slip(town, li, { text: words })
+  const before = lastId()
+  await tap(town, li, buttonOf(li, 'send', no))
+  const messages = zhen.messages().filter(({ byBot, id }) => byBot && id > before)
+  expect(messages.length).toBeGreaterThan(2)
+  const arrived = messages.map(({ text }) => text).join('\n')
+  const numbers = (text: string) => text.match(/第\d{4}条/g)
+  expect(numbers(arrived)).toEqual(numbers(words))
+  expect(arrived).toContain('完')
+  expect(messages.map(({ markup }) => markup !== undefined)).toEqual(
+    messages.map((_, i) => i === messages.length - 1),
+  )
+  expect(labelsUnder(zhen, /这件事解决了吗/)).toEqual(['👍 已解决', '未解决'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+const AWKWARD = `<b>粗</b> & "双" '单' <script> </blockquote> *星* _线_ [链](http://x.y) \`码\` {{no}} $& \\n &lt; 🙈👨‍👩‍👧`
+
+test('awkward characters arrive unharmed, both ways', async () => {
+  const other = await file(town, zhen, `路灯坏了，请处理 ${AWKWARD}`)
+  expect(li.shown()).toContain(AWKWARD)
+  expect(await say(town, zhen, '/my')).toContain(other)
+  expect(await tap(town, zhen, new RegExp(other))).toContain(AWKWARD)
+  await answer(town, li, other, AWKWARD)
+  expect(zhen.shown()).toContain(AWKWARD)
+  expect(await tap(town, li, buttonOf(li, 'history', other))).toContain(AWKWARD)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a resident who blocked the bot: the officer is told, and it stands in the history', async () => {
+  zhen.block()
+  await town.settled()
+  expect(await answer(town, li, no)).toContain('已发给群众')
+  await li.expect(/⚠️ .*没能送到/)
+  await town.settled()
+  expect(ticketIn(li.shown())).toBe(no)
+  expect(await records(town).verbs(no)).toEqual(['file', 'reply', 'undelivered'])
+  expect(await tap(town, li, buttonOf(li, 'history', no))).toContain('消息没能送到群众手机上')
+  expect(town.telegram.refused().map(({ method, error }) => [method, error?.code])).toEqual([
+    ['sendMessage', 403],
+  ])
+
+  // Once she is back, she finds the answer in her own tickets and can say what she thinks of it.
+  zhen.unblock()
+  expect(await say(town, zhen, '/my')).toContain('已答复待评价')
+  expect(zhen.shown()).not.toContain('没能送到')
+  expect(await tap(town, zhen, new RegExp(no))).toContain('已经修好了。')
+  expect(zhen.buttons()).toEqual(['👍 已解决', '未解决'])
+})

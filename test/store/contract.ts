@@ -1,0 +1,35 @@
+import { describe } from 'vitest'
+
+import { attachmentStories } from './contract/attachments.ts'
+import { commitStories } from './contract/commits.ts'
+import { draftStories } from './contract/drafts.ts'
+import { fresh, type Fresh } from './contract/fresh.ts'
+import { inboxStories } from './contract/inbox.ts'
+import { itemStories } from './contract/items.ts'
+import { outboxStories } from './contract/outbox.ts'
+import { peopleStories } from './contract/people.ts'
+import { ticketStories } from './contract/tickets.ts'
+import { upkeepStories } from './contract/upkeep.ts'
+import type { Open } from './databases.ts'
+
+const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] = [
+  ['commits', commitStories],
+  ['the inbox', inboxStories],
+  ['the outbox', outboxStories],
+  ['tickets', ticketStories],
+  ['items', itemStories],
+  ['people', peopleStories],
+  ['drafts, questions and conversations', draftStories],
+  ['attachments', attachmentStories],
+  ['jobs and marks', upkeepStories],
+]
+
+/** What every database must do for the house: all query functions of src/store/records.ts. */
+export const storeContract = (name: string, open: Open): void => {
+  describe(`on ${name}`, () => {
+    const db = fresh(open)
+    describe.each(ROOMS)('%s', (_, stories) => {
+      stories(db)
+    })
+  })
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+import { inject } from 'vitest'
+
+import { openStore, type DatabaseAddress, type Store } from '../../src/store/store.ts'
+
+/** A store on a database of its own, empty at first. */
+export interface Opened {
+  readonly store: Store
+  readonly address: DatabaseAddress
+  close(): Promise<void>
+}
+export type Open = () => Promise<Opened>
+
+/** Made once a file and copied for every test: making the tables is most of the work. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
+const sqliteTemplate = once(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbai-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'town.db')
+  await (await openStore({ kind: 'sqlite', file })).close()
+  return file
+})
+
+export const openSqlite: Open = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbai-store-'))
+  const address = { kind: 'sqlite', file: join(folder, 'town.db') } as const
+  copyFileSync(await sqliteTemplate(), address.file)
+  const store = await openStore(address)
+  return {
+    store,
+    address,
+    close: async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const query = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+interface Empty {
+  readonly address: Extract<DatabaseAddress, { kind: 'postgres' }>
+  drop(): Promise<void>
+}
+
+/** A database without tables on the run's real server. */
+export const emptyPostgres = async (): Promise<Empty> => {
+  const server = inject('postgres')
+  const name = `town_${randomUUID().replaceAll('-', '')}`
+  await query(`${server}/postgres`, `create database ${name}`)
+  return {
+    address: { kind: 'postgres', url: `${server}/${name}` },
+    drop: () => query(`${server}/postgres`, `drop database ${name} with (force)`),
+  }
+}
+
+const EMPTY_ALL_TABLES = `do $$
+begin
+  execute (
+    select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
+    from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+  );
+end $$`
+
+/** Databases of this file that no test uses now, emptied: making one takes PostgreSQL a while. */
+const free: Empty['address'][] = []
+
+export const openPostgres: Open = async () => {
+  const address = free.pop() ?? (await emptyPostgres()).address
+  const store = await openStore(address)
+  return {
+    store,
+    address,
+    close: async () => {
+      await store.close()
+      await query(address.url, EMPTY_ALL_TABLES)
+      free.push(address)
+    },
+  }
+}
