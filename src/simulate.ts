@@ -60,6 +60,7 @@ const seatCast = async (
   telegram: Telegram,
   cast: Cast,
   unit: string,
+  adminName: string,
 ): Promise<void> => {
   const { world } = house
   const { records, store, town } = world
@@ -73,8 +74,7 @@ const seatCast = async (
   const nameOf = (id: number) => cast.people.find((person) => person.id === id)!.name
   const [officer, colleague] = cast.groups[0]!.members
   const leader = cast.phones.at(-1)!.chat
-  const admin = telegram.user({ id: ADMIN, firstName: 'admin' })
-  await welcome(admin, 'admin', 'admin')
+  await welcome(telegram.user({ id: ADMIN, firstName: adminName }), 'admin', adminName)
   await welcome(telegram.phone(leader), 'leader', nameOf(leader))
   await welcome(telegram.phone(officer!), 'officer', nameOf(officer!), unit)
   await welcome(telegram.phone(colleague!), 'officer', nameOf(colleague!), unit)
@@ -123,7 +123,7 @@ export const startSimulated = async (
       return true
     },
   })
-  await seatCast(app, telegram, cast, 'environment')
+  await seatCast(app, telegram, cast, 'environment', words['cast.admin']!)
   return {
     ...app,
     stop: async () => {

@@ -1,7 +1,7 @@
 import type { Happened } from '../handlers/happened.ts'
-import { circleOf } from '../handlers/happened.ts'
+import { circleOf, worksElsewhere, type Circle } from '../handlers/happened.ts'
 import { messagesAbout, markShown } from '../handlers/shown.ts'
-import { deskView } from '../handlers/tickets.ts'
+import { deskView, type DeskView } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import type { Desk } from './context.ts'
 import { digestOf, editMessage, toChat, type Screen } from './screen.ts'
@@ -15,7 +15,22 @@ const textsFor = (desk: Desk, person: Person): Texts =>
 /** Groups are spoken to in the township's first language. */
 const groupTexts = (desk: Desk): Texts => desk.textsOf(desk.world.town.languages[0]!)
 
-/** Brings every copy of a ticket's card up to date, the newest of each chat. */
+/** A ticket's card as it is to look in each chat. */
+const cardsFor = (desk: Desk, trx: Db, view: DeskView, circle: Circle, now: Date) => {
+  const { world } = desk
+  const card = (t: Texts, withUnit: boolean) => cardScreen(world.town, t, view, withUnit, now)
+  const inGroup = (): Screen => card(groupTexts(desk), false)
+  const to = async (person: Person): Promise<Screen> =>
+    card(textsFor(desk, person), await worksElsewhere(world, trx, person))
+  const inChat = async (chat: number): Promise<Screen> => {
+    if (circle.groups.includes(chat)) return inGroup()
+    const reader = circle.desk.find(({ telegramId }) => telegramId === chat)
+    return reader ? to(reader) : card(groupTexts(desk), true)
+  }
+  return { inGroup, to, inChat }
+}
+
+/** Brings the copies of a ticket's card up to date, the newest few of each chat. */
 const refreshCards = async (
   desk: Desk,
   trx: Db,
@@ -27,11 +42,10 @@ const refreshCards = async (
   if (cards.length === 0) return []
   const view = await deskView(world, trx, ticket)
   const circle = await circleOf(world, trx, ticket)
+  const look = cardsFor(desk, trx, view, circle, now)
   const edits: Outgoing[] = []
   for (const card of cards) {
-    const reader = circle.desk.find(({ telegramId }) => telegramId === card.chat)
-    const t = reader ? textsFor(desk, reader) : groupTexts(desk)
-    const screen = cardScreen(world.town, t, view, now)
+    const screen = await look.inChat(card.chat)
     if (digestOf(screen) === card.digest) continue
     await markShown(world, trx, card.id, digestOf(screen))
     edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
@@ -51,14 +65,19 @@ const tellDesk = async (
   const circle = await circleOf(world, trx, ticket)
   if (circle.desk.length + circle.groups.length === 0) return []
   const view = await deskView(world, trx, ticket)
-  const card = (t: Texts): Screen => {
-    const screen = cardScreen(world.town, t, view, now)
-    return { ...screen, html: `${t.html(why, { no: ticket.no })}\n\n${screen.html}` }
+  const look = cardsFor(desk, trx, view, circle, now)
+  const saying = (t: Texts, screen: Screen): Screen => ({
+    ...screen,
+    html: `${t.html(why, { no: ticket.no })}\n\n${screen.html}`,
+  })
+  const messages: Outgoing[] = []
+  for (const chat of circle.groups)
+    messages.push(...toChat(chat, saying(groupTexts(desk), look.inGroup())))
+  for (const person of circle.desk) {
+    const screen = saying(textsFor(desk, person), await look.to(person))
+    messages.push(...toChat(person.telegramId, screen))
   }
-  return [
-    ...circle.groups.flatMap((chat) => toChat(chat, card(groupTexts(desk)))),
-    ...circle.desk.flatMap((person) => toChat(person.telegramId, card(textsFor(desk, person)))),
-  ]
+  return messages
 }
 
 const tellResident = async (

@@ -19,8 +19,10 @@ export interface Texts {
   plain(key: string, params?: Params): string
   /** Words that come from elsewhere (an item, an officer), in this language's script. */
   script(text: string): string
-  /** A day as people say it. */
+  /** A day of these weeks, as people say it. */
   day(day: Day): string
+  /** A day of any year. */
+  date(day: Day): string
   /** The last day of a limit that falls at `until`, the 24:00 of that day. */
   dueDay(until: string): string
   /** An instant as people say it, in the township's time. */
@@ -33,6 +35,9 @@ export type TextsOf = (language: Language) => Texts
 const WRITTEN = ['zh-CN', 'en'] as const
 const sourceOf = (language: Language): (typeof WRITTEN)[number] =>
   language === 'en' ? 'en' : 'zh-CN'
+
+/** Whose way of writing dates: in English the day comes first. */
+const DATES = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -78,10 +83,11 @@ export const loadTexts = (dir: string, zone: string): TextsOf => {
       return fill(template, params, escape)
     }
     const format = (options: Intl.DateTimeFormatOptions) => {
-      const formatter = new Intl.DateTimeFormat(sourceOf(language), options)
+      const formatter = new Intl.DateTimeFormat(DATES[sourceOf(language)], options)
       return (at: Date) => script(formatter.format(at))
     }
     const asDay = format({ timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' })
+    const asDate = format({ timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
     const asMoment = format({
       timeZone: zone,
       month: 'long',
@@ -90,13 +96,15 @@ export const loadTexts = (dir: string, zone: string): TextsOf => {
       minute: '2-digit',
       hourCycle: 'h23',
     })
-    const day = (value: Day) => asDay(new Date(`${value}T00:00:00Z`))
+    const midnight = (value: Day) => new Date(`${value}T00:00:00Z`)
+    const day = (value: Day) => asDay(midnight(value))
     texts.set(language, {
       language,
       html: (key, params = {}) => say(key, params, (text) => escapeHtml(script(text))),
       plain: (key, params = {}) => say(key, params, script),
       script,
       day,
+      date: (value) => asDate(midnight(value)),
       // A limit ends where the next day begins.
       dueDay: (until) => day(addDays(dayOf(new Date(until), zone), -1)),
       moment: (at) => asMoment(new Date(at)),

@@ -53,3 +53,9 @@ export const unitsInView = (
   if (granting.some(({ role }) => !UNIT_ROLES.includes(role))) return 'all'
   return granting.flatMap(({ unit }) => (unit === null ? [] : [unit]))
 }
+
+/** Whether somebody sees the tickets of more than one unit, so that each has to say whose it is. */
+export const seesSeveralUnits = (memberships: readonly Membership[]): boolean => {
+  const units = unitsInView(memberships, 'see-ticket')
+  return units === 'all' || new Set(units).size > 1
+}

@@ -1,4 +1,5 @@
 import type { ComplaintEvent } from '../domain/complaint.ts'
+import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
 
 /** An event that was just written: the ticket after it, and the words that belong to it. */
@@ -32,3 +33,7 @@ export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Ci
     groups: (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId),
   }
 }
+
+/** Whether one of the circle's desk works for other units as well. */
+export const worksElsewhere = async (world: World, db: Db, { id }: Person): Promise<boolean> =>
+  seesSeveralUnits(await world.records.membershipsOf(db, id))

@@ -1,6 +1,6 @@
 import type { Db, World } from './world.ts'
 
-/** The newest message of each chat about something, to bring it up to date. */
+/** The newest messages of each chat about something, to bring them up to date. */
 export const messagesAbout = (world: World, db: Db, ref: string) =>
   world.records.messagesAbout(db, ref)
 

@@ -19,17 +19,9 @@ export const whoComes = async (
   now: Date,
 ): Promise<Visitor> => {
   const { read, commit } = world.store
-  const { findPersonByTelegram, knowPerson, membershipsOf, findPlace } = world.records
-  const person = await findPersonByTelegram(read, telegramId)
-  if (!person)
-    return {
-      person: await commit((trx) => knowPerson(trx, telegramId, language, now)),
-      memberships: [],
-      place: undefined,
-    }
-  const [memberships, stored] = [
-    await membershipsOf(read, person.id),
-    await findPlace(read, chat, person.id),
-  ]
-  return { person, memberships, place: readPlace(stored) }
+  const { findVisit, knowPerson } = world.records
+  const visit = await findVisit(read, telegramId, chat)
+  if (visit) return { ...visit, place: readPlace(visit.place) }
+  const person = await commit((trx) => knowPerson(trx, telegramId, language, now))
+  return { person, memberships: [], place: undefined }
 }

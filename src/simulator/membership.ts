@@ -10,6 +10,11 @@ export function memberOf(state: State, room: Room, user: User): Record<string, u
   return chatMember(user, room.members.has(user.id) ? 'member' : 'left')
 }
 
+/** How many are in a chat as Telegram counts: its people, and the bot where it is there. */
+export function memberCount(room: Room): number {
+  return room.members.size + (room.bot === 'member' || room.bot === 'administrator' ? 1 : 0)
+}
+
 /** Changes the bot's place in a chat and tells the bot, as `by` did it. */
 export function setBotStatus(state: State, room: Room, by: User, status: BotStatus): void {
   if (room.bot === status) return

@@ -1,4 +1,5 @@
 import type { Cast } from './cast.ts'
+import { memberCount } from './membership.ts'
 import { showMessage, shownMessages, type ShownMessage } from './people/view.ts'
 import type { State } from './state.ts'
 import type { Telegram } from './telegram.ts'
@@ -21,6 +22,8 @@ interface ChatMeta {
   blocked: boolean
   started: boolean
   botThere: boolean
+  members: number
+  /** Those of the cast who are in it; the page speaks for nobody else. */
   people: PersonMeta[]
 }
 
@@ -42,7 +45,7 @@ export function pageState(telegram: Telegram, cast: Cast): PageState {
       description: state.profile['description:'] ?? '',
     },
     phones: cast.phones.map(({ chat, caption }) => ({
-      ...chatMeta(telegram, chat),
+      ...chatMeta(telegram, cast, chat),
       caption,
       messages: shownMessages(roomIn(state, chat)),
     })),
@@ -50,7 +53,7 @@ export function pageState(telegram: Telegram, cast: Cast): PageState {
 }
 
 /** The changeable part of a chat that is not its messages. */
-function chatMeta(telegram: Telegram, chat: number): ChatMeta {
+function chatMeta(telegram: Telegram, cast: Cast, chat: number): ChatMeta {
   const { state } = telegram
   const room = roomIn(state, chat)
   return {
@@ -60,7 +63,10 @@ function chatMeta(telegram: Telegram, chat: number): ChatMeta {
     blocked: room.blocked,
     started: room.started,
     botThere: room.bot === 'member' || room.bot === 'administrator',
-    people: [...room.members].map((id) => personMeta(telegram, chat, id)),
+    members: memberCount(room),
+    people: cast.people
+      .filter(({ id }) => room.members.has(id))
+      .map(({ id }) => personMeta(telegram, chat, id)),
   }
 }
 
@@ -70,14 +76,17 @@ export function pageEvent(
   cast: Cast,
   event: SimulatorEvent,
 ): Record<string, unknown> {
-  const base = { ...event, ...(event.chatId !== 0 && { meta: chatMeta(telegram, event.chatId) }) }
+  const base = {
+    ...event,
+    ...(event.chatId !== 0 && { meta: chatMeta(telegram, cast, event.chatId) }),
+  }
   if (event.kind === 'commands') {
-    const metas = cast.phones.map((phone) => chatMeta(telegram, phone.chat))
+    const metas = cast.phones.map((phone) => chatMeta(telegram, cast, phone.chat))
     return { ...base, metas }
   }
   if (event.kind !== 'message' && event.kind !== 'edit') return base
   const post = telegram.state.rooms.get(event.chatId)?.posts.get(event.message.message_id)
-  return { ...base, message: showMessage(event.message, post?.markup) }
+  return { ...base, message: showMessage({ ...post, message: event.message }) }
 }
 
 function personMeta(telegram: Telegram, chat: number, id: number): PersonMeta {

@@ -41,8 +41,35 @@ export function replacePost(
   const inline = markup?.inline_keyboard
   if (inline && inline.length > 0) message.reply_markup = { inline_keyboard: inline }
   else delete message.reply_markup
-  room.posts.set(message.message_id, markup ? { message, markup } : { message })
+  const old = room.posts.get(message.message_id)
+  const edited = old?.edited || (old && !sameContents(old.message, message))
+  room.posts.set(message.message_id, {
+    message,
+    ...(markup && { markup }),
+    ...(edited && { edited }),
+  })
   announce(state, room, { kind: 'edit', message, byBot: message.from?.id === state.me.id })
+}
+
+const CONTENTS = [
+  'text',
+  'entities',
+  'caption',
+  'caption_entities',
+  'photo',
+  'document',
+  'video',
+  'audio',
+  'animation',
+  'voice',
+  'sticker',
+  'video_note',
+] as const
+
+/** Whether two messages say and show the same, whatever buttons they have. */
+export function sameContents(a: Message, b: Message): boolean {
+  const contents = (message: Message) => JSON.stringify(CONTENTS.map((field) => message[field]))
+  return contents(a) === contents(b)
 }
 
 /** Takes a message away; false when it is not there. */

@@ -58,6 +58,8 @@ export interface Post {
   message: Message
   /** The whole markup: a message on the wire shows only inline keyboards. */
   markup?: ReplyMarkup
+  /** Its words or its file are not those it was sent with; new buttons alone are no edit to the eye. */
+  edited?: true
 }
 
 export type BotStatus = 'member' | 'administrator' | 'left' | 'kicked'

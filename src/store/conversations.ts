@@ -3,20 +3,6 @@ import { prepared } from './prepared.ts'
 
 type Key = { readonly chat: number; readonly person: number }
 
-const selectPlace = prepared<Key>()((db, take) =>
-  db
-    .selectFrom('conversations')
-    .select('place')
-    .where('chat_id', '=', take('chat'))
-    .where('person_id', '=', take('person')),
-)
-
-/** Where a person is in a chat, as JSON; what it means is the reader's. Undefined: nowhere in particular. */
-export const findPlace = async (db: Db, chat: number, person: number): Promise<unknown> => {
-  const row = await selectPlace.first(db, { chat, person })
-  return row === undefined ? undefined : (JSON.parse(row.place) as unknown)
-}
-
 const upsertPlace = prepared<Key & { place: string; at: string }>()((db, take) =>
   db
     .insertInto('conversations')

@@ -47,44 +47,50 @@ export const receiveUpdates = async (
     await insertUpdate.run(db, { id, lane, payload, at })
 }
 
-/** The first waiting row of each lane, where nothing holds it: this alone keeps the order, over processes too. */
-const selectHeads = prepared<{ now: string; limit: number }>()((db, take) =>
-  db
-    .selectFrom('inbox as head')
-    .select(['head.update_id', 'head.lane', 'head.payload', 'head.tries'])
-    .where('head.state', '=', WAITING)
-    .where((where) =>
-      where.and([
-        where.or([
-          where('head.lease_until', 'is', null),
-          where('head.lease_until', '<=', take('now')),
-        ]),
-        where.or([
-          where('head.not_before', 'is', null),
-          where('head.not_before', '<=', take('now')),
-        ]),
-        where.not(
-          where.exists(
-            where
-              .selectFrom('inbox as earlier')
-              .select('earlier.update_id')
-              .whereRef('earlier.lane', '=', 'head.lane')
-              .where('earlier.state', '=', WAITING)
-              .whereRef('earlier.update_id', '<', 'head.update_id'),
-          ),
-        ),
-      ]),
-    )
-    .orderBy('head.update_id')
-    .limit(take('limit'))
-    .modifyEnd(skipLocked(db)),
-)
-
-const leaseUpdate = prepared<{ id: number; owner: string; until: string }>()((db, take) =>
-  db
-    .updateTable('inbox')
-    .set({ lease_by: take('owner'), lease_until: take('until') })
-    .where('update_id', '=', take('id')),
+/**
+ * Leases the first waiting row of each lane, where nothing holds it: this alone keeps the order, over
+ * processes too. Materialized, or PostgreSQL might look for the rows more than once and lock too many.
+ */
+const leaseHeads = prepared<{ now: string; limit: number; owner: string; until: string }>()(
+  (db, take) =>
+    db
+      .with(
+        (cte) => cte('heads').materialized(),
+        (cte) =>
+          cte
+            .selectFrom('inbox as head')
+            .select('head.update_id')
+            .where('head.state', '=', WAITING)
+            .where((where) =>
+              where.and([
+                where.or([
+                  where('head.lease_until', 'is', null),
+                  where('head.lease_until', '<=', take('now')),
+                ]),
+                where.or([
+                  where('head.not_before', 'is', null),
+                  where('head.not_before', '<=', take('now')),
+                ]),
+                where.not(
+                  where.exists(
+                    where
+                      .selectFrom('inbox as earlier')
+                      .select('earlier.update_id')
+                      .whereRef('earlier.lane', '=', 'head.lane')
+                      .where('earlier.state', '=', WAITING)
+                      .whereRef('earlier.update_id', '<', 'head.update_id'),
+                  ),
+                ),
+              ]),
+            )
+            .orderBy('head.update_id')
+            .limit(take('limit'))
+            .modifyEnd(skipLocked(db)),
+      )
+      .updateTable('inbox')
+      .set({ lease_by: take('owner'), lease_until: take('until') })
+      .where('update_id', 'in', (heads) => heads.selectFrom('heads').select('heads.update_id'))
+      .returning(['update_id', 'lane', 'payload', 'tries']),
 )
 
 /** Takes the first update of up to `limit` lanes for `owner` until `leaseUntil`. */
@@ -95,9 +101,10 @@ export const claimUpdates = async (
   leaseUntil: Date,
   limit: number,
 ): Promise<Claimed[]> => {
-  const rows = await selectHeads.all(db, { now: now.toISOString(), limit })
   const until = leaseUntil.toISOString()
-  for (const { update_id: id } of rows) await leaseUpdate.run(db, { id, owner, until })
+  const rows = await leaseHeads.all(db, { now: now.toISOString(), limit, owner, until })
+  // The order in which changed rows come back is nobody's promise.
+  rows.sort((a, b) => a.update_id - b.update_id)
   return rows.map((row) => ({
     updateId: row.update_id,
     lane: row.lane,

@@ -60,52 +60,50 @@ export const enqueue = async (db: Db, messages: readonly Outgoing[], now: Date):
     })
 }
 
-/** The first waiting row of each chat, where nothing holds it: this alone keeps the order, over processes too. */
-const selectHeads = prepared<{ now: string; limit: number }>()((db, take) =>
-  db
-    .selectFrom('outbox as head')
-    .select([
-      'head.id',
-      'head.chat_id',
-      'head.method',
-      'head.payload',
-      'head.ref',
-      'head.digest',
-      'head.tries',
-    ])
-    .where('head.state', '=', WAITING)
-    .where((where) =>
-      where.and([
-        where.or([
-          where('head.lease_until', 'is', null),
-          where('head.lease_until', '<=', take('now')),
-        ]),
-        where.or([
-          where('head.not_before', 'is', null),
-          where('head.not_before', '<=', take('now')),
-        ]),
-        where.not(
-          where.exists(
-            where
-              .selectFrom('outbox as earlier')
-              .select('earlier.id')
-              .whereRef('earlier.chat_id', '=', 'head.chat_id')
-              .where('earlier.state', '=', WAITING)
-              .whereRef('earlier.id', '<', 'head.id'),
-          ),
-        ),
-      ]),
-    )
-    .orderBy('head.id')
-    .limit(take('limit'))
-    .modifyEnd(skipLocked(db)),
-)
-
-const leaseMessage = prepared<{ id: number; owner: string; until: string }>()((db, take) =>
-  db
-    .updateTable('outbox')
-    .set({ lease_by: take('owner'), lease_until: take('until') })
-    .where('id', '=', take('id')),
+/**
+ * Leases the first waiting row of each chat, where nothing holds it: this alone keeps the order, over
+ * processes too. Materialized, or PostgreSQL might look for the rows more than once and lock too many.
+ */
+const leaseHeads = prepared<{ now: string; limit: number; owner: string; until: string }>()(
+  (db, take) =>
+    db
+      .with(
+        (cte) => cte('heads').materialized(),
+        (cte) =>
+          cte
+            .selectFrom('outbox as head')
+            .select('head.id')
+            .where('head.state', '=', WAITING)
+            .where((where) =>
+              where.and([
+                where.or([
+                  where('head.lease_until', 'is', null),
+                  where('head.lease_until', '<=', take('now')),
+                ]),
+                where.or([
+                  where('head.not_before', 'is', null),
+                  where('head.not_before', '<=', take('now')),
+                ]),
+                where.not(
+                  where.exists(
+                    where
+                      .selectFrom('outbox as earlier')
+                      .select('earlier.id')
+                      .whereRef('earlier.chat_id', '=', 'head.chat_id')
+                      .where('earlier.state', '=', WAITING)
+                      .whereRef('earlier.id', '<', 'head.id'),
+                  ),
+                ),
+              ]),
+            )
+            .orderBy('head.id')
+            .limit(take('limit'))
+            .modifyEnd(skipLocked(db)),
+      )
+      .updateTable('outbox')
+      .set({ lease_by: take('owner'), lease_until: take('until') })
+      .where('id', 'in', (heads) => heads.selectFrom('heads').select('heads.id'))
+      .returning(['id', 'chat_id', 'method', 'payload', 'ref', 'digest', 'tries']),
 )
 
 /** Takes the first waiting message of up to `limit` chats for `owner` until `leaseUntil`. */
@@ -116,9 +114,10 @@ export const claimMessages = async (
   leaseUntil: Date,
   limit: number,
 ): Promise<ClaimedMessage[]> => {
-  const rows = await selectHeads.all(db, { now: now.toISOString(), limit })
   const until = leaseUntil.toISOString()
-  for (const { id } of rows) await leaseMessage.run(db, { id, owner, until })
+  const rows = await leaseHeads.all(db, { now: now.toISOString(), limit, owner, until })
+  // The order in which changed rows come back is nobody's promise.
+  rows.sort((a, b) => a.id - b.id)
   return rows.map((row) => ({
     id: row.id,
     chat: row.chat_id,
@@ -208,7 +207,10 @@ export interface SentMessage {
   readonly digest: string | null
 }
 
-/** The newest message of every chat about `ref` that was sent or still waits. */
+/** How many messages about one thing are kept up to date in a chat. */
+const NEWEST = 3
+
+/** The newest messages of every chat about `ref` that were sent or still wait; the newest first. */
 export const messagesAbout = async (db: Db, ref: string): Promise<SentMessage[]> => {
   const rows = await db
     .selectFrom('outbox')
@@ -216,10 +218,15 @@ export const messagesAbout = async (db: Db, ref: string): Promise<SentMessage[]>
     .where('ref', '=', ref)
     .where('state', 'in', ['waiting', 'sent'])
     .where('method', '=', 'sendMessage')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .execute()
-  const newest = new Map(rows.map((row) => [row.chat_id, row]))
-  return [...newest.values()].map((row) => ({
+  const seen = new Map<number, number>()
+  const newest = rows.filter(({ chat_id: chat }) => {
+    const before = seen.get(chat) ?? 0
+    seen.set(chat, before + 1)
+    return before < NEWEST
+  })
+  return newest.map((row) => ({
     id: row.id,
     chat: row.chat_id,
     messageId: row.message_id,

@@ -37,6 +37,48 @@ export const findPersonByTelegram = async (
   return row && personOf(row)
 }
 
+const visit = prepared<{ telegramId: number; chat: number }>()((db, take) =>
+  db
+    .selectFrom('people')
+    .leftJoin('conversations', (join) =>
+      join
+        .onRef('conversations.person_id', '=', 'people.id')
+        .on('conversations.chat_id', '=', take('chat')),
+    )
+    .leftJoin('memberships', (join) =>
+      join.onRef('memberships.person_id', '=', 'people.id').on('memberships.until', 'is', null),
+    )
+    .select(['people.id', 'telegram_id', 'language', 'blocked', 'place', 'role', 'unit_id', 'name'])
+    .where('telegram_id', '=', take('telegramId'))
+    .orderBy('memberships.id'),
+)
+
+/** Somebody who writes: who they are, the roles they hold now, and where they are in the chat. */
+export interface Visit {
+  readonly person: Person
+  readonly memberships: readonly Membership[]
+  /** As it was stored; what it means is the reader's. Undefined: nowhere in particular. */
+  readonly place: unknown
+}
+
+/** All that is to be known of who writes, in the one query that every update makes. */
+export const findVisit = async (
+  db: Db,
+  telegramId: number,
+  chat: number,
+): Promise<Visit | undefined> => {
+  const rows = await visit.all(db, { telegramId, chat })
+  const first = rows[0]
+  if (!first) return undefined
+  return {
+    person: personOf(first),
+    memberships: rows.flatMap(({ role, unit_id: unit, name }) =>
+      role === null ? [] : [{ role: role as Role, unit, name }],
+    ),
+    place: first.place === null ? undefined : (JSON.parse(first.place) as unknown),
+  }
+}
+
 const byId = prepared<{ id: number }>()((db, take) =>
   db
     .selectFrom('people')

@@ -202,7 +202,9 @@ describe('the languages', () => {
     const limit = '2026-11-30T16:00:00.000Z'
     expect(textsOf('zh-CN').day('2026-11-30')).toContain('11月30日')
     expect(textsOf('zh-CN').dueDay(limit)).toContain('11月30日')
-    expect(textsOf('en').dueDay(limit)).toContain('November 30')
+    expect(textsOf('en').dueDay(limit)).toBe('Mon 30 November')
+    expect(textsOf('zh-CN').date('2026-03-03')).toBe('2026年3月3日')
+    expect(textsOf('en').date('2026-03-03')).toBe('3 March 2026')
     expect(textsOf('zh-CN').moment(limit)).toContain('12月1日')
     expect(textsOf('zh-CN').moment(limit)).toContain('00:00')
     expect(textsOf('zh-Hant').day('2026-11-30')).toContain('週一')

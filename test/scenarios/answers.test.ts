@@ -16,8 +16,8 @@ test('an answer comes with its title, unit, date and telephone', async () => {
   const shown = await say(town, zhen, CARD)
   expect(shown).toContain('身份证和户口簿')
   expect(shown).toContain('《办理残疾人证需要什么》')
-  expect(shown).toContain('社会事务办公室（民政） · 2026-03-03 发布')
-  expect(shown).toContain('☎ 社会事务办公室（民政） 0750-0000101')
+  expect(shown).toContain('社会事务办公室（民政） · 2026年3月3日发布')
+  expect(shown).toContain('\n☎ 0750-0000101')
   // This one was published without an address of its own.
   expect(shown).not.toContain('查看原文')
   expect(zhen.buttons()).toEqual(['👍 有帮助', '没解决', '更多'])
@@ -54,7 +54,7 @@ test('更多 shows the whole item and what else may fit, and those open', async 
   expect(others.length).toBeGreaterThan(0)
   const other = await tap(town, zhen, others[0]!)
   expect(other).toContain(others[0]!.replace('…', ''))
-  expect(other).toMatch(/\d{4}-\d{2}-\d{2} 发布/)
+  expect(other).toMatch(/\d{4}年\d{1,2}月\d{1,2}日发布/)
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -23,11 +23,12 @@ test('anonymous is the default: the card has no number and no name', async () =>
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('a number that is typed stands in the draft, and only the unit sees it', async () => {
+test('a number that is typed stands in the draft, and only the unit and the coordinator see it', async () => {
   const chen = await town.staff('陈干部', 'officer', 'environment')
+  const lu = await town.staff('陆主任', 'coordinator')
   const mayor = await town.staff('林书记', 'leader')
   await say(town, zhen, LAMP)
-  expect(await tap(town, zhen, '留电话')).toContain('只有办这件事的单位能看到')
+  expect(await tap(town, zhen, '留电话')).toContain('只有办这件事的单位和帮着协调的党政办看得到')
   expect(await say(town, zhen, ' 138 1234 5678 ')).toContain(`留给单位的电话：${NUMBER}`)
   // The menu is back once the number is left.
   expect(zhen.keyboard().flat()).toContain('我的诉求')
@@ -35,6 +36,7 @@ test('a number that is typed stands in the draft, and only the unit sees it', as
   const no = ticketIn(await tap(town, zhen, /提交/))
 
   expect(li.shown()).toContain(NUMBER)
+  expect(await say(town, lu, `/ticket ${no}`)).toContain(NUMBER)
   await say(town, chen, `/ticket ${no}`)
   await say(town, mayor, '/overdue')
   await say(town, mayor, '/summary')
@@ -86,11 +88,30 @@ test('she can stay anonymous after all: on the keyboard, by the button, and befo
 test('提交 while the number is still asked for files without it and gives the menu back', async () => {
   await say(town, zhen, LAMP)
   await tap(town, zhen, '留电话')
-  const no = ticketIn(await tap(town, zhen, /提交/))
+  const shown = await tap(town, zhen, /提交/)
+  const no = ticketIn(shown)
   expect(zhen.keyboard().flat()).toContain('我的诉求')
+  // The receipt is the last she reads, so that its number is not pushed away.
+  expect(shown.indexOf('好的，没有留电话')).toBeLessThan(shown.indexOf('收到了，编号'))
+  expect(zhen.messages().at(-1)?.text).toContain(`收到了，编号 ${no}`)
+  expect(zhen.buttons()).toContain('查看进度')
   // Her next words are no telephone number any more.
   expect(await say(town, zhen, '办残疾人证要带什么材料？')).toContain('身份证和户口簿')
   expect(await say(town, li, `/ticket ${no}`)).toContain('匿名')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a number left before is still there when another was asked for and 提交 came instead', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  await say(town, zhen, NUMBER)
+  await tap(town, zhen, '✓ 留电话')
+  const shown = await tap(town, zhen, /提交/)
+  expect(shown).toContain('电话记下了')
+  expect(shown).not.toContain('没有留电话')
+  expect(zhen.messages().at(-1)?.text).toContain(`收到了，编号 ${ticketIn(shown)}`)
+  expect(zhen.keyboard().flat()).toContain('我的诉求')
+  expect(li.shown()).toContain(NUMBER)
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -161,6 +161,27 @@ test("every officer's newest card follows what happens to the ticket", async () 
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('a card names its unit to those who see the tickets of several, and stays so', async () => {
+  const lu = await town.staff('陆主任', 'coordinator')
+  const ma = await town.staff('马干部', 'officer', 'roads')
+  ma.startWith(await town.invitation('officer', 'environment', '马干部'))
+  await town.settled()
+  const no = await file(town, zhen)
+  await say(town, lu, `/ticket ${no}`)
+  await say(town, li, `/ticket ${no}`)
+  const about = (phone: Phone) =>
+    phone
+      .messages()
+      .filter(({ text }) => text.includes(LAMP))
+      .map(({ text }) => /📂.*/.exec(text)?.[0])
+  const [short, long] = ['📂 道路设施 · 上塘村', '📂 道路设施 · 上塘村 · 城乡建设办公室']
+  const all = () => [about(li), about(ma), about(lu)]
+  expect(all()).toEqual([[short, short], [long], [long]])
+  await tap(town, li, buttonOf(li, 'accept', no))
+  expect(all()).toEqual([[short, short], [long], [long]])
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('更多 under a card tells the history, without a name', async () => {
   const no = await file(town, zhen)
   town.clock.pass(HOUR)

@@ -15,8 +15,10 @@ test('a complaint in plain words becomes a draft, and nothing is filed before �
   const shown = await say(town, zhen, LAMP)
   expect(shown).toContain('还没提交')
   expect(shown).toContain(LAMP)
-  expect(shown).toContain('转给：城乡建设办公室（道路设施） · 上塘村')
-  expect(shown).toContain('匿名')
+  // Where it goes and under which name are lines of one paragraph.
+  expect(shown).toContain(
+    `\n\n${LAMP}\n\n转给：城乡建设办公室 · 道路设施 · 上塘村\n🙈 匿名：单位看不到您是谁`,
+  )
   expect(zhen.buttons()).toEqual(['✅ 提交', '✏️ 修改', '取消', '✓ 匿名', '留电话'])
   expect(await records(town).numbers()).toEqual([])
   expect(li.shown()).not.toContain('路灯')
@@ -62,7 +64,7 @@ test('修改 replaces the words, and the unit follows them', async () => {
   const shown = await say(town, zhen, words)
   expect(shown).toContain(words)
   expect(shown).not.toContain('路灯')
-  expect(shown).toContain('转给：生态环境办公室（环境卫生） · 下河村')
+  expect(shown).toContain('转给：生态环境办公室 · 环境卫生 · 下河村')
   const no = ticketIn(await tap(town, zhen, /提交/))
   expect(await records(town).ticket(no)).toMatchObject({ unit: 'environment', area: 'xiahe' })
   expect(await records(town).words(no)).toBe(words)

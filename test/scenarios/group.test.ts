@@ -53,6 +53,8 @@ test('a new ticket stands in the group, and is accepted there for all to see', a
   const no = await file(town, zhen)
   expect(li.shown()).toContain(no)
   expect(li.shown()).toContain(LAMP)
+  // Whose ticket it is, its group knows.
+  expect(li.shown()).toContain('📂 道路设施 · 上塘村\n')
   await tap(town, li, buttonOf(li, 'accept', no))
   expect(zhen.shown()).toContain('签收')
   const card = (phone: Phone) => phone.messages().findLast(({ text }) => text.includes(LAMP))!
@@ -64,6 +66,22 @@ test('a new ticket stands in the group, and is accepted there for all to see', a
   // Another unit's tickets do not come here.
   await file(town, zhen, '下河村村口垃圾堆了一个星期，没人清运')
   expect(wireTo(town, GROUP)).not.toContain('垃圾')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('the card of a ticket opened again and again: the newest three follow, an older one says it is done', async () => {
+  await say(town, admin, '/bind roads')
+  const no = await file(town, zhen)
+  for (const _ of [1, 2, 3]) await say(town, li, `/ticket ${no}`)
+  const cards = () => li.messages().filter(({ text }) => text.includes(LAMP))
+  await tap(town, li, { messageId: cards()[2]!.id, data: `accept:${no}` })
+  const states = () => cards().map(({ text }) => /待签收|办理中|已答复待评价/.exec(text)?.[0])
+  expect(states()).toEqual(['待签收', '办理中', '办理中', '办理中'])
+  const labels = cards().map(({ markup }) => markup!.inline_keyboard!.flat()[0]!.text)
+  expect(labels).toEqual(['✅ 受理', '💬 答复', '💬 答复', '💬 答复'])
+  await tap(town, li, { messageId: cards()[0]!.id, data: `accept:${no}` })
+  expect(li.alerts()).toEqual(['已经有人办过这一步了。'])
+  expect(await records(town).verbs(no)).toEqual(['file', 'accept'])
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -68,8 +68,9 @@ test("/summary shows the week's figures, the same that the records give", async 
   }
   for (const [name, { of, count, rate }] of Object.entries(rates))
     expect(shown).toContain(
-      rate === null ? `${name} 无` : `${name} ${Math.round(rate * 100)}%(${count}/${of}) 数量少`,
+      rate === null ? `${name} 暂无` : `${name} ${Math.round(rate * 100)}%（${count}/${of}）\n`,
     )
+  expect(shown.match(/不足 10 件的比率仅供参考/g)).toHaveLength(1)
   expect(week.resolutionRate).toMatchObject({ of: 3, count: 2 })
   expect(week.satisfactionRate).toMatchObject({ of: 2, count: 1 })
   expect(shown).toContain('没有超期未答复的')
@@ -114,7 +115,8 @@ test('a leader sees numbers and units, never the words or the ticket itself', as
 test('a quiet week says so without a rate out of nothing', async () => {
   const shown = await say(town, lin, '/summary')
   expect(shown).toContain('收到 0 件')
-  expect(shown).toContain('响应率 无')
+  expect(shown).toContain('响应率 暂无')
+  expect(shown).not.toContain('仅供参考')
   expect(shown).not.toMatch(/NaN|null|undefined/)
   expect(await say(town, lin, '/overdue')).toContain('没有超期的诉求')
   expect(town.telegram.refused()).toEqual([])

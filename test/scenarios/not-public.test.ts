@@ -125,7 +125,7 @@ test('other items that are past their day still answer, and say so', async () =>
   })
   const shown = await say(town, zhen, '紫荆停车场怎么收费？')
   expect(shown).toContain('每小时2元')
-  expect(shown).toContain('已于 2026-10-31 到期')
+  expect(shown).toContain('已于2026年10月31日到期')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -26,7 +26,7 @@ const lastId = () => zhen.messages().at(-1)!.id
 
 test('a reply is shown first, can be written anew, and goes out with 发送 alone', async () => {
   const before = lastId()
-  expect(await tap(town, li, '💬 答复')).toContain(`请写下给群众的答复（${no}）`)
+  expect(await tap(town, li, '💬 答复')).toContain(`${no}：请写下给群众的答复`)
   expect(await say(town, li, '明天去看。')).toContain(`将发给群众（${no}）`)
   expect(li.buttons()).toEqual(['📤 发送', '✏️ 重写'])
   expect(got(before)).toEqual([])
@@ -37,7 +37,7 @@ test('a reply is shown first, can be written anew, and goes out with 发送 alon
   await say(town, li, '今天下午去看。')
   await say(town, li, '今天下午三点去看。')
   expect(got(before)).toEqual([])
-  expect(await tap(town, li, '📤 发送')).toContain('已发给群众')
+  expect(await tap(town, li, '📤 发送')).toContain(`${no} 的答复已发给群众`)
   expect(got(before)).toHaveLength(1)
   expect(got(before)[0]).toContain('城乡建设办公室答复了')
   expect(got(before)[0]).toContain('今天下午三点去看。')

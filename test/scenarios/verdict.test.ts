@@ -76,7 +76,7 @@ test('不满意 reopens; the second round is answered and rated 满意, and the 
   })
   await say(town, zhen, '等了三个月才来')
   expect(li.shown()).toContain('等了三个月才来')
-  expect(await say(town, lin, '/summary')).toContain('满意率 0%(0/1)')
+  expect(await say(town, lin, '/summary')).toContain('满意率 0%（0/1）')
 
   await tap(town, li, buttonOf(li, 'accept', no))
   expect(zhen.shown()).toContain('签收')
@@ -90,7 +90,7 @@ test('不满意 reopens; the second round is answered and rated 满意, and the 
     round: 2,
   })
   const summary = await say(town, lin, '/summary')
-  expect(summary).toContain('满意率 100%(1/1)')
+  expect(summary).toContain('满意率 100%（1/1）')
   expect(summary).toContain('重办 1 件')
   expect(town.telegram.refused()).toEqual([])
 })

@@ -84,6 +84,27 @@ test('what is done on the page reaches the bot and comes back as events', async 
   expect(telegram.pending()).toBe(1)
 })
 
+test('a group counts its people and the bot as Telegram does, and lends its phone to the cast alone', async () => {
+  const group = async () =>
+    ((await (await fetch(`${server.url}/simulator/state`)).json()) as any).phones[3]
+  const counted = async (chat: number) => {
+    const address = `${server.url}/bot${telegram.token}/getChatMemberCount?chat_id=${chat}`
+    return ((await (await fetch(address)).json()) as any).result
+  }
+  const { chat } = await group()
+  const names = async () => (await group()).people.map((p: any) => p.name)
+  expect([(await group()).members, await counted(chat)]).toEqual([3, 3])
+  // Somebody without a phone on the page comes and goes, as the one who binds the group does.
+  telegram.user({ id: 901, firstName: '管理员' })
+  const guest = telegram.phone(901, chat)
+  guest.join()
+  expect([(await group()).members, await counted(chat)]).toEqual([4, 4])
+  expect(await names()).toEqual(['李干部', '陈干部'])
+  guest.leave()
+  guest.removeBot()
+  expect([(await group()).members, await counted(chat)]).toEqual([2, 2])
+})
+
 test('files go up and come back, but never as something that runs', async () => {
   const send = (query: string, body: string) =>
     fetch(`${server.url}/simulator/upload?chat=101&as=101&${query}`, {

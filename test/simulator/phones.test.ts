@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createTelegram } from '../../src/simulator/index.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -47,6 +48,30 @@ describe('in private', () => {
       description:
         'Bad Request: query is too old and response timeout expired or query ID is invalid',
     })
+  })
+
+  test('new buttons alone leave no mark of an edit, new words or marks do, and it stays', async () => {
+    const zhen = world.telegram.user({ id: 1, firstName: '阿珍' })
+    zhen.send('/start')
+    const words = { chat_id: 1, text: '<b>请选择</b>', parse_mode: 'HTML' }
+    const { result } = await world.call('sendMessage', { ...words, reply_markup: buttons('提交') })
+    const edit = async (method: string, params: object) => {
+      const at = { chat_id: 1, message_id: result.message_id }
+      // The wire tells the bot of every edit.
+      const answer = await world.call(method, { ...at, ...params })
+      expect(answer.result.edit_date).toBe(clock / 1000)
+      return zhen.messages().at(-1)?.edited
+    }
+    expect(await edit('editMessageReplyMarkup', { reply_markup: buttons('取消') })).toBe(false)
+    expect(await edit('editMessageText', { ...words, reply_markup: buttons('修改') })).toBe(false)
+    expect(await edit('editMessageReplyMarkup', {})).toBe(false)
+    // The same words without their bold are others to the eye.
+    expect(await edit('editMessageText', { text: '请选择' })).toBe(true)
+    expect(await edit('editMessageReplyMarkup', { reply_markup: buttons('提交') })).toBe(true)
+    // And it is so after a restart.
+    const later = createTelegram()
+    later.restore(world.telegram.snapshot())
+    expect(later.phone(1).messages().at(-1)?.edited).toBe(true)
   })
 
   test('a button that was edited away cannot be pressed', async () => {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { may } from '../../domain/roles.ts'
+import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf, goTo } from '../../handlers/conversation.ts'
 import { accept, prepareReply, reply } from '../../handlers/desk.ts'
@@ -33,15 +33,12 @@ const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
 /** The card of a ticket, for somebody of its unit. */
 export const openForDesk = async (ctx: BotContext, no: string): Promise<void> => {
   const { desk, turn } = ctx
-  const view = await openDeskTicket(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    no,
-    await onlookers(ctx),
-  )
+  const within = await onlookers(ctx)
+  const view = await openDeskTicket(desk.world, desk.world.store.read, turn.who, no, within)
   if (ctx.callbackQuery) ctx.acknowledge()
-  ctx.say(cardScreen(desk.world.town, turn.t, view, turn.now))
+  // A unit's group knows whose tickets it sees.
+  const withUnit = within === undefined && seesSeveralUnits(turn.who.memberships)
+  ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
 
 export const showQueue = async (ctx: BotContext): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { Contact } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { goTo } from '../../handlers/conversation.ts'
 import {
@@ -66,11 +67,14 @@ const move = async (
   return []
 }
 
-/** The keyboard for leaving a telephone number gives way to the menu once something else was chosen. */
-const restoreMenu = (ctx: BotContext): Outgoing[] =>
+/**
+ * The keyboard for leaving a telephone number gives way to the menu once something else was chosen; a
+ * number left before stays.
+ */
+const restoreMenu = (ctx: BotContext, contact: Contact): Outgoing[] =>
   ctx.turn.place?.at === 'leaving-phone'
     ? toChat(ctx.turn.chat, {
-        html: ctx.turn.t.html('draft.noPhone'),
+        html: ctx.turn.t.html(contact === 'phone' ? 'draft.phoneKept' : 'draft.noPhone'),
         keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
       })
     : []
@@ -113,6 +117,8 @@ onButton(drafting, 'submit', (ctx, draft) => {
     const { ticket } = filed
     return [
       ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      // The receipt has a button of its own, and a message has one keyboard.
+      ...restoreMenu(ctx, ticket.contact),
       ...toChat(turn.chat, {
         html: turn.t.html(ticket.provisional ? 'receipt.provisional' : 'receipt.text', {
           no: ticket.no,
@@ -129,7 +135,6 @@ onButton(drafting, 'submit', (ctx, draft) => {
         ],
         ref: `receipt:${ticket.no}`,
       }),
-      ...restoreMenu(ctx),
       ...(await announce(desk, trx, [filed], turn.now)),
     ]
   })
@@ -169,7 +174,7 @@ onButton(drafting, 'anonymous', (ctx, draft) => {
   ctx.plan(async (trx) => {
     const before = await ownDraft(desk.world, trx, turn.who, draft)
     await move(ctx, trx, undefined)
-    if (before.contact === 'anonymous') return restoreMenu(ctx)
+    if (before.contact === 'anonymous') return restoreMenu(ctx, before.contact)
     const view = await chooseContact(
       desk.world,
       trx,
@@ -182,7 +187,7 @@ onButton(drafting, 'anonymous', (ctx, draft) => {
     const screen = draftScreen(desk.world.town, turn.t, view)
     const shown =
       message === undefined ? toChat(turn.chat, screen) : [editMessage(turn.chat, message, screen)]
-    return [...shown, ...restoreMenu(ctx)]
+    return [...shown, ...restoreMenu(ctx, 'anonymous')]
   })
 })
 

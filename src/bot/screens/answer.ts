@@ -27,8 +27,8 @@ export const readable = (body: string): string =>
     .join('\n')
 
 const phoneLine = (town: Township, t: Texts, item: ItemVersion): string => {
-  const unit = unitOf(town, item.unit)
-  return unit?.phone ? `\n${t.html('answer.phone', { unit: unit.name, phone: unit.phone })}` : ''
+  const phone = unitOf(town, item.unit)?.phone
+  return phone ? `\n${t.html('answer.phone', { phone })}` : ''
 }
 
 const linkLine = (t: Texts, item: ItemVersion): string =>
@@ -36,7 +36,7 @@ const linkLine = (t: Texts, item: ItemVersion): string =>
 
 const expiredLine = (t: Texts, item: ItemVersion, today: string): string =>
   item.expiresAt && item.expiresAt < today
-    ? `\n${t.html('answer.expired', { date: item.expiresAt })}`
+    ? `\n${t.html('answer.expired', { date: t.date(item.expiresAt) })}`
     : ''
 
 /** Where an answer comes from: title, unit, date, link, and whom to ring. */

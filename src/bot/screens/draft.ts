@@ -13,15 +13,15 @@ export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftVie
     html: [
       t.html('draft.title'),
       draft.words === '' ? t.html('draft.noWords') : t.html('draft.words', { words: draft.words }),
-      files > 0 ? t.html('draft.files', { count: files }) : '',
-      t.html('draft.goesTo', {
-        unit: unitName(town, draft.unit),
-        category: categoryName(town, draft.category),
-      }) + (draft.area ? t.html('draft.area', { area: areaName(town, draft.area) }) : ''),
-      anonymous ? t.html('draft.anonymous') : t.html('draft.phone', { phone: draft.phone ?? '' }),
-    ]
-      .filter((line) => line !== '')
-      .join('\n\n'),
+      [
+        ...(files > 0 ? [t.html('draft.files', { count: files })] : []),
+        t.html('draft.goesTo', {
+          unit: unitName(town, draft.unit),
+          category: categoryName(town, draft.category),
+        }) + (draft.area ? t.html('draft.area', { area: areaName(town, draft.area) }) : ''),
+        anonymous ? t.html('draft.anonymous') : t.html('draft.phone', { phone: draft.phone ?? '' }),
+      ].join('\n'),
+    ].join('\n\n'),
     buttons: [
       [
         { text: t.plain('button.submit'), callback_data: packButton('submit', draft.id) },

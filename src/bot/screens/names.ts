@@ -37,7 +37,7 @@ export const sourceLine = (town: Township, t: Texts, item: ItemVersion): string 
   return t.html('answer.source', {
     title: t.script(item.title),
     unit: unitName(town, item.unit),
-    date: item.publishedAt,
+    date: t.date(item.publishedAt),
     version: today,
   })
 }

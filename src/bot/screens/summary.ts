@@ -3,13 +3,26 @@ import type { Summary } from '../../handlers/summarise.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 
-/** Below this a rate is marked as small (rules: limits). */
+/** A rate of fewer is only a guide (rules: limits). */
 const SMALL = 10
 
-const rateWords = (t: Texts, { of, count, rate }: Rate): string => {
-  if (rate === null) return t.plain('summary.noRate')
-  const words = t.plain('summary.rate', { percent: Math.round(rate * 100), count, of })
-  return of < SMALL ? words + t.plain('summary.small') : words
+const isSmall = ({ of, rate }: Rate): boolean => rate !== null && of < SMALL
+
+const rateWords = (t: Texts, { of, count, rate }: Rate): string =>
+  rate === null
+    ? t.plain('summary.noRate')
+    : t.plain('summary.rate', { percent: Math.round(rate * 100), count, of })
+
+const ratesHtml = (t: Texts, summary: Summary): string => {
+  const { responseRate, onTimeRate, resolutionRate, satisfactionRate } = summary
+  const rates = t.html('summary.rates', {
+    response: rateWords(t, responseRate),
+    onTime: rateWords(t, onTimeRate),
+    resolution: rateWords(t, resolutionRate),
+    satisfaction: rateWords(t, satisfactionRate),
+  })
+  const small = [responseRate, onTimeRate, resolutionRate, satisfactionRate].some(isSmall)
+  return small ? `${rates}\n${t.html('summary.small', { of: SMALL })}` : rates
 }
 
 /** A period at a glance: the figures, and which units are late. */
@@ -31,12 +44,7 @@ export const summaryScreen = (t: Texts, summary: Summary): Screen => {
             units: late.map(({ name, overdueOpen }) => `${name} ${overdueOpen}`).join('、'),
           })
         : t.html('summary.noneOverdue'),
-      t.html('summary.rates', {
-        response: rateWords(t, summary.responseRate),
-        onTime: rateWords(t, summary.onTimeRate),
-        resolution: rateWords(t, summary.resolutionRate),
-        satisfaction: rateWords(t, summary.satisfactionRate),
-      }),
+      ratesHtml(t, summary),
     ].join('\n\n'),
   }
 }

@@ -108,18 +108,26 @@ const deskButtons = (t: Texts, { ticket, files }: DeskView): InlineButton[][] =>
   return [act, look]
 }
 
-/** The officer's card: whose, what, by when, and what can be done. */
-export const cardScreen = (town: Township, t: Texts, view: DeskView, now: Date): Screen => {
+/**
+ * The officer's card: whose, what, by when, and what can be done. `withUnit` is for readers who see the
+ * tickets of several units.
+ */
+export const cardScreen = (
+  town: Township,
+  t: Texts,
+  view: DeskView,
+  withUnit: boolean,
+  now: Date,
+): Screen => {
   const { ticket } = view
   const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
   const html = [
     t.html('card.title', { no: ticket.no, state: stateName(t, ticket) }),
     dueLine(t, ticket, now),
     t.html('card.about', {
-      unit: unitName(town, ticket.unit),
       category: categoryName(town, ticket.category),
       area: ticket.area ? areaName(town, ticket.area) : t.plain('card.noArea'),
-    }),
+    }) + (withUnit ? t.html('card.unit', { unit: unitName(town, ticket.unit) }) : ''),
     t.html('card.from', {
       who: residentAlias(t, ticket.person),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),

@@ -6,7 +6,7 @@ import { openRoomOf, roomOf } from '../rooms.ts'
 import type { Room, State } from '../state.ts'
 import { messageText } from '../text/format.ts'
 import type { Params, User } from '../types.ts'
-import { memberOf, setBotStatus } from '../membership.ts'
+import { memberCount, memberOf, setBotStatus } from '../membership.ts'
 import { messageId } from './edit.ts'
 
 const ACTIONS = new Set(
@@ -39,8 +39,7 @@ export function getChatAdministrators(state: State, params: Params) {
 
 /** getChatMemberCount */
 export function getChatMemberCount(state: State, params: Params): number {
-  const room = roomOf(state, params)
-  return room.members.size + (room.bot === 'member' || room.bot === 'administrator' ? 1 : 0)
+  return memberCount(roomOf(state, params))
 }
 
 /** leaveChat */

@@ -2,7 +2,7 @@ import { announce } from '../events.ts'
 import { mediaOf } from '../files.ts'
 import { inlineMarkup } from '../markup.ts'
 import { integer, isRecord, json } from '../params.ts'
-import { removePost, replacePost } from '../posts.ts'
+import { removePost, replacePost, sameContents } from '../posts.ts'
 import { badRequest } from '../refusal.ts'
 import { openRoomOf, roomOf } from '../rooms.ts'
 import { seconds, type Post, type Room, type State } from '../state.ts'
@@ -137,16 +137,6 @@ function change(
 
 function same(old: Message, next: Message, markup?: ReplyMarkup): boolean {
   const inline = markup?.inline_keyboard?.length ? markup.inline_keyboard : undefined
-  return contents(old, old.reply_markup?.inline_keyboard) === contents(next, inline)
-}
-
-function contents(m: Message, keyboard: unknown): string {
-  return JSON.stringify([
-    m.text,
-    m.entities,
-    m.caption,
-    m.caption_entities,
-    ...MEDIA.map((k) => m[k]),
-    keyboard,
-  ])
+  const buttons = JSON.stringify(old.reply_markup?.inline_keyboard)
+  return sameContents(old, next) && buttons === JSON.stringify(inline)
 }

@@ -26,11 +26,13 @@ export function renderMedia(media) {
   }
 }
 
-function picture(src, { width = 4, height = 3 }) {
+function picture(src, { width = 400, height = 300 }) {
   const image = h('img', { src, alt: word('media.photo'), loading: 'lazy' })
   // The right room from the start, so that nothing jumps when the picture arrives.
   image.style.aspectRatio = String(Math.min(Math.max(width / height, 0.6), 2.4))
-  return h('a', { class: 'picture', href: src, target: '_blank', rel: 'noopener' }, image)
+  const link = h('a', { class: 'picture', href: src, target: '_blank', rel: 'noopener' }, image)
+  link.style.width = `${width}px`
+  return link
 }
 
 function file(src, name, media) {

@@ -130,8 +130,7 @@ export function createPhone(start, bot) {
   }
 
   function showStatus() {
-    const count = meta.people.length + (meta.botThere ? 1 : 0)
-    const idle = meta.group ? word('phone.members', { count }) : word('phone.bot')
+    const idle = meta.group ? word('phone.members', { count: meta.members }) : word('phone.bot')
     status.classList.toggle('typing', Boolean(typing))
     status.textContent = typing ?? (meta.blocked ? word('phone.blocked') : idle)
   }

@@ -1,4 +1,4 @@
-import type { Room } from '../state.ts'
+import type { Post, Room } from '../state.ts'
 import type { FileInfo, MediaKind, Message, MessageEntity, ReplyMarkup } from '../types.ts'
 
 export interface Media {
@@ -48,7 +48,7 @@ const KINDS = [
 ] as const
 
 /** Turns a message of the wire into what a phone shows. */
-export function showMessage(message: Message, markup?: ReplyMarkup): ShownMessage {
+export function showMessage({ message, markup, edited }: Post): ShownMessage {
   const shown: ShownMessage = {
     id: message.message_id,
     date: message.date,
@@ -57,7 +57,7 @@ export function showMessage(message: Message, markup?: ReplyMarkup): ShownMessag
     byBot: message.from?.is_bot ?? false,
     text: message.text ?? message.caption ?? '',
     entities: message.entities ?? message.caption_entities ?? [],
-    edited: message.edit_date !== undefined,
+    edited: edited ?? false,
   }
   const keyboard = message.reply_markup ?? markup
   if (keyboard) shown.markup = keyboard
@@ -83,7 +83,7 @@ export function showMessage(message: Message, markup?: ReplyMarkup): ShownMessag
 
 /** What the chat holds now, oldest first. */
 export function shownMessages(room: Room): ShownMessage[] {
-  return [...room.posts.values()].map((post) => showMessage(post.message, post.markup))
+  return [...room.posts.values()].map(showMessage)
 }
 
 function mediaOf(message: Message): Media | undefined {

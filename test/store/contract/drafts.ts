@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import type { Person } from '../../../src/store/people.ts'
 import * as records from '../../../src/store/records.ts'
 import { after, aPerson, NOW, SECOND, type Fresh } from './fresh.ts'
 
@@ -201,17 +202,18 @@ export const draftStories = (db: Fresh): void => {
 
   describe('a place in a conversation', () => {
     test('is each person’s own in each chat', async () => {
-      const [one, other] = [(await aPerson(db)).id, (await aPerson(db)).id]
-      const set = (chat: number, person: number, place: object) =>
-        db.commit((trx) => records.setPlace(trx, chat, person, place, NOW))
-      const find = (chat: number, person: number) => records.findPlace(db.read, chat, person)
+      const [one, other] = [await aPerson(db), await aPerson(db)]
+      const set = (chat: number, person: Person, place: object) =>
+        db.commit((trx) => records.setPlace(trx, chat, person.id, place, NOW))
+      const find = async (chat: number, person: Person) =>
+        (await records.findVisit(db.read, person.telegramId, chat))!.place
       await set(CHAT, one, { at: 'complaining' })
       await set(CHAT, other, { at: 'answering', ticket: 'SD261123-001' })
       await set(CHAT + 1, one, { at: 'rewording', draft: 3 })
       await set(CHAT, one, { at: 'sending', words: '“好” 😀' })
       expect(await find(CHAT, one)).toEqual({ at: 'sending', words: '“好” 😀' })
       expect(await find(CHAT, other)).toEqual({ at: 'answering', ticket: 'SD261123-001' })
-      await db.commit((trx) => records.clearPlace(trx, CHAT, one))
+      await db.commit((trx) => records.clearPlace(trx, CHAT, one.id))
       expect(await find(CHAT, one)).toBeUndefined()
       expect(await find(CHAT + 1, one)).toEqual({ at: 'rewording', draft: 3 })
     })

@@ -125,24 +125,32 @@ export const outboxStories = (db: Fresh): void => {
   })
 
   describe('the messages about something', () => {
-    test('are the newest of each chat, sent or still in line, and no pop-ups or edits', async () => {
+    test('are the newest three of each chat, sent or still in line, and no edits', async () => {
       const about = { ref: 'card:SD261123-001' }
       await put(
-        aMessage(1, 'old', about),
-        aMessage(1, 'new', { ...about, digest: 'd' }),
+        aMessage(1, 'first', about),
+        aMessage(1, 'second', about),
+        aMessage(1, 'third', about),
+        aMessage(1, 'fourth', { ...about, digest: 'd' }),
         aMessage(1, 'edit', { ...about, method: 'editMessageText' }),
         aMessage(2, 'waits', about),
         aMessage(3, 'blocked', about),
         aMessage(4, 'about another', { ref: 'card:SD261123-002' }),
       )
-      const [old, waits, blocked] = await claim()
+      const [first, waits, blocked] = await claim()
       await settle(blocked!.id, NOW, { state: 'refused', error: 'blocked' })
-      await settle(old!.id, NOW, { state: 'sent', messageId: 100 })
-      const [next] = await claim()
-      await settle(next!.id, NOW, { state: 'sent', messageId: 101 })
+      await settle(first!.id, NOW, { state: 'sent', messageId: 100 })
+      const ids: number[] = []
+      for (const messageId of [101, 102, 103]) {
+        const [next] = await claim()
+        await settle(next!.id, NOW, { state: 'sent', messageId })
+        ids.push(next!.id)
+      }
       const found = await records.messagesAbout(db.read, 'card:SD261123-001')
       expect(found.toSorted((a, b) => a.chat - b.chat)).toEqual([
-        { id: next!.id, chat: 1, messageId: 101, digest: 'd' },
+        { id: ids[2], chat: 1, messageId: 103, digest: 'd' },
+        { id: ids[1], chat: 1, messageId: 102, digest: null },
+        { id: ids[0], chat: 1, messageId: 101, digest: null },
         { id: waits!.id, chat: 2, messageId: null, digest: null },
       ])
       expect(await records.messagesAbout(db.read, 'nothing')).toEqual([])

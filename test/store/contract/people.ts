@@ -53,6 +53,46 @@ export const peopleStories = (db: Fresh): void => {
     })
   })
 
+  describe('a visit', () => {
+    test('brings the person, the roles held now, and the place in this chat alone', async () => {
+      const person = await aPerson(db)
+      expect(await records.findVisit(db.read, person.telegramId, 1)).toEqual({
+        person,
+        memberships: [],
+        place: undefined,
+      })
+      await join(person.id, 'officer', 'roads', '李干部')
+      await join(person.id, 'inspector')
+      await db.commit((trx) =>
+        trx
+          .updateTable('memberships')
+          .set({ until: NOW.toISOString() })
+          .where('role', '=', 'inspector')
+          .execute(),
+      )
+      await join(person.id, 'leader')
+      await db.commit((trx) => records.setPlace(trx, 1, person.id, { at: 'complaining' }, NOW))
+      const memberships = [
+        { role: 'officer', unit: 'roads', name: '李干部' },
+        { role: 'leader', unit: null, name: null },
+      ]
+      expect(await records.findVisit(db.read, person.telegramId, 1)).toEqual({
+        person,
+        memberships,
+        place: { at: 'complaining' },
+      })
+      expect(await records.findVisit(db.read, person.telegramId, 2)).toEqual({
+        person,
+        memberships,
+        place: undefined,
+      })
+    })
+
+    test('of somebody unknown is none', async () => {
+      expect(await records.findVisit(db.read, 404, 1)).toBeUndefined()
+    })
+  })
+
   test('a language that was chosen stays, also when they come again', async () => {
     const person = await aPerson(db)
     await db.commit((trx) => records.chooseLanguage(trx, person.id, 'zh-Hant'))
