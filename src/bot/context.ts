@@ -55,19 +55,24 @@ export const answerPress = (ctx: BotContext, text?: string, alert = false): Outg
   },
 })
 
-export type Feature = Composer<BotContext>
-export const feature = (): Feature => new Composer<BotContext>()
+type Press = (ctx: BotContext, data: string) => Promise<void>
 
-/** Handles a press of one kind of button; data that only looks like one is passed on, to be refused. */
+/** Commands and other messages as Telegraf's Composer takes them, and the presses of buttons by name. */
+export class Feature extends Composer<BotContext> {
+  readonly presses = new Map<string, Press>()
+}
+
+export const feature = (): Feature => new Feature()
+
+/** Handles a press of one kind of button; data that only looks like one is refused. */
 export const onButton = <Name extends ButtonName>(
-  composer: Feature,
+  { presses }: Feature,
   name: Name,
   handle: (ctx: BotContext, ...values: ButtonValues<Name>) => Promise<void> | void,
 ): void => {
-  composer.action(new RegExp(`^${name}(:|$)`), async (ctx, next) => {
-    const data = 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : ''
+  presses.set(name, async (ctx, data) => {
     const values = readButton(name, data)
-    if (!values) return next()
+    if (!values) throw new Refusal('stale-button')
     await handle(ctx, ...values)
   })
 }

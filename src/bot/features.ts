@@ -1,4 +1,4 @@
-import { Composer } from 'telegraf'
+import { Composer, type MiddlewareFn } from 'telegraf'
 
 import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
@@ -12,17 +12,28 @@ import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { plainWords } from './features/words.ts'
 
+const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff]
+
+/** Buttons are found by their name; what no button of ours has is for the fallback. */
+const pressed = (): MiddlewareFn<BotContext> => {
+  const presses = new Map(FEATURES.flatMap((one) => [...one.presses]))
+  return (ctx, next) => {
+    const data = ctx.callbackQuery && 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : ''
+    const press = presses.get(data.split(':', 1)[0]!)
+    return press ? press(ctx, data) : next()
+  }
+}
+
+/** Most messages are no commands: they are not held against each of them. */
+const mayBeCommand = ({ message }: BotContext): boolean =>
+  message !== undefined && 'text' in message && message.text.startsWith('/')
+
 /** Every feature, in the order they are asked; the one for what nobody handled comes last. */
 export const allFeatures = (): Composer<BotContext> =>
   new Composer<BotContext>(
     membership,
-    start,
-    drafting,
-    asking,
-    mine,
-    deskWork,
-    browsing,
-    staff,
+    pressed(),
+    Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
     fallback,
   )

@@ -33,11 +33,14 @@ const laneOf = (update: Update): string => {
 // As JSON writes it; after an even number of backslashes, so that a typed \\u0000 stays what it is.
 const NUL = /(?<!\\)((?:\\\\)*)\\u0000/g
 
+const withoutNul = (json: string): string =>
+  json.includes('\\u0000') ? json.replace(NUL, '$1') : json
+
 /** An update as it is written down; without NULs, which say nothing and cannot be stored in PostgreSQL. */
 export const received = (update: Update): ReceivedUpdate => ({
   updateId: update.update_id,
   lane: laneOf(update),
-  payload: JSON.stringify(update).replace(NUL, '$1'),
+  payload: withoutNul(JSON.stringify(update)),
 })
 
 export interface Receiver {

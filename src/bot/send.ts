@@ -128,7 +128,7 @@ export const startSender = (options: SenderOptions): Loop => {
   }
 
   const loop = startLoop<ClaimedMessage>({
-    atOnce: options.concurrency ?? 32,
+    atOnce: options.concurrency ?? 64,
     restMs: LOOK_MS,
     take: async (room) => {
       try {

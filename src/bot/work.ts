@@ -23,7 +23,7 @@ export interface WorkerOptions {
   readonly onPlanned: () => void
 }
 
-const AT_ONCE = 24
+const AT_ONCE = 48
 const LOOK_MS = 1_000
 
 /** One sentence for somebody who did what cannot be done; a pop-up where they pressed a button. */

@@ -43,6 +43,9 @@ export interface Deadline extends DueDay {
   readonly at: Date
 }
 
+// All that is filed on one day has the same few deadlines: counted once for each calendar.
+const counted = new WeakMap<WorkCalendar, Map<string, Deadline>>()
+
 /** A limit of n working days counted from an instant, to 24:00 of the nth (rules: limits). */
 export const deadlineAfter = (
   calendar: WorkCalendar,
@@ -50,8 +53,16 @@ export const deadlineAfter = (
   from: Date,
   n: number,
 ): Deadline => {
-  const due = workingDaysAfter(calendar, dayOf(from, zone), n)
-  return { ...due, at: endOfDay(due.day, zone) }
+  const day = dayOf(from, zone)
+  const known = counted.get(calendar) ?? new Map<string, Deadline>()
+  counted.set(calendar, known)
+  const key = `${zone} ${day} ${n}`
+  let deadline = known.get(key)
+  if (!deadline) {
+    const due = workingDaysAfter(calendar, day, n)
+    known.set(key, (deadline = { ...due, at: endOfDay(due.day, zone) }))
+  }
+  return deadline
 }
 
 /** Working days from `from` to `to`: the first day is not counted, the last is. */

@@ -1,4 +1,5 @@
 import type { Area, Category, Township } from './township.ts'
+import { wordFinder, type FindWords } from './word-finder.ts'
 
 export interface Guess {
   readonly category: string
@@ -18,9 +19,6 @@ const NAME = 0.8
 /** A head start of the category that matched more than the next one by this much is taken as sure. */
 const NO_EVIDENCE = 0.15
 
-const areaIn = (town: Township, text: string): Area | undefined =>
-  town.areas.find(({ name }) => text.includes(name) || text.includes(name.replace(/[村镇]$/, '')))
-
 /** A category with a unit goes there; one without goes to the area's (design: contract, "route"). */
 const unitFor = (town: Township, category: Category, area: Area | undefined): string =>
   category.unit ?? area?.unit ?? fallback(town).unit
@@ -35,22 +33,46 @@ const fallback = (town: Township): { category: Category; unit: string } => {
 // Longer words are rarer, so that they tell more.
 const weightOf = (word: string): number => Math.sqrt(Math.min(word.length, 6))
 
-const found = (text: string, words: readonly string[], worth: number): number =>
-  words.reduce((sum, word) => (text.includes(word) ? sum + worth * weightOf(word) : sum), 0)
+/** A township's words, made ready to be looked for. */
+interface Signposts {
+  readonly find: FindWords
+  /** For each category, what each of its words counts for. */
+  readonly worth: readonly { readonly category: Category; readonly words: readonly Worth[] }[]
+  readonly areas: readonly { readonly area: Area; readonly names: readonly string[] }[]
+}
+type Worth = readonly [word: string, worth: number]
 
-const evidence = (town: Township, category: Category, text: string): number => {
-  const duties = category.unit
-    ? (town.units.find(({ id }) => id === category.unit)?.duties ?? [])
-    : []
-  return (
-    found(text, category.keywords, KEYWORD) +
-    found(text, [category.name], NAME) +
-    found(
-      text,
+const worthOf = (town: Township, category: Category): Worth[] => {
+  const duties = town.units.find(({ id }) => id === category.unit)?.duties ?? []
+  const weighed = (words: readonly string[], worth: number) =>
+    words.map((word): Worth => [word, worth * weightOf(word)])
+  return [
+    ...weighed(category.keywords, KEYWORD),
+    ...weighed([category.name], NAME),
+    ...weighed(
       duties.filter((duty) => !category.keywords.includes(duty)),
       DUTY,
-    )
-  )
+    ),
+  ]
+}
+
+const putUp = (town: Township): Signposts => {
+  const worth = town.categories.map((category) => ({ category, words: worthOf(town, category) }))
+  const areas = town.areas.map((area) => ({
+    area,
+    names: [area.name, area.name.replace(/[村镇]$/, '')],
+  }))
+  const words = [...worth.flatMap((one) => one.words.map(([word]) => word))]
+  return { find: wordFinder([...words, ...areas.flatMap(({ names }) => names)]), worth, areas }
+}
+
+const known = new WeakMap<Township, Signposts>()
+
+/** A township's words never change while it is open: they are made ready once. */
+const signpostsOf = (town: Township): Signposts => {
+  let signposts = known.get(town)
+  if (!signposts) known.set(town, (signposts = putUp(town)))
+  return signposts
 }
 
 /**
@@ -58,10 +80,14 @@ const evidence = (town: Township, category: Category, text: string): number => {
  * the evidence, damped where there is little of it.
  */
 export const routeByWords = (town: Township, text: string): Route => {
-  const plain = text.normalize('NFKC')
-  const area = areaIn(town, plain)
-  const scored = town.categories
-    .map((category) => ({ category, score: evidence(town, category, plain) }))
+  const { find, worth, areas } = signpostsOf(town)
+  const found = find(text.normalize('NFKC'))
+  const area = areas.find(({ names }) => names.some((name) => found.has(name)))?.area
+  const scored = worth
+    .map(({ category, words }) => ({
+      category,
+      score: words.reduce((sum, [word, value]) => (found.has(word) ? sum + value : sum), 0),
+    }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
   const total = scored.reduce((sum, { score }) => sum + score, NO_EVIDENCE * 4)

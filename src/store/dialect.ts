@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import BetterSqlite from 'better-sqlite3'
@@ -24,6 +25,17 @@ export interface Handles {
   readonly dialect: DialectName
   readonly read: Db
   readonly write: Db
+  /** SQLite: what the transactions are written to, which has to be flushed before they count. */
+  readonly log?: WriteAheadLog
+}
+
+/** The write-ahead log of an SQLite file. */
+export interface WriteAheadLog {
+  /** From here on a commit is on disk only when `flush` says so. */
+  open(): Promise<void>
+  /** Resolves when all that was committed before it was called is on disk. */
+  flush(): Promise<void>
+  close(): Promise<void>
 }
 
 /** How many compiled statements a connection keeps; the product has a few hundred. */
@@ -45,17 +57,30 @@ const keepStatements = (database: BetterSqlite.Database): BetterSqlite.Database 
   return database
 }
 
-const connectSqlite = (file: string, readonly: boolean): Db => {
-  const database = new BetterSqlite(file, { readonly, timeout: 5000 })
-  if (!readonly) {
-    database.pragma('journal_mode = WAL')
-    // A receipt must survive the power going out the moment after it was sent.
-    database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
+const kyselyOn = (database: BetterSqlite.Database): Db =>
+  new Kysely<Database>({ dialect: new SqliteDialect({ database: keepStatements(database) }) })
+
+const BUSY_MS = 5_000
+
+/**
+ * A receipt must survive the power going out the moment after it was sent. SQLite's own way to that
+ * (synchronous=FULL) flushes the log within the commit and stops the whole program meanwhile. Instead
+ * the commit only writes (NORMAL: the file stays whole whatever happens), and the log is flushed beside
+ * the event loop, before anybody is told that the commit is done.
+ */
+const logOf = (database: BetterSqlite.Database, file: string): WriteAheadLog => {
+  let handle: FileHandle | undefined
+  return {
+    open: async () => {
+      // Written, so that the log is there, and with it its entry in the folder, flushed by SQLite itself.
+      database.exec(
+        'pragma synchronous = FULL; pragma user_version = 1; pragma synchronous = NORMAL',
+      )
+      handle = await open(`${file}-wal`, 'r+')
+    },
+    flush: async () => handle!.datasync(),
+    close: async () => handle?.close(),
   }
-  return new Kysely<Database>({
-    dialect: new SqliteDialect({ database: keepStatements(database) }),
-  })
 }
 
 /**
@@ -64,8 +89,17 @@ const connectSqlite = (file: string, readonly: boolean): Db => {
  */
 export const openSqlite = (file: string): Handles => {
   mkdirSync(dirname(file), { recursive: true })
-  const write = connectSqlite(file, false)
-  return { dialect: 'sqlite', write, read: connectSqlite(file, true) }
+  const writing = new BetterSqlite(file, { timeout: BUSY_MS })
+  writing.pragma('journal_mode = WAL')
+  writing.pragma('synchronous = FULL')
+  writing.pragma('foreign_keys = ON')
+  const reading = new BetterSqlite(file, { timeout: BUSY_MS, readonly: true })
+  return {
+    dialect: 'sqlite',
+    write: kyselyOn(writing),
+    read: kyselyOn(reading),
+    log: logOf(writing, file),
+  }
 }
 
 // bigint columns hold Telegram's ids and counts, all below 2^53.
