@@ -4,7 +4,7 @@ import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
-import { data, talk, UsageError, type ExitCode } from './cli/io.ts'
+import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
 import { startCommand } from './cli/start.ts'
@@ -16,7 +16,7 @@ import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
 import { attachmentsDir } from './main.ts'
 import { reachModel } from './model/reach.ts'
-import { telegramAgent, telegramFiles } from './telegram-client.ts'
+import { telegramAgent, telegramFiles, telegramWire } from './telegram-client.ts'
 
 const ROLE_LIST: readonly string[] = ROLES
 
@@ -55,11 +55,9 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     if (receiving.by === 'simulator') return undefined
     const agent = telegramAgent(apiRoot, proxy)
     const { token } = receiving
-    return {
-      telegram: new Telegram(token, { apiRoot, agent }),
-      api: openBotApi({ root: apiRoot, token, agent }),
-      agent,
-    }
+    const wire = telegramWire(apiRoot, proxy, agent)
+    const api = openBotApi(wire.post, token)
+    return { telegram: new Telegram(token, { apiRoot, agent }), api, agent, hangUp: wire.close }
   }
   const needClient = (house: House) => {
     const found = client()
@@ -70,6 +68,8 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
   const program = new Command('mingbai')
     .description('A township answers its residents, and forgets no complaint.')
     .exitOverride()
+    // `jobs run --json` is said to `run`, not to `jobs`.
+    .enablePositionalOptions()
     .configureOutput({ writeOut: data, writeErr: talk })
 
   program
@@ -94,7 +94,10 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .description('take records out')
     .command('items <file>')
     .description('all items with their versions, as .jsonl')
-    .action((file: string) => inHouse((house) => exportItemsCommand(house, file)))
+    .option('--json', 'one JSON value')
+    .action((file: string, options: Json) =>
+      inHouse((house) => exportItemsCommand(house, file, options)),
+    )
 
   for (const [name, argument, action] of [
     ['ask', 'question', askCommand],
@@ -140,14 +143,20 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .command('run [name...]')
     .description('run what is due, once, send what it made, and stop')
     .option('--now <time>', 'as if it were that time')
-    .action((names: string[], options: { now?: string }) =>
+    .option('--json', 'one JSON value')
+    .action((names: string[], options: Json & { now?: string }) =>
       inHouse(async (house) => {
         const found = needClient(house)
         const tools = {
           fetchFile: telegramFiles(found.telegram, found.agent),
           attachmentsDir: attachmentsDir(getSettings()),
         }
-        return runJobs(house, found, log(), tools, names, readTime(house, options.now, now()))
+        const at = readTime(house, options.now, now())
+        try {
+          return await runJobs(house, found, log(), tools, names, at, options)
+        } finally {
+          await found.hangUp()
+        }
       }),
     )
 
@@ -159,6 +168,7 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .option('--quarter <quarter>', '2026-Q4')
     .option('--year <year>', '2026')
     .option('--format <format>', 'json', 'json')
+    .option('--json', 'the same as --format json')
     .action((options: Partial<Record<PeriodKind, string>> & { format: string }) => {
       const [asked, ...others] = (['week', 'month', 'quarter', 'year'] as const).flatMap((kind) => {
         const text = options[kind]
@@ -199,6 +209,10 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     if (error instanceof UsageError || error instanceof SettingsError) {
       talk(error.message)
       return 2
+    }
+    if (error instanceof OutOfReach) {
+      talk(error.message)
+      return 1
     }
     throw error
   }

@@ -9,7 +9,7 @@ import { workCalendar } from './config/calendar.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
 import { importItems } from './handlers/import-items.ts'
-import { readItemFiles, type FileRow } from './handlers/item-files.ts'
+import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-files.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import type { World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
@@ -48,7 +48,23 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
 
 export const ITEMS_IMPORTED = 'items-imported'
 
-/** The first start on an empty database imports items/ once; a mark says so. */
+/** What stands in items/; undefined where there is no such folder. Throws a SettingsError where it cannot be read. */
+const rowsOf = async (folder: string): Promise<FileRow[] | undefined> => {
+  const rows: FileRow[] = []
+  try {
+    for await (const row of readItemFiles([folder])) rows.push(row)
+    return rows
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    if (error.file === folder && error.why === 'missing') return undefined
+    throw new SettingsError(`TOWNSHIP_DIR is wrong: ${error.file} cannot be read.`)
+  }
+}
+
+/**
+ * The first start on an empty database imports items/ once; a mark says so. Where somebody imported
+ * by hand before, items/ stays out: it would lay an older text over theirs.
+ */
 export const importOnce = async (
   { world }: House,
   townshipDir: string,
@@ -56,13 +72,22 @@ export const importOnce = async (
   log: Log,
 ): Promise<void> => {
   if (await records.findMark(world.store.read, ITEMS_IMPORTED)) return
-  const rows: FileRow[] = []
-  for await (const row of readItemFiles([join(townshipDir, 'items')])) rows.push(row)
+  const empty = (await records.itemsRevision(world.store.read)) === '0'
+  const folder = join(townshipDir, 'items')
+  const rows = empty ? await rowsOf(folder) : []
+  if (!rows) {
+    // No mark: what is put there later goes in at the next start.
+    log.warn({ folder }, 'TOWNSHIP_DIR has no items/: started with nothing published')
+    return
+  }
   const result = await world.store.commit(async (trx) => {
     const done = await importItems(world, trx, rows, now)
     await records.setMark(trx, ITEMS_IMPORTED, now.toISOString())
     return done
   })
+  if (!empty) return
+  for (const { file, row, field, why } of result.refused)
+    log.warn({ file, row, field, why }, 'item refused')
   log.info(
     { added: result.added, changed: result.changed, refused: result.refused.length },
     'items imported',

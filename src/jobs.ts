@@ -82,7 +82,12 @@ export const runIfDue = async (
   return true
 }
 
-/** Runs every job when it is due; a job never overlaps itself. */
+/** When it is looked whether a run was missed: one that failed, or whose process died at it. */
+const LOOK = '*/10 * * * *'
+
+/**
+ * Runs every job when it is due, and at once what was due while nothing ran; a job never overlaps itself.
+ */
 export const startJobs = (
   tools: JobTools,
   owner: string,
@@ -90,16 +95,22 @@ export const startJobs = (
   log: Log,
 ): { stop(): Promise<void> } => {
   const running = new Set<Promise<unknown>>()
-  const crons = JOB_NAMES.map(
-    (name) =>
-      new Cron(JOBS[name].at, { timezone: tools.world.town.timezone, protect: true }, async () => {
-        const run = runIfDue(tools, name, owner, now()).catch((error: unknown) =>
-          log.error({ job: name, error: errorName(error) }, 'job failed'),
-        )
-        running.add(run)
-        await run.finally(() => running.delete(run))
-      }),
-  )
+  const start = async (name: JobName): Promise<void> => {
+    const run = runIfDue(tools, name, owner, now()).catch((error: unknown) =>
+      log.error({ job: name, error: errorName(error) }, 'job failed'),
+    )
+    running.add(run)
+    await run.finally(() => running.delete(run))
+  }
+  const runMissed = async (): Promise<void> => {
+    await Promise.all(JOB_NAMES.filter((name) => JOBS[name].once).map(start))
+  }
+  const every = { timezone: tools.world.town.timezone, protect: true }
+  const crons = [
+    ...JOB_NAMES.map((name) => new Cron(JOBS[name].at, every, () => start(name))),
+    new Cron(LOOK, every, runMissed),
+  ]
+  void runMissed()
   return {
     stop: async () => {
       for (const cron of crons) cron.stop()

@@ -15,7 +15,7 @@ import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
 import { startJobs, type JobTools } from './jobs.ts'
 import * as records from './store/records.ts'
-import { telegramAgent, telegramFiles } from './telegram-client.ts'
+import { telegramAgent, telegramFiles, telegramWire } from './telegram-client.ts'
 
 /** Where what residents sent is kept: beside the database's file, or under data/. */
 export const attachmentsDir = (settings: Settings): string =>
@@ -48,14 +48,20 @@ export interface App {
 
 const RECONNECT_MS = 1_000
 
+/** The setting to blame, where Telegram answered that it knows no such bot. */
+export const wrongToken = (error: unknown): SettingsError | undefined =>
+  error instanceof TelegramError && (error.code === 401 || error.code === 404)
+    ? new SettingsError('BOT_TOKEN is wrong: Telegram does not know this bot.')
+    : undefined
+
 /** Asks until Telegram answers; a token it does not know is a wrong setting, and ends the start. */
 const reach = async <T>(start: () => Promise<T>, log: Log, signal?: AbortSignal): Promise<T> => {
   for (;;) {
     try {
       return await start()
     } catch (error) {
-      if (error instanceof TelegramError && (error.code === 401 || error.code === 404))
-        throw new SettingsError('BOT_TOKEN is wrong: Telegram does not know this bot.')
+      const wrong = wrongToken(error)
+      if (wrong) throw wrong
       signal?.throwIfAborted()
       log.warn({ error: errorName(error) }, 'Telegram does not answer yet')
       await pause(RECONNECT_MS, undefined, { signal })
@@ -74,8 +80,17 @@ const waiting = async ({ world }: House) => {
 
 /** Starts the whole: records, bot, jobs, and the port for /healthz. */
 export const startApp = async (options: StartOptions): Promise<App> => {
+  const house = await openHouse(options.settings, options.now())
+  try {
+    return await startIn(house, options)
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+
+const startIn = async (house: House, options: StartOptions): Promise<App> => {
   const { settings, log, now } = options
-  const house = await openHouse(settings, now())
   const { world } = house
   const owner = `bot-${randomUUID()}`
   // One process writes to an SQLite file: what an earlier one held when it died is free.
@@ -90,6 +105,8 @@ export const startApp = async (options: StartOptions): Promise<App> => {
   const webhook = settings.receiving.by === 'webhook' ? settings.receiving : undefined
   const outside = outsideApp({
     trouble: async () => {
+      const trouble = world.store.trouble()
+      if (trouble !== undefined) return trouble
       if (!bot?.receiving()) return 'not receiving from Telegram'
       return records.findMark(world.store.read, ITEMS_IMPORTED).then(
         () => undefined,
@@ -122,7 +139,12 @@ export const startApp = async (options: StartOptions): Promise<App> => {
   const apiRoot = options.apiRoot === '' ? url : options.apiRoot
   const agent = telegramAgent(apiRoot, settings.proxy)
   const telegram = new Telegram(options.token, { apiRoot, agent, attachmentAgent: agent })
+  const wire = telegramWire(apiRoot, settings.proxy, agent)
 
+  const hangUp = async () => {
+    await wire.close()
+    agent.destroy()
+  }
   const stopServer = async () => {
     const closed = once(server, 'close')
     server.close()
@@ -136,7 +158,7 @@ export const startApp = async (options: StartOptions): Promise<App> => {
           world,
           textsOf: house.textsOf,
           telegram,
-          api: openBotApi({ root: apiRoot, token: options.token, agent }),
+          api: openBotApi(wire.post, options.token),
           log,
           now,
           owner,
@@ -148,7 +170,7 @@ export const startApp = async (options: StartOptions): Promise<App> => {
     )
   } catch (error) {
     await stopServer()
-    await house.close()
+    await hangUp()
     throw error
   }
   const tools: JobTools = {
@@ -166,10 +188,13 @@ export const startApp = async (options: StartOptions): Promise<App> => {
     tools,
     url,
     stop: async () => {
-      await jobs?.stop()
-      await running.stop()
+      // Together: a file that comes slowly must not keep the bot receiving.
+      const [ended] = await Promise.allSettled([running.stop(), jobs?.stop()])
+      // A disk that keeps nothing takes nothing back either; the leases end by themselves.
+      if (ended.status === 'rejected')
+        log.warn({ error: errorName(ended.reason) }, 'not all was handed back')
       await stopServer()
-      agent.destroy()
+      await hangUp()
       await house.close()
     },
   }

@@ -1,11 +1,18 @@
-import { Agent as HttpAgent, get as httpGet, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, get as httpsGet } from 'node:https'
+import {
+  Agent as HttpAgent,
+  get as httpGet,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http'
+import { Agent as HttpsAgent, get as httpsGet, request as httpsRequest } from 'node:https'
 import { extname } from 'node:path'
 
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { TelegramError, type Telegram } from 'telegraf'
+import { Pool } from 'undici'
 
+import type { Post } from './bot/bot-api.ts'
 import type { FetchFile } from './handlers/keep-files.ts'
 
 /** Connections kept open: a message a connection would cost a handshake a message. */
@@ -16,6 +23,65 @@ export const telegramAgent = (apiRoot: string, proxy: string | undefined): HttpA
   if (proxy?.startsWith('socks')) return new SocksProxyAgent(proxy, KEEP)
   if (proxy) return new HttpsProxyAgent(proxy, KEEP)
   return apiRoot.startsWith('https:') ? new HttpsAgent(KEEP) : new HttpAgent(KEEP)
+}
+
+/** A call that hangs is given up after this; shorter than a lease, so that nobody else takes it up meanwhile. */
+const CALL_PATIENCE_MS = 30_000
+const JSON_TYPE = { 'content-type': 'application/json' } as const
+
+const textOf = async (response: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  for await (const part of response as AsyncIterable<Buffer>) parts.push(part)
+  return Buffer.concat(parts).toString()
+}
+
+const throughAgent = (apiRoot: URL, agent: HttpAgent): Wire => ({
+  post: (path, json) =>
+    new Promise((resolve, reject) => {
+      const request = apiRoot.protocol === 'https:' ? httpsRequest : httpRequest
+      const options = { method: 'POST', agent, timeout: CALL_PATIENCE_MS, headers: JSON_TYPE }
+      const call = request(new URL(path, apiRoot), options, (response) => {
+        textOf(response).then(resolve, reject)
+      })
+      call.on('error', reject)
+      call.on('timeout', () => call.destroy(new Error('no answer in time')))
+      call.end(json)
+    }),
+  // The agent is its owner's to end.
+  close: () => Promise.resolve(),
+})
+
+const openPool = (apiRoot: URL): Wire => {
+  const pool = new Pool(apiRoot.origin, {
+    connections: KEEP.maxSockets,
+    headersTimeout: CALL_PATIENCE_MS,
+    bodyTimeout: CALL_PATIENCE_MS,
+  })
+  return {
+    post: async (path, body) => {
+      const response = await pool.request({ path, method: 'POST', headers: JSON_TYPE, body })
+      return response.body.text()
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+/** What the sender's calls go by. */
+export interface Wire {
+  readonly post: Post
+  close(): Promise<void>
+}
+
+/** Straight, by the leanest client there is, or through TELEGRAM_PROXY by its agent. */
+export const telegramWire = (
+  apiRoot: string,
+  proxy: string | undefined,
+  agent: HttpAgent,
+): Wire => {
+  const root = new URL(apiRoot)
+  const wire = proxy === undefined ? openPool(root) : throughAgent(root, agent)
+  const folder = root.pathname.replace(/\/$/, '')
+  return { ...wire, post: (path, json) => wire.post(folder + path, json) }
 }
 
 const MOST_BYTES = 20_000_000
@@ -54,8 +120,9 @@ export const telegramFiles =
       const extension = /^\.[A-Za-z0-9]{1,8}$/.exec(extname(link.pathname))?.[0] ?? ''
       return { bytes: await readAll(response), extension: extension.toLowerCase() }
     } catch (error) {
-      // Telegram has no such file any more, or none this small: asking again is no use.
-      if (error instanceof TelegramError && error.code === 400) return 'gone'
+      // Any other 400 may pass: Telegram says "wrong file_id or the file is temporarily unavailable".
+      const tooBig = error instanceof TelegramError && /file is too big/i.test(error.description)
+      if (tooBig) return 'gone'
       throw error
     }
   }

@@ -96,7 +96,7 @@ edits and answers to presses; CPU: of the bot's process, less shaken than the sp
 ${table}
 
 Median of ${rounds} runs each, the two bots in turn, on ${availableParallelism()} cores shared by bot, server and residents, Node ${process.versions.node},
-SQLite with synchronous=FULL on ext4. Again: \`npx tsx bench/replay/run.ts FOLDER\`, FOLDER holding messages/replied.jsonl.
+SQLite on ext4, every commit flushed to disk before it counts. Again: \`npx tsx bench/replay/run.ts FOLDER\`, FOLDER holding messages/replied.jsonl.
 `
   const old = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '# What was measured\n'
   const next = SECTION.test(old)

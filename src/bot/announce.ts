@@ -53,7 +53,7 @@ const refreshCards = async (
   return edits
 }
 
-/** A fresh card to everyone of the unit, under a line that says why. */
+/** A fresh card to everyone of the ticket's circle but its resident, under a line that says why. */
 const tellDesk = async (
   desk: Desk,
   trx: Db,
@@ -66,10 +66,12 @@ const tellDesk = async (
   if (circle.desk.length + circle.groups.length === 0) return []
   const view = await deskView(world, trx, ticket)
   const look = cardsFor(desk, trx, view, circle, now)
-  const saying = (t: Texts, screen: Screen): Screen => ({
-    ...screen,
-    html: `${t.html(why, { no: ticket.no })}\n\n${screen.html}`,
-  })
+  const saying = (t: Texts, screen: Screen): Screen => {
+    const under = (words: string) => `${t.html(why, { no: ticket.no })}\n\n${words}`
+    return screen.ahead
+      ? { ...screen, ahead: under(screen.ahead) }
+      : { ...screen, html: under(screen.html) }
+  }
   const messages: Outgoing[] = []
   for (const chat of circle.groups)
     messages.push(...toChat(chat, saying(groupTexts(desk), look.inGroup())))

@@ -113,7 +113,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     features: allFeatures().middleware(),
     log,
     now,
-    onPlanned: () => sender.wake(),
+    onPlanned: sender.send,
   })
   const receiver = webhook
     ? withoutReceiver
@@ -122,10 +122,11 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
         mail,
         log,
         now,
-        onReceived: () => worker.wake(),
+        room: worker.room,
+        onReceived: worker.give,
         ...(options.pollSeconds !== undefined && { pollSeconds: options.pollSeconds }),
       })
-  const taking = new Set<Promise<void>>()
+  const taking = new Set<Promise<unknown>>()
   let stopped = false
   return {
     me,
@@ -133,14 +134,13 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     receiving: () => receiver.receiving(),
     take: async (update) => {
       if (stopped) throw new Error('the bot has stopped')
-      const taken = mail.receive([received(update)], now())
+      const taken = mail.receive([received(update)], now(), worker.room())
       taking.add(taken)
-      await taken.finally(() => taking.delete(taken))
-      worker.wake()
+      const mine = await taken.finally(() => taking.delete(taken))
+      worker.give(mine, 1 - mine.length)
     },
     send: async (plan) => {
-      await mail.send(plan, now())
-      sender.wake()
+      sender.send(await mail.send(plan, now()))
     },
     stop: async () => {
       stopped = true

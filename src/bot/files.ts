@@ -22,7 +22,7 @@ export const readFiles = (message: Message): SentFile[] => {
   if ('photo' in message) return [asFile('photo', message.photo.at(-1)!)]
   if ('voice' in message) return [asFile('voice', message.voice)]
   if ('video' in message) return [asFile('video', message.video)]
-  if ('video_note' in message) return [asFile('video', message.video_note)]
+  if ('video_note' in message) return [asFile('video_note', message.video_note)]
   if ('audio' in message) return [asFile('audio', message.audio)]
   if ('document' in message) return [asFile('document', message.document)]
   if ('location' in message) {

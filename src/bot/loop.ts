@@ -1,6 +1,13 @@
 /** Work that comes in batches, some at once, and may be woken. */
-export interface Loop {
+export interface Loop<Job> {
   wake(): void
+  /** How many more jobs it would begin now. */
+  room(): number
+  /**
+   * Begins jobs that were taken already, while `more` others wait to be taken; what comes after the stop
+   * is left to whoever takes it next.
+   */
+  give(jobs: readonly Job[], more: number): void
   /** Stops taking; resolves when what is in hand has ended. */
   stop(): Promise<void>
 }
@@ -16,7 +23,7 @@ export interface LoopOptions<Job> {
 }
 
 /** Runs jobs beside each other, at most `atOnce`, until it is stopped. */
-export const startLoop = <Job>({ take, work, atOnce, restMs }: LoopOptions<Job>): Loop => {
+export const startLoop = <Job>({ take, work, atOnce, restMs }: LoopOptions<Job>): Loop<Job> => {
   const inHand = new Set<Promise<void>>()
   let stopped = false
   let woken = false
@@ -36,27 +43,39 @@ export const startLoop = <Job>({ take, work, atOnce, restMs }: LoopOptions<Job>)
             resolve()
           }
         })
-  const begin = (job: Job): void => {
+  /** How many are known to wait that nobody took yet. */
+  let more = 0
+  /** Behind a job that was taken another may wait; behind one that was given only if that was said. */
+  const begin = (job: Job, taken: boolean): void => {
     const doing: Promise<void> = work(job).finally(() => {
       inHand.delete(doing)
-      wake()
+      if (taken || more > 0) wake()
     })
     inHand.add(doing)
   }
+  // Those that were given may be more than there was room for.
+  const room = (): number => Math.max(0, atOnce - inHand.size)
   const run = async (): Promise<void> => {
     while (!stopped) {
       woken = false
       // A claim costs a commit, whatever it brings: it waits until there is room for a good many.
-      const room = atOnce - inHand.size
-      const jobs = room >= atOnce / 2 ? await take(room) : []
-      for (const job of jobs) begin(job)
+      const free = room()
+      const jobs = free >= atOnce / 2 ? await take(free) : []
+      for (const job of jobs) begin(job, true)
+      more = jobs.length === 0 && inHand.size === 0 ? 0 : Math.max(0, more - jobs.length)
       // A full take may have left more behind; look again at once.
-      if (jobs.length < room || room === 0) await rest()
+      if (jobs.length < free || free === 0) await rest()
     }
   }
   const running = run()
   return {
     wake,
+    room,
+    give: (jobs, others) => {
+      more += others
+      if (others > 0) wake()
+      if (!stopped) for (const job of jobs) begin(job, false)
+    },
     stop: async () => {
       stopped = true
       wake()

@@ -2,7 +2,7 @@ import type { Telegram } from 'telegraf'
 import type { Update } from 'telegraf/types'
 
 import type { Mail } from '../handlers/mail.ts'
-import type { ReceivedUpdate } from '../handlers/world.ts'
+import type { ClaimedUpdate, ReceivedUpdate } from '../handlers/world.ts'
 import { errorName, type Log } from './log.ts'
 
 /** What the bot asks Telegram for; message_reaction and the like would only be thrown away. */
@@ -54,8 +54,10 @@ export interface ReceiverOptions {
   readonly mail: Mail
   readonly log: Log
   readonly now: () => Date
-  /** Updates were written down. */
-  readonly onReceived: () => void
+  /** How many updates could be handled at once. */
+  readonly room: () => number
+  /** Updates were written down; some of them are to be handled here and now, others may be in line. */
+  readonly onReceived: (updates: readonly ClaimedUpdate[], inLine: number) => void
   readonly pollSeconds?: number
 }
 
@@ -73,7 +75,7 @@ const retryAfterOf = (error: unknown): number | undefined =>
  * the acknowledgement, and it goes up only when the batch is on disk.
  */
 export const startReceiver = (options: ReceiverOptions): Receiver => {
-  const { telegram, mail, log, now, onReceived } = options
+  const { telegram, mail, log, now, room, onReceived } = options
   const stopping = new AbortController()
   let offset = 0
   let receiving = false
@@ -105,9 +107,9 @@ export const startReceiver = (options: ReceiverOptions): Receiver => {
     receiving = true
     failures = 0
     if (updates.length === 0) return
-    await mail.receive(updates.map(received), now())
+    const mine = await mail.receive(updates.map(received), now(), room())
     offset = Math.max(...updates.map(({ update_id: id }) => id)) + 1
-    onReceived()
+    onReceived(mine, updates.length - mine.length)
   }
 
   const run = async (): Promise<void> => {

@@ -25,6 +25,8 @@ export type Keyboard =
 /** What a person is shown: words as Telegram's HTML, and what can be pressed. */
 export interface Screen {
   readonly html: string
+  /** Sent before it, in messages of their own that no edit touches. */
+  readonly ahead?: string
   readonly buttons?: readonly (readonly InlineButton[])[]
   readonly keyboard?: Keyboard
   /** What it is about, where it is to be found again and brought up to date. */
@@ -55,7 +57,7 @@ const FORM = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } }
 
 /** A screen as messages to a chat: what is too long goes in several, the buttons under the last. */
 export const toChat = (chat: number, screen: Screen): Outgoing[] => {
-  const pieces = splitMessage(screen.html)
+  const pieces = [...splitMessage(screen.ahead ?? ''), ...splitMessage(screen.html)]
   return pieces.map((text, i) => {
     const last = i === pieces.length - 1
     const markup = last ? (inline(screen.buttons) ?? replyKeyboard(screen.keyboard)) : undefined
@@ -78,7 +80,7 @@ export const toChat = (chat: number, screen: Screen): Outgoing[] => {
   })
 }
 
-/** Puts a screen in place of a message; its first piece, where it is too long for one. */
+/** Puts a screen in place of a message: of one in several pieces the last, which is what buttons and `ref` hang on. */
 export const editMessage = (
   chat: number,
   /** The message's id; or, while it is still in line, where in the outbox it stands. */
@@ -92,7 +94,7 @@ export const editMessage = (
     payload: {
       chat_id: chat,
       ...(typeof message === 'number' ? { message_id: message } : { of_outbox: message.inLine }),
-      text: splitMessage(screen.html)[0] ?? '',
+      text: splitMessage(screen.html).at(-1) ?? '',
       ...FORM,
       ...(markup && { reply_markup: markup }),
     },

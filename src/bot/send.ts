@@ -1,8 +1,8 @@
 import type { Mail, Plan } from '../handlers/mail.ts'
-import type { ClaimedMessage, Settlement } from '../handlers/world.ts'
+import type { ClaimedMessage, Planned, Settlement, Train } from '../handlers/world.ts'
 import { BotApiError, type CallBotApi } from './bot-api.ts'
 import { errorName, type Log } from './log.ts'
-import { startLoop, type Loop } from './loop.ts'
+import { startLoop } from './loop.ts'
 
 type Verdict =
   | { readonly do: 'move'; readonly to: number }
@@ -81,19 +81,26 @@ export interface SenderOptions {
 }
 
 const LOOK_MS = 1_000
+const LONGEST_TRAIN_MS = 15_000
+
+export interface Sender {
+  /** Sends trains this process holds, and looks for what else waits. */
+  send(planned: Planned): void
+  stop(): Promise<void>
+}
 
 /**
  * Drains the outbox as fast as Telegram takes it: in order within a chat, chats beside each other.
  * What Telegram holds back holds back its chat alone.
  */
-export const startSender = (options: SenderOptions): Loop => {
+export const startSender = (options: SenderOptions): Sender => {
   const { mail, api, log, now } = options
 
   /** An edit of a message still in line when it was planned finds its id now. */
   const withMessageId = async (message: ClaimedMessage) => {
+    if (message.payload['of_outbox'] === undefined) return message.payload
     const { of_outbox: of, ...payload } = message.payload
-    if (typeof of !== 'number') return message.payload
-    const id = await mail.messageIdOf(of)
+    const id = await mail.messageIdOf(Number(of))
     return id === null ? undefined : { ...payload, message_id: id }
   }
 
@@ -108,40 +115,77 @@ export const startSender = (options: SenderOptions): Loop => {
     }
   }
 
-  const handle = async (message: ClaimedMessage): Promise<void> => {
+  /** Sends a message and says what became of it; false where it is to be tried again. */
+  const deliver = async (message: ClaimedMessage, settled: Promise<void>[]): Promise<boolean> => {
+    // An edit may be of the message before it, whose id is known when that is settled.
+    if (message.payload['of_outbox'] !== undefined) await Promise.all(settled)
     const verdict = await call(message)
     const at = now()
-    if (verdict.do === 'move') {
-      const moved = { state: 'void', error: 'group has a new id' } as const
-      return mail.settle(message.id, moved, at, options.onMoved(message, verdict.to))
-    }
     if (verdict.do === 'retry') {
       log.warn({ method: message.method, afterMs: verdict.afterMs, why: verdict.why }, 'send again')
-      await mail.postpone(message.id, new Date(at.getTime() + verdict.afterMs), verdict.why)
+      await Promise.all(settled)
+      await mail.postpone(message, new Date(at.getTime() + verdict.afterMs), verdict.why)
       setTimeout(() => loop.wake(), verdict.afterMs + 5).unref()
-      return
+      return false
+    }
+    settled.push(settle(message, verdict, at))
+    return true
+  }
+
+  /** Settles a message, and looks for what that led to. */
+  const settleWith = async (id: number, as: Settlement, at: Date, follows: Plan): Promise<void> => {
+    await mail.settle(id, as, at, follows)
+    loop.wake()
+  }
+
+  const settle = (
+    message: ClaimedMessage,
+    verdict: Exclude<Verdict, { do: 'retry' }>,
+    at: Date,
+  ): Promise<void> => {
+    if (verdict.do === 'move') {
+      const moved = { state: 'void', error: 'group has a new id' } as const
+      return settleWith(message.id, moved, at, options.onMoved(message, verdict.to))
     }
     if (verdict.as.state === 'sent') return mail.settle(message.id, verdict.as, at)
     log.warn({ method: message.method, error: verdict.as.error }, 'not sent')
-    const follows = verdict.as.state === 'refused' ? options.onRefused(message) : undefined
-    await mail.settle(message.id, verdict.as, at, follows)
+    if (verdict.as.state === 'void') return mail.settle(message.id, verdict.as, at)
+    return settleWith(message.id, verdict.as, at, options.onRefused(message))
   }
 
-  const loop = startLoop<ClaimedMessage>({
+  /** One message after the other; the next does not wait for what is written about the last. */
+  const handle = async (train: Train): Promise<void> => {
+    const from = performance.now()
+    const settled: Promise<void>[] = []
+    for (const [i, message] of train.entries()) {
+      // Long before the lease ends the rest is for whoever takes it next.
+      if (i > 0 && performance.now() - from > LONGEST_TRAIN_MS) {
+        await mail.handBack(message.chat)
+        break
+      }
+      if (!(await deliver(message, settled))) break
+    }
+    await Promise.all(settled)
+  }
+
+  const loop = startLoop<Train>({
     atOnce: options.concurrency ?? 64,
     restMs: LOOK_MS,
     take: async (room) => {
       try {
-        return await mail.claimMessages(now(), room)
+        return (await mail.claimMessages(now(), room)).map((message) => [message])
       } catch (error) {
         log.error({ error: errorName(error) }, 'claiming messages failed')
         return []
       }
     },
-    work: (message) =>
-      handle(message).catch((error: unknown) =>
+    work: (train) =>
+      handle(train).catch((error: unknown) =>
         log.error({ error: errorName(error) }, 'settling failed'),
       ),
   })
-  return loop
+  return {
+    stop: loop.stop,
+    send: ({ trains, inLine }) => loop.give(trains, inLine),
+  }
 }

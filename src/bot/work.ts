@@ -1,13 +1,15 @@
 import type { MiddlewareFn, Telegram } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 
-import { Refusal } from '../domain/errors.ts'
+import { Refusal, type RefusalReason } from '../domain/errors.ts'
+import { goTo } from '../handlers/conversation.ts'
 import type { Mail, Plan } from '../handlers/mail.ts'
 import { whoComes } from '../handlers/who.ts'
-import type { ClaimedUpdate, Outgoing } from '../handlers/world.ts'
-import { answerPress, BotContext, type Desk } from './context.ts'
+import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
+import { answerPress, BotContext, packButton, type Desk } from './context.ts'
 import { errorName, type Log } from './log.ts'
 import { startLoop, type Loop } from './loop.ts'
+import { mainMenu } from './menu.ts'
 import { toChat } from './screen.ts'
 import { languageFor } from './texts.ts'
 
@@ -19,22 +21,59 @@ export interface WorkerOptions {
   readonly features: MiddlewareFn<BotContext>
   readonly log: Log
   readonly now: () => Date
-  /** Something was put in the outbox. */
-  readonly onPlanned: () => void
+  /** Something was put in the outbox; its trains are to be sent here and now. */
+  readonly onPlanned: (planned: Planned) => void
 }
 
-const AT_ONCE = 48
+const AT_ONCE = 64
 const LOOK_MS = 1_000
+
+/** Refusals after which it is no use to go on where one is: what the place is about is over, or gone. */
+const ENDS_PLACE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
+  'draft-gone',
+  'not-now',
+  'someone-else-did',
+  'no-such-ticket',
+  'already-done',
+  'not-your-button',
+])
+
+/** Words are said where one is; of the buttons only those of a reply's preview are pressed there. */
+const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boolean => {
+  if (message) return place !== undefined
+  if (place?.at !== 'sending' || !callbackQuery || !('data' in callbackQuery)) return false
+  const { data } = callbackQuery
+  return data === packButton('send', place.ticket) || data === packButton('rewrite', place.ticket)
+}
+
+/** A place that lets nothing through any more is left: else it would swallow all that is said from then on. */
+const leavePlan =
+  (ctx: BotContext): Plan =>
+  async (trx) => {
+    await goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
+    return []
+  }
+
+/** What follows from a refusal in the transaction: the place is left where it is over, and it is said. */
+const afterRefusal = (ctx: BotContext, refusal: Refusal): readonly Plan[] => {
+  if (!ENDS_PLACE.has(refusal.reason) || !fromPlace(ctx)) return [refusalPlan(ctx, refusal)]
+  // The keyboard for a telephone number goes with the place it belongs to.
+  const withMenu = ctx.turn.place?.at === 'leaving-phone'
+  return [leavePlan(ctx), refusalPlan(ctx, refusal, withMenu)]
+}
 
 /** One sentence for somebody who did what cannot be done; a pop-up where they pressed a button. */
 const refusalPlan =
-  (ctx: BotContext, refusal: Refusal): Plan =>
+  (ctx: BotContext, refusal: Refusal, withMenu = false): Plan =>
   async () => {
-    const { t, chat } = ctx.turn
+    const { t, chat, who } = ctx.turn
     const key = `refusal.${refusal.reason}`
     if (ctx.callbackQuery) return [answerPress(ctx, t.plain(key, refusal.details), true)]
     // In a group nobody is told off for talking; a command there does get its answer.
-    return toChat(chat, { html: t.html(key, refusal.details) })
+    return toChat(chat, {
+      html: t.html(key, refusal.details),
+      ...(withMenu && { keyboard: mainMenu(t, who.memberships) }),
+    })
   }
 
 const inOrder =
@@ -46,7 +85,7 @@ const inOrder =
   }
 
 /** Takes updates out of the inbox: each is decided, then written in one transaction. */
-export const startWorker = (options: WorkerOptions): Loop => {
+export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
   const { mail, desk, telegram, me, features, log, now, onPlanned } = options
 
   const meet = async (update: Update): Promise<BotContext | undefined> => {
@@ -86,13 +125,12 @@ export const startWorker = (options: WorkerOptions): Loop => {
     const ctx = await meet(JSON.parse(payload) as Update)
     const plans = ctx ? await decide(ctx) : []
     try {
-      await mail.finish(updateId, inOrder(plans), now())
+      onPlanned(await mail.finish(updateId, inOrder(plans), now()))
     } catch (error) {
       // Refused by what the transaction found: nothing of it was written, and that is said instead.
       if (!(error instanceof Refusal) || !ctx) throw error
-      await mail.finish(updateId, inOrder([refusalPlan(ctx, error)]), now())
+      onPlanned(await mail.finish(updateId, inOrder(afterRefusal(ctx, error)), now()))
     }
-    if (plans.length > 0) onPlanned()
   }
 
   const apologise = async (update: ClaimedUpdate): Promise<Outgoing[]> => {
@@ -109,8 +147,7 @@ export const startWorker = (options: WorkerOptions): Loop => {
         'update failed',
       )
       if (await mail.fail(update, now())) return
-      await mail.giveUp(update.updateId, await apologise(update), now())
-      onPlanned()
+      onPlanned(await mail.giveUp(update.updateId, await apologise(update), now()))
     }
   }
 

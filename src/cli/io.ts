@@ -8,6 +8,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** What a command needs does not answer; `message` is the one sentence said about it. Exit status 1. */
+export class OutOfReach extends Error {
+  override readonly name = 'OutOfReach'
+}
+
 /** Data goes to standard output, talk to standard error. */
 export const data = (text: string): void => {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
@@ -35,15 +40,13 @@ const readRow = (line: string, row: number, field: string): BatchRow | { readonl
   }
 }
 
-/** The lines of a batch, in order; `field` is what holds the words. Throws a UsageError without a file. */
+/** The lines of a batch, in order; `field` is what holds the words. Undefined without a readable file. */
 export const readBatch = async (
   file: string,
   field: string,
-): Promise<(BatchRow | { readonly row: number })[]> => {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(file)
-  })
+): Promise<(BatchRow | { readonly row: number })[] | undefined> => {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
   return text
-    .split(/\r?\n/)
+    ?.split(/\r?\n/)
     .flatMap((line, i) => (line.trim() === '' ? [] : [readRow(line, i + 1, field)]))
 }

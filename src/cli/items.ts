@@ -4,6 +4,8 @@ import { exportItems } from '../handlers/export-items.ts'
 import { importItems, type ImportResult } from '../handlers/import-items.ts'
 import { readItemFiles, UnreadableFile, type FileRow } from '../handlers/item-files.ts'
 import type { House } from '../house.ts'
+import { errorName } from '../bot/log.ts'
+import { countedItems } from './facts.ts'
 import { json, talk, UsageError, type ExitCode } from './io.ts'
 
 /** Thrown to take back what a dry run wrote. */
@@ -15,14 +17,19 @@ class TakenBack extends Error {
   }
 }
 
+const UNREADABLE = {
+  missing: 'import.fileMissing',
+  'unknown-type': 'import.fileType',
+  unreadable: 'cli.cannotRead',
+} as const satisfies Record<UnreadableFile['why'], string>
+
 const readAll = async (house: House, paths: readonly string[]): Promise<FileRow[]> => {
   const rows: FileRow[] = []
   try {
     for await (const row of readItemFiles(paths)) rows.push(row)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
-    const key = error.why === 'missing' ? 'import.fileMissing' : 'import.fileType'
-    throw new UsageError(house.textsOf('zh-CN').plain(key, { file: error.file }))
+    throw new UsageError(house.textsOf('zh-CN').plain(UNREADABLE[error.why], { file: error.file }))
   }
   return rows
 }
@@ -65,9 +72,18 @@ export const importItemsCommand = async (
 }
 
 /** `export items FILE`: every version, in the columns that import takes. */
-export const exportItemsCommand = async (house: House, file: string): Promise<ExitCode> => {
-  if (!file.endsWith('.jsonl'))
-    throw new UsageError(house.textsOf('zh-CN').plain('import.exportType', { file }))
-  await writeFile(file, await exportItems(house.world, house.world.store.read))
+export const exportItemsCommand = async (
+  { world, textsOf }: House,
+  file: string,
+  options: { readonly json?: boolean },
+): Promise<ExitCode> => {
+  const t = textsOf('zh-CN')
+  if (!file.endsWith('.jsonl')) throw new UsageError(t.plain('import.exportType', { file }))
+  const text = await exportItems(world, world.store.read)
+  await writeFile(file, text).catch((error: unknown) => {
+    throw new UsageError(t.plain('cli.cannotWrite', { file, why: errorName(error) }))
+  })
+  if (options.json)
+    json({ file, items: await countedItems(world), versions: text.split('\n').length - 1 })
   return 0
 }

@@ -10,6 +10,7 @@ import { openMail, type Plan } from '../handlers/mail.ts'
 import { JOB_NAMES, runIfDue, type JobName, type JobTools } from '../jobs.ts'
 import type { House } from '../house.ts'
 import { data, json, UsageError, type ExitCode } from './io.ts'
+import { botName } from './bot-name.ts'
 
 const isJob = (name: string): name is JobName => JOB_NAMES.some((known) => known === name)
 
@@ -52,6 +53,7 @@ export const runJobs = async (
   tools: Pick<JobTools, 'fetchFile' | 'attachmentsDir'>,
   names: readonly string[],
   now: Date,
+  options: { readonly json?: boolean },
 ): Promise<ExitCode> => {
   const { world, textsOf } = house
   const t = textsOf('zh-CN')
@@ -59,23 +61,25 @@ export const runJobs = async (
   if (unknown !== undefined)
     throw new UsageError(t.plain('cli.noSuchJob', { job: unknown, jobs: JOB_NAMES.join(' ') }))
   const owner = `jobs-${randomUUID()}`
-  const { username } = await telegram.getMe()
-  const desk = { world, textsOf, botName: username }
+  const desk = { world, textsOf, botName: await botName(house, telegram) }
   const mail = openMail(world, owner)
   // Messages go out by the clock of the wall, also where the jobs are run for another time.
-  const clock = () => new Date(Math.max(Date.now(), now.getTime()))
+  const clock = () => new Date()
   const sender = startOutbox({ world, api, log, now: clock }, desk, mail)
   const bot = {
     desk,
-    send: (plan: Plan) => mail.send(plan, now),
+    send: async (plan: Plan) => sender.send(await mail.send(plan, clock())),
   }
+  const ran: JobName[] = []
   for (const name of JOB_NAMES) {
     if (names.length > 0 && !names.includes(name)) continue
-    if (await runIfDue({ world, bot, ...tools }, name, owner, now))
-      data(t.plain('cli.jobRan', { job: name }))
+    if (!(await runIfDue({ world, bot, ...tools }, name, owner, now))) continue
+    ran.push(name)
+    if (!options.json) data(t.plain('cli.jobRan', { job: name }))
   }
   await drained(house)
   await sender.stop()
   await mail.release()
+  if (options.json) json({ ran })
   return 0
 }

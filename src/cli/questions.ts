@@ -1,28 +1,39 @@
 import { dayOf } from '../domain/time.ts'
 import { Refusal } from '../domain/errors.ts'
 import { routeByWords } from '../domain/routing.ts'
-import { ask } from '../handlers/ask.ts'
+import { ask, nearest } from '../handlers/ask.ts'
 import type { House } from '../house.ts'
 import { plainText } from '../bot/html.ts'
 import { answerHtml, noAnswerScreen } from '../bot/screens/answer.ts'
-import { data, json, readBatch, talk, type ExitCode } from './io.ts'
+import type { Texts } from '../bot/texts.ts'
+import type { Finding } from '../handlers/world.ts'
+import { data, json, readBatch, talk, UsageError, type ExitCode } from './io.ts'
 
 const elapsed = (since: number): number => Number((performance.now() - since).toFixed(2))
 
-const answer = async ({ world, textsOf }: House, id: string, question: string, now: Date) => {
+/** That nothing answers, and the titles a resident would have as buttons. */
+const noAnswerText = async ({ world }: House, t: Texts, finding: Finding): Promise<string> => {
+  const items = await nearest(world, finding)
+  const said = plainText(noAnswerScreen(t, items, 1).html).trimEnd()
+  const titles = items.map(({ title }) => t.script(title)).join('\n')
+  return titles === '' ? said : `${said}\n\n${titles}`
+}
+
+const answer = async (house: House, id: string, question: string, now: Date) => {
+  const { world, textsOf } = house
   const began = performance.now()
   const today = dayOf(now, world.town.timezone)
   const { finding } = await ask(world, question, now)
   const t = textsOf('zh-CN')
-  const html = finding.answered
-    ? answerHtml(world.town, t, finding, today)
-    : noAnswerScreen(t, [], 1).html
+  const text = finding.answered
+    ? plainText(answerHtml(world.town, t, finding, today))
+    : await noAnswerText(house, t, finding)
   return {
     id,
     question,
     answered: finding.answered,
     confidence: finding.confidence,
-    text: plainText(html),
+    text,
     items: finding.items.slice(0, 10),
     quotes: finding.quotes,
     ms: elapsed(began),
@@ -36,8 +47,9 @@ const route = async ({ world }: House, id: string, text: string) => {
 }
 
 /** Words that cannot be taken (empty, far too long) refuse their line; anything else is a fault. */
-const refusedRow = (error: unknown): undefined => {
+const refusedRow = (error: unknown): Refusal => {
   if (!(error instanceof Refusal)) throw error
+  return error
 }
 
 /** Answers each line of a file, in order; lines that are not whole are named. */
@@ -47,14 +59,23 @@ const batch = async (
   field: string,
   each: (id: string, text: string) => Promise<object>,
 ): Promise<ExitCode> => {
+  const t = house.textsOf('zh-CN')
+  const rows = await readBatch(file, field)
+  if (!rows) throw new UsageError(t.plain('cli.cannotRead', { file }))
   let code: ExitCode = 0
-  for (const row of await readBatch(file, field)) {
-    const told = 'text' in row ? await each(row.id, row.text).catch(refusedRow) : undefined
-    if (told) json(told)
-    else {
-      talk(house.textsOf('zh-CN').plain('cli.badBatch', { file, row: row.row, field }))
-      code = 1
+  const refuse = (row: number, sentence: string, why = '') => {
+    talk(t.plain(sentence, { file, row, field, why }))
+    code = 1
+  }
+  for (const row of rows) {
+    if (!('text' in row)) {
+      refuse(row.row, 'cli.badBatch')
+      continue
     }
+    const told = await each(row.id, row.text).catch(refusedRow)
+    if (told instanceof Refusal)
+      refuse(row.row, 'import.refused', t.plain(`refusal.${told.reason}`, told.details))
+    else json(told)
   }
   return code
 }

@@ -1,5 +1,6 @@
 import type { Telegram } from 'telegraf'
 
+import { botName } from './bot-name.ts'
 import { countedItems, lastKnownYear } from './facts.ts'
 import { readPeriod, type PeriodKind } from '../domain/period.ts'
 import type { Role } from '../domain/roles.ts'
@@ -21,7 +22,7 @@ export const inviteCommand = async (
   options: { readonly json?: boolean },
   now: Date,
 ): Promise<ExitCode> => {
-  const { username } = await telegram.getMe()
+  const username = await botName(house, telegram)
   const token = await house.world.store.commit((trx) => invite(house.world, trx, order, now))
   const link = `https://t.me/${username}?start=${token}`
   if (options.json) json({ link, ...order })
@@ -68,6 +69,23 @@ interface Check {
   readonly why: string | undefined
 }
 
+/** What works, and still wants somebody's attention. */
+const remarksOn = async (
+  { town, records, store }: House['world'],
+  say: (key: string, params?: object) => string,
+): Promise<string[]> => {
+  const busy = town.units.filter((unit) => unit.duties.length + unit.categories.length > 0)
+  const staffed = await Promise.all(busy.map(({ id }) => records.staffOf(store.read, id)))
+  const empty = busy.filter((_, i) => staffed[i]!.length === 0).map(({ name }) => name)
+  const without = (await records.coordinators(store.read)).length === 0
+  return [
+    ...(empty.length > 0
+      ? [say('noStaff', { count: empty.length, units: empty.join('\u3001') })]
+      : []),
+    ...(without ? [say('noCoordinator')] : []),
+  ]
+}
+
 /** `doctor`: settings, database, Telegram and model, a line each. */
 export const doctorCommand = async (
   house: House,
@@ -97,8 +115,11 @@ export const doctorCommand = async (
         }
       : { what: say('noModel'), why: undefined },
   ]
-  if (options.json) json({ ok: checks.every(({ why }) => !why), checks })
-  else
+  const remarks = await remarksOn(world, say)
+  if (options.json) json({ ok: checks.every(({ why }) => !why), checks, remarks })
+  else {
     for (const { what, why } of checks) data(why ? say('bad', { what, why }) : say('ok', { what }))
+    for (const what of remarks) data(say('remark', { what }))
+  }
   return checks.every(({ why }) => !why) ? 0 : 1
 }

@@ -62,7 +62,7 @@ const putUp = (town: Township): Signposts => {
     area,
     names: [area.name, area.name.replace(/[村镇]$/, '')],
   }))
-  const words = [...worth.flatMap((one) => one.words.map(([word]) => word))]
+  const words = worth.flatMap((one) => one.words.map(([word]) => word))
   return { find: wordFinder([...words, ...areas.flatMap(({ names }) => names)]), worth, areas }
 }
 

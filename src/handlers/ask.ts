@@ -87,3 +87,15 @@ export const sayHelped = async (
   const kept = await openAnswer(world, trx, who, question, now)
   await world.records.recordFeedback(trx, kept.question, 'helped')
 }
+
+/** How near an item must be to be offered as "perhaps", and how many are. */
+const NEAR = 0.25
+const MOST_NEAR = 3
+
+/** The items that might be what was asked for, where none of them answers. */
+export const nearest = async (world: World, finding: Finding): Promise<ItemVersion[]> => {
+  const { records, store } = world
+  const near = finding.items.filter(({ score }) => score >= NEAR).slice(0, MOST_NEAR)
+  const items = await Promise.all(near.map(({ id }) => records.findItem(store.read, id)))
+  return items.filter((item) => item !== undefined)
+}

@@ -1,3 +1,4 @@
+import { canDo } from '../domain/complaint.ts'
 import type { Language } from '../domain/township.ts'
 import type { Place } from './place.ts'
 import type { Binding, Db, Who, World } from './world.ts'
@@ -14,6 +15,23 @@ export const goTo = async (
   const { setPlace, clearPlace } = world.records
   if (place) await setPlace(trx, chat, who.person, place, now)
   else await clearPlace(trx, chat, who.person)
+}
+
+/** Whether what a resident's place is about is over by now, so that words there would only be refused. */
+export const isOver = async (world: World, db: Db, place: Place): Promise<boolean> => {
+  switch (place.at) {
+    case 'rewording':
+    case 'leaving-phone':
+      return (await world.records.findDraft(db, place.draft))?.state !== 'open'
+    case 'explaining': {
+      const ticket = await world.records.findTicket(db, place.ticket)
+      return !ticket || !canDo(ticket.state, 'add', 'resident')
+    }
+    case 'complaining':
+    case 'answering':
+    case 'sending':
+      return false
+  }
 }
 
 export const chooseLanguage = (

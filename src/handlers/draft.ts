@@ -31,6 +31,13 @@ const targetOf = (world: World, words: string, itemUnit?: string): Target => {
   return category ? { category: category.id, unit: itemUnit, area: route.area } : route
 }
 
+/** Refuses more files than one complaint may have, `held` counted in, and one that cannot be fetched. */
+export const refuseTooMuch = (files: readonly SentFile[], held: number): void => {
+  if (held + files.length > MOST_FILES) throw new Refusal('too-many-files', { most: MOST_FILES })
+  if (files.some(({ size }) => (size ?? 0) > MOST_BYTES))
+    throw new Refusal('file-too-big', { most: MOST_BYTES / 1e6 })
+}
+
 const attach = async (
   world: World,
   trx: Db,
@@ -39,12 +46,8 @@ const attach = async (
   now: Date,
 ): Promise<void> => {
   if (files.length === 0) return
-  const held = await world.records.countDraftAttachments(trx, draft.id)
-  if (held + files.length > MOST_FILES) throw new Refusal('too-many-files', { most: MOST_FILES })
-  for (const file of files) {
-    if ((file.size ?? 0) > MOST_BYTES) throw new Refusal('file-too-big', { most: MOST_BYTES / 1e6 })
-    await world.records.addAttachment(trx, { draft: draft.id }, file, now)
-  }
+  refuseTooMuch(files, await world.records.countDraftAttachments(trx, draft.id))
+  for (const file of files) await world.records.addAttachment(trx, { draft: draft.id }, file, now)
 }
 
 /** The resident's open draft in a chat, if there is one. */

@@ -19,18 +19,21 @@ export const happened = (ticket: Ticket, event: ComplaintEvent, words?: string):
 export interface Circle {
   /** Undefined once the person was forgotten. */
   readonly resident: Person | undefined
-  /** The unit's officers and heads, each in private. */
+  /** The unit's officers and heads, each in private; the coordinators where it has neither those nor a group. */
   readonly desk: readonly Person[]
   /** Chats of the unit's groups. */
   readonly groups: readonly number[]
 }
 
 export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Circle> => {
-  const { findPerson, staffOf, groupsOfUnit } = world.records
+  const { findPerson, staffOf, groupsOfUnit, coordinators } = world.records
+  const staff = await staffOf(db, ticket.unit)
+  const groups = (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId)
+  const nobody = staff.length + groups.length === 0
   return {
     resident: ticket.person === null ? undefined : await findPerson(db, ticket.person),
-    desk: await staffOf(db, ticket.unit),
-    groups: (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId),
+    desk: nobody ? await coordinators(db) : staff,
+    groups,
   }
 }
 

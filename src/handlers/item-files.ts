@@ -16,9 +16,9 @@ export type FileProblem =
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile'
   readonly file: string
-  readonly why: 'missing' | 'unknown-type'
+  readonly why: 'missing' | 'unknown-type' | 'unreadable'
 
-  constructor(file: string, why: 'missing' | 'unknown-type') {
+  constructor(file: string, why: UnreadableFile['why']) {
     super(`${file}: ${why}`)
     this.file = file
     this.why = why
@@ -34,7 +34,7 @@ const readText = async (file: string): Promise<string | undefined> => {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (error) {
     if (error instanceof TypeError) return undefined
-    throw error
+    throw new UnreadableFile(file, 'unreadable')
   }
 }
 
@@ -78,7 +78,9 @@ const filesUnder = async (path: string): Promise<string[]> => {
     if (!READERS[extname(path).toLowerCase()]) throw new UnreadableFile(path, 'unknown-type')
     return [path]
   }
-  const names = await readdir(path, { recursive: true })
+  const names = await readdir(path, { recursive: true }).catch(() => {
+    throw new UnreadableFile(path, 'unreadable')
+  })
   return names
     .filter((name) => READERS[extname(name).toLowerCase()])
     .toSorted()
@@ -87,7 +89,7 @@ const filesUnder = async (path: string): Promise<string[]> => {
 
 /**
  * The rows of item files (.jsonl, .md) and of folders of them, in the order of their names.
- * Throws UnreadableFile for a path that is missing or of another type.
+ * Throws UnreadableFile for a path that is missing, of another type, or closed to us.
  */
 export async function* readItemFiles(paths: readonly string[]): AsyncGenerator<FileRow> {
   for (const path of paths)

@@ -1,5 +1,5 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Attachment, World } from './world.ts'
@@ -16,12 +16,21 @@ const LONGEST_WAIT_MS = 3_600_000
 
 const waitAfter = (tries: number): number => Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
 
-/** Written beside its place first, so that half a file is never taken for a whole one. */
+/**
+ * Written beside its place first, so that half a file is never taken for a whole one; under a name of its
+ * own, since another process may be writing the same file.
+ */
 const writeWhole = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {
   const target = join(folder, path)
   await mkdir(join(target, '..'), { recursive: true })
-  await writeFile(`${target}.part`, bytes)
-  await rename(`${target}.part`, target)
+  const part = `${target}.${randomUUID()}.part`
+  try {
+    await writeFile(part, bytes)
+    await rename(part, target)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }
 
 const pathFor = (attachment: Attachment, extension: string): string =>

@@ -41,7 +41,10 @@ export const keepIndex = (
       const revision = await itemsRevision(world.store.read)
       // One refresh at a time; those who ask meanwhile wait for it rather than start another.
       if (revision !== seen) {
-        refreshing = refreshing.then(() => (revision === seen ? undefined : refresh(revision)))
+        refreshing = refreshing
+          // One that failed is its asker's; the next one tries again.
+          .catch(() => undefined)
+          .then(() => (revision === seen ? undefined : refresh(revision)))
         await refreshing
       }
       return find(question, today)

@@ -3,6 +3,7 @@ import type {
   ClaimedUpdate,
   Db,
   Outgoing,
+  Planned,
   ReceivedUpdate,
   Settlement,
   World,
@@ -17,23 +18,31 @@ const FIRST_WAIT_MS = 500
 export type Plan = (trx: Db) => Promise<readonly Outgoing[]>
 
 export interface Mail {
-  receive(updates: readonly ReceivedUpdate[], now: Date): Promise<void>
+  /** Writes updates down; gives back up to `room` of them to be handled here and now. */
+  receive(
+    updates: readonly ReceivedUpdate[],
+    now: Date,
+    room: number,
+  ): Promise<readonly ClaimedUpdate[]>
   claimUpdates(now: Date, limit: number): Promise<ClaimedUpdate[]>
   /**
    * The one transaction of an update: what `plan` writes, what it wants sent, and that the update
-   * is done. All of it, or none.
+   * is done. All of it, or none. Gives back what is to be sent here and now; the rest is in line.
    */
-  finish(updateId: number, plan: Plan, now: Date): Promise<void>
+  finish(updateId: number, plan: Plan, now: Date): Promise<Planned>
   /** Handling failed; true where it is tried again, false where it has to be given up. */
   fail(update: ClaimedUpdate, now: Date): Promise<boolean>
   /** Gives an update up, and tells somebody so. */
-  giveUp(updateId: number, messages: readonly Outgoing[], now: Date): Promise<void>
+  giveUp(updateId: number, messages: readonly Outgoing[], now: Date): Promise<Planned>
   /** The transaction of a job: what it writes and what it wants sent. */
-  send(plan: Plan, now: Date): Promise<void>
+  send(plan: Plan, now: Date): Promise<Planned>
   claimMessages(now: Date, limit: number): Promise<ClaimedMessage[]>
   /** What became of a message, and in the same transaction what follows from that. */
   settle(id: number, settlement: Settlement, now: Date, follows?: Plan): Promise<void>
-  postpone(id: number, notBefore: Date, error: string): Promise<void>
+  /** Again at `notBefore`; what this process holds of the chat waits behind it. */
+  postpone(message: ClaimedMessage, notBefore: Date, error: string): Promise<void>
+  /** Hands back what this process holds of a chat. */
+  handBack(chat: number): Promise<void>
   messageIdOf(outboxId: number): Promise<number | null>
   /** Hands back what this process holds. */
   release(): Promise<void>
@@ -43,36 +52,46 @@ export interface Mail {
 export const openMail = (world: World, owner: string): Mail => {
   const { store, records } = world
   const leaseFrom = (now: Date) => new Date(now.getTime() + LEASE_MS)
+  // What is written is held at once where nobody else writes at the same time: of two PostgreSQL
+  // transactions neither would see that the other has begun the same lane.
+  const alone = store.dialect === 'sqlite'
+  const leaseAt = (now: Date) => (alone ? { owner, until: leaseFrom(now) } : undefined)
+  const enqueue = (trx: Db, messages: readonly Outgoing[], now: Date) =>
+    records.enqueue(trx, messages, now, leaseAt(now))
   return {
-    receive: (updates, now) => store.commit((trx) => records.receiveUpdates(trx, updates, now)),
+    receive: (updates, now, most) =>
+      store.commit((trx) => records.receiveUpdates(trx, updates, now, most, leaseAt(now))),
     claimUpdates: (now, limit) =>
       store.commit((trx) => records.claimUpdates(trx, owner, now, leaseFrom(now), limit)),
     finish: (updateId, plan, now) =>
       store.commit(async (trx) => {
-        await records.enqueue(trx, await plan(trx), now)
-        await records.finishUpdate(trx, updateId, now)
+        const planned = await enqueue(trx, await plan(trx), now)
+        await records.finishUpdate(trx, updateId, owner, now)
+        return planned
       }),
     fail: async (update, now) => {
       if (update.tries + 1 >= MOST_TRIES) return false
       const again = new Date(now.getTime() + FIRST_WAIT_MS * 2 ** update.tries)
-      await store.commit((trx) => records.postponeUpdate(trx, update.updateId, again))
+      await store.commit((trx) => records.postponeUpdate(trx, update.updateId, owner, again))
       return true
     },
     giveUp: (updateId, messages, now) =>
       store.commit(async (trx) => {
-        await records.enqueue(trx, messages, now)
-        await records.failUpdate(trx, updateId, now)
+        const planned = await enqueue(trx, messages, now)
+        await records.failUpdate(trx, updateId, owner, now)
+        return planned
       }),
-    send: (plan, now) => store.commit(async (trx) => records.enqueue(trx, await plan(trx), now)),
+    send: (plan, now) => store.commit(async (trx) => enqueue(trx, await plan(trx), now)),
     claimMessages: (now, limit) =>
       store.commit((trx) => records.claimMessages(trx, owner, now, leaseFrom(now), limit)),
     settle: (id, settlement, now, follows) =>
       store.commit(async (trx) => {
         if (follows) await records.enqueue(trx, await follows(trx), now)
-        await records.settleMessage(trx, id, settlement, now)
+        await records.settleMessage(trx, id, owner, settlement, now)
       }),
-    postpone: (id, notBefore, error) =>
-      store.commit((trx) => records.postponeMessage(trx, id, notBefore, error)),
+    postpone: (message, notBefore, error) =>
+      store.commit((trx) => records.postponeMessage(trx, message, owner, notBefore, error)),
+    handBack: (chat) => store.commit((trx) => records.releaseChat(trx, chat, owner)),
     messageIdOf: (outboxId) => records.messageIdOf(store.read, outboxId),
     release: () =>
       store.commit(async (trx) => {

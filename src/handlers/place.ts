@@ -7,7 +7,8 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('leaving-phone'), draft: z.number() }),
   z.object({ at: z.literal('answering'), ticket: z.string() }),
   z.object({ at: z.literal('sending'), ticket: z.string(), words: z.string() }),
-  z.object({ at: z.literal('explaining'), ticket: z.string() }),
+  // With an album: the explanation was given, and only later parts of that album still belong to it.
+  z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
 ])
 export type Place = z.infer<typeof place>
 

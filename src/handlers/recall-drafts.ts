@@ -1,5 +1,6 @@
 import type { Language } from '../domain/township.ts'
 import type { DraftView } from './draft.ts'
+import { readPlace } from './place.ts'
 import type { Db, Draft, World } from './world.ts'
 
 /** How long a draft lies before its owner is asked once, and how long after that it is dropped. */
@@ -17,6 +18,19 @@ export interface Drifting {
   readonly recalled: readonly Left[]
   /** To be told that nothing was filed. */
   readonly lapsed: readonly Left[]
+}
+
+/**
+ * Whoever was rewriting a draft that lapsed is nowhere from now on. Who was leaving a telephone number
+ * stays there until the next message: it takes the keyboard for that away.
+ */
+const leaveRewording = async (world: World, trx: Db, drafts: readonly Draft[]): Promise<void> => {
+  const { findPerson, findVisit, clearPlace } = world.records
+  for (const { id, chat, person } of drafts) {
+    const owner = await findPerson(trx, person)
+    const place = owner && readPlace((await findVisit(trx, owner.telegramId, chat))?.place)
+    if (place?.at === 'rewording' && place.draft === id) await clearPlace(trx, chat, person)
+  }
 }
 
 const leftBy = async (world: World, trx: Db, drafts: readonly Draft[]): Promise<Left[]> => {
@@ -45,6 +59,7 @@ export const recallDrafts = async (world: World, trx: Db, now: Date): Promise<Dr
   const before = (ms: number) => new Date(now.getTime() - ms)
   const late = await driftingDrafts(trx, { recalled: before(LAPSE_AFTER_MS) }, AT_ONCE)
   const lapsed = await moved(late, (id) => lapseDraft(trx, id))
+  await leaveRewording(world, trx, lapsed)
   const still = await driftingDrafts(trx, { touched: before(RECALL_AFTER_MS) }, AT_ONCE)
   const recalled = await moved(still, (id) => markRecalled(trx, id, now))
   return {

@@ -1,14 +1,14 @@
 import type { ComplaintEvent, Deed, Rating } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { refuseUnlessPossible } from './desk.ts'
-import type { Sent } from './draft.ts'
+import { refuseTooMuch, type Sent } from './draft.ts'
 import { limitsFrom } from './file-complaint.ts'
 import { happened, type Happened } from './happened.ts'
 import { asResident, type Db, type Ticket, type Who, type World } from './world.ts'
 import { cleanWords } from './words.ts'
 
 /** The resident's own ticket; anybody else's does not exist for them. */
-export const ownTicket = async (world: World, db: Db, who: Who, no: string): Promise<Ticket> => {
+const ownTicket = async (world: World, db: Db, who: Who, no: string): Promise<Ticket> => {
   const ticket = await world.records.findTicket(db, no)
   if (!ticket || ticket.person !== who.person) throw new Refusal('no-such-ticket', { ticket: no })
   return ticket
@@ -106,6 +106,8 @@ export const addToTicket = async (
   const ticket = await ownTicket(world, trx, who, no)
   const words = sent.words === '' ? undefined : world.records.saltWords(cleanWords(sent.words))
   if (!words && sent.files.length === 0) throw new Refusal('empty-text')
+  if (sent.files.length > 0)
+    refuseTooMuch(sent.files, (await world.records.attachmentsOf(trx, no)).length)
   const deed = { verb: 'add', words: words?.digest ?? null, files: sent.files.length } as const
   const added = await append(world, trx, who, ticket, deed, now, words)
   for (const file of sent.files)

@@ -1,5 +1,6 @@
 import { replay, type Complaint } from '../domain/complaint.ts'
 import { firstBrokenLink } from '../domain/history.ts'
+import { ticketNumber } from '../domain/ticket-number.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 export interface Fault {
@@ -7,7 +8,12 @@ export interface Fault {
   /** Which link of the chain, where one is to blame. */
   readonly seq: number | null
   readonly what:
-    'broken-link' | 'impossible-history' | 'state-differs' | 'words-differ' | 'missing-events'
+    | 'broken-link'
+    | 'impossible-history'
+    | 'state-differs'
+    | 'words-differ'
+    | 'missing-events'
+    | 'missing-ticket'
 }
 
 const PAGE = 500
@@ -39,21 +45,51 @@ const checkTicket = async (world: World, db: Db, no: string): Promise<Fault | un
   return undefined
 }
 
-/** Checks every history: links, order of states, the last state, and the words against their digests. */
+/** Numbers that were given out and under which there is no ticket: taken out with its whole history. */
+const missingTickets = async (
+  world: World,
+  db: Db,
+  given: readonly { readonly day: string; readonly count: number }[],
+  found: ReadonlyMap<string, number>,
+): Promise<Fault[]> => {
+  const faults: Fault[] = []
+  for (const { day, count } of given) {
+    if ((found.get(dayPart(ticketNumber('', day, 1))) ?? 0) >= count) continue
+    for (let i = 1; i <= count; i++) {
+      const no = ticketNumber(world.town.prefix, day, i)
+      if (!(await world.records.findTicket(db, no)))
+        faults.push({ ticket: no, seq: null, what: 'missing-ticket' })
+    }
+  }
+  return faults
+}
+
+/** The yymmdd of a number, whatever its prefix. */
+const dayPart = (no: string): string => /(\d{6})-/.exec(no)?.[1] ?? ''
+
+/**
+ * Checks every history: links, order of states, the last state, and the words against their digests; and
+ * that there is a ticket for every number that was given out.
+ */
 export const verify = async (
   world: World,
   db: Db,
 ): Promise<{ readonly checked: number; readonly faults: readonly Fault[] }> => {
   const faults: Fault[] = []
+  const found = new Map<string, number>()
   let checked = 0
+  // Read first: what is filed meanwhile may be found as well, and is no fault.
+  const given = await world.records.numbersGiven(db)
   for (let after = ''; ;) {
     const page = await world.records.ticketNumbersAfter(db, after, PAGE)
     for (const no of page) {
       const fault = await checkTicket(world, db, no)
       if (fault) faults.push(fault)
+      found.set(dayPart(no), (found.get(dayPart(no)) ?? 0) + 1)
       checked++
     }
-    if (page.length < PAGE) return { checked, faults }
+    if (page.length < PAGE)
+      return { checked, faults: [...faults, ...(await missingTickets(world, db, given, found))] }
     after = page.at(-1)!
   }
 }

@@ -12,7 +12,7 @@ export type Db = StoreDb
 export type Store = OpenStore
 export type Records = typeof AllRecords
 export type { SentFile, Attachment } from '../store/attachments.ts'
-export type { ClaimedMessage, Outgoing, Settlement } from '../store/outbox.ts'
+export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
 export type { Person } from '../store/people.ts'

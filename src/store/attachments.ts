@@ -4,7 +4,15 @@ import type { Db } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
 
-export const FILE_KINDS = ['photo', 'voice', 'video', 'audio', 'document', 'location'] as const
+export const FILE_KINDS = [
+  'photo',
+  'voice',
+  'video',
+  'video_note',
+  'audio',
+  'document',
+  'location',
+] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** A file a person sent, as Telegram names it; its links expire, so it is fetched and kept on disk. */

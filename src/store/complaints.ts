@@ -12,7 +12,7 @@ import {
 import { canonicalJson, nextLink, type Link } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import type { Day } from '../domain/time.ts'
-import type { Db } from './dialect.ts'
+import { ChangedMeanwhile, type Db } from './dialect.ts'
 import { newSalt, sha256 } from './hash.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
@@ -83,6 +83,12 @@ export const nextTicketNumber = async (db: Db, prefix: string, day: Day): Promis
   const row = await countDay.first(db, { day })
   return ticketNumber(prefix, day, row!.count)
 }
+
+/** How many numbers each day has given out. */
+export const numbersGiven = (
+  db: Db,
+): Promise<readonly { readonly day: Day; readonly count: number }[]> =>
+  db.selectFrom('ticket_days').select(['day', 'count']).orderBy('day').execute()
 
 const selectTicket = prepared<{ no: string }>()((db, take) =>
   db.selectFrom('complaints').selectAll().where('no', '=', take('no')),
@@ -233,7 +239,7 @@ export const appendEvent = async (
   const row = { ...rowOf(complaint), no, seq, hash }
   if (!ticket) await insertTicket.run(db, { ...row, person })
   else if ((await updateTicket.run(db, { ...row, readSeq: ticket.seq })) !== 1)
-    throw new Error(`${no} changed meanwhile`)
+    throw new ChangedMeanwhile()
   const body = canonicalJson(event)
   await insertEvent.run(db, { no, seq, at: event.at, verb: event.verb, body, previous, hash })
   if (words) await insertWords.run(db, { no, seq, words: words.words, salt: words.salt })

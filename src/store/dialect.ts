@@ -143,6 +143,16 @@ export const realType = (dialect: DialectName) =>
 export const skipLocked = (db: Db) =>
   db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update of head skip locked`
 
-/** Errors after which PostgreSQL expects the transaction to be tried again. */
+/** What a transaction read was changed by another before it wrote; tried again, it reads anew. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile'
+
+  constructor() {
+    super('changed meanwhile')
+  }
+}
+
+/** Errors after which a transaction is to be tried again: ours, and those of PostgreSQL. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+  error instanceof ChangedMeanwhile ||
+  (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01'))

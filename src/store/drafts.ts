@@ -1,5 +1,5 @@
 import type { Contact } from '../domain/complaint.ts'
-import type { Db } from './dialect.ts'
+import { ChangedMeanwhile, type Db } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
 import type { Selectable } from 'kysely'
@@ -131,10 +131,12 @@ const updateDraft = prepared<{
       touched_at: take('at'),
       recalled_at: null,
     })
-    .where('id', '=', take('id')),
+    .where('id', '=', take('id'))
+    // On PostgreSQL another process may have been quicker since it was read.
+    .where('state', '=', 'open'),
 )
 
-/** Changes a draft as it was read and counts as a touch: the recall starts over. */
+/** Changes an open draft as it was read and counts as a touch: the recall starts over. */
 export const changeDraft = async (
   db: Db,
   draft: Draft,
@@ -144,7 +146,7 @@ export const changeDraft = async (
   const next = { ...draft, ...change, touchedAt: now.toISOString(), recalledAt: null }
   const { id, words, category, unit, area, contact, phone, state, complaint, touchedAt: at } = next
   const row = { id, words, category, unit, area, contact, phone, state, complaint, at }
-  await updateDraft.run(db, row)
+  if ((await updateDraft.run(db, row)) !== 1) throw new ChangedMeanwhile()
   return next
 }
 

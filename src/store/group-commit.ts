@@ -84,12 +84,18 @@ const flushed = (flush: () => Promise<void>) => {
   }
 }
 
+interface GroupCommits {
+  readonly commit: <T>(work: Work<T>) => Promise<T>
+  /** Why everything is refused; undefined while nothing is. */
+  readonly failure: () => Error | undefined
+}
+
 /**
  * SQLite writes one transaction at a time, and the disk takes as long to flush one as to flush a hundred:
  * works that come together go into one transaction, and while `flush` runs beside it the next transaction
  * is written already. A work is done when a flush that began after its commit has ended.
  */
-export const groupCommits = (write: Db, flush: () => Promise<void>) => {
+export const groupCommits = (write: Db, flush: () => Promise<void>): GroupCommits => {
   const queue: Waiting[] = []
   const disk = flushed(flush)
   let draining = false
@@ -107,11 +113,12 @@ export const groupCommits = (write: Db, flush: () => Promise<void>) => {
     }
     draining = false
   }
-  return <T>(work: Work<T>): Promise<T> =>
+  const commit = <T>(work: Work<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const failure = disk.failure()
       if (failure) return reject(failure)
       queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
       if (!draining) void drain()
     })
+  return { commit, failure: disk.failure }
 }

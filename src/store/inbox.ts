@@ -15,36 +15,70 @@ export interface Claimed extends Received {
   readonly tries: number
 }
 
+/** What a process takes for itself, for so long. */
+export interface Lease {
+  readonly owner: string
+  readonly until: Date
+}
+
 // A literal, not a parameter: the indexes over what waits are chosen by the text of the query.
 const WAITING = sql.lit('waiting')
 
-const insertUpdate = prepared<{ id: number; lane: string; payload: string; at: string }>()(
-  (db, take) =>
-    db
-      .insertInto('inbox')
-      .values({
-        update_id: take('id'),
-        lane: take('lane'),
-        payload: take('payload'),
-        received_at: take('at'),
-        state: 'waiting',
-        not_before: null,
-        lease_by: null,
-        lease_until: null,
-        done_at: null,
-      })
-      .onConflict((conflict) => conflict.column('update_id').doNothing()),
+const insertUpdate = prepared<{
+  id: number
+  lane: string
+  payload: string
+  at: string
+  owner: string | null
+  until: string | null
+}>()((db, take) =>
+  db
+    .insertInto('inbox')
+    .values({
+      update_id: take('id'),
+      lane: take('lane'),
+      payload: take('payload'),
+      received_at: take('at'),
+      state: 'waiting',
+      not_before: null,
+      lease_by: take('owner'),
+      lease_until: take('until'),
+      done_at: null,
+    })
+    .onConflict((conflict) => conflict.column('update_id').doNothing()),
 )
 
-/** Writes updates down once: one that is there already changes nothing. */
+const laneWaits = prepared<{ lane: string }>()((db, take) =>
+  db
+    .selectFrom('inbox')
+    .select('update_id')
+    .where('lane', '=', take('lane'))
+    .where('state', '=', WAITING)
+    .limit(1),
+)
+
+/**
+ * Writes updates down once: one that is there already changes nothing. With a lease, gives back at most
+ * `most` of them whose lanes were empty: they are the lease's owner's already, and need not be claimed.
+ */
 export const receiveUpdates = async (
   db: Db,
   updates: readonly Received[],
   now: Date,
-): Promise<void> => {
+  most = 0,
+  lease?: Lease,
+): Promise<Claimed[]> => {
   const at = now.toISOString()
-  for (const { updateId: id, lane, payload } of updates)
-    await insertUpdate.run(db, { id, lane, payload, at })
+  const claimed: Claimed[] = []
+  for (const { updateId: id, lane, payload } of updates) {
+    const mine =
+      lease !== undefined && claimed.length < most && !(await laneWaits.first(db, { lane }))
+    const owner = mine ? lease.owner : null
+    const until = mine ? lease.until.toISOString() : null
+    const added = await insertUpdate.run(db, { id, lane, payload, at, owner, until })
+    if (mine && added === 1) claimed.push({ updateId: id, lane, payload, tries: 0 })
+  }
+  return claimed
 }
 
 /**
@@ -113,20 +147,32 @@ export const claimUpdates = async (
   }))
 }
 
-const setDone = prepared<{ id: number; state: string; at: string }>()((db, take) =>
+const setDone = prepared<{ id: number; owner: string; state: string; at: string }>()((db, take) =>
   db
     .updateTable('inbox')
     .set({ state: take('state'), done_at: take('at'), lease_by: null, lease_until: null })
-    .where('update_id', '=', take('id')),
+    .where('update_id', '=', take('id'))
+    .where('state', '=', WAITING)
+    .where('lease_by', '=', take('owner')),
 )
 
-/** Marks an update as handled; part of the transaction that wrote what it led to. */
-export const finishUpdate = async (db: Db, updateId: number, now: Date): Promise<void> => {
-  await setDone.run(db, { id: updateId, state: 'done', at: now.toISOString() })
+/** Throws where the owner held it no longer: somebody else has taken it, and does what is to be done. */
+const end = async (db: Db, id: number, owner: string, state: string, now: Date): Promise<void> => {
+  if ((await setDone.run(db, { id, owner, state, at: now.toISOString() })) !== 1)
+    throw new Error('the lease was lost')
 }
 
-/** Handling failed: again at `notBefore`, in its place in the lane. */
-export const postponeUpdate = async (db: Db, updateId: number, notBefore: Date): Promise<void> => {
+/** Marks an update as handled; part of the transaction that wrote what it led to. Throws where its lease was lost. */
+export const finishUpdate = (db: Db, updateId: number, owner: string, now: Date): Promise<void> =>
+  end(db, updateId, owner, 'done', now)
+
+/** Handling failed: if it is the owner's still, again at `notBefore`, in its place in the lane. */
+export const postponeUpdate = async (
+  db: Db,
+  updateId: number,
+  owner: string,
+  notBefore: Date,
+): Promise<void> => {
   await db
     .updateTable('inbox')
     .set((column) => ({
@@ -136,13 +182,14 @@ export const postponeUpdate = async (db: Db, updateId: number, notBefore: Date):
       lease_until: null,
     }))
     .where('update_id', '=', updateId)
+    .where('state', '=', WAITING)
+    .where('lease_by', '=', owner)
     .execute()
 }
 
 /** Given up on; kept with its contents, so that somebody can look at it. */
-export const failUpdate = async (db: Db, updateId: number, now: Date): Promise<void> => {
-  await setDone.run(db, { id: updateId, state: 'failed', at: now.toISOString() })
-}
+export const failUpdate = (db: Db, updateId: number, owner: string, now: Date): Promise<void> =>
+  end(db, updateId, owner, 'failed', now)
 
 /** Hands back what those whose names begin with `owner` hold. */
 export const releaseUpdates = async (db: Db, owner: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely'
+import { Migrator, sql } from 'kysely'
 
 import type { Db, DialectName } from './dialect.ts'
 import { firstTables } from './migrations/2026-11-first-tables.ts'
@@ -8,8 +8,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-first-tables': { up: (db: Db) => firstTables(db, dialect) },
 })
 
-/** Brings the tables up to date; several processes may start at once. */
-export const migrate = async (db: Db, dialect: DialectName): Promise<void> => {
+const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrationsFor(dialect) },
@@ -17,3 +16,22 @@ export const migrate = async (db: Db, dialect: DialectName): Promise<void> => {
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }
+
+/** Kysely takes no lock on SQLite, and no transaction: two at once would both make the first table. */
+const alone = (db: Db, work: (db: Db) => Promise<void>): Promise<void> =>
+  db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection)
+    try {
+      await work(connection)
+      await sql`commit`.execute(connection)
+    } catch (error) {
+      await sql`rollback`.execute(connection)
+      throw error
+    }
+  })
+
+/** Brings the tables up to date, wholly or not at all; several processes may start at once. */
+export const migrate = (db: Db, dialect: DialectName): Promise<void> =>
+  dialect === 'sqlite'
+    ? alone(db, (connection) => toLatest(connection, dialect))
+    : toLatest(db, dialect)

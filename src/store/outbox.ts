@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { skipLocked, type Db } from './dialect.ts'
+import type { Lease } from './inbox.ts'
 import { prepared } from './prepared.ts'
 
 /** A call to Telegram to be made once what it tells is on disk. */
@@ -28,36 +29,78 @@ const insertMessage = prepared<{
   ref: string | null
   digest: string | null
   at: string
+  owner: string | null
+  until: string | null
 }>()((db, take) =>
-  db.insertInto('outbox').values({
-    chat_id: take('chat'),
-    method: take('method'),
-    payload: take('payload'),
-    ref: take('ref'),
-    digest: take('digest'),
-    created_at: take('at'),
-    state: 'waiting',
-    not_before: null,
-    lease_by: null,
-    lease_until: null,
-    message_id: null,
-    error: null,
-    settled_at: null,
-  }),
+  db
+    .insertInto('outbox')
+    .values({
+      chat_id: take('chat'),
+      method: take('method'),
+      payload: take('payload'),
+      ref: take('ref'),
+      digest: take('digest'),
+      created_at: take('at'),
+      state: 'waiting',
+      not_before: null,
+      lease_by: take('owner'),
+      lease_until: take('until'),
+      message_id: null,
+      error: null,
+      settled_at: null,
+    })
+    .returning('id'),
 )
 
-/** Puts messages in line; their order within a chat is the order they are sent in. */
-export const enqueue = async (db: Db, messages: readonly Outgoing[], now: Date): Promise<void> => {
+const chatWaits = prepared<{ chat: number }>()((db, take) =>
+  db
+    .selectFrom('outbox')
+    .select('id')
+    .where('chat_id', '=', take('chat'))
+    .where('state', '=', WAITING)
+    .limit(1),
+)
+
+/** Messages to one chat, in the order they are to be sent in. */
+export type Train = readonly ClaimedMessage[]
+
+/** What was put in line: trains that are somebody's already, and how many others wait to be claimed. */
+export interface Planned {
+  readonly trains: readonly Train[]
+  readonly inLine: number
+}
+
+/**
+ * Puts messages in line; their order within a chat is the order they are sent in. With a lease, gives back
+ * those to chats where none waited: they are the lease's owner's already, and need not be claimed.
+ */
+export const enqueue = async (
+  db: Db,
+  messages: readonly Outgoing[],
+  now: Date,
+  lease?: Lease,
+): Promise<Planned> => {
   const at = now.toISOString()
-  for (const { chat, method, payload, ref, digest } of messages)
-    await insertMessage.run(db, {
+  const trains = new Map<number, ClaimedMessage[] | undefined>()
+  for (const message of messages) {
+    const { chat, method, ref, digest } = message
+    if (lease && !trains.has(chat))
+      trains.set(chat, (await chatWaits.first(db, { chat })) ? undefined : [])
+    const train = trains.get(chat)
+    const row = await insertMessage.first(db, {
       chat,
       method,
-      payload: JSON.stringify(payload),
+      payload: JSON.stringify(message.payload),
       ref: ref ?? null,
       digest: digest ?? null,
       at,
+      owner: train && lease ? lease.owner : null,
+      until: train && lease ? lease.until.toISOString() : null,
     })
+    train?.push({ ...message, id: row!.id, tries: 0 })
+  }
+  const mine = [...trains.values()].filter((train) => train !== undefined)
+  return { trains: mine, inLine: messages.length - mine.flat().length }
 }
 
 /**
@@ -136,6 +179,7 @@ export type Settlement =
 
 const settleRow = prepared<{
   id: number
+  owner: string
   state: string
   messageId: number | null
   error: string | null
@@ -151,29 +195,50 @@ const settleRow = prepared<{
       lease_by: null,
       lease_until: null,
     })
-    .where('id', '=', take('id')),
+    .where('id', '=', take('id'))
+    .where('state', '=', WAITING)
+    .where('lease_by', '=', take('owner')),
 )
 
+/** Says what became of a message; throws where its lease was lost. */
 export const settleMessage = async (
   db: Db,
   id: number,
+  owner: string,
   settlement: Settlement,
   now: Date,
 ): Promise<void> => {
   const sent = settlement.state === 'sent'
-  await settleRow.run(db, {
+  const settled = await settleRow.run(db, {
     id,
+    owner,
     state: settlement.state,
     messageId: sent ? settlement.messageId : null,
     error: sent ? null : settlement.error,
     at: now.toISOString(),
   })
+  if (settled !== 1) throw new Error('the lease was lost')
 }
 
-/** Tried again at `notBefore`; the rest of its chat waits behind it. */
+const freeChat = prepared<{ chat: number; owner: string }>()((db, take) =>
+  db
+    .updateTable('outbox')
+    .set({ lease_by: null, lease_until: null })
+    .where('chat_id', '=', take('chat'))
+    .where('state', '=', WAITING)
+    .where('lease_by', '=', take('owner')),
+)
+
+/** Hands back what `owner` holds of a chat: the rest of a train. */
+export const releaseChat = async (db: Db, chat: number, owner: string): Promise<void> => {
+  await freeChat.run(db, { chat, owner })
+}
+
+/** If it is the owner's still, tried again at `notBefore`; the rest of its chat waits behind it. */
 export const postponeMessage = async (
   db: Db,
-  id: number,
+  { id, chat }: Pick<ClaimedMessage, 'id' | 'chat'>,
+  owner: string,
   notBefore: Date,
   error: string,
 ): Promise<void> => {
@@ -183,11 +248,12 @@ export const postponeMessage = async (
       tries: column('tries', '+', 1),
       not_before: notBefore.toISOString(),
       error,
-      lease_by: null,
-      lease_until: null,
     }))
     .where('id', '=', id)
+    .where('state', '=', WAITING)
+    .where('lease_by', '=', owner)
     .execute()
+  await releaseChat(db, chat, owner)
 }
 
 /** Hands back what those whose names begin with `owner` hold. */

@@ -177,3 +177,22 @@ const unitStaff = prepared<{ unit: string }>()((db, take) =>
 /** A unit's officers and heads; those who blocked the bot too. */
 export const staffOf = async (db: Db, unit: string): Promise<Person[]> =>
   (await unitStaff.all(db, { unit })).map(personOf)
+
+const currentCoordinators = prepared<Record<string, never>>()((db) =>
+  db
+    .selectFrom('people')
+    .select(['id', 'telegram_id', 'language', 'blocked'])
+    .where('telegram_id', 'is not', null)
+    .where('id', 'in', (members) =>
+      members
+        .selectFrom('memberships')
+        .select('person_id')
+        .where('role', '=', 'coordinator')
+        .where('until', 'is', null),
+    )
+    .orderBy('id'),
+)
+
+/** The township's coordinators; those who blocked the bot too. */
+export const coordinators = async (db: Db): Promise<Person[]> =>
+  (await currentCoordinators.all(db, {})).map(personOf)

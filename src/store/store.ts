@@ -26,6 +26,8 @@ export interface Store {
    * that it must change nothing but what `trx` takes back.
    */
   commit<T>(work: Work<T>): Promise<T>
+  /** Why nothing is committed any more until the program starts again; undefined while it is well. */
+  trouble(): string | undefined
   close(): Promise<void>
 }
 
@@ -61,6 +63,7 @@ export const openStore = async (address: DatabaseAddress): Promise<Store> => {
     await close()
     throw error
   }
-  const commit = log ? groupCommits(write, () => log.flush()) : retriedCommits(write)
-  return { dialect, read, commit, close }
+  if (!log) return { dialect, read, commit: retriedCommits(write), trouble: () => undefined, close }
+  const { commit, failure } = groupCommits(write, () => log.flush())
+  return { dialect, read, commit, trouble: () => failure()?.message, close }
 }

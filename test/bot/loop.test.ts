@@ -100,3 +100,37 @@ test('stopping takes nothing more, and waits for what is in hand', async () => {
   await stopping
   expect([seen, jobs]).toEqual([[1], [2, 3]])
 })
+
+test('what is given begins at once, beyond the room too, and is followed by a look only where more waits', async () => {
+  const jobs: number[] = []
+  const { work, doing, seen } = bench(jobs)
+  let looks = 0
+  const take = async (room: number) => {
+    looks++
+    return jobs.splice(0, room)
+  }
+  const loop = startLoop<number>({ take, work, atOnce: 2, restMs: FOR_EVER })
+  await settled()
+  expect(looks).toBe(1)
+  loop.give([1, 2, 3], 0)
+  expect([seen, loop.room()]).toEqual([[1, 2, 3], 0])
+  for (const job of [1, 2, 3]) doing.get(job)!()
+  await settled()
+  expect([looks, loop.room()]).toEqual([1, 2])
+  // One is told of that waits behind the one in hand.
+  loop.give([4], 1)
+  await settled()
+  jobs.push(5)
+  doing.get(4)!()
+  await settled()
+  expect(seen).toEqual([1, 2, 3, 4, 5])
+  // Behind one that was taken another may wait.
+  jobs.push(6)
+  doing.get(5)!()
+  await settled()
+  expect(seen.at(-1)).toBe(6)
+  doing.get(6)!()
+  await loop.stop()
+  loop.give([7], 0)
+  expect(seen.at(-1)).toBe(6)
+})

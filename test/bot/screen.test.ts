@@ -58,9 +58,19 @@ describe('a message that is edited', () => {
     expect(editMessage(7, { inLine: 3 }, aScreen()).payload).toMatchObject({ of_outbox: 3 })
   })
 
-  test('stays one message, however much there is to say', () => {
-    const text = String(editMessage(7, 9, aScreen({ html: long })).payload['text'])
-    expect(text).toHaveLength(4096)
+  test('is the last piece of what is too long: its buttons hang there', () => {
+    const screen = aScreen({ html: long, ref: 'card:1' })
+    expect(editMessage(7, 9, screen).payload['text']).toBe(
+      toChat(7, screen).at(-1)!.payload['text'],
+    )
+  })
+
+  test('leaves alone what went ahead of it', () => {
+    const screen = aScreen({ ahead: long, ref: 'card:1' })
+    const sent = toChat(7, screen)
+    expect(sent.map(({ ref }) => ref)).toEqual([undefined, undefined, undefined, 'card:1'])
+    expect(sent.map(({ payload }) => payload['text']).join('')).toBe(long + screen.html)
+    expect(editMessage(7, 9, screen).payload['text']).toBe(screen.html)
   })
 
   test('loses its buttons', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -186,6 +186,15 @@ describe('a file that does not come', () => {
     expect(await keepFiles(home.world, fetchFile, file, NOW)).toBe(0)
     expect(await attachments(no)).toMatchObject([{ state: 'wanted', tries: 1, path: null }])
   })
+
+  test('because its place is taken leaves nothing half written', async () => {
+    held.set('photo', bytesOf('x'))
+    const { no } = await home.complain({ files: [aFile('photo')] })
+    const [file] = await attachments(no)
+    mkdirSync(join(folder, '0000', `${file!.id}.jpg`, 'in-the-way'), { recursive: true })
+    expect(await keep()).toBe(0)
+    expect(onDisk()).toEqual([])
+  })
 })
 
 test('half a file is never seen where a whole one will lie', async () => {
@@ -206,5 +215,13 @@ test('half a file is never seen where a whole one will lie', async () => {
   const [file] = await attachments(no)
   sizes.add((await stat(join(folder, file!.path!))).size)
   expect([...sizes]).toEqual([bytes.length])
+  expect(onDisk()).toHaveLength(1)
+})
+
+test("two processes that fetch the same file at once do not get in each other's way", async () => {
+  held.set('film', new Uint8Array(24_000_000).fill(7))
+  const { no } = await home.complain({ files: [aFile('film', { kind: 'video' })] })
+  expect(await Promise.all([keep(), keep(), keep()])).toEqual([1, 1, 1])
+  expect(await attachments(no)).toMatchObject([{ state: 'kept', tries: 0 }])
   expect(onDisk()).toHaveLength(1)
 })

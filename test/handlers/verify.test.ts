@@ -181,6 +181,22 @@ describe('missing events are', () => {
     expect(await faults()).toEqual([{ ticket: no, seq: null, what: 'missing-events' }])
   })
 
+  test('a whole ticket, of which nothing is left but its number', async () => {
+    const [one, other] = [await home.complain(), await home.complain()]
+    await tamper(async (trx) => {
+      for (const table of ['words', 'contacts', 'attachments', 'events'] as const)
+        await trx.deleteFrom(table).where('complaint_no', '=', one.no).execute()
+      await trx
+        .updateTable('drafts')
+        .set({ complaint_no: null })
+        .where('complaint_no', '=', one.no)
+        .execute()
+      await trx.deleteFrom('complaints').where('no', '=', one.no).execute()
+    })
+    expect(await faults()).toEqual([{ ticket: one.no, seq: null, what: 'missing-ticket' }])
+    expect(other.no).not.toBe(one.no)
+  })
+
   test('one put behind the last with care, of which the ticket knows nothing', async () => {
     const { no } = await home.complain()
     await tamper(async (trx) => {

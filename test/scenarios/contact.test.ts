@@ -131,3 +131,13 @@ test('nothing an officer is ever sent names the resident', async () => {
   expect(wire).not.toContain(String(zhen.user.id))
   expect(town.telegram.refused()).toEqual([])
 })
+
+test('修改 while the number is asked for puts the menu back', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  expect(await tap(town, zhen, /修改/)).toContain('重新写一遍')
+  expect(zhen.keyboard().flat()).toContain('我的诉求')
+  expect(zhen.keyboard().flat()).not.toContain('还是匿名吧')
+  expect(await say(town, zhen, '石岗村村道塌了一个大坑')).toContain('大坑')
+  expect(town.telegram.refused()).toEqual([])
+})

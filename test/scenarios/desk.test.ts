@@ -11,7 +11,9 @@ import {
   labelsUnder,
   records,
   say,
+  slip,
   tap,
+  ticketIn,
   wireTo,
 } from './steps.ts'
 
@@ -190,5 +192,86 @@ test('更多 under a card tells the history, without a name', async () => {
   expect(history).toContain('提交，转给城乡建设办公室')
   expect(history).toContain('灯泡已经换好。')
   expect(history).not.toContain('李干部')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a complaint over several messages: after 受理 every word of it still stands there, once', async () => {
+  const sentence = (i: number) => `第${String(i).padStart(4, '0')}处路灯坏了，没人修。`
+  const words = Array.from({ length: 500 }, (_, i) => sentence(i)).join('')
+  await slip(town, zhen, { text: words })
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  const read = () =>
+    li
+      .messages()
+      .filter(({ byBot }) => byBot)
+      .map(({ text }) => text)
+      .join('\n')
+  const places = () => read().match(/第\d{4}处/g)
+  expect(places()).toEqual(words.match(/第\d{4}处/g))
+  expect(read()).toContain(`${no} · 待签收`)
+  await tap(town, li, buttonOf(li, 'accept', no))
+  expect(places()).toEqual(words.match(/第\d{4}处/g))
+  expect(read()).toContain(`${no} · 办理中`)
+  expect(read()).not.toContain('待签收')
+  await answer(town, li, no)
+  expect(places()).toEqual(words.match(/第\d{4}处/g))
+  expect(read()).toContain(`${no} · 已答复待评价`)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('long words added later go ahead of the card, and what was filed stays on the older one', async () => {
+  const no = await file(town, zhen)
+  const older = li.messages().at(-1)!.id
+  await answer(town, li, no)
+  await tap(town, zhen, '未解决')
+  await say(town, zhen, `还是不亮。${'灯'.repeat(3_000)}完`)
+  const [added, card] = li.messages().slice(-2)
+  expect(added!.text).toContain('📎 群众有补充')
+  expect(added!.text).toContain('还是不亮。')
+  expect(card!.text).toContain(LAMP)
+  expect(card!.text).not.toContain('还是不亮。')
+  await tap(town, li, buttonOf(li, 'accept', no))
+  for (const id of [older, card!.id]) {
+    const now = li.messages().find((message) => message.id === id)!
+    expect(now.text).toContain(LAMP)
+    expect(now.text).toContain(`${no} · 办理中`)
+  }
+  expect(town.telegram.refused()).toEqual([])
+})
+
+const RUBBISH = '下河村村口垃圾堆了一个星期，没人清运'
+
+test('a complaint for a unit where nobody works reaches the coordinators, who can handle it', async () => {
+  const lu = await town.staff('陆主任', 'coordinator')
+  const before = li.messages().length
+  const no = await file(town, zhen, RUBBISH)
+  expect(lu.shown()).toContain('新的诉求')
+  expect(lu.shown()).toContain(RUBBISH)
+  expect(lu.shown()).toContain('生态环境办公室')
+  expect(li.messages()).toHaveLength(before)
+  await tap(town, lu, buttonOf(lu, 'accept', no))
+  expect(zhen.shown()).toContain('签收')
+  expect(lu.messages().findLast(({ text }) => text.includes(RUBBISH))!.text).toContain('办理中')
+
+  // A reply that does not arrive comes back to them as well.
+  zhen.block()
+  await town.settled()
+  await answer(town, lu, no)
+  await lu.expect(/⚠️ .*没能送到/)
+  await town.settled()
+  expect(ticketIn(lu.shown())).toBe(no)
+  expect(await records(town).verbs(no)).toEqual(['file', 'accept', 'reply', 'undelivered'])
+})
+
+test('where a unit has an officer, or a group, the coordinators are not told of every complaint', async () => {
+  const lu = await town.staff('陆主任', 'coordinator')
+  const admin = await town.staff('管理员', 'admin')
+  const group = town.telegram.group({ id: -1_009_000_000_321, title: '环境群', members: [admin] })
+  await say(town, group.phone(admin), '/bind environment')
+  const before = lu.messages().length
+  await file(town, zhen)
+  await file(town, zhen, RUBBISH)
+  expect(group.phone(admin).shown()).toContain(RUBBISH)
+  expect(lu.messages()).toHaveLength(before)
   expect(town.telegram.refused()).toEqual([])
 })

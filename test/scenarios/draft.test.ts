@@ -123,3 +123,34 @@ test('two drafts one after the other are two tickets; a button of the first does
   expect(await records(town).words(first)).toBe(LAMP)
   expect(town.telegram.refused()).toEqual([])
 })
+
+test('words behind /complain are added to a draft that is open', async () => {
+  const zhen = town.resident('阿珍')
+  await say(town, zhen, LAMP)
+  const more = '晚上漆黑一片'
+  const shown = await say(town, zhen, `/complain ${more}`)
+  expect(shown).toContain(LAMP)
+  expect(shown).toContain(more)
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  expect(await records(town).words(no)).toBe(`${LAMP}\n${more}`)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a draft that came up after /complain takes the words that were asked for', async () => {
+  const zhen = town.resident('阿珍')
+  await say(town, zhen, '办残疾人证要带什么材料？')
+  const unsolved = zhen
+    .messages()
+    .at(-1)!
+    .markup!.inline_keyboard!.flat()
+    .find(({ text }) => text === '没解决')!
+  const messageId = zhen.messages().at(-1)!.id
+  await say(town, zhen, '/complain')
+  await tap(town, zhen, { messageId, data: unsolved.callback_data! })
+  expect(await say(town, zhen, '窗口没人')).toContain('窗口没人')
+  expect(zhen.shown()).toContain('办残疾人证')
+  await tap(town, zhen, /提交/)
+  expect(await say(town, zhen, '/complain')).toContain('什么事、在哪里、什么时候')
+  expect(await records(town).numbers()).toHaveLength(1)
+  expect(town.telegram.refused()).toEqual([])
+})

@@ -4,15 +4,20 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import type { Phone } from '../../src/simulator/index.ts'
-import { MINUTE, openTown, type Town } from '../support/town.ts'
+import { mediaOf, storeFile } from '../../src/simulator/files.ts'
+import type { Fault, Phone } from '../../src/simulator/index.ts'
+import { HOUR, MINUTE, openTown, type Town } from '../support/town.ts'
 import { answer, buttonOf, LAMP, records, say, slip, tap, ticketIn } from './steps.ts'
 
 let town: Town
 let zhen: Phone
 let li: Phone
+/** What Telegram says to getFile instead of giving the file. */
+let trouble: Fault | undefined
 beforeEach(async () => {
-  town = await openTown()
+  trouble = undefined
+  const call = (method: string) => (method === 'getFile' ? trouble : undefined)
+  town = await openTown({ telegram: { faults: { call } } })
   zhen = town.resident('阿珍')
   li = await town.staff('李干部', 'officer', 'roads')
 })
@@ -131,4 +136,46 @@ test('a file Telegram will not give a bot is refused before it is taken', async 
   const document = { file_id: 'big', file_unique_id: 'big', file_size: 31_000_000, file_name }
   expect(await slip(town, zhen, { document })).toBe('文件太大了，最大 20 MB。请换小一点的。')
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('a round video reaches the officer as one', async () => {
+  await say(town, zhen, LAMP)
+  const film = storeFile(town.telegram.state, 'video_note', bytes('film'))
+  await slip(town, zhen, { ...mediaOf(film) })
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  await tap(town, li, buttonOf(li, 'files', no))
+  expect(li.messages().at(-1)?.media?.kind).toBe('video_note')
+  expect(await onDisk(no)).toEqual([bytes('film')])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+const withPhoto = async (): Promise<string> => {
+  await say(town, zhen, LAMP)
+  zhen.photo(bytes('photo'))
+  await town.settled()
+  return ticketIn(await tap(town, zhen, /提交/))
+}
+
+test('a file that Telegram cannot give for a while is asked for again, and comes', async () => {
+  const no = await withPhoto()
+  const description = 'Bad Request: wrong file_id or the file is temporarily unavailable'
+  trouble = { code: 400, description }
+  town.clock.pass(MINUTE)
+  await town.job('files')
+  expect(await records(town).files(no)).toMatchObject([{ state: 'wanted', tries: 1 }])
+  trouble = undefined
+  town.clock.pass(HOUR)
+  expect(await onDisk(no)).toEqual([bytes('photo')])
+  expect(await say(town, li, `/ticket ${no}`)).not.toContain('没能保存')
+})
+
+test("a file that is too big for a bot is given up at once, and the officer's card says so", async () => {
+  const no = await withPhoto()
+  trouble = { code: 400, description: 'Bad Request: file is too big' }
+  town.clock.pass(MINUTE)
+  await town.job('files')
+  expect(await records(town).files(no)).toMatchObject([{ state: 'lost' }])
+  const card = await say(town, li, `/ticket ${no}`)
+  expect(card).toContain('附件 1 件')
+  expect(card).toContain('1 件附件没能保存')
 })

@@ -112,6 +112,24 @@ test('a leader sees numbers and units, never the words or the ticket itself', as
   expect(town.telegram.refused()).toEqual([])
 })
 
+test("a leader who is an officer too reads the words of that unit's tickets, and of no other's", async () => {
+  const { open } = await aWeekOfWork()
+  const [rubbish] = open.filter((_, i) => i === 5)
+  const lamp = open[4]!
+  lin.startWith(await town.invitation('officer', 'roads', '林书记'))
+  await town.settled()
+  town.clock.set('2026-12-09T08:00:00+08:00')
+  const overdue = await say(town, lin, '/overdue')
+  expect(overdue).toContain(rubbish)
+  expect(overdue).toContain(lamp)
+  expect(overdue).toContain(WORDS.roads)
+  expect(overdue).not.toContain(WORDS.environment)
+  const buttons = lin.buttons().join()
+  expect(buttons).toContain(lamp)
+  expect(buttons).not.toContain(rubbish)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('a quiet week says so without a rate out of nothing', async () => {
   const shown = await say(town, lin, '/summary')
   expect(shown).toContain('收到 0 件')

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
+import type { Update } from 'telegraf/types'
+
+import type { Phone } from '../../src/simulator/index.ts'
 import { emptyPostgres } from '../store/databases.ts'
 import { openTown, type Town, type TownOptions } from '../support/town.ts'
 import { LAMP, records, ticketIn } from './steps.ts'
@@ -68,6 +71,32 @@ describe('two processes on one PostgreSQL database, behind one address', () => {
     const { world } = open.apps[1]!.house
     expect(await world.records.ticketNumbersAfter(world.store.read, '', 1000)).toEqual(nos)
     expect(open.telegram.refused()).toEqual([])
+  })
+
+  test('two presses posted at the very same time file once', async () => {
+    const open = await openOn('PostgreSQL', { processes: 2 })
+    const people = Array.from({ length: 12 }, (_, i) => open.resident(`居民${i}`))
+    for (const phone of people) phone.send(LAMP)
+    await open.settled(20)
+    let id = 900_000_000
+    const press = (phone: Phone): Update => {
+      const { user, chatId } = phone
+      const draft = phone.messages().at(-1)!
+      const rows = (
+        draft.markup as { inline_keyboard: { text: string; callback_data: string }[][] }
+      ).inline_keyboard
+      const { callback_data: data } = rows.flat().find(({ text }) => text.includes('提交'))!
+      const chat = { id: chatId, type: 'private' as const, first_name: '居民' }
+      const from = { id: user.id, is_bot: false, first_name: '居民' }
+      const message = { message_id: draft.id, date: draft.date, chat }
+      const query = { id: String(id), from, chat_instance: '1', data, message }
+      return { update_id: id++, callback_query: query } as Update
+    }
+    await Promise.all(people.flatMap((phone) => open.apps.map((app) => app.bot.take(press(phone)))))
+    await open.settled(20)
+    const nos = await records(open).numbers()
+    expect(nos).toHaveLength(people.length)
+    expect(people.map((phone) => ticketIn(phone.shown())).toSorted()).toEqual(nos)
   })
 
   test('one of them stops in the middle, and the other one ends the work', async () => {

@@ -158,3 +158,45 @@ test('a resident who blocked the bot: the officer is told, and it stands in the 
   expect(await tap(town, zhen, new RegExp(no))).toContain('已经修好了。')
   expect(zhen.buttons()).toEqual(['👍 已解决', '未解决'])
 })
+
+test('a photo in a reply is refused in one sentence, and the officer can go on with words', async () => {
+  const before = lastId()
+  await tap(town, li, '💬 答复')
+  const refusal = '答复里还不能带照片和文件，这一条没有发给群众。请只写文字。'
+  li.photo(Buffer.alloc(900, 1), '修好了，见照片')
+  await town.settled()
+  expect(li.shown()).toBe(refusal)
+  expect(await say(town, li, '修好了。')).toContain(`将发给群众（${no}）`)
+  // The preview that waits is still there to be sent.
+  li.document('清单.xlsx', Buffer.alloc(900, 2))
+  await town.settled()
+  expect(li.shown()).toBe(refusal)
+  expect(got(before)).toEqual([])
+  await tap(town, li, buttonOf(li, 'send', no))
+  expect(got(before).join()).toContain('修好了。')
+  expect(await records(town).verbs(no)).toEqual(['file', 'reply'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a new preview takes the buttons off the one before it', async () => {
+  await tap(town, li, '💬 答复')
+  await say(town, li, '明天去看。')
+  await say(town, li, '下个月去看。')
+  expect(labelsUnder(li, /明天去看/)).toEqual([])
+  expect(labelsUnder(li, /下个月去看/)).toEqual(['📤 发送', '✏️ 重写'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('发送 under an older preview does not send newer words', async () => {
+  const before = lastId()
+  await tap(town, li, buttonOf(li, 'reply', no))
+  await say(town, li, '明天去看。')
+  const old = buttonOf(li, 'send', no)
+  await tap(town, li, buttonOf(li, 'reply', no))
+  await say(town, li, '下个月去看。')
+  expect(await tap(town, li, old)).toBe('这个按钮已经过时了，请重新打开。')
+  expect(got(before)).toEqual([])
+  await tap(town, li, buttonOf(li, 'send', no))
+  expect(got(before).join()).toContain('下个月去看')
+  expect(town.telegram.refused()).toEqual([])
+})

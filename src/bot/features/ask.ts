@@ -1,11 +1,9 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { dayOf } from '../../domain/time.ts'
-import { ask, keepQuestion, openAnswer, sayHelped } from '../../handlers/ask.ts'
-import type { ItemVersion } from '../../domain/item.ts'
+import { ask, keepQuestion, openAnswer, sayHelped, nearest } from '../../handlers/ask.ts'
 import { goTo } from '../../handlers/conversation.ts'
 import { startDraft } from '../../handlers/draft.ts'
-import type { Finding } from '../../handlers/world.ts'
 import { feature, onButton, onlyIn, pressedMessage, type BotContext } from '../context.ts'
 import { dropButtons, toChat } from '../screen.ts'
 import {
@@ -19,17 +17,6 @@ import { draftScreen } from '../screens/draft.ts'
 
 /** Questions in plain words, and what stands under their answers. */
 export const asking = feature()
-
-/** How near an item must be to be offered as "perhaps". */
-const NEAR = 0.25
-const MOST_NEAR = 3
-
-const nearest = async (ctx: BotContext, finding: Finding): Promise<ItemVersion[]> => {
-  const { records, store } = ctx.desk.world
-  const near = finding.items.filter(({ score }) => score >= NEAR).slice(0, MOST_NEAR)
-  const items = await Promise.all(near.map(({ id }) => records.findItem(store.read, id)))
-  return items.filter((item) => item !== undefined)
-}
 
 const today = (ctx: BotContext) => dayOf(ctx.turn.now, ctx.desk.world.town.timezone)
 
@@ -50,7 +37,7 @@ export const answerQuestion = async (ctx: BotContext, text: string): Promise<voi
   const { turn } = ctx
   if (world.compose) showTyping(ctx)
   const { words, finding } = await ask(world, text, turn.now)
-  const near = finding.answered ? [] : await nearest(ctx, finding)
+  const near = finding.answered ? [] : await nearest(world, finding)
   warnOfDanger(ctx, words)
   ctx.plan(async (trx) => {
     const question = await keepQuestion(world, trx, turn.who, words, finding, turn.now)

@@ -3,9 +3,10 @@ import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf, goTo } from '../../handlers/conversation.ts'
 import { accept, prepareReply, reply } from '../../handlers/desk.ts'
+import { messagesAbout } from '../../handlers/shown.ts'
 import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
 import { cleanWords } from '../../handlers/words.ts'
-import type { Attachment, Outgoing } from '../../handlers/world.ts'
+import type { Attachment, Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import {
   feature,
@@ -44,7 +45,7 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
 export const showQueue = async (ctx: BotContext): Promise<void> => {
   const { desk, turn } = ctx
   const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', true, turn.now))
+  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', () => true, turn.now))
 }
 
 deskWork.command('queue', showQueue)
@@ -58,9 +59,9 @@ deskWork.command('overdue', async (ctx) => {
     turn.now,
     await onlookers(ctx),
   )
-  // Who may not open the tickets sees which are late, and whose they are; no words.
-  const withWords = may(turn.who.memberships, 'see-queue')
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', withWords, turn.now))
+  // Who may not open a ticket sees that it is late, and whose it is; no words.
+  const opens = ({ unit }: Ticket) => may(turn.who.memberships, 'see-ticket', unit)
+  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
 })
 
 deskWork.command('ticket', async (ctx) => {
@@ -117,6 +118,33 @@ onButton(deskWork, 'rewrite', (ctx, no) => {
   })
 })
 
+/** What a preview of this officer's reply is found again by: in a group each has their own. */
+const previewRef = (ctx: BotContext, no: string): string => `preview:${no}:${ctx.turn.who.person}`
+
+const previewsShown = async (ctx: BotContext, db: Db, no: string) => {
+  const all = await messagesAbout(ctx.desk.world, db, previewRef(ctx, no))
+  return all.filter(({ chat }) => chat === ctx.turn.chat)
+}
+
+/** Takes the buttons off the preview that new words take the place of. */
+const dropPreview = async (ctx: BotContext, trx: Db, no: string): Promise<Outgoing[]> => {
+  const { place, chat } = ctx.turn
+  // Only while it waits to be sent: after a new start its buttons may be gone already.
+  if (place?.at !== 'sending' || place.ticket !== no) return []
+  const [last] = await previewsShown(ctx, trx, no)
+  return last?.messageId ? [dropButtons(chat, last.messageId)] : []
+}
+
+/** A button says which ticket, not which words: those of an older preview must not send newer ones. */
+const isOldPreview = async (ctx: BotContext, no: string, message: number): Promise<boolean> => {
+  const [last, ...older] = await previewsShown(ctx, ctx.desk.world.store.read, no)
+  if (!last) return false
+  // While the newest has no id yet, only those known to be older are.
+  return last.messageId === null
+    ? older.some(({ messageId }) => messageId === message)
+    : last.messageId !== message
+}
+
 /** The officer's words, shown before they go out. */
 export const previewReply = (ctx: BotContext, no: string, text: string): void => {
   const { desk, turn } = ctx
@@ -124,7 +152,7 @@ export const previewReply = (ctx: BotContext, no: string, text: string): void =>
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
     await goTo(desk.world, trx, turn.chat, turn.who, { at: 'sending', ticket: no, words }, turn.now)
-    return toChat(turn.chat, {
+    const preview = toChat(turn.chat, {
       html: turn.t.html('reply.preview', { no, words }),
       buttons: [
         [
@@ -132,15 +160,19 @@ export const previewReply = (ctx: BotContext, no: string, text: string): void =>
           { text: turn.t.plain('button.rewrite'), callback_data: packButton('rewrite', no) },
         ],
       ],
+      ref: previewRef(ctx, no),
     })
+    return [...(await dropPreview(ctx, trx, no)), ...preview]
   })
 }
 
-onButton(deskWork, 'send', (ctx, no) => {
+onButton(deskWork, 'send', async (ctx, no) => {
   const { desk, turn } = ctx
   const { place } = turn
   if (place?.at !== 'sending' || place.ticket !== no) throw new Refusal('stale-button')
   const message = pressedMessage(ctx)
+  if (message !== undefined && (await isOldPreview(ctx, no, message)))
+    throw new Refusal('stale-button')
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const replied = await reply(desk.world, trx, turn.who, no, place.words, turn.now)
@@ -170,6 +202,7 @@ const METHODS = {
   photo: 'sendPhoto',
   voice: 'sendVoice',
   video: 'sendVideo',
+  video_note: 'sendVideoNote',
   audio: 'sendAudio',
   document: 'sendDocument',
 } as const

@@ -2,12 +2,14 @@ import type { Contact } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { goTo } from '../../handlers/conversation.ts'
 import {
+  addToDraft,
   cancelDraft,
   chooseContact,
   openDraftOf,
   ownDraft,
   startDraftFromQuestion,
   type DraftView,
+  type Sent,
 } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
@@ -24,7 +26,7 @@ import { mainMenu } from '../menu.ts'
 import { dropButtons, editMessage, toChat } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
-import { draftFromWords } from './ask.ts'
+import { draftFromWords, warnOfDanger } from './ask.ts'
 
 /** From words to a filed complaint: the draft and its buttons. */
 export const drafting = feature()
@@ -45,17 +47,35 @@ export const showDraft = (ctx: BotContext, view: DraftView, keyboard = false): O
 
 /** 反映问题: the next words are the complaint; one draft at a time. */
 export const beginComplaint = async (ctx: BotContext, words: string): Promise<void> => {
+  if (words === '') return ctx.plan((trx) => askForComplaint(ctx, trx))
+  return takeComplaint(ctx, { words, files: [] })
+}
+
+/** What is a complaint for certain: a new draft, or more for the one that is open. */
+export const takeComplaint = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
   const open = await openDraftOf(world, world.store.read, turn.who, turn.chat)
-  if (open) {
-    ctx.say({ html: turn.t.html('draft.stillOpen') })
-    ctx.plan(async () => showDraft(ctx, open))
-    return
-  }
-  if (words !== '') return draftFromWords(ctx, { words, files: [] }, false)
-  ctx.say({ html: turn.t.html('complain.ask') })
-  ctx.plan((trx) => move(ctx, trx, { at: 'complaining' }))
+  if (!open) return draftFromWords(ctx, sent, false)
+  warnOfDanger(ctx, sent.words)
+  ctx.plan(async (trx) => {
+    const view = await addToDraft(world, trx, turn.who, open.draft.id, sent, turn.now)
+    await move(ctx, trx, undefined)
+    return [...restoreMenu(ctx, view.draft.contact), ...showDraft(ctx, view)]
+  })
+}
+
+const showStillOpen = (ctx: BotContext, open: DraftView): Outgoing[] => [
+  ...toChat(ctx.turn.chat, { html: ctx.turn.t.html('draft.stillOpen') }),
+  ...showDraft(ctx, open),
+]
+
+const askForComplaint = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> => {
+  const { turn } = ctx
+  const open = await openDraftOf(ctx.desk.world, trx, turn.who, turn.chat)
+  if (open) return showStillOpen(ctx, open)
+  await move(ctx, trx, { at: 'complaining' })
+  return toChat(turn.chat, { html: turn.t.html('complain.ask') })
 }
 
 const move = async (
@@ -146,7 +166,13 @@ onButton(drafting, 'reword', (ctx, draft) => {
   ctx.plan(async (trx) => {
     await ownDraft(desk.world, trx, turn.who, draft)
     await move(ctx, trx, { at: 'rewording', draft })
-    return toChat(turn.chat, { html: turn.t.html('draft.reword') })
+    return toChat(turn.chat, {
+      html: turn.t.html('draft.reword'),
+      // Else what stands on the keyboard for a telephone number would be taken for the new words.
+      ...(turn.place?.at === 'leaving-phone' && {
+        keyboard: mainMenu(turn.t, turn.who.memberships),
+      }),
+    })
   })
 })
 

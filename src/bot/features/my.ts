@@ -1,8 +1,10 @@
 import { RATINGS } from '../../domain/complaint.ts'
 import { goTo } from '../../handlers/conversation.ts'
+import type { Place } from '../../handlers/place.ts'
 import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
-import { addToTicket, ownTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
+import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
 import type { Sent } from '../../handlers/draft.ts'
+import type { Db } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import {
   feature,
@@ -12,6 +14,7 @@ import {
   pressedMessage,
   type BotContext,
 } from '../context.ts'
+import { mainMenu } from '../menu.ts'
 import { dropButtons, toChat } from '../screen.ts'
 import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
 import { unitName } from '../screens/names.ts'
@@ -42,6 +45,17 @@ onButton(mine, 'ticket', async (ctx, no) => {
   ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
 })
 
+type Explaining = Extract<Place, { at: 'explaining' }>
+
+/** Goes to, or out of, explaining. */
+const move = (ctx: BotContext, trx: Db, place: Explaining | undefined): Promise<void> =>
+  goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, place, ctx.turn.now)
+
+/** Who is content has nothing left to explain. */
+const leaveExplaining = async (ctx: BotContext, trx: Db): Promise<void> => {
+  if (ctx.turn.place?.at === 'explaining') await move(ctx, trx, undefined)
+}
+
 const withoutButtons = (ctx: BotContext) => {
   const message = pressedMessage(ctx)
   return message === undefined ? [] : [dropButtons(ctx.turn.chat, message)]
@@ -52,6 +66,7 @@ onButton(mine, 'solved', (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const events = await saySolved(desk.world, trx, turn.who, no, turn.now)
+    await leaveExplaining(ctx, trx)
     return [
       ...withoutButtons(ctx),
       ...toChat(turn.chat, {
@@ -69,6 +84,10 @@ const askWhy = (ctx: BotContext, unit: string, until: string) =>
       unit: unitName(ctx.desk.world.town, unit),
       day: ctx.turn.t.dueDay(until),
     }),
+    // A telephone number that was still asked for is asked for no more.
+    ...(ctx.turn.place?.at === 'leaving-phone' && {
+      keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
+    }),
   })
 
 onButton(mine, 'notsolved', (ctx, no) => {
@@ -77,7 +96,7 @@ onButton(mine, 'notsolved', (ctx, no) => {
   ctx.plan(async (trx) => {
     const events = await sayUnsolved(desk.world, trx, turn.who, no, turn.now)
     const { ticket } = events.at(-1)!
-    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'explaining', ticket: no }, turn.now)
+    await move(ctx, trx, { at: 'explaining', ticket: no })
     return [
       ...withoutButtons(ctx),
       ...askWhy(ctx, ticket.unit, ticket.answerBy),
@@ -93,8 +112,8 @@ onButton(mine, 'rate', (ctx, rating, no) => {
     const events = await rate(desk.world, trx, turn.who, no, rating, turn.now)
     const { ticket } = events.at(-1)!
     const reopened = rating === RATINGS[2]
-    if (reopened)
-      await goTo(desk.world, trx, turn.chat, turn.who, { at: 'explaining', ticket: no }, turn.now)
+    if (reopened) await move(ctx, trx, { at: 'explaining', ticket: no })
+    else await leaveExplaining(ctx, trx)
     return [
       ...withoutButtons(ctx),
       ...(reopened
@@ -105,15 +124,24 @@ onButton(mine, 'rate', (ctx, rating, no) => {
   })
 })
 
-/** Why it is not solved: added to the ticket, where the unit sees it. */
-export const explain = (ctx: BotContext, no: string, sent: Sent): void => {
+/**
+ * Why it is not solved: added to the ticket, where the unit sees it. An album comes in parts: the first is
+ * answered, the others follow it quietly.
+ */
+export const explain = (
+  ctx: BotContext,
+  { ticket: no, album: begun }: Explaining,
+  sent: Sent,
+  album: string | undefined,
+): void => {
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
-    await ownTicket(desk.world, trx, turn.who, no)
     const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
-    await goTo(desk.world, trx, turn.chat, turn.who, undefined, turn.now)
+    await move(ctx, trx, album === undefined ? undefined : { at: 'explaining', ticket: no, album })
     return [
-      ...toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) }),
+      ...(begun === undefined
+        ? toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) })
+        : []),
       ...(await announce(desk, trx, [added], turn.now)),
     ]
   })

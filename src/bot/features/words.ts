@@ -1,17 +1,18 @@
 import type { Message } from 'telegraf/types'
 
 import { intentOf } from '../../domain/intent.ts'
-import { goTo } from '../../handlers/conversation.ts'
+import { readPhone } from '../../domain/personal-numbers.ts'
+import { goTo, isOver } from '../../handlers/conversation.ts'
 import { addToDraft, openDraftOf, rewordDraft, type Sent } from '../../handlers/draft.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
-import { readMenu, type MenuEntry } from '../menu.ts'
+import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { answerQuestion, draftFromWords } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
-import { beginComplaint, leavePhone, showDraft } from './draft.ts'
+import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
 import { explain, showMine } from './my.ts'
 import { showSummary } from './staff.ts'
 
@@ -35,9 +36,12 @@ const sentIn = (message: Message): Sent => ({
 const leavePlace = async (ctx: BotContext, trx: Db): Promise<void> =>
   goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
 
+const albumOf = (message: Message): string | undefined =>
+  'media_group_id' in message ? message.media_group_id : undefined
+
 /** The parts of an album come one by one: the first is answered, the others are kept quietly. */
 const isLaterPart = (message: Message): boolean =>
-  'media_group_id' in message && message.media_group_id !== undefined && !('caption' in message)
+  albumOf(message) !== undefined && !('caption' in message)
 
 const addToOpenDraft = (ctx: BotContext, draft: number, sent: Sent, quiet: boolean): void => {
   const { desk, turn } = ctx
@@ -67,11 +71,44 @@ const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<vo
   return draftFromWords(ctx, sent, true)
 }
 
+/** An answer to "which number?", which means nothing elsewhere. */
+const isAboutPhone = (ctx: BotContext, { words }: Sent, message: Message): boolean =>
+  'contact' in message ||
+  words.trim() === ctx.turn.t.plain('button.stayAnonymous') ||
+  readPhone(words) !== undefined
+
+/** What a resident says where there is nothing left to do is taken up as if they were nowhere. */
+const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
+  const { place, t, who } = ctx.turn
+  ctx.plan(async (trx) => {
+    await leavePlace(ctx, trx)
+    return []
+  })
+  if (place?.at !== 'explaining')
+    ctx.say({
+      html: t.html('draft.over'),
+      ...(place?.at === 'leaving-phone' && { keyboard: mainMenu(t, who.memberships) }),
+    })
+  return takeUp(ctx, sent, message)
+}
+
+/** An officer's words for a resident. Files cannot go with them, so nothing is taken by halves. */
+const replyWith = (ctx: BotContext, ticket: string, sent: Sent): void =>
+  sent.files.length > 0
+    ? ctx.say({ html: ctx.turn.t.html('reply.noFiles') })
+    : previewReply(ctx, ticket, sent.words)
+
 const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place } = ctx.turn
+  const { world } = ctx.desk
+  if (place && (await isOver(world, world.store.read, place))) {
+    // A number for a draft that is gone is no words for anything: that is refused in one sentence.
+    const number = place.at === 'leaving-phone' && isAboutPhone(ctx, sent, message)
+    if (!number) return takeUpElsewhere(ctx, sent, message)
+  }
   switch (place?.at) {
     case 'complaining':
-      return draftFromWords(ctx, sent, false)
+      return takeComplaint(ctx, sent)
     case 'rewording':
       return reword(ctx, place.draft, sent)
     case 'leaving-phone':
@@ -81,12 +118,16 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
         'contact' in message ? message.contact.phone_number : sent.words,
       )
     case 'answering':
-      return previewReply(ctx, place.ticket, sent.words)
-    case 'explaining':
-      return explain(ctx, place.ticket, sent)
+      return replyWith(ctx, place.ticket, sent)
+    case 'explaining': {
+      const album = albumOf(message)
+      if (place.album !== undefined && place.album !== album)
+        return takeUpElsewhere(ctx, sent, message)
+      return explain(ctx, place, sent, album)
+    }
     // While a preview waits, new words are a new preview: nothing goes out by accident.
     case 'sending':
-      return previewReply(ctx, place.ticket, sent.words)
+      return replyWith(ctx, place.ticket, sent)
     case undefined:
       return takeUp(ctx, sent, message)
   }
@@ -106,7 +147,8 @@ plainWords.on('message', async (ctx, next) => {
   if (!isPrivate(ctx)) {
     // In a group only an officer who was asked for a reply is spoken to.
     const replying = place?.at === 'answering' || place?.at === 'sending'
-    return replying && sent.words !== '' ? previewReply(ctx, place.ticket, sent.words) : next()
+    const said = sent.words !== '' || sent.files.length > 0
+    return replying && said ? replyWith(ctx, place.ticket, sent) : next()
   }
   if (place?.at === 'leaving-phone' && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)

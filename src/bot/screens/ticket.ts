@@ -108,9 +108,14 @@ const deskButtons = (t: Texts, { ticket, files }: DeskView): InlineButton[][] =>
   return [act, look]
 }
 
+/** So many characters of what was filed, and of what was added last, find room on the card with its facts. */
+const MOST_WORDS = 2_800
+const MOST_ADDED = 800
+
 /**
  * The officer's card: whose, what, by when, and what can be done. `withUnit` is for readers who see the
- * tickets of several units.
+ * tickets of several units. Long words go ahead of it, so that it can be edited without touching them;
+ * which do, their own length says alone, or an edit would find them elsewhere than they were sent.
  */
 export const cardScreen = (
   town: Township,
@@ -121,6 +126,18 @@ export const cardScreen = (
 ): Screen => {
   const { ticket } = view
   const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
+  const filed = t.script(view.words.get(1) || t.plain('draft.noWordsPlain'))
+  const added = latest > 0 ? t.script(view.words.get(latest + 1) ?? '') : ''
+  const words = [
+    { line: t.html('card.words', { words: filed }), long: filed.length > MOST_WORDS },
+    {
+      line: added && t.html('card.added', { words: added }),
+      long: added.length > MOST_ADDED,
+    },
+  ]
+  const linesOf = (long: boolean) =>
+    words.filter((one) => one.long === long).map(({ line }) => line)
+  const lost = view.files.filter(({ state }) => state === 'lost').length
   const html = [
     t.html('card.title', { no: ticket.no, state: stateName(t, ticket) }),
     dueLine(t, ticket, now),
@@ -132,15 +149,14 @@ export const cardScreen = (
       who: residentAlias(t, ticket.person),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
     }),
-    t.html('card.words', { words: t.script(view.words.get(1) || t.plain('draft.noWordsPlain')) }),
-    latest > 0 && view.words.has(latest + 1)
-      ? t.html('card.added', { words: t.script(view.words.get(latest + 1)!) })
-      : '',
+    ...linesOf(false),
     view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
+    lost > 0 ? t.html('card.lost', { count: lost }) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')
-  return { html, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
+  const ahead = linesOf(true).join('\n')
+  return { html, ahead, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
 }
 
 export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({
@@ -150,13 +166,13 @@ export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Scr
   ].join('\n'),
 })
 
-/** Tickets in a line each, what burns first; without words for those who only count. */
+/** Tickets in a line each, what burns first; without words or a button where the reader may not open one. */
 export const queueScreen = (
   town: Township,
   t: Texts,
   queue: Queue,
   kind: 'queue' | 'overdue',
-  withWords: boolean,
+  opens: (ticket: Ticket) => boolean,
   now: Date,
 ): Screen => {
   if (queue.total === 0) return { html: t.html(`${kind}.none`) }
@@ -165,7 +181,7 @@ export const queueScreen = (
       t.html(`${kind}.title`, { count: queue.total, shown: queue.rows.length }),
       ...queue.rows.map(({ ticket, words }) =>
         [
-          t.html(withWords ? 'queue.row' : 'queue.rowWithoutWords', {
+          t.html(opens(ticket) ? 'queue.row' : 'queue.rowWithoutWords', {
             no: ticket.no,
             state: stateName(t, ticket),
             unit: unitName(town, ticket.unit),
@@ -175,13 +191,13 @@ export const queueScreen = (
         ].join('\n'),
       ),
     ].join('\n\n'),
-    buttons: withWords
-      ? queue.rows.map(({ ticket }) => [
-          {
-            text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-            callback_data: packButton('ticket', ticket.no),
-          },
-        ])
-      : [],
+    buttons: queue.rows
+      .filter(({ ticket }) => opens(ticket))
+      .map(({ ticket }) => [
+        {
+          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+          callback_data: packButton('ticket', ticket.no),
+        },
+      ]),
   }
 }

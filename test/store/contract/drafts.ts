@@ -200,6 +200,24 @@ export const draftStories = (db: Fresh): void => {
     })
   })
 
+  test('a draft that several end at once is ended by one of them', async () => {
+    const stores = await db.processes(4)
+    for (let round = 0; round < 10; round++) {
+      const { id } = await aDraft()
+      const ended = await Promise.all(
+        [...stores, ...stores].map((store) =>
+          store.commit(async (trx) => {
+            const draft = (await records.findDraft(trx, id))!
+            if (draft.state !== 'open') return false
+            await records.changeDraft(trx, draft, { state: 'filed' }, NOW)
+            return true
+          }),
+        ),
+      )
+      expect(ended.filter(Boolean)).toHaveLength(1)
+    }
+  })
+
   describe('a place in a conversation', () => {
     test('is each person’s own in each chat', async () => {
       const [one, other] = [await aPerson(db), await aPerson(db)]

@@ -23,7 +23,8 @@ export const inboxStories = (db: Fresh): void => {
   const claim = (now = NOW, owner = 'one', limit = 100) => claimAs(db.store, owner, now, limit)
   const claimed = async (now?: Date, owner?: string, limit?: number) =>
     (await claim(now, owner, limit)).map(({ updateId }) => updateId)
-  const finish = (id: number, now = NOW) => db.commit((trx) => records.finishUpdate(trx, id, now))
+  const finish = (id: number, now = NOW, owner = 'one') =>
+    db.commit((trx) => records.finishUpdate(trx, id, owner, now))
   const payloads = async () =>
     (await db.read.selectFrom('inbox').selectAll().orderBy('update_id').execute()).map(
       ({ payload }) => payload,
@@ -102,7 +103,7 @@ export const inboxStories = (db: Fresh): void => {
     test('and given up lets the next through, with its contents kept', async () => {
       await receive(anUpdate(1, 'a', 'the words'), anUpdate(2, 'a'))
       await claim()
-      await db.commit((trx) => records.failUpdate(trx, 1, NOW))
+      await db.commit((trx) => records.failUpdate(trx, 1, 'one', NOW))
       expect(await claimed()).toEqual([2])
       expect((await payloads())[0]).toBe('the words')
     })
@@ -110,11 +111,11 @@ export const inboxStories = (db: Fresh): void => {
     test('and postponed keeps its place in the lane, until its time', async () => {
       await receive(anUpdate(1, 'a'), anUpdate(2, 'a'), anUpdate(3, 'b'))
       expect(await claimed()).toEqual([1, 3])
-      await db.commit((trx) => records.postponeUpdate(trx, 1, after(5 * SECOND)))
+      await db.commit((trx) => records.postponeUpdate(trx, 1, 'one', after(5 * SECOND)))
       expect(await claimed(after(5 * SECOND - 1))).toEqual([])
       const again = await claim(after(5 * SECOND))
       expect(again).toMatchObject([{ updateId: 1, tries: 1 }])
-      await db.commit((trx) => records.postponeUpdate(trx, 1, after(6 * SECOND)))
+      await db.commit((trx) => records.postponeUpdate(trx, 1, 'one', after(6 * SECOND)))
       expect(await claim(after(6 * SECOND))).toMatchObject([{ updateId: 1, tries: 2 }])
     })
 
@@ -140,16 +141,59 @@ export const inboxStories = (db: Fresh): void => {
     await receive(anUpdate(1, 'a'), anUpdate(2, 'b'), anUpdate(3, 'c'), anUpdate(4, 'd'))
     await claim()
     await finish(1)
-    await db.commit((trx) => records.failUpdate(trx, 2, NOW))
-    await db.commit((trx) => records.postponeUpdate(trx, 3, after(DAY)))
+    await db.commit((trx) => records.failUpdate(trx, 2, 'one', NOW))
+    await db.commit((trx) => records.postponeUpdate(trx, 3, 'one', after(DAY)))
     expect(await records.waitingUpdates(db.read)).toBe(2)
+  })
+
+  test('who was too slow and lost the lease can neither finish, nor give up, nor put off', async () => {
+    await receive(anUpdate(1, 'a'))
+    await claim(NOW, 'one')
+    await claim(after(LEASE), 'two')
+    await expect(finish(1, after(LEASE), 'one')).rejects.toThrow('the lease was lost')
+    const failing = db.commit((trx) => records.failUpdate(trx, 1, 'one', NOW))
+    await expect(failing).rejects.toThrow('the lease was lost')
+    await db.commit((trx) => records.postponeUpdate(trx, 1, 'one', after(DAY)))
+    await finish(1, after(LEASE), 'two')
+    // Neither can the one who had it, a second time.
+    await expect(finish(1, after(LEASE), 'two')).rejects.toThrow('the lease was lost')
+  })
+
+  describe('received with a lease', () => {
+    const lease = { owner: 'one', until: after(LEASE) }
+    const receiveMine = async (most: number, ...updates: ReturnType<typeof anUpdate>[]) => {
+      const mine = await db.commit((trx) => records.receiveUpdates(trx, updates, NOW, most, lease))
+      return mine.map(({ updateId }) => updateId)
+    }
+
+    test('the first of each lane that was empty is the owner’s at once, the others are claimed', async () => {
+      await receive(anUpdate(1, 'a'))
+      const mine = await receiveMine(9, anUpdate(2, 'a'), anUpdate(3, 'b'), anUpdate(4, 'b'))
+      expect(mine).toEqual([3])
+      expect(await claimed(NOW, 'two')).toEqual([1])
+      await finish(3)
+      expect(await claimed(NOW, 'two')).toEqual([4])
+    })
+
+    test('no more than there is room for, and none twice', async () => {
+      expect(await receiveMine(1, anUpdate(1, 'a'), anUpdate(2, 'b'))).toEqual([1])
+      expect(await claimed(NOW, 'two')).toEqual([2])
+      await finish(1)
+      expect(await receiveMine(9, anUpdate(1, 'a'))).toEqual([])
+    })
+
+    test('what its owner never finished is another’s when the lease has ended', async () => {
+      expect(await receiveMine(9, anUpdate(1, 'a'))).toEqual([1])
+      expect(await claimed(after(LEASE - 1), 'two')).toEqual([])
+      expect(await claimed(after(LEASE), 'two')).toEqual([1])
+    })
   })
 
   test('a finish that is rolled back did not happen', async () => {
     await receive(anUpdate(1, 'a'))
     await claim()
     const failing = db.commit(async (trx) => {
-      await records.finishUpdate(trx, 1, NOW)
+      await records.finishUpdate(trx, 1, 'one', NOW)
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
@@ -158,10 +202,11 @@ export const inboxStories = (db: Fresh): void => {
 
   test('what was done long ago loses its contents, not its number', async () => {
     await receive(anUpdate(1, 'a', 'one'), anUpdate(2, 'b', 'two'), anUpdate(3, 'c', 'three'))
+    await claim()
     await receive(anUpdate(4, 'd', 'four'))
     await finish(1, NOW)
     await finish(2, after(1))
-    await db.commit((trx) => records.failUpdate(trx, 3, NOW))
+    await db.commit((trx) => records.failUpdate(trx, 3, 'one', NOW))
     await db.commit((trx) => records.emptyInbox(trx, after(1)))
     expect(await payloads()).toEqual([null, 'two', null, 'four'])
     await receive(anUpdate(1, 'a', 'one again'))
@@ -183,7 +228,8 @@ export const inboxStories = (db: Fresh): void => {
             id: updateId,
             lane,
           })),
-        finish: (store, id) => store.commit((trx) => records.finishUpdate(trx, id, NOW)),
+        finish: (store, id, owner) =>
+          store.commit((trx) => records.finishUpdate(trx, id, owner, NOW)),
       })
     }
   })

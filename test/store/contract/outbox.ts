@@ -24,8 +24,8 @@ export const outboxStories = (db: Fresh): void => {
   const claim = (now = NOW, owner = 'one', limit = 100) => claimAs(db.store, owner, now, limit)
   const claimed = async (now?: Date, owner?: string, limit?: number) =>
     (await claim(now, owner, limit)).map(({ payload }) => payload['text'])
-  const settle = (id: number, now = NOW, settlement: records.Settlement = SENT) =>
-    db.commit((trx) => records.settleMessage(trx, id, settlement, now))
+  const settle = (id: number, now = NOW, settlement: records.Settlement = SENT, owner = 'one') =>
+    db.commit((trx) => records.settleMessage(trx, id, owner, settlement, now))
   const SENT: records.Settlement = { state: 'sent', messageId: 77 }
   const rows = () => db.read.selectFrom('outbox').selectAll().orderBy('id').execute()
 
@@ -92,7 +92,7 @@ export const outboxStories = (db: Fresh): void => {
       await put(aMessage(1, 'a1'), aMessage(1, 'a2'), aMessage(2, 'b1'))
       const [first] = await claim()
       await db.commit((trx) =>
-        records.postponeMessage(trx, first!.id, after(5 * SECOND), 'too many requests'),
+        records.postponeMessage(trx, first!, 'one', after(5 * SECOND), 'too many requests'),
       )
       expect(await claimed(after(5 * SECOND - 1))).toEqual([])
       expect(await claim(after(5 * SECOND))).toMatchObject([{ payload: { text: 'a1' }, tries: 1 }])
@@ -111,8 +111,52 @@ export const outboxStories = (db: Fresh): void => {
     await put(aMessage(1, 'a'), aMessage(2, 'b'), aMessage(3, 'c'))
     const [a, b] = await claim()
     await settle(a!.id)
-    await db.commit((trx) => records.postponeMessage(trx, b!.id, after(DAY), 'later'))
+    await db.commit((trx) => records.postponeMessage(trx, b!, 'one', after(DAY), 'later'))
     expect(await records.waitingMessages(db.read)).toBe(2)
+  })
+
+  test('who lost the lease can neither settle nor put off', async () => {
+    await put(aMessage(1, 'a'))
+    const [message] = await claim(NOW, 'one')
+    await claim(after(LEASE), 'two')
+    await expect(settle(message!.id)).rejects.toThrow('the lease was lost')
+    await db.commit((trx) => records.postponeMessage(trx, message!, 'one', after(DAY), 'later'))
+    await settle(message!.id, NOW, SENT, 'two')
+    expect(await claimed(after(DAY))).toEqual([])
+  })
+
+  describe('put in line with a lease', () => {
+    const lease = { owner: 'one', until: after(LEASE) }
+    const putMine = async (...messages: Outgoing[]) => {
+      const { trains } = await db.commit((trx) => records.enqueue(trx, messages, NOW, lease))
+      return trains.map((train) => train.map(({ payload }) => payload['text']))
+    }
+
+    test('all to a chat where none waits are a train of the owner’s; the others are claimed', async () => {
+      await put(aMessage(1, 'a1'))
+      const trains = await putMine(
+        aMessage(1, 'a2'),
+        aMessage(2, 'b1'),
+        aMessage(3, 'c1'),
+        aMessage(2, 'b2'),
+      )
+      expect(trains).toEqual([['b1', 'b2'], ['c1']])
+      expect(await claimed(NOW, 'two')).toEqual(['a1'])
+    })
+
+    test('a train whose first is put off waits behind it, whoever takes it up then', async () => {
+      const { trains } = await db.commit((trx) =>
+        records.enqueue(trx, [aMessage(1, 'a1'), aMessage(1, 'a2')], NOW, lease),
+      )
+      const [train] = trains
+      await db.commit((trx) =>
+        records.postponeMessage(trx, train![0]!, 'one', after(SECOND), 'too many requests'),
+      )
+      expect(await claimed(NOW, 'two')).toEqual([])
+      expect(await claimed(after(SECOND), 'two')).toEqual(['a1'])
+      await settle(train![0]!.id, NOW, SENT, 'two')
+      expect(await claimed(after(SECOND), 'two')).toEqual(['a2'])
+    })
   })
 
   test('messages of a transaction that fails are never sent', async () => {
@@ -215,7 +259,8 @@ export const outboxStories = (db: Fresh): void => {
         jobs: waiting.map(({ id, chat_id }) => ({ id, lane: chat_id })),
         claim: async (store, owner, limit) =>
           (await claimAs(store, owner, NOW, limit)).map(({ id, chat }) => ({ id, lane: chat })),
-        finish: (store, id) => store.commit((trx) => records.settleMessage(trx, id, SENT, NOW)),
+        finish: (store, id, owner) =>
+          store.commit((trx) => records.settleMessage(trx, id, owner, SENT, NOW)),
       })
     }
   })

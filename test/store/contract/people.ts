@@ -53,6 +53,14 @@ export const peopleStories = (db: Fresh): void => {
     })
   })
 
+  test('coordinators are those who are it now, each once', async () => {
+    const [one, other, gone] = [await aPerson(db), await aPerson(db), await aPerson(db)]
+    for (const { id } of [one, one, gone]) await join(id, 'coordinator')
+    await join(other.id, 'officer', 'roads')
+    await forget(gone.id)
+    expect(await records.coordinators(db.read)).toEqual([one])
+  })
+
   describe('a visit', () => {
     test('brings the person, the roles held now, and the place in this chat alone', async () => {
       const person = await aPerson(db)

@@ -14,7 +14,7 @@ export interface Race {
   /** Every job there is, in the order of its lane. */
   readonly jobs: readonly Job[]
   readonly claim: (store: Store, owner: string, limit: number) => Promise<readonly Job[]>
-  readonly finish: (store: Store, id: number) => Promise<void>
+  readonly finish: (store: Store, id: number, owner: string) => Promise<void>
 }
 
 /**
@@ -36,7 +36,7 @@ export const expectFairRace = async ({ owners, jobs, claim, finish }: Race): Pro
         done.push(job)
         // Given back a moment before the database hears of it, so that nobody is wronged.
         held.delete(job.lane)
-        await finish(store, job.id)
+        await finish(store, job.id, name)
       }
       await breathe()
     }

@@ -199,9 +199,7 @@ export const ticketStories = (db: Fresh): void => {
             ),
           ),
         )
-        expect(reasonsOf(settled)).toEqual(
-          stores.slice(1).map(() => `${ticket.no} changed meanwhile`),
-        )
+        expect(reasonsOf(settled)).toEqual(stores.slice(1).map(() => 'changed meanwhile'))
         const history = await records.historyOf(db.read, ticket.no)
         expect(history.map(({ body }) => body.verb)).toEqual(['file', 'accept'])
         expect(firstBrokenLink(records.sha256, ticket.no, history)).toBeUndefined()
