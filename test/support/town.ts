@@ -226,6 +226,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       const phone = resident(name)
       phone.startWith(await invitation(role, unit, name))
       await settled()
+      if (!phone.shown().includes(name)) throw new Error(`${name} has not joined: ${phone.shown()}`)
       return phone
     },
     job: async (name) => {
