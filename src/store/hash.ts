@@ -15,5 +15,8 @@ export const newSalt = (): string => {
   return salt
 }
 
-/** A random token for a link, safe in a deep link's payload; `bytes` of randomness. */
-export const newToken = (bytes: number): string => randomBytes(bytes).toString('base64url')
+/**
+ * A random token for a link, safe in a deep link's payload; `bytes` of randomness. In hex, so that none ever
+ * begins as the link of an item does (i_…).
+ */
+export const newToken = (bytes: number): string => randomBytes(bytes).toString('hex')

@@ -78,9 +78,9 @@ export const upkeepStories = (db: Fresh): void => {
     })
   })
 
-  test('tokens are safe in a link, and never the same', () => {
+  test('tokens are safe in a link, never the same, and never like the link of an item (i_…)', () => {
     const tokens = Array.from({ length: 1000 }, () => records.newToken(18))
-    for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{24}$/)
+    for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{36}$/)
     expect(new Set(tokens).size).toBe(1000)
   })
 }
