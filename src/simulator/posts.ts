@@ -51,11 +51,8 @@ export function replacePost(
   announce(state, room, { kind: 'edit', message, byBot: message.from?.id === state.me.id })
 }
 
-const CONTENTS = [
-  'text',
-  'entities',
-  'caption',
-  'caption_entities',
+/** The fields in which a message carries a file. */
+export const MEDIA = [
   'photo',
   'document',
   'video',
@@ -65,6 +62,8 @@ const CONTENTS = [
   'sticker',
   'video_note',
 ] as const
+
+const CONTENTS = ['text', 'entities', 'caption', 'caption_entities', ...MEDIA] as const
 
 /** Whether two messages say and show the same, whatever buttons they have. */
 export function sameContents(a: Message, b: Message): boolean {

@@ -2,7 +2,7 @@ import { announce } from '../events.ts'
 import { mediaOf } from '../files.ts'
 import { inlineMarkup } from '../markup.ts'
 import { integer, isRecord, json } from '../params.ts'
-import { removePost, replacePost, sameContents } from '../posts.ts'
+import { MEDIA, removePost, replacePost, sameContents } from '../posts.ts'
 import { badRequest } from '../refusal.ts'
 import { openRoomOf, roomOf } from '../rooms.ts'
 import { seconds, type Post, type Room, type State } from '../state.ts'
@@ -11,16 +11,6 @@ import type { MediaKind, Message, Params, ReplyMarkup } from '../types.ts'
 import { captionFields, fileOf } from './media.ts'
 
 const DELETE_SECONDS = 48 * 3600
-const MEDIA = [
-  'photo',
-  'document',
-  'video',
-  'audio',
-  'animation',
-  'voice',
-  'sticker',
-  'video_note',
-] as const
 
 /** editMessageText */
 export function editMessageText(state: State, params: Params): Message {
