@@ -25,8 +25,6 @@ export const telegramAgent = (apiRoot: string, proxy: string | undefined): HttpA
   return apiRoot.startsWith('https:') ? new HttpsAgent(KEEP) : new HttpAgent(KEEP)
 }
 
-/** A call that hangs is given up after this; shorter than a lease, so that nobody else takes it up meanwhile. */
-const CALL_PATIENCE_MS = 30_000
 const JSON_TYPE = { 'content-type': 'application/json' } as const
 
 const textOf = async (response: IncomingMessage): Promise<string> => {
@@ -36,10 +34,10 @@ const textOf = async (response: IncomingMessage): Promise<string> => {
 }
 
 const throughAgent = (apiRoot: URL, agent: HttpAgent): Wire => ({
-  post: (path, json) =>
+  post: (path, json, { ms: timeout, signal }) =>
     new Promise((resolve, reject) => {
       const request = apiRoot.protocol === 'https:' ? httpsRequest : httpRequest
-      const options = { method: 'POST', agent, timeout: CALL_PATIENCE_MS, headers: JSON_TYPE }
+      const options = { method: 'POST', agent, timeout, signal, headers: JSON_TYPE }
       const call = request(new URL(path, apiRoot), options, (response) => {
         textOf(response).then(resolve, reject)
       })
@@ -52,21 +50,41 @@ const throughAgent = (apiRoot: URL, agent: HttpAgent): Wire => ({
 })
 
 const openPool = (apiRoot: URL): Wire => {
-  const pool = new Pool(apiRoot.origin, {
-    connections: KEEP.maxSockets,
-    headersTimeout: CALL_PATIENCE_MS,
-    bodyTimeout: CALL_PATIENCE_MS,
-  })
+  // One more, which polling holds.
+  const pool = new Pool(apiRoot.origin, { connections: KEEP.maxSockets + 1 })
   return {
-    post: async (path, body) => {
-      const response = await pool.request({ path, method: 'POST', headers: JSON_TYPE, body })
-      return response.body.text()
-    },
+    post: (path, body, { ms, signal }) =>
+      new Promise((resolve, reject) => {
+        const parts: Buffer[] = []
+        let giveUp = () => {}
+        const end = () => signal?.removeEventListener('abort', giveUp)
+        const call = { path, body, headers: JSON_TYPE, headersTimeout: ms, bodyTimeout: ms }
+        pool.dispatch(
+          { ...call, method: 'POST' },
+          {
+            onRequestStart: (controller) => {
+              giveUp = () => controller.abort(new Error('given up'))
+              if (signal?.aborted) giveUp()
+              signal?.addEventListener('abort', giveUp)
+            },
+            onResponseStart: () => undefined,
+            onResponseData: (_, part) => void parts.push(part),
+            onResponseEnd: () => {
+              end()
+              resolve(Buffer.concat(parts).toString())
+            },
+            onResponseError: (_, error) => {
+              end()
+              reject(error)
+            },
+          },
+        )
+      }),
     close: () => pool.destroy(),
   }
 }
 
-/** What the sender's calls go by. */
+/** What the sender's calls and the polls go by. */
 export interface Wire {
   readonly post: Post
   close(): Promise<void>
@@ -81,7 +99,7 @@ export const telegramWire = (
   const root = new URL(apiRoot)
   const wire = proxy === undefined ? openPool(root) : throughAgent(root, agent)
   const folder = root.pathname.replace(/\/$/, '')
-  return { ...wire, post: (path, json) => wire.post(folder + path, json) }
+  return { ...wire, post: (path, json, patience) => wire.post(folder + path, json, patience) }
 }
 
 const MOST_BYTES = 20_000_000

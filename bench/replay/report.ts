@@ -8,6 +8,8 @@ export interface Row {
   readonly bot: BotName
   /** How many residents filed at the same time. */
   readonly atOnce: number
+  /** How many complaints it had filed before. */
+  readonly warmUp: number
   /** Messages of the bot that appeared in a chat. */
   readonly messages: number
   /** Those, edits, and answers to pressed buttons. */
@@ -36,6 +38,7 @@ export function median(runs: readonly Row[]): Row {
 const columns = [
   'bot',
   'residents at once',
+  'warm-up',
   'messages',
   'all calls',
   'seconds',
@@ -51,10 +54,13 @@ const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
 export function tableOf(rows: readonly Row[]): string {
   const cells = rows.map((row) => {
-    const echo = rows.find(({ bot, atOnce }) => bot === 'echo' && atOnce === row.atOnce)
+    const echo = rows.find(
+      ({ bot, atOnce, warmUp }) => bot === 'echo' && atOnce === row.atOnce && warmUp === row.warmUp,
+    )
     return [
       row.bot,
       String(row.atOnce),
+      String(row.warmUp),
       String(row.messages),
       String(row.calls),
       row.seconds.toFixed(1),
@@ -88,7 +94,8 @@ ${complaints} real complaints of a provincial board (2020), one resident each: /
 its draft and its receipt, every one's words are in the records to the letter, \`mingbai verify\` found no
 fault. \`echo\` is Telegraf 4 with nothing behind it (a reply a message, a pop-up and a reply a press),
 driven by the same residents. Each bot is a process of its own, the local Bot API server and the residents
-are another; 100 made-up complaints before each run warm both up.
+are another. warm-up: so many made-up complaints come before what is measured, from 100 (a bot that was
+just started) to 2,000 (Node has compiled what is used often).
 
 messages: sendMessage calls that appeared in a chat, and what "messages/s" counts; all calls: those with
 edits and answers to presses; CPU: of the bot's process, less shaken than the speed by other work on the machine; p50, p99: from what a resident sent or pressed to the bot's answer on the phone.

@@ -4,6 +4,7 @@
  * against the local Bot API server; next to it the same through a bare Telegraf echo.
  *
  *   --residents 64,all   how many residents are at it at once; a run each
+ *   --warm-up 100,2000   how many made-up complaints come before what is measured; a run each
  *   --rounds 3           how often each is measured; medians are shown
  *   --only mingbai       leaves the echo out (nothing is written then)
  *   --profile DIR        CPU profiles of the bots into DIR (nothing is written then)
@@ -19,12 +20,14 @@ import { fileAll, openPost } from './residents.ts'
 
 const FIRST_RESIDENT = 1_000_000
 const FIRST_WARM_UP = 1_000
-const WARM_UP = Array.from({ length: 100 }, (_, i) => `${i + 1}号路灯坏了，请尽快修一修。`)
+const madeUp = (count: number) =>
+  Array.from({ length: count }, (_, i) => `${i + 1}号路灯坏了，请尽快修一修。`)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     residents: { type: 'string', default: '64,all' },
+    'warm-up': { type: 'string', default: '100,2000' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string' },
     profile: { type: 'string' },
@@ -40,13 +43,14 @@ const complaints = readFileSync(join(folder, 'messages', 'replied.jsonl'), 'utf8
   .map(({ title, text }) => `${title}\n${text}`)
 
 /** One run of one bot on empty records. Throws where anything was lost, changed or refused. */
-async function measure(name: BotName, atOnce: number): Promise<Row> {
+async function measure(name: BotName, atOnce: number, warmUp: number): Promise<Row> {
+  const before = madeUp(warmUp)
   const post = await openPost()
   const home = newHome()
   try {
     const bot = startBotProcess(name, home, post.telegram.token, post.url, values.profile)
     await post.polled
-    await fileAll(post, WARM_UP, FIRST_WARM_UP, atOnce)
+    await fileAll(post, before, FIRST_WARM_UP, atOnce)
     post.reset()
     const cpuBefore = bot.cpuMs()
     const from = performance.now()
@@ -59,7 +63,7 @@ async function measure(name: BotName, atOnce: number): Promise<Row> {
     const faults = [...refused].map(([what, times]) => `refused ${times} times: ${what}`)
     if (bot.said() !== '') faults.push(`${name} said: ${bot.said().slice(0, 2_000)}`)
     if (name === 'mingbai') {
-      faults.push(...faultsIn(home, [...WARM_UP, ...complaints]))
+      faults.push(...faultsIn(home, [...before, ...complaints]))
       if ((await verifyRecords(home)) !== 0) faults.push('verify found faults')
     }
     if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -67,6 +71,7 @@ async function measure(name: BotName, atOnce: number): Promise<Row> {
     return {
       bot: name,
       atOnce,
+      warmUp,
       messages,
       calls: messages + edits + answers,
       seconds,
@@ -85,11 +90,16 @@ async function measure(name: BotName, atOnce: number): Promise<Row> {
 const bots = (['echo', 'mingbai'] as const).filter((name) => !values.only || values.only === name)
 const rounds = Number(values.rounds)
 const rows: Row[] = []
-for (const residents of values.residents.split(',')) {
-  const atOnce = residents === 'all' ? complaints.length : Number(residents)
+const crowds = values.residents
+  .split(',')
+  .map((residents) => (residents === 'all' ? complaints.length : Number(residents)))
+const cases = values['warm-up']
+  .split(',')
+  .flatMap((warmUp) => crowds.map((atOnce) => ({ atOnce, warmUp: Number(warmUp) })))
+for (const { atOnce, warmUp } of cases) {
   const runs: Row[] = []
   for (let round = 0; round < rounds; round++)
-    for (const name of bots) runs.push(await measure(name, atOnce))
+    for (const name of bots) runs.push(await measure(name, atOnce, warmUp))
   for (const name of bots) rows.push(median(runs.filter(({ bot }) => bot === name)))
 }
 const table = tableOf(rows)

@@ -1,5 +1,11 @@
+/** How long an answer may take, and what gives the call up before that. */
+export interface Patience {
+  readonly ms: number
+  readonly signal?: AbortSignal
+}
+
 /** Posts JSON to a path of the Bot API server and gives back what it answered. */
-export type Post = (path: string, json: string) => Promise<string>
+export type Post = (path: string, json: string, patience: Patience) => Promise<string>
 
 /** Telegram answered that it will not do it. The description may quote what was sent: never log it. */
 export class BotApiError extends Error {
@@ -26,7 +32,11 @@ interface Answer {
   readonly parameters?: { readonly retry_after?: number; readonly migrate_to_chat_id?: number }
 }
 
-export type CallBotApi = (method: string, payload: object) => Promise<unknown>
+/** `payload` is JSON already: what is in the outbox is sent as it stands there. */
+export type CallBotApi = (method: string, payload: string, patience?: Patience) => Promise<unknown>
+
+/** A call that hangs is given up after this; shorter than a lease, so that nobody else takes it up meanwhile. */
+const PATIENCE: Patience = { ms: 30_000 }
 
 const readAnswer = (text: string): Answer => {
   const answer = JSON.parse(text) as Answer
@@ -41,8 +51,8 @@ const readAnswer = (text: string): Answer => {
  */
 export const openBotApi =
   (post: Post, token: string): CallBotApi =>
-  async (method, payload) => {
-    const answer = readAnswer(await post(`/bot${token}/${method}`, JSON.stringify(payload)))
+  async (method, payload, patience = PATIENCE) => {
+    const answer = readAnswer(await post(`/bot${token}/${method}`, payload, patience))
     if (!answer.ok) throw new BotApiError(answer)
     return answer.result
   }

@@ -21,7 +21,7 @@ export interface BotOptions {
   readonly world: World
   readonly textsOf: TextsOf
   readonly telegram: Telegram
-  /** The same Telegram, for what the sender sends. */
+  /** The same Telegram, for polling and for what the sender sends. */
   readonly api: CallBotApi
   readonly log: Log
   readonly now: () => Date
@@ -118,7 +118,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const receiver = webhook
     ? withoutReceiver
     : startReceiver({
-        telegram,
+        api: options.api,
         mail,
         log,
         now,

@@ -1,8 +1,8 @@
-import type { Telegram } from 'telegraf'
 import type { Update } from 'telegraf/types'
 
 import type { Mail } from '../handlers/mail.ts'
 import type { ClaimedUpdate, ReceivedUpdate } from '../handlers/world.ts'
+import { BotApiError, type CallBotApi } from './bot-api.ts'
 import { errorName, type Log } from './log.ts'
 
 /** What the bot asks Telegram for; message_reaction and the like would only be thrown away. */
@@ -50,7 +50,7 @@ export interface Receiver {
 }
 
 export interface ReceiverOptions {
-  readonly telegram: Telegram
+  readonly api: CallBotApi
   readonly mail: Mail
   readonly log: Log
   readonly now: () => Date
@@ -67,15 +67,14 @@ const FIRST_WAIT_MS = 300
 const LONGEST_WAIT_MS = 30_000
 
 const retryAfterOf = (error: unknown): number | undefined =>
-  (error as { response?: { parameters?: { retry_after?: number } } }).response?.parameters
-    ?.retry_after
+  error instanceof BotApiError ? error.retryAfter : undefined
 
 /**
  * Polls Telegram and writes each batch down before it is acknowledged: the next poll's offset is
  * the acknowledgement, and it goes up only when the batch is on disk.
  */
 export const startReceiver = (options: ReceiverOptions): Receiver => {
-  const { telegram, mail, log, now, room, onReceived } = options
+  const { api, mail, log, now, room, onReceived } = options
   const stopping = new AbortController()
   let offset = 0
   let receiving = false
@@ -84,13 +83,10 @@ export const startReceiver = (options: ReceiverOptions): Receiver => {
   const poll = (): Promise<Update[]> => {
     // The first asks for what is there, so that a wrong token shows at once.
     const timeout = receiving ? (options.pollSeconds ?? 50) : 0
+    const ask = { offset, limit: BATCH, timeout, allowed_updates: ALLOWED_UPDATES }
     // A line that dies without a word would otherwise hold the poll for minutes.
-    const patience = AbortSignal.timeout((timeout + PATIENCE_SECONDS) * 1000)
-    return telegram.callApi(
-      'getUpdates',
-      { offset, limit: BATCH, timeout, allowed_updates: ALLOWED_UPDATES },
-      { signal: AbortSignal.any([stopping.signal, patience]) as never },
-    )
+    const patience = { ms: (timeout + PATIENCE_SECONDS) * 1000, signal: stopping.signal }
+    return api('getUpdates', JSON.stringify(ask), patience) as Promise<Update[]>
   }
 
   const pause = (ms: number): Promise<void> =>

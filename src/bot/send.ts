@@ -97,17 +97,18 @@ export const startSender = (options: SenderOptions): Sender => {
   const { mail, api, log, now } = options
 
   /** An edit of a message still in line when it was planned finds its id now. */
-  const withMessageId = async (message: ClaimedMessage) => {
-    if (message.payload['of_outbox'] === undefined) return message.payload
+  const withMessageId = async (message: ClaimedMessage): Promise<string | undefined> => {
+    if (message.payload['of_outbox'] === undefined) return message.json
     const { of_outbox: of, ...payload } = message.payload
     const id = await mail.messageIdOf(Number(of))
-    return id === null ? undefined : { ...payload, message_id: id }
+    return id === null ? undefined : JSON.stringify({ ...payload, message_id: id })
   }
 
   const call = async (message: ClaimedMessage): Promise<Verdict> => {
     try {
       const payload = await withMessageId(message)
-      if (!payload) return { do: 'settle', as: { state: 'void', error: 'nothing to edit' } }
+      if (payload === undefined)
+        return { do: 'settle', as: { state: 'void', error: 'nothing to edit' } }
       const result = await api(message.method, payload)
       return { do: 'settle', as: { state: 'sent', messageId: messageIdIn(result) } }
     } catch (error) {

@@ -57,8 +57,18 @@ const keepStatements = (database: BetterSqlite.Database): BetterSqlite.Database 
   return database
 }
 
-const kyselyOn = (database: BetterSqlite.Database): Db =>
-  new Kysely<Database>({ dialect: new SqliteDialect({ database: keepStatements(database) }) })
+const connections = new WeakMap<Db, BetterSqlite.Database>()
+
+/** The SQLite connection a handle stands for; undefined on PostgreSQL. */
+export const sqliteBeneath = (db: Db): BetterSqlite.Database | undefined => connections.get(db)
+
+const kyselyOn = (database: BetterSqlite.Database): Db => {
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: keepStatements(database) }),
+  })
+  connections.set(db, database)
+  return db
+}
 
 const BUSY_MS = 5_000
 
@@ -93,6 +103,8 @@ export const openSqlite = (file: string): Handles => {
   writing.pragma('journal_mode = WAL')
   writing.pragma('synchronous = FULL')
   writing.pragma('foreign_keys = ON')
+  // Moving the log into the file stops the program for its flushes: seldom, and what was written often is moved once.
+  writing.pragma('wal_autocheckpoint = 4000')
   const reading = new BetterSqlite(file, { timeout: BUSY_MS, readonly: true })
   return {
     dialect: 'sqlite',

@@ -1,11 +1,15 @@
+import { sql, type Selectable } from 'kysely'
+
 import type { Contact } from '../domain/complaint.ts'
 import { ChangedMeanwhile, type Db } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
-import type { Selectable } from 'kysely'
 
 /** open: before the resident; filed, cancelled or lapsed: over. */
 export type DraftState = 'open' | 'filed' | 'cancelled' | 'lapsed'
+
+// A literal: SQLite would look at a parameter's value for the index over open drafts, and plan anew each time.
+const OPEN = sql.lit('open')
 
 export interface Draft {
   readonly id: number
@@ -133,7 +137,7 @@ const updateDraft = prepared<{
     })
     .where('id', '=', take('id'))
     // On PostgreSQL another process may have been quicker since it was read.
-    .where('state', '=', 'open'),
+    .where('state', '=', OPEN),
 )
 
 /** Changes an open draft as it was read and counts as a touch: the recall starts over. */
@@ -156,7 +160,7 @@ export const driftingDrafts = async (
   before: { readonly touched: Date } | { readonly recalled: Date },
   limit: number,
 ): Promise<Draft[]> => {
-  const open = db.selectFrom('drafts').selectAll().where('state', '=', 'open')
+  const open = db.selectFrom('drafts').selectAll().where('state', '=', OPEN)
   const query =
     'touched' in before
       ? open
@@ -172,7 +176,7 @@ export const markRecalled = async (db: Db, id: number, now: Date): Promise<boole
     .updateTable('drafts')
     .set({ recalled_at: now.toISOString() })
     .where('id', '=', id)
-    .where('state', '=', 'open')
+    .where('state', '=', OPEN)
     .where('recalled_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
@@ -184,7 +188,7 @@ export const lapseDraft = async (db: Db, id: number): Promise<boolean> => {
     .updateTable('drafts')
     .set({ state: 'lapsed' })
     .where('id', '=', id)
-    .where('state', '=', 'open')
+    .where('state', '=', OPEN)
     .where('recalled_at', 'is not', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
@@ -196,7 +200,7 @@ const selectOpen = prepared<{ person: number; chat: number }>()((db, take) =>
     .selectAll()
     .where('person_id', '=', take('person'))
     .where('chat_id', '=', take('chat'))
-    .where('state', '=', 'open')
+    .where('state', '=', OPEN)
     .orderBy('id', 'desc')
     .limit(1),
 )

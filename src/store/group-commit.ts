@@ -22,28 +22,28 @@ interface Committed {
 const GROUP = 128
 
 /** Runs each in turn, in one transaction; throws where one does, and then none of it was done. */
-const inOneCommit = async (connection: Db, group: readonly Waiting[]): Promise<Committed[]> => {
-  await sql`begin immediate`.execute(connection)
+const inOneCommit = async (db: Db, group: readonly Waiting[]): Promise<Committed[]> => {
+  await sql`begin immediate`.execute(db)
   try {
     const done: Committed[] = []
-    for (const waiting of group) done.push({ waiting, value: await waiting.work(connection) })
-    await sql`commit`.execute(connection)
+    for (const waiting of group) done.push({ waiting, value: await waiting.work(db) })
+    await sql`commit`.execute(db)
     return done
   } catch (error) {
     // A full disk may have taken the transaction away already.
-    await sql`rollback`.execute(connection).catch(() => undefined)
+    await sql`rollback`.execute(db).catch(() => undefined)
     throw error
   }
 }
 
 /** All in one commit; where one of them fails, each by itself, so that it fails alone. */
-const commitGroup = async (connection: Db, group: readonly Waiting[]): Promise<Committed[]> => {
+const commitGroup = async (db: Db, group: readonly Waiting[]): Promise<Committed[]> => {
   try {
-    return await inOneCommit(connection, group)
+    return await inOneCommit(db, group)
   } catch (error) {
     if (group.length > 1) {
       const done: Committed[] = []
-      for (const waiting of group) done.push(...(await commitGroup(connection, [waiting])))
+      for (const waiting of group) done.push(...(await commitGroup(db, [waiting])))
       return done
     }
     group[0]!.reject(error)
@@ -106,7 +106,7 @@ export const groupCommits = (write: Db, flush: () => Promise<void>): GroupCommit
       await nextTurn()
       const group = queue.splice(0, GROUP)
       try {
-        disk.add(await write.connection().execute((connection) => commitGroup(connection, group)))
+        disk.add(await commitGroup(write, group))
       } catch (error) {
         for (const { reject } of group) reject(error)
       }

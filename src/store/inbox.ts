@@ -24,6 +24,12 @@ export interface Lease {
 // A literal, not a parameter: the indexes over what waits are chosen by the text of the query.
 const WAITING = sql.lit('waiting')
 
+/** Null where an update of the lane waits already: what comes behind it is not to be held. */
+const ifLaneIsEmpty = (lane: string, value: string) =>
+  sql<string | null>`case when exists (
+    select 1 from inbox where lane = ${lane} and state = ${WAITING}
+  ) then null else ${value} end`
+
 const insertUpdate = prepared<{
   id: number
   lane: string
@@ -41,20 +47,12 @@ const insertUpdate = prepared<{
       received_at: take('at'),
       state: 'waiting',
       not_before: null,
-      lease_by: take('owner'),
-      lease_until: take('until'),
+      lease_by: ifLaneIsEmpty(take('lane'), take('owner')),
+      lease_until: ifLaneIsEmpty(take('lane'), take('until')),
       done_at: null,
     })
-    .onConflict((conflict) => conflict.column('update_id').doNothing()),
-)
-
-const laneWaits = prepared<{ lane: string }>()((db, take) =>
-  db
-    .selectFrom('inbox')
-    .select('update_id')
-    .where('lane', '=', take('lane'))
-    .where('state', '=', WAITING)
-    .limit(1),
+    .onConflict((conflict) => conflict.column('update_id').doNothing())
+    .returning('lease_by'),
 )
 
 /**
@@ -71,12 +69,11 @@ export const receiveUpdates = async (
   const at = now.toISOString()
   const claimed: Claimed[] = []
   for (const { updateId: id, lane, payload } of updates) {
-    const mine =
-      lease !== undefined && claimed.length < most && !(await laneWaits.first(db, { lane }))
-    const owner = mine ? lease.owner : null
-    const until = mine ? lease.until.toISOString() : null
-    const added = await insertUpdate.run(db, { id, lane, payload, at, owner, until })
-    if (mine && added === 1) claimed.push({ updateId: id, lane, payload, tries: 0 })
+    const room = lease !== undefined && claimed.length < most
+    const owner = room ? lease.owner : null
+    const until = room ? lease.until.toISOString() : null
+    const added = await insertUpdate.first(db, { id, lane, payload, at, owner, until })
+    if (added && added.lease_by !== null) claimed.push({ updateId: id, lane, payload, tries: 0 })
   }
   return claimed
 }

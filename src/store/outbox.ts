@@ -17,10 +17,18 @@ export interface Outgoing {
 
 export interface ClaimedMessage extends Outgoing {
   readonly id: number
+  /** The payload as it is stored, to be sent just so. */
+  readonly json: string
   readonly tries: number
 }
 
 const WAITING = sql.lit('waiting')
+
+/** Null where a message to the chat waits already: what comes behind it is not to be held. */
+const ifChatIsFree = (chat: number, behind: 0 | 1, value: string) =>
+  sql<string | null>`case when ${behind} = 0 and exists (
+    select 1 from outbox where chat_id = ${chat} and state = ${WAITING}
+  ) then null else ${value} end`
 
 const insertMessage = prepared<{
   chat: number
@@ -31,6 +39,8 @@ const insertMessage = prepared<{
   at: string
   owner: string | null
   until: string | null
+  /** 1 where it stands behind messages that are held: it is held with them. */
+  behind: 0 | 1
 }>()((db, take) =>
   db
     .insertInto('outbox')
@@ -43,22 +53,13 @@ const insertMessage = prepared<{
       created_at: take('at'),
       state: 'waiting',
       not_before: null,
-      lease_by: take('owner'),
-      lease_until: take('until'),
+      lease_by: ifChatIsFree(take('chat'), take('behind'), take('owner')),
+      lease_until: ifChatIsFree(take('chat'), take('behind'), take('until')),
       message_id: null,
       error: null,
       settled_at: null,
     })
-    .returning('id'),
-)
-
-const chatWaits = prepared<{ chat: number }>()((db, take) =>
-  db
-    .selectFrom('outbox')
-    .select('id')
-    .where('chat_id', '=', take('chat'))
-    .where('state', '=', WAITING)
-    .limit(1),
+    .returning(['id', 'lease_by']),
 )
 
 /** Messages to one chat, in the order they are to be sent in. */
@@ -84,20 +85,25 @@ export const enqueue = async (
   const trains = new Map<number, ClaimedMessage[] | undefined>()
   for (const message of messages) {
     const { chat, method, ref, digest } = message
-    if (lease && !trains.has(chat))
-      trains.set(chat, (await chatWaits.first(db, { chat })) ? undefined : [])
+    const first = !trains.has(chat)
     const train = trains.get(chat)
+    const held = lease && (first || train) ? lease : undefined
+    const json = JSON.stringify(message.payload)
     const row = await insertMessage.first(db, {
       chat,
       method,
-      payload: JSON.stringify(message.payload),
+      payload: json,
       ref: ref ?? null,
       digest: digest ?? null,
       at,
-      owner: train && lease ? lease.owner : null,
-      until: train && lease ? lease.until.toISOString() : null,
+      owner: held?.owner ?? null,
+      until: held?.until.toISOString() ?? null,
+      behind: first ? 0 : 1,
     })
-    train?.push({ ...message, id: row!.id, tries: 0 })
+    const { id, lease_by: holder } = row!
+    const claimed = { ...message, id, json, tries: 0 }
+    if (train) train.push(claimed)
+    else if (first) trains.set(chat, holder === null ? undefined : [claimed])
   }
   const mine = [...trains.values()].filter((train) => train !== undefined)
   return { trains: mine, inLine: messages.length - mine.flat().length }
@@ -161,11 +167,12 @@ export const claimMessages = async (
   const rows = await leaseHeads.all(db, { now: now.toISOString(), limit, owner, until })
   // The order in which changed rows come back is nobody's promise.
   rows.sort((a, b) => a.id - b.id)
-  return rows.map((row) => ({
+  return rows.map(({ payload, ...row }) => ({
     id: row.id,
     chat: row.chat_id,
     method: row.method,
-    payload: JSON.parse(row.payload ?? '{}') as Record<string, unknown>,
+    json: payload ?? '{}',
+    payload: JSON.parse(payload ?? '{}') as Record<string, unknown>,
     ref: row.ref ?? undefined,
     digest: row.digest ?? undefined,
     tries: row.tries,

@@ -102,7 +102,11 @@ const insertPerson = prepared<{ telegramId: number; language: string | null; at:
         language: take('language'),
         created_at: take('at'),
       })
-      .onConflict((conflict) => conflict.column('telegram_id').doNothing()),
+      // Changes nothing; a row that is left alone would not come back.
+      .onConflict((conflict) =>
+        conflict.column('telegram_id').doUpdateSet({ telegram_id: take('telegramId') }),
+      )
+      .returning(COLUMNS),
 )
 
 /** The person with this account, made known where it is not; two at once make one. */
@@ -112,8 +116,8 @@ export const knowPerson = async (
   language: Language | null,
   now: Date,
 ): Promise<Person> => {
-  await insertPerson.run(db, { telegramId, language, at: now.toISOString() })
-  return (await findPersonByTelegram(db, telegramId))!
+  const row = await insertPerson.first(db, { telegramId, language, at: now.toISOString() })
+  return personOf(row!)
 }
 
 export const chooseLanguage = async (db: Db, person: number, language: Language): Promise<void> => {
@@ -164,14 +168,17 @@ export const addMembership = async (
 const unitStaff = prepared<{ unit: string }>()((db, take) =>
   db
     .selectFrom('people')
-    .innerJoin('memberships', 'memberships.person_id', 'people.id')
-    .select(['people.id', 'people.telegram_id', 'people.language', 'people.blocked'])
-    .where('memberships.role', 'in', ['officer', 'head'])
-    .where('memberships.unit_id', '=', take('unit'))
-    .where('memberships.until', 'is', null)
-    .where('people.telegram_id', 'is not', null)
-    .orderBy('people.id')
-    .distinct(),
+    .select(COLUMNS)
+    .where('telegram_id', 'is not', null)
+    .where('id', 'in', (members) =>
+      members
+        .selectFrom('memberships')
+        .select('person_id')
+        .where('role', 'in', ['officer', 'head'])
+        .where('unit_id', '=', take('unit'))
+        .where('until', 'is', null),
+    )
+    .orderBy('id'),
 )
 
 /** A unit's officers and heads; those who blocked the bot too. */
@@ -181,7 +188,7 @@ export const staffOf = async (db: Db, unit: string): Promise<Person[]> =>
 const currentCoordinators = prepared<Record<string, never>>()((db) =>
   db
     .selectFrom('people')
-    .select(['id', 'telegram_id', 'language', 'blocked'])
+    .select(COLUMNS)
     .where('telegram_id', 'is not', null)
     .where('id', 'in', (members) =>
       members

@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely'
 
-import type { Db } from './dialect.ts'
+import { sqliteBeneath, type Db } from './dialect.ts'
 
 type Value = string | number | null
 
@@ -33,7 +33,8 @@ export interface Prepared<Params, Row> {
 /**
  * A query that is built and compiled once for each database and then only run: building one costs
  * more than running it, which counts on the way of every message. The query itself is written as any
- * other, `take('name')` standing where a value goes.
+ * other, `take('name')` standing where a value goes. On SQLite it is run on the connection itself:
+ * there is nothing to wait for, and Kysely's way to it would cost as much as the query.
  */
 export const prepared =
   <Params extends Readonly<Record<string, Value>>>() =>
@@ -52,17 +53,28 @@ export const prepared =
       compiled.set(kind, made)
       return made
     }
-    const execute = (db: Db, params: Params) => {
-      const { query, names } = compile(db)
-      const parameters = query.parameters.map((value, i) => {
-        const name = names[i]
-        return name === undefined ? value : params[name]
-      })
-      return db.executeQuery<Row>({ ...query, parameters })
-    }
+    const bind = ({ query, names }: Compiled, params: Params): Value[] =>
+      names.map((name, i) => (name === undefined ? (query.parameters[i] as Value) : params[name]!))
+    const through = (db: Db, made: Compiled, params: Params) =>
+      db.executeQuery<Row>({ ...made.query, parameters: bind(made, params) })
     return {
-      all: async (db, params) => (await execute(db, params)).rows,
-      first: async (db, params) => (await execute(db, params)).rows[0],
-      run: async (db, params) => Number((await execute(db, params)).numAffectedRows ?? 0n),
+      all: async (db, params) => {
+        const made = compile(db)
+        const sqlite = sqliteBeneath(db)
+        if (!sqlite) return (await through(db, made, params)).rows
+        return sqlite.prepare(made.query.sql).all(...bind(made, params)) as Row[]
+      },
+      first: async (db, params) => {
+        const made = compile(db)
+        const sqlite = sqliteBeneath(db)
+        if (!sqlite) return (await through(db, made, params)).rows[0]
+        return sqlite.prepare(made.query.sql).get(...bind(made, params)) as Row | undefined
+      },
+      run: async (db, params) => {
+        const made = compile(db)
+        const sqlite = sqliteBeneath(db)
+        if (!sqlite) return Number((await through(db, made, params)).numAffectedRows ?? 0n)
+        return sqlite.prepare(made.query.sql).run(...bind(made, params)).changes
+      },
     }
   }

@@ -36,7 +36,8 @@ export const outboxStories = (db: Fresh): void => {
     })
     await put(message)
     const [found] = await claim()
-    expect(found).toEqual({ ...message, id: found!.id, tries: 0 })
+    const json = JSON.stringify(message.payload)
+    expect(found).toEqual({ ...message, id: found!.id, json, tries: 0 })
     expect(typeof found!.id).toBe('number')
   })
 
