@@ -81,11 +81,11 @@ export const importOnce = async (
     return
   }
   const result = await world.store.commit(async (trx) => {
-    const done = await importItems(world, trx, rows, now)
-    await records.setMark(trx, ITEMS_IMPORTED, now.toISOString())
-    return done
+    // First, so that of two processes that start together one imports and the other waits.
+    const mine = await records.setMarkOnce(trx, ITEMS_IMPORTED, now.toISOString())
+    return mine ? importItems(world, trx, rows, now) : undefined
   })
-  if (!empty) return
+  if (!empty || !result) return
   for (const { file, row, field, why } of result.refused)
     log.warn({ file, row, field, why }, 'item refused')
   log.info(

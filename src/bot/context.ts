@@ -1,11 +1,12 @@
 import { Composer, Context, type MiddlewareFn } from 'telegraf'
 
 import { Refusal } from '../domain/errors.ts'
+import { goTo } from '../handlers/conversation.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
-import type { Outgoing, Person, Who, World } from '../handlers/world.ts'
+import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
-import { toChat, type Screen } from './screen.ts'
+import { dropButtons, toChat, type Screen } from './screen.ts'
 import type { Texts, TextsOf } from './texts.ts'
 
 /** One update's way through: who came, when, and what has been planned so far. */
@@ -38,6 +39,17 @@ export class BotContext extends Context {
   /** Shows something in this chat. */
   say(...screens: readonly Screen[]): void {
     this.plan(async () => screens.flatMap((screen) => toChat(this.turn.chat, screen)))
+  }
+
+  /** Goes to a place in this chat, or leaves whatever place there was. */
+  goTo(trx: Db, place: Place | undefined): Promise<void> {
+    return goTo(this.desk.world, trx, this.turn.chat, this.turn.who, place, this.turn.now)
+  }
+
+  /** Takes the buttons off the message one of them was pressed on: what they ask is settled. */
+  withoutButtons(): Outgoing[] {
+    const message = pressedMessage(this)
+    return message === undefined ? [] : [dropButtons(this.turn.chat, message)]
   }
 
   /** Answers a button press; silent where there is nothing to say. */

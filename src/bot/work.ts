@@ -2,7 +2,6 @@ import type { MiddlewareFn, Telegram } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { Refusal, type RefusalReason } from '../domain/errors.ts'
-import { goTo } from '../handlers/conversation.ts'
 import type { Mail, Plan } from '../handlers/mail.ts'
 import { whoComes } from '../handlers/who.ts'
 import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
@@ -50,7 +49,7 @@ const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boo
 const leavePlan =
   (ctx: BotContext): Plan =>
   async (trx) => {
-    await goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
+    await ctx.goTo(trx, undefined)
     return []
   }
 

@@ -1,10 +1,11 @@
+import { emergenciesIn } from '../domain/emergency.ts'
 import { dayOf } from '../domain/time.ts'
 import { Refusal } from '../domain/errors.ts'
 import { routeByWords } from '../domain/routing.ts'
 import { ask, nearest } from '../handlers/ask.ts'
 import type { House } from '../house.ts'
 import { plainText } from '../bot/html.ts'
-import { answerHtml, noAnswerScreen } from '../bot/screens/answer.ts'
+import { answerHtml, emergencyHtml, noAnswerScreen } from '../bot/screens/answer.ts'
 import type { Texts } from '../bot/texts.ts'
 import type { Finding } from '../handlers/world.ts'
 import { data, json, readBatch, talk, UsageError, type ExitCode } from './io.ts'
@@ -25,7 +26,9 @@ const answer = async (house: House, id: string, question: string, now: Date) => 
   const today = dayOf(now, world.town.timezone)
   const { finding } = await ask(world, question, now)
   const t = textsOf('zh-CN')
-  const text = finding.answered
+  const emergencies = emergenciesIn(world.town, question)
+  const warning = emergencies.length > 0 ? `${plainText(emergencyHtml(t, emergencies))}\n\n` : ''
+  const said = finding.answered
     ? plainText(answerHtml(world.town, t, finding, today))
     : await noAnswerText(house, t, finding)
   return {
@@ -33,7 +36,7 @@ const answer = async (house: House, id: string, question: string, now: Date) => 
     question,
     answered: finding.answered,
     confidence: finding.confidence,
-    text,
+    text: warning + said,
     items: finding.items.slice(0, 10),
     quotes: finding.quotes,
     ms: elapsed(began),

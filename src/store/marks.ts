@@ -14,6 +14,16 @@ export const setMark = async (db: Db, name: string, value: string): Promise<void
     .execute()
 }
 
+/** Sets a mark that nobody has set yet; false where somebody was quicker, who is waited for. */
+export const setMarkOnce = async (db: Db, name: string, value: string): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('marks')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
 /** Raises a counter by one, so that other processes see that something changed. */
 export const raiseMark = async (db: Db, name: string): Promise<void> => {
   await db

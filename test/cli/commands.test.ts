@@ -137,9 +137,10 @@ test('where nothing answers but something is near, the text is what a resident s
     'near.jsonl',
     { id: 'near', question: '养老院床位费一个月多少钱？' },
     { id: 'far', question: 'xyzzy plugh' },
+    { id: 'fire', question: '山上起火了怎么办' },
   )
   const { stdout } = await mingbai(['ask', '--batch', file], database)
-  const [near, far] = stdout
+  const [near, far, fire] = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -147,6 +148,7 @@ test('where nothing answers but something is near, the text is what a resident s
   expect(near.text).toContain('下面几条也许有关')
   expect(near.text.split('\n')).toContain(near.items[0].title)
   expect(far.text).toContain('没有查到已经公开的答案')
+  expect(fire.text).toMatch(/^🚨 情况紧急请马上打 119/)
 })
 
 test('jobs run for a time to come sends now: a 429 does not put a message off until then', async () => {

@@ -2,10 +2,9 @@ import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { dayOf } from '../../domain/time.ts'
 import { ask, keepQuestion, openAnswer, sayHelped, nearest } from '../../handlers/ask.ts'
-import { goTo } from '../../handlers/conversation.ts'
 import { startDraft } from '../../handlers/draft.ts'
-import { feature, onButton, onlyIn, pressedMessage, type BotContext } from '../context.ts'
-import { dropButtons, toChat } from '../screen.ts'
+import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
 import {
   answerHtml,
   answerScreen,
@@ -69,18 +68,17 @@ export const draftFromWords = async (
     })
   ctx.plan(async (trx) => {
     const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
-    await goTo(world, trx, turn.chat, turn.who, undefined, turn.now)
+    await ctx.goTo(trx, undefined)
     return toChat(turn.chat, draftScreen(world.town, turn.t, view))
   })
 }
 
 onButton(asking, 'helped', (ctx, question) => {
   const { turn, desk } = ctx
-  const message = pressedMessage(ctx)
   ctx.acknowledge(turn.t.plain('answer.glad'))
   ctx.plan(async (trx) => {
     await sayHelped(desk.world, trx, turn.who, question, turn.now)
-    return message === undefined ? [] : [dropButtons(turn.chat, message)]
+    return ctx.withoutButtons()
   })
 })
 

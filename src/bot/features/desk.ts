@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
-import { bindingOf, goTo } from '../../handlers/conversation.ts'
+import { bindingOf } from '../../handlers/conversation.ts'
 import { accept, prepareReply, reply } from '../../handlers/desk.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
@@ -88,7 +88,7 @@ onButton(deskWork, 'reply', (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
-    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'answering', ticket: no }, turn.now)
+    await ctx.goTo(trx, { at: 'answering', ticket: no })
     // Without a reply to it, a group's bot would never see the officer's next words.
     const inGroup = !isPrivate(ctx) && {
       keyboard: { show: 'reply' as const },
@@ -103,13 +103,12 @@ onButton(deskWork, 'reply', (ctx, no) => {
 
 onButton(deskWork, 'rewrite', (ctx, no) => {
   const { desk, turn } = ctx
-  const message = pressedMessage(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
-    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'answering', ticket: no }, turn.now)
+    await ctx.goTo(trx, { at: 'answering', ticket: no })
     return [
-      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...ctx.withoutButtons(),
       ...toChat(turn.chat, {
         html: turn.t.html('reply.ask', { no }),
         ...(!isPrivate(ctx) && { keyboard: { show: 'reply' as const } }),
@@ -151,7 +150,7 @@ export const previewReply = (ctx: BotContext, no: string, text: string): void =>
   const words = cleanWords(text)
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
-    await goTo(desk.world, trx, turn.chat, turn.who, { at: 'sending', ticket: no, words }, turn.now)
+    await ctx.goTo(trx, { at: 'sending', ticket: no, words })
     const preview = toChat(turn.chat, {
       html: turn.t.html('reply.preview', { no, words }),
       buttons: [
@@ -176,9 +175,9 @@ onButton(deskWork, 'send', async (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const replied = await reply(desk.world, trx, turn.who, no, place.words, turn.now)
-    await goTo(desk.world, trx, turn.chat, turn.who, undefined, turn.now)
+    await ctx.goTo(trx, undefined)
     return [
-      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...ctx.withoutButtons(),
       ...toChat(turn.chat, { html: turn.t.html('reply.sent', { no }) }),
       ...(await announce(desk, trx, [replied], turn.now)),
     ]

@@ -1,6 +1,5 @@
 import type { Contact } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { goTo } from '../../handlers/conversation.ts'
 import {
   addToDraft,
   cancelDraft,
@@ -23,7 +22,7 @@ import {
   type BotContext,
 } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { dropButtons, editMessage, toChat } from '../screen.ts'
+import { editMessage, toChat } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
 import { draftFromWords, warnOfDanger } from './ask.ts'
@@ -60,7 +59,7 @@ export const takeComplaint = async (ctx: BotContext, sent: Sent): Promise<void> 
   warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx) => {
     const view = await addToDraft(world, trx, turn.who, open.draft.id, sent, turn.now)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     return [...restoreMenu(ctx, view.draft.contact), ...showDraft(ctx, view)]
   })
 }
@@ -74,17 +73,8 @@ const askForComplaint = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> =>
   const { turn } = ctx
   const open = await openDraftOf(ctx.desk.world, trx, turn.who, turn.chat)
   if (open) return showStillOpen(ctx, open)
-  await move(ctx, trx, { at: 'complaining' })
+  await ctx.goTo(trx, { at: 'complaining' })
   return toChat(turn.chat, { html: turn.t.html('complain.ask') })
-}
-
-const move = async (
-  ctx: BotContext,
-  trx: Db,
-  place: Parameters<typeof goTo>[4],
-): Promise<Outgoing[]> => {
-  await goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, place, ctx.turn.now)
-  return []
 }
 
 /**
@@ -108,7 +98,6 @@ onButton(drafting, 'complain', async (ctx) => {
 
 onButton(drafting, 'unsolved', (ctx, question) => {
   const { desk, turn } = ctx
-  const message = pressedMessage(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const view = await startDraftFromQuestion(
@@ -119,24 +108,20 @@ onButton(drafting, 'unsolved', (ctx, question) => {
       question,
       turn.now,
     )
-    return [
-      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
-      ...showDraft(ctx, view),
-    ]
+    return [...ctx.withoutButtons(), ...showDraft(ctx, view)]
   })
 })
 
 onButton(drafting, 'submit', (ctx, draft) => {
   const { desk, turn } = ctx
   const { town } = desk.world
-  const message = pressedMessage(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const filed = await fileComplaint(desk.world, trx, turn.who, draft, turn.now)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     const { ticket } = filed
     return [
-      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...ctx.withoutButtons(),
       // The receipt has a button of its own, and a message has one keyboard.
       ...restoreMenu(ctx, ticket.contact),
       ...toChat(turn.chat, {
@@ -165,7 +150,7 @@ onButton(drafting, 'reword', (ctx, draft) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await ownDraft(desk.world, trx, turn.who, draft)
-    await move(ctx, trx, { at: 'rewording', draft })
+    await ctx.goTo(trx, { at: 'rewording', draft })
     return toChat(turn.chat, {
       html: turn.t.html('draft.reword'),
       // Else what stands on the keyboard for a telephone number would be taken for the new words.
@@ -178,13 +163,12 @@ onButton(drafting, 'reword', (ctx, draft) => {
 
 onButton(drafting, 'discard', (ctx, draft) => {
   const { desk, turn } = ctx
-  const message = pressedMessage(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await cancelDraft(desk.world, trx, turn.who, draft, turn.now)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     return [
-      ...(message === undefined ? [] : [dropButtons(turn.chat, message)]),
+      ...ctx.withoutButtons(),
       ...toChat(turn.chat, {
         html: turn.t.html('draft.cancelled'),
         keyboard: mainMenu(turn.t, turn.who.memberships),
@@ -199,7 +183,7 @@ onButton(drafting, 'anonymous', (ctx, draft) => {
   ctx.acknowledge(turn.t.plain('draft.nowAnonymous'))
   ctx.plan(async (trx) => {
     const before = await ownDraft(desk.world, trx, turn.who, draft)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     if (before.contact === 'anonymous') return restoreMenu(ctx, before.contact)
     const view = await chooseContact(
       desk.world,
@@ -222,7 +206,7 @@ onButton(drafting, 'phone', (ctx, draft) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await ownDraft(desk.world, trx, turn.who, draft)
-    await move(ctx, trx, { at: 'leaving-phone', draft })
+    await ctx.goTo(trx, { at: 'leaving-phone', draft })
     return toChat(turn.chat, {
       html: turn.t.html('draft.askPhone'),
       keyboard: {
@@ -242,7 +226,7 @@ export const leavePhone = (ctx: BotContext, draft: number, typed: string): void 
   const contact = anonymous ? 'anonymous' : 'phone'
   ctx.plan(async (trx) => {
     const view = await chooseContact(desk.world, trx, turn.who, draft, contact, typed, turn.now)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     return showDraft(ctx, view, true)
   })
 }
@@ -253,7 +237,7 @@ drafting.command('cancel', async (ctx) => {
   if (!open && !turn.place) throw new Refusal('nothing-open')
   ctx.plan(async (trx) => {
     if (open) await cancelDraft(desk.world, trx, turn.who, open.draft.id, turn.now)
-    await move(ctx, trx, undefined)
+    await ctx.goTo(trx, undefined)
     return toChat(turn.chat, {
       html: turn.t.html(open ? 'draft.cancelled' : 'cancelled'),
       ...(ctx.chat?.type === 'private' && { keyboard: mainMenu(turn.t, turn.who.memberships) }),

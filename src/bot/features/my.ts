@@ -1,21 +1,13 @@
 import { RATINGS } from '../../domain/complaint.ts'
-import { goTo } from '../../handlers/conversation.ts'
 import type { Place } from '../../handlers/place.ts'
 import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
 import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { Db } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import {
-  feature,
-  isPrivate,
-  onButton,
-  onlyIn,
-  pressedMessage,
-  type BotContext,
-} from '../context.ts'
+import { feature, isPrivate, onButton, onlyIn, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { dropButtons, toChat } from '../screen.ts'
+import { toChat } from '../screen.ts'
 import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
 import { unitName } from '../screens/names.ts'
 import { openForDesk } from './desk.ts'
@@ -47,18 +39,9 @@ onButton(mine, 'ticket', async (ctx, no) => {
 
 type Explaining = Extract<Place, { at: 'explaining' }>
 
-/** Goes to, or out of, explaining. */
-const move = (ctx: BotContext, trx: Db, place: Explaining | undefined): Promise<void> =>
-  goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, place, ctx.turn.now)
-
 /** Who is content has nothing left to explain. */
 const leaveExplaining = async (ctx: BotContext, trx: Db): Promise<void> => {
-  if (ctx.turn.place?.at === 'explaining') await move(ctx, trx, undefined)
-}
-
-const withoutButtons = (ctx: BotContext) => {
-  const message = pressedMessage(ctx)
-  return message === undefined ? [] : [dropButtons(ctx.turn.chat, message)]
+  if (ctx.turn.place?.at === 'explaining') await ctx.goTo(trx, undefined)
 }
 
 onButton(mine, 'solved', (ctx, no) => {
@@ -68,7 +51,7 @@ onButton(mine, 'solved', (ctx, no) => {
     const events = await saySolved(desk.world, trx, turn.who, no, turn.now)
     await leaveExplaining(ctx, trx)
     return [
-      ...withoutButtons(ctx),
+      ...ctx.withoutButtons(),
       ...toChat(turn.chat, {
         html: turn.t.html('solved.thanks', { no }),
         buttons: [ratingButtons(turn.t, no)],
@@ -96,9 +79,9 @@ onButton(mine, 'notsolved', (ctx, no) => {
   ctx.plan(async (trx) => {
     const events = await sayUnsolved(desk.world, trx, turn.who, no, turn.now)
     const { ticket } = events.at(-1)!
-    await move(ctx, trx, { at: 'explaining', ticket: no })
+    await ctx.goTo(trx, { at: 'explaining', ticket: no })
     return [
-      ...withoutButtons(ctx),
+      ...ctx.withoutButtons(),
       ...askWhy(ctx, ticket.unit, ticket.answerBy),
       ...(await announce(desk, trx, events, turn.now)),
     ]
@@ -112,10 +95,10 @@ onButton(mine, 'rate', (ctx, rating, no) => {
     const events = await rate(desk.world, trx, turn.who, no, rating, turn.now)
     const { ticket } = events.at(-1)!
     const reopened = rating === RATINGS[2]
-    if (reopened) await move(ctx, trx, { at: 'explaining', ticket: no })
+    if (reopened) await ctx.goTo(trx, { at: 'explaining', ticket: no })
     else await leaveExplaining(ctx, trx)
     return [
-      ...withoutButtons(ctx),
+      ...ctx.withoutButtons(),
       ...(reopened
         ? askWhy(ctx, ticket.unit, ticket.answerBy)
         : toChat(turn.chat, { html: turn.t.html('rated.thanks', { no }) })),
@@ -137,7 +120,7 @@ export const explain = (
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
     const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
-    await move(ctx, trx, album === undefined ? undefined : { at: 'explaining', ticket: no, album })
+    await ctx.goTo(trx, album === undefined ? undefined : { at: 'explaining', ticket: no, album })
     return [
       ...(begun === undefined
         ? toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) })

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../domain/township.ts'
 import { openItem } from '../../handlers/browse.ts'
-import { chooseLanguage, goTo } from '../../handlers/conversation.ts'
+import { chooseLanguage } from '../../handlers/conversation.ts'
 import { join } from '../../handlers/invite.ts'
 import { dayOf } from '../../domain/time.ts'
 import { feature, onButton, onlyIn, packButton, type BotContext } from '../context.ts'
@@ -47,7 +47,7 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
 start.start(onlyIn('private'), async (ctx) => {
   const payload = ctx.payload.trim()
   ctx.plan(async (trx) => {
-    await goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
+    await ctx.goTo(trx, undefined)
     return []
   })
   if (payload === '') ctx.say(greeting(ctx))

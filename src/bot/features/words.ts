@@ -2,10 +2,10 @@ import type { Message } from 'telegraf/types'
 
 import { intentOf } from '../../domain/intent.ts'
 import { readPhone } from '../../domain/personal-numbers.ts'
-import { goTo, isOver } from '../../handlers/conversation.ts'
+import { isOver } from '../../handlers/conversation.ts'
 import { addToDraft, openDraftOf, rewordDraft, type Sent } from '../../handlers/draft.ts'
 import { cleanWords } from '../../handlers/words.ts'
-import type { Db, Outgoing } from '../../handlers/world.ts'
+import type { Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
@@ -33,9 +33,6 @@ const sentIn = (message: Message): Sent => ({
   files: readFiles(message),
 })
 
-const leavePlace = async (ctx: BotContext, trx: Db): Promise<void> =>
-  goTo(ctx.desk.world, trx, ctx.turn.chat, ctx.turn.who, undefined, ctx.turn.now)
-
 const albumOf = (message: Message): string | undefined =>
   'media_group_id' in message ? message.media_group_id : undefined
 
@@ -55,7 +52,7 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
   const { desk, turn } = ctx
   ctx.plan(async (trx): Promise<Outgoing[]> => {
     const view = await rewordDraft(desk.world, trx, turn.who, draft, sent, turn.now)
-    if (sent.words !== '') await leavePlace(ctx, trx)
+    if (sent.words !== '') await ctx.goTo(trx, undefined)
     return showDraft(ctx, view)
   })
 }
@@ -81,7 +78,7 @@ const isAboutPhone = (ctx: BotContext, { words }: Sent, message: Message): boole
 const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place, t, who } = ctx.turn
   ctx.plan(async (trx) => {
-    await leavePlace(ctx, trx)
+    await ctx.goTo(trx, undefined)
     return []
   })
   if (place?.at !== 'explaining')
@@ -154,7 +151,7 @@ plainWords.on('message', async (ctx, next) => {
   const menu = readMenu(ctx.desk.textsOf, sent.words)
   if (menu) {
     ctx.plan(async (trx) => {
-      await leavePlace(ctx, trx)
+      await ctx.goTo(trx, undefined)
       return []
     })
     return MENU_ACTIONS[menu](ctx)

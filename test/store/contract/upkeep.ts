@@ -72,6 +72,27 @@ export const upkeepStories = (db: Fresh): void => {
       expect(await records.findMark(db.read, 'a')).toBe('2')
     })
 
+    test('set once stays, and is one process’s alone where several set it together', async () => {
+      const stores = await db.processes(4)
+      for (let round = 0; round < 10; round++) {
+        const set = await Promise.all(
+          stores.map((store, i) =>
+            store.commit(async (trx) => {
+              const mine = await records.setMarkOnce(trx, `first-${round}`, `process-${i}`)
+              // Whoever was not first finds the work of the first done.
+              if (mine) await records.setMark(trx, `work-${round}`, 'done')
+              return { mine, done: await records.findMark(trx, `work-${round}`) }
+            }),
+          ),
+        )
+        expect(set.filter(({ mine }) => mine)).toHaveLength(1)
+        expect(set.map(({ done }) => done)).toEqual(set.map(() => 'done'))
+        expect(await records.findMark(db.read, `first-${round}`)).toBe(
+          `process-${set.findIndex(({ mine }) => mine)}`,
+        )
+      }
+    })
+
     test('that counts goes up by one, from nothing', async () => {
       for (let i = 0; i < 12; i++) await db.commit((trx) => records.raiseMark(trx, 'n'))
       expect(await records.findMark(db.read, 'n')).toBe('12')
