@@ -16,7 +16,8 @@ import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
 import { attachmentsDir } from './main.ts'
 import { reachModel } from './model/reach.ts'
-import { telegramAgent, telegramFiles, telegramWire } from './telegram-client.ts'
+import { telegramAgent, telegramFiles } from './telegram-client.ts'
+import { telegramWire } from './telegram-wire.ts'
 
 const ROLE_LIST: readonly string[] = ROLES
 
@@ -55,7 +56,7 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     if (receiving.by === 'simulator') return undefined
     const agent = telegramAgent(apiRoot, proxy)
     const { token } = receiving
-    const wire = telegramWire(apiRoot, proxy, agent)
+    const wire = telegramWire(apiRoot, proxy)
     const api = openBotApi(wire.post, token)
     return { telegram: new Telegram(token, { apiRoot, agent }), api, agent, hangUp: wire.close }
   }

@@ -15,7 +15,8 @@ import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
 import { startJobs, type JobTools } from './jobs.ts'
 import * as records from './store/records.ts'
-import { telegramAgent, telegramFiles, telegramWire } from './telegram-client.ts'
+import { telegramAgent, telegramFiles } from './telegram-client.ts'
+import { telegramWire } from './telegram-wire.ts'
 
 /** Where what residents sent is kept: beside the database's file, or under data/. */
 export const attachmentsDir = (settings: Settings): string =>
@@ -139,10 +140,12 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
   const apiRoot = options.apiRoot === '' ? url : options.apiRoot
   const agent = telegramAgent(apiRoot, settings.proxy)
   const telegram = new Telegram(options.token, { apiRoot, agent, attachmentAgent: agent })
-  const wire = telegramWire(apiRoot, settings.proxy, agent)
+  const wire = telegramWire(apiRoot, settings.proxy)
+  // Its own connection: what is slow to be sent must not keep the bot from hearing.
+  const ear = telegramWire(apiRoot, settings.proxy, 1)
 
   const hangUp = async () => {
-    await wire.close()
+    await Promise.all([wire.close(), ear.close()])
     agent.destroy()
   }
   const stopServer = async () => {
@@ -159,6 +162,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
           textsOf: house.textsOf,
           telegram,
           api: openBotApi(wire.post, options.token),
+          pollApi: openBotApi(ear.post, options.token),
           log,
           now,
           owner,

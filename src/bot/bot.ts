@@ -21,8 +21,10 @@ export interface BotOptions {
   readonly world: World
   readonly textsOf: TextsOf
   readonly telegram: Telegram
-  /** The same Telegram, for polling and for what the sender sends. */
+  /** The same Telegram, for what the sender sends. */
   readonly api: CallBotApi
+  /** And for polling. */
+  readonly pollApi: CallBotApi
   readonly log: Log
   readonly now: () => Date
   /** One name a process, for its leases. */
@@ -118,7 +120,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const receiver = webhook
     ? withoutReceiver
     : startReceiver({
-        api: options.api,
+        api: options.pollApi,
         mail,
         log,
         now,

@@ -129,7 +129,10 @@ export const startSender = (options: SenderOptions): Sender => {
       setTimeout(() => loop.wake(), verdict.afterMs + 5).unref()
       return false
     }
-    settled.push(settle(message, verdict, at))
+    const done = settle(message, verdict, at)
+    // Heard when the train ends; until then, with nobody listening, a rejection would end the program.
+    done.catch(() => undefined)
+    settled.push(done)
     return true
   }
 

@@ -143,6 +143,10 @@ export const outboxStories = (db: Fresh): void => {
       )
       expect(trains).toEqual([['b1', 'b2'], ['c1']])
       expect(await claimed(NOW, 'two')).toEqual(['a1'])
+      // The whole train is one's to settle.
+      const held = await db.read.selectFrom('outbox').selectAll().where('chat_id', '=', 2).execute()
+      expect(held).toHaveLength(2)
+      for (const { id } of held) await settle(id, NOW, SENT, 'one')
     })
 
     test('a train whose first is put off waits behind it, whoever takes it up then', async () => {

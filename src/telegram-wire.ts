@@ -1,0 +1,121 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+
+import { Pool } from 'undici'
+
+import type { Patience, Post } from './bot/bot-api.ts'
+import { MOST_CONNECTIONS, telegramAgent } from './telegram-client.ts'
+
+/** What calls of the Bot API go by. */
+export interface Wire {
+  readonly post: Post
+  close(): Promise<void>
+}
+
+/** Begins a call, and says once what came of it; gives back what ends it, wherever it stands by then. */
+type Begin = (path: string, json: string, came: (answer: string | Error) => void) => () => void
+
+interface Carrier {
+  readonly begin: Begin
+  close(): Promise<void>
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' } as const
+const GIVEN_UP = 'given up'
+
+const textOf = async (response: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = []
+  for await (const part of response as AsyncIterable<Buffer>) parts.push(part)
+  return Buffer.concat(parts).toString()
+}
+
+const throughProxy = (apiRoot: URL, proxy: string): Carrier => {
+  const agent = telegramAgent(apiRoot.href, proxy)
+  const request = apiRoot.protocol === 'https:' ? httpsRequest : httpRequest
+  return {
+    begin: (path, json, came) => {
+      const options = { method: 'POST', agent, headers: JSON_TYPE }
+      const call = request(new URL(path, apiRoot), options, (response) => {
+        textOf(response).then(came, came)
+      })
+      call.on('error', came)
+      call.end(json)
+      return () => void call.destroy()
+    },
+    close: async () => agent.destroy(),
+  }
+}
+
+/** By undici, the leanest client there is; its `dispatch` makes no stream for each answer. */
+const straight = (apiRoot: URL, connections: number): Carrier => {
+  const pool = new Pool(apiRoot.origin, { connections })
+  return {
+    begin: (path, body, came) => {
+      const parts: Buffer[] = []
+      let givenUp = false
+      let abort = () => {}
+      pool.dispatch(
+        { path, body, method: 'POST', headers: JSON_TYPE },
+        {
+          onRequestStart: (controller) => {
+            abort = () => controller.abort(new Error(GIVEN_UP))
+            if (givenUp) abort()
+          },
+          onResponseStart: () => undefined,
+          onResponseData: (_, part) => void parts.push(part),
+          onResponseEnd: () => came(Buffer.concat(parts).toString()),
+          onResponseError: (_, error) => came(error),
+        },
+      )
+      return () => {
+        givenUp = true
+        abort()
+      }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+/**
+ * One call, and no longer than its patience: a proxy or a line that dies may never even give it a
+ * connection, so that nothing beneath can be trusted to end it.
+ */
+const call = (
+  begin: Begin,
+  path: string,
+  json: string,
+  { ms, signal }: Patience,
+): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let end = () => {}
+    const giveUp = (): void => {
+      settle(new Error(GIVEN_UP))
+      end()
+    }
+    const timer = setTimeout(giveUp, ms)
+    const settle = (answer: string | Error): void => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      if (answer instanceof Error) reject(answer)
+      else resolve(answer)
+    }
+    if (signal?.aborted) return giveUp()
+    signal?.addEventListener('abort', giveUp)
+    end = begin(path, json, settle)
+  })
+
+/**
+ * Straight, or through TELEGRAM_PROXY; at most so many calls at once, where it goes straight. Rejects where
+ * no answer came in time.
+ */
+export const telegramWire = (
+  apiRoot: string,
+  proxy: string | undefined,
+  connections = MOST_CONNECTIONS,
+): Wire => {
+  const root = new URL(apiRoot)
+  const { begin, close } =
+    proxy === undefined ? straight(root, connections) : throughProxy(root, proxy)
+  const folder = root.pathname.replace(/\/$/, '')
+  return { post: (path, json, patience) => call(begin, folder + path, json, patience), close }
+}
