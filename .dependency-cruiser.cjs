@@ -19,7 +19,8 @@ const never = (name, from, to, comment, types = false) => ({
 })
 
 const ROOMS = 'answering|bot|cli|config|handlers|model|reports|simulator|store'
-const EDGES = '^src/(main|house|cli|simulate|jobs|http|telegram-client|telegram-wire)\\.ts$|^src/cli/'
+const EDGES =
+  '^src/(main|house|cli|simulate|jobs|http|telegram-client|telegram-wire)\\.ts$|^src/cli/'
 
 module.exports = {
   forbidden: [
