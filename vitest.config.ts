@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ['test/support/postgres.ts'],
+    // Vitest leaves one core to the machine; on two that is half of it, and much here is waiting.
+    maxWorkers: '100%',
   },
 })
