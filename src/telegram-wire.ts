@@ -12,7 +12,10 @@ export interface Wire {
   close(): Promise<void>
 }
 
-/** Begins a call, and says once what came of it; gives back what ends it, wherever it stands by then. */
+/**
+ * Begins a call, and says what came of it; gives back what ends it. Through a proxy that never answers
+ * CONNECT the connection outlives the call: the agent's own socket is out of reach from here.
+ */
 type Begin = (path: string, json: string, came: (answer: string | Error) => void) => () => void
 
 interface Carrier {
