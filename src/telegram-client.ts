@@ -12,10 +12,38 @@ import type { FetchFile } from './handlers/keep-files.ts'
 export const MOST_CONNECTIONS = 64
 const KEEP = { keepAlive: true, maxSockets: MOST_CONNECTIONS } as const
 
+/** How long a proxy may take to give a connection; undici's own limit where none is between. */
+const CONNECT_MS = 10_000
+
+/**
+ * A proxy that takes the connection and never answers CONNECT would keep it, and its place among the most
+ * there may be, for ever: nothing outside the agent can reach a socket that no request has yet.
+ */
+class ImpatientProxyAgent extends HttpsProxyAgent<string> {
+  readonly #connectMs: number
+
+  constructor(proxy: string, connectMs: number) {
+    super(proxy, KEEP)
+    this.#connectMs = connectMs
+  }
+
+  override connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(), this.#connectMs)
+    const one = new HttpsProxyAgent(this.proxy, { ...KEEP, signal: late.signal })
+    return one.connect(request, options).finally(() => clearTimeout(timer))
+  }
+}
+
 /** What carries the calls to Telegram: straight, or through TELEGRAM_PROXY. */
-export const telegramAgent = (apiRoot: string, proxy: string | undefined): HttpAgent => {
+export const telegramAgent = (
+  apiRoot: string,
+  proxy: string | undefined,
+  connectMs = CONNECT_MS,
+): HttpAgent => {
+  // Has a limit of its own, 30 s.
   if (proxy?.startsWith('socks')) return new SocksProxyAgent(proxy, KEEP)
-  if (proxy) return new HttpsProxyAgent(proxy, KEEP)
+  if (proxy) return new ImpatientProxyAgent(proxy, connectMs)
   return apiRoot.startsWith('https:') ? new HttpsAgent(KEEP) : new HttpAgent(KEEP)
 }
 

@@ -1,5 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
 
 import { Pool } from 'undici'
 
@@ -12,10 +13,7 @@ export interface Wire {
   close(): Promise<void>
 }
 
-/**
- * Begins a call, and says what came of it; gives back what ends it. Through a proxy that never answers
- * CONNECT the connection outlives the call: the agent's own socket is out of reach from here.
- */
+/** Begins a call, and says what came of it; gives back what ends it. What a proxy is still connecting its agent ends. */
 type Begin = (path: string, json: string, came: (answer: string | Error) => void) => () => void
 
 interface Carrier {
@@ -26,12 +24,6 @@ interface Carrier {
 const JSON_TYPE = { 'content-type': 'application/json' } as const
 const GIVEN_UP = 'given up'
 
-const textOf = async (response: IncomingMessage): Promise<string> => {
-  const parts: Buffer[] = []
-  for await (const part of response as AsyncIterable<Buffer>) parts.push(part)
-  return Buffer.concat(parts).toString()
-}
-
 const throughProxy = (apiRoot: URL, proxy: string): Carrier => {
   const agent = telegramAgent(apiRoot.href, proxy)
   const request = apiRoot.protocol === 'https:' ? httpsRequest : httpRequest
@@ -39,7 +31,7 @@ const throughProxy = (apiRoot: URL, proxy: string): Carrier => {
     begin: (path, json, came) => {
       const options = { method: 'POST', agent, headers: JSON_TYPE }
       const call = request(new URL(path, apiRoot), options, (response) => {
-        textOf(response).then(came, came)
+        text(response).then(came, came)
       })
       call.on('error', came)
       call.end(json)

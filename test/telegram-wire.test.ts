@@ -1,26 +1,24 @@
+import { getEventListeners } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net'
-import { getEventListeners, once } from 'node:events'
 
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { telegramWire } from '../src/telegram-wire.ts'
+import { open as openServer, openMute, openProxy } from './support/servers.ts'
 
 // Longer than any test may take: what ends earlier ends for another reason.
 const PATIENT = { ms: 120_000 }
 const opened: { close(): unknown }[] = []
 
-const listening = async (server: Server): Promise<string> => {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  opened.push({
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+/** To be closed when the test is over. */
+const kept = async <T extends { close(): unknown }>(opening: Promise<T>): Promise<T> => {
+  const one = await opening
+  opened.push(one)
+  return one
 }
+
+const listening = async (server: Server): Promise<string> =>
+  `http://${(await kept(openServer(server))).address}`
 
 /** Says back where a call went and what it brought; to /…/silence it says nothing. */
 const telegram = (): Promise<string> =>
@@ -34,41 +32,6 @@ const telegram = (): Promise<string> =>
       )
     }),
   )
-
-/** A proxy as an office has one, and how often it was gone through. */
-const proxy = async () => {
-  let asked = 0
-  const server = createServer()
-  server.on('connect', (request, socket, head) => {
-    asked++
-    const [host, port] = request.url!.split(':')
-    const onward = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      onward.write(head)
-      onward.pipe(socket)
-      socket.pipe(onward)
-    })
-    onward.on('error', () => socket.destroy())
-    socket.on('error', () => onward.destroy())
-  })
-  return { url: await listening(server), asked: () => asked }
-}
-
-/** Takes a connection and never says a word: a proxy, or a line, that died. */
-const mute = async (): Promise<string> => {
-  const server = createTcpServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const held = new Set<{ destroy(): unknown }>()
-  server.on('connection', (socket) => held.add(socket.on('error', () => undefined)))
-  opened.push({
-    close: () => {
-      for (const socket of held) socket.destroy()
-      server.close()
-    },
-  })
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const wireTo = (apiRoot: string, through?: string, connections?: number) => {
   const wire = telegramWire(apiRoot, through, connections)
@@ -85,8 +48,11 @@ const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'ab
 describe.each(['straight', 'through a proxy'])('a call of the Bot API, %s', (way) => {
   const open = async (folder = '') => {
     const apiRoot = (await telegram()) + folder
-    const between = way === 'straight' ? undefined : await proxy()
-    return { wire: wireTo(apiRoot, between?.url), asked: () => between?.asked() }
+    const between = way === 'straight' ? undefined : await kept(openProxy())
+    return {
+      wire: wireTo(apiRoot, between && `http://${between.address}`),
+      asked: () => between?.asked(),
+    }
   }
 
   test('brings its words there, and the answer back to the letter', async () => {
@@ -115,7 +81,7 @@ describe.each(['straight', 'through a proxy'])('a call of the Bot API, %s', (way
   })
 
   test('that cannot even begin is given up all the same', async () => {
-    const dead = await mute()
+    const { address: dead } = await kept(openMute())
     const wire =
       way === 'straight'
         ? wireTo(`https://${dead}`)
