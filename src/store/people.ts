@@ -165,40 +165,30 @@ export const addMembership = async (
     .execute()
 }
 
-const unitStaff = prepared<{ unit: string }>()((db, take) =>
-  db
+/** Those who hold one of these roles now and can still be written to. */
+const holders = (db: Db, roles: readonly Role[], unit?: string) => {
+  const now = db
+    .selectFrom('memberships')
+    .select('person_id')
+    .where('role', 'in', [...roles])
+    .where('until', 'is', null)
+  return db
     .selectFrom('people')
     .select(COLUMNS)
     .where('telegram_id', 'is not', null)
-    .where('id', 'in', (members) =>
-      members
-        .selectFrom('memberships')
-        .select('person_id')
-        .where('role', 'in', ['officer', 'head'])
-        .where('unit_id', '=', take('unit'))
-        .where('until', 'is', null),
-    )
-    .orderBy('id'),
+    .where('id', 'in', unit === undefined ? now : now.where('unit_id', '=', unit))
+    .orderBy('id')
+}
+
+const unitStaff = prepared<{ unit: string }>()((db, take) =>
+  holders(db, ['officer', 'head'], take('unit')),
 )
 
 /** A unit's officers and heads; those who blocked the bot too. */
 export const staffOf = async (db: Db, unit: string): Promise<Person[]> =>
   (await unitStaff.all(db, { unit })).map(personOf)
 
-const currentCoordinators = prepared<Record<string, never>>()((db) =>
-  db
-    .selectFrom('people')
-    .select(COLUMNS)
-    .where('telegram_id', 'is not', null)
-    .where('id', 'in', (members) =>
-      members
-        .selectFrom('memberships')
-        .select('person_id')
-        .where('role', '=', 'coordinator')
-        .where('until', 'is', null),
-    )
-    .orderBy('id'),
-)
+const currentCoordinators = prepared<Record<string, never>>()((db) => holders(db, ['coordinator']))
 
 /** The township's coordinators; those who blocked the bot too. */
 export const coordinators = async (db: Db): Promise<Person[]> =>

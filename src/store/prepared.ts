@@ -53,28 +53,29 @@ export const prepared =
       compiled.set(kind, made)
       return made
     }
-    const bind = ({ query, names }: Compiled, params: Params): Value[] =>
-      names.map((name, i) => (name === undefined ? (query.parameters[i] as Value) : params[name]!))
-    const through = (db: Db, made: Compiled, params: Params) =>
-      db.executeQuery<Row>({ ...made.query, parameters: bind(made, params) })
+    /** The query with its values, and on SQLite the statement to run them with. */
+    const ready = (db: Db, params: Params) => {
+      const { query, names } = compile(db)
+      const parameters = names.map((name, i) =>
+        name === undefined ? (query.parameters[i] as Value) : params[name]!,
+      )
+      return { query: { ...query, parameters }, statement: sqliteBeneath(db)?.prepare(query.sql) }
+    }
     return {
       all: async (db, params) => {
-        const made = compile(db)
-        const sqlite = sqliteBeneath(db)
-        if (!sqlite) return (await through(db, made, params)).rows
-        return sqlite.prepare(made.query.sql).all(...bind(made, params)) as Row[]
+        const { query, statement } = ready(db, params)
+        if (statement) return statement.all(...query.parameters) as Row[]
+        return (await db.executeQuery<Row>(query)).rows
       },
       first: async (db, params) => {
-        const made = compile(db)
-        const sqlite = sqliteBeneath(db)
-        if (!sqlite) return (await through(db, made, params)).rows[0]
-        return sqlite.prepare(made.query.sql).get(...bind(made, params)) as Row | undefined
+        const { query, statement } = ready(db, params)
+        if (statement) return statement.get(...query.parameters) as Row | undefined
+        return (await db.executeQuery<Row>(query)).rows[0]
       },
       run: async (db, params) => {
-        const made = compile(db)
-        const sqlite = sqliteBeneath(db)
-        if (!sqlite) return Number((await through(db, made, params)).numAffectedRows ?? 0n)
-        return sqlite.prepare(made.query.sql).run(...bind(made, params)).changes
+        const { query, statement } = ready(db, params)
+        if (statement) return statement.run(...query.parameters).changes
+        return Number((await db.executeQuery<Row>(query)).numAffectedRows ?? 0n)
       },
     }
   }
