@@ -1,0 +1,63 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, expect, test } from 'vitest'
+
+import type { Settings } from '../src/config/environment.ts'
+import { importOnce, openHouse } from '../src/house.ts'
+import * as records from '../src/store/records.ts'
+import { emptyPostgres } from './store/databases.ts'
+
+const NOW = new Date('2026-11-23T08:00:00Z')
+const folder = mkdtempSync(join(tmpdir(), 'mingbai-house-'))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const IDS = Array.from({ length: 50 }, (_, i) => `item-${i}`)
+
+test('of processes that start together on an empty PostgreSQL one imports items/, and all find them', async () => {
+  cpSync(join('township', 'township.yaml'), join(folder, 'township.yaml'))
+  mkdirSync(join(folder, 'items'))
+  const rows = IDS.map((id) => ({
+    id,
+    title: `自来水报装（${id}）`,
+    body: '到大厅办理。',
+    unit: 'roads',
+    level: 'government',
+    kind: 'procedure',
+    publishedAt: '2026-01-01',
+  }))
+  writeFileSync(
+    join(folder, 'items', 'all.jsonl'),
+    rows.map((row) => JSON.stringify(row)).join('\n'),
+  )
+  const database = await emptyPostgres()
+  const settings: Settings = {
+    receiving: { by: 'simulator' },
+    apiRoot: '',
+    proxy: undefined,
+    database: database.address,
+    townshipDir: folder,
+    model: undefined,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+  }
+  const houses = await Promise.all(Array.from({ length: 3 }, () => openHouse(settings, NOW)))
+  const said: string[] = []
+  const say = (_facts: object, what: string) => void said.push(what)
+  const log = { info: say, warn: say, error: say }
+  await Promise.all(
+    houses.map(async (house) => {
+      await importOnce(house, folder, NOW, log)
+      // Whoever was not first went on only when the items were there.
+      const found = await records.allVersions(house.world.store.read)
+      expect(found.map(({ id, version }) => [id, version]).toSorted()).toEqual(
+        IDS.map((id) => [id, 1]).toSorted(),
+      )
+    }),
+  )
+  expect(said).toEqual(['items imported'])
+  await Promise.all(houses.map((house) => house.close()))
+  await database.drop()
+})
