@@ -52,9 +52,8 @@ test('of processes that start together on an empty PostgreSQL one imports items/
       await importOnce(house, folder, NOW, log)
       // Whoever was not first went on only when the items were there.
       const found = await records.allVersions(house.world.store.read)
-      expect(found.map(({ id, version }) => [id, version]).toSorted()).toEqual(
-        IDS.map((id) => [id, 1]).toSorted(),
-      )
+      const versions = found.map(({ id, version }) => `${id}, version ${version}`)
+      expect(versions.toSorted()).toEqual(IDS.map((id) => `${id}, version 1`).toSorted())
     }),
   )
   expect(said).toEqual(['items imported'])
