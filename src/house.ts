@@ -37,7 +37,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
   const store = await openStore(settings.database).catch((error: unknown) => {
     throw new SettingsError(`DATABASE_URL cannot be opened: ${errorName(error)}.`)
   })
-  const index = createIndex({ words: town.words })
+  const index = createIndex({ words: town.words, home: town.name })
   const answers = keepIndex({ store, records }, index, (question, today) =>
     findAnswer(index, question, { today }),
   )

@@ -35,7 +35,7 @@ function firstExcerpts(items: readonly ItemVersion[]): Answerer {
   const index = createIndex({ items })
   return (question) => {
     const [best] = index.rank(question, { today: DAY }).hits
-    const excerpts = best?.passage ? [passageText(best.document, best.passage)] : []
+    const excerpts = best?.seen.passage ? [passageText(best.document, best.seen.passage)] : []
     return { ids: [], excerpts, confidence: 0 }
   }
 }

@@ -1,7 +1,8 @@
+import { lettersOf, type Spoken } from './alignment.ts'
 import { COLLOQUIAL } from './colloquial.ts'
 import { normalise, terms } from './normalise.ts'
 import { phraseAt, phraseBook, type PhraseBook } from './phrases.ts'
-import { specifics, type Specifics } from './specifics.ts'
+import { regionsIn, specifics, type Specifics } from './specifics.ts'
 import {
   FILLERS,
   KEPT_WHOLE,
@@ -22,6 +23,9 @@ export interface Piece {
   readonly official?: string | undefined
 }
 
+/** The official words for a piece; none where the asker's word is official. */
+export const officials = ({ official }: Piece): string[] => official?.split(/\s+/) ?? []
+
 /** A question as it is searched for. */
 export interface Query {
   readonly pieces: readonly Piece[]
@@ -32,6 +36,12 @@ export interface Query {
   readonly hints: readonly string[]
   /** The villages, years and quarters it names. */
   readonly specifics: Specifics
+  /** The provinces, cities, counties and townships it names, but for the township itself. */
+  readonly regions: readonly string[]
+  /** What it says about the matter, to be laid beside a text: the asker's words, and the office's where they differ. */
+  readonly matter: readonly Spoken[]
+  /** The whole of what was said, the ways of asking at a lower worth. */
+  readonly said: readonly Spoken[]
 }
 
 type Part =
@@ -41,10 +51,17 @@ type Part =
   | { readonly is: 'word'; readonly official: string }
 
 /** The words an analysis knows: build once, use for every question. */
-export type Lexicon = PhraseBook<Part>
+export interface Lexicon {
+  readonly phrases: PhraseBook<Part>
+  /** The township's own name, normalised. */
+  readonly home: string
+}
 
-/** The built-in word lists together with a township's own colloquial words (township.yaml, `words`). */
-export function lexicon(words: Readonly<Record<string, string>> = {}): Lexicon {
+/**
+ * The built-in word lists together with a township's own colloquial words (township.yaml, `words`) and
+ * its name.
+ */
+export function lexicon(words: Readonly<Record<string, string>> = {}, home = ''): Lexicon {
   const entries: [string, Part][] = []
   for (const phrase of FILLERS) entries.push([phrase, { is: 'filler' }])
   for (const [type, phrases] of Object.entries(QUESTION_PHRASES) as [QuestionType, string[]][]) {
@@ -54,7 +71,7 @@ export function lexicon(words: Readonly<Record<string, string>> = {}): Lexicon {
   for (const [word, official] of [...COLLOQUIAL, ...Object.entries(words)]) {
     entries.push([normalise(word), { is: 'word', official: normalise(official) }])
   }
-  return phraseBook(entries)
+  return { phrases: phraseBook(entries), home: normalise(home) }
 }
 
 const PAID = /[费钱价款薪]|补贴|补助|津贴|工资|金额|租金|结余|收入|支出/
@@ -78,24 +95,62 @@ export function analyse(question: string, book: Lexicon, today?: string): Query 
     hints: [...[...types].flatMap((type) => terms(TYPE_HINTS[type])), ...years.now, ...years.other],
     // An item for next year is often published in this one, so 今年 rules out no title; 去年 does.
     specifics: specifics([text, ...years.other].join(' ')),
+    regions: regionsIn(text, book.home),
+    matter: spoken(parts, 0),
+    said: spoken(parts, ASKING_WORTH),
   }
 }
 
+const FULL_WORTH = 100
+/** In hundredths. How a thing is asked is often how it is written: 期限为多久, 期限为五日. */
+const ASKING_WORTH = 30
+
+function spoken(parts: readonly Cut[], askingWorth: number): Spoken[] {
+  const own = worded(parts, askingWorth, ({ text }) => text)
+  if (!parts.some(({ piece }) => piece?.official !== undefined)) return [own]
+  return [own, worded(parts, askingWorth, (piece) => officials(piece)[0] ?? piece.text)]
+}
+
+function worded(
+  parts: readonly Cut[],
+  askingWorth: number,
+  word: (piece: Piece) => string,
+): Spoken {
+  const stretches = parts
+    .map(({ piece, phrase }) => ({
+      letters: lettersOf(piece ? word(piece) : phrase),
+      worth: piece ? FULL_WORTH : askingWorth,
+    }))
+    .filter(({ worth }) => worth > 0)
+  const length = stretches.reduce((sum, { letters }) => sum + letters.length, 0)
+  const letters = new Uint16Array(length)
+  const worth = new Int32Array(length)
+  let at = 0
+  for (const stretch of stretches) {
+    letters.set(stretch.letters, at)
+    worth.fill(stretch.worth, at, at + stretch.letters.length)
+    at += stretch.letters.length
+  }
+  return { letters, worth }
+}
+
 interface Cut {
+  /** As it stands in the question. */
+  readonly phrase: string
   readonly piece?: Piece
   readonly type?: QuestionType
 }
 
 /** Parts the text into pieces, types and breaks; a break has neither. */
-function cut(text: string, book: Lexicon): Cut[] {
+function cut(text: string, { phrases }: Lexicon): Cut[] {
   const parts: Cut[] = []
   let run = ''
   const endRun = () => {
-    if (run !== '') parts.push({ piece: { text: run } })
+    if (run !== '') parts.push({ phrase: run, piece: { text: run } })
     run = ''
   }
   for (let i = 0; i < text.length;) {
-    const found = phraseAt(book, text, i)
+    const found = phraseAt(phrases, text, i)
     const phrase = found?.phrase ?? text[i] ?? ''
     i += phrase.length
     if (found === undefined ? SPOKEN.test(phrase) : found.value.is === 'whole') {
@@ -104,8 +159,8 @@ function cut(text: string, book: Lexicon): Cut[] {
     }
     endRun()
     if (found?.value.is === 'word') {
-      parts.push({ piece: { text: phrase, official: found.value.official } })
-    } else parts.push(found?.value.is === 'type' ? { type: found.value.type } : {})
+      parts.push({ phrase, piece: { text: phrase, official: found.value.official } })
+    } else parts.push(found?.value.is === 'type' ? { phrase, type: found.value.type } : { phrase })
   }
   endRun()
   return parts

@@ -30,7 +30,7 @@ const SECOND_ADDS = 0.15
 /** …or if it is so close behind that either may be meant. */
 const CLOSE_BEHIND = 0.03
 /** Given to a bare 多少钱？ about the item in front of the asker, if that item shows such an answer. */
-const FOLLOW_UP_CONFIDENCE = 0.6
+const FOLLOW_UP_CONFIDENCE = 0.8
 
 /**
  * Finds the passage that answers a question. Never throws for any question; one without words to search
@@ -38,17 +38,17 @@ const FOLLOW_UP_CONFIDENCE = 0.6
  */
 export function findAnswer(index: AnswerIndex, question: string, options: SearchOptions): Finding {
   const { query, hits } = index.rank(question, options)
-  const [best, second] = hits
-  const confidence = best ? sureness(best, query, second?.score, options) : 0
+  const [best, ...rest] = hits
+  const confidence = best ? sureness(best, rest, query, options) : 0
   const answered = confidence >= ANSWERED_FROM
-  const quoted = !answered || !best ? [] : [best, ...secondQuoted(best, second, query)]
+  const quoted = !answered || !best ? [] : [best, ...secondQuoted(best, rest, query)]
   return {
     answered,
     confidence,
     items: hits.map(({ item, score }) => ({ id: item.id, title: item.title, score })),
-    quotes: quoted.map(({ item, document, passage }) => ({
+    quotes: quoted.map(({ item, document, seen }) => ({
       itemId: item.id,
-      text: passage ? passageText(document, passage) : '',
+      text: seen.passage ? passageText(document, seen.passage) : '',
     })),
     itemVersions: quoted.map(({ item }) => item),
   }
@@ -56,27 +56,28 @@ export function findAnswer(index: AnswerIndex, question: string, options: Search
 
 function sureness(
   best: RankedHit,
+  rest: readonly RankedHit[],
   query: CompiledQuery,
-  next: number | undefined,
   { focusItemId }: SearchOptions,
 ): number {
-  if (!best.passage) return 0
+  if (!best.seen.passage) return 0
   const isFollowUp = best.item.id === focusItemId && query.query.pieces.length === 0
-  if (!isFollowUp) return confidenceOf(best, query, next)
-  const text = passageText(best.document, best.passage)
+  if (!isFollowUp) return confidenceOf(best, rest, query)
+  const text = passageText(best.document, best.seen.passage)
   return showsTypes(text, query.query.types) === 1 ? FOLLOW_UP_CONFIDENCE : 0
 }
 
 function secondQuoted(
   best: RankedHit,
-  second: RankedHit | undefined,
+  [second, ...rest]: readonly RankedHit[],
   query: CompiledQuery,
 ): RankedHit[] {
-  if (!second?.passage || second.contradicted) return []
+  if (!second?.seen.passage || second.contradicted) return []
   const showsTerm = (hit: RankedHit) => (term: number) =>
     hit.document.title.has(term) ||
     placesOf(hit.document, term).some(
-      (at) => hit.passage !== undefined && at >= hit.passage.from && at <= hit.passage.to,
+      (at) =>
+        hit.seen.passage !== undefined && at >= hit.seen.passage.from && at <= hit.seen.passage.to,
     )
   const inBest = showsTerm(best)
   const inSecond = showsTerm(second)
@@ -84,5 +85,5 @@ function secondQuoted(
   const together = shown(query, (term) => inBest(term) || inSecond(term))
   if (together - alone >= SECOND_ADDS) return [second]
   const isClose = best.score - second.score <= CLOSE_BEHIND
-  return isClose && confidenceOf(second, query) >= ANSWERED_FROM ? [second] : []
+  return isClose && confidenceOf(second, rest, query) >= ANSWERED_FROM ? [second] : []
 }

@@ -1,5 +1,5 @@
-import { isWeak, type Query } from './analyse.ts'
-import { marksOfPiece, officials, variants, type Collection, type Mark } from './marks.ts'
+import { isWeak, officials, type Query } from './analyse.ts'
+import { marksOfPiece, variants, type Collection, type Mark } from './marks.ts'
 import { terms } from './normalise.ts'
 
 /** One term of a question with what it is worth in this collection. */
@@ -19,6 +19,8 @@ export interface CompiledQuery {
   readonly marks: readonly (readonly (readonly Mark[])[])[]
   /** Single characters of the question, for titles. */
   readonly characters: readonly number[]
+  /** The terms of each region it names; undefined for one that stands nowhere. */
+  readonly regions: readonly (readonly (number | undefined)[])[]
 }
 
 const HINT_SHARE = 0.5
@@ -46,5 +48,6 @@ export function compile(query: Query, collection: Collection): CompiledQuery {
       .filter((char) => !isWeak(char))
       .map((char) => vocabulary.find(char))
       .filter((id) => id !== undefined),
+    regions: query.regions.map((region) => terms(region).map((term) => vocabulary.find(term))),
   }
 }

@@ -9,21 +9,44 @@ export interface Signs {
   readonly passage: number
   /** The same for the whole item. */
   readonly item: number
-  /** As the passage finder weighs it, by the share that the item knows. */
-  readonly cover: number
   /** How far its score is ahead of the next item's. */
   readonly lead: number
+  /** How far it is ahead of the mean of the next five. */
+  readonly ahead: number
+  /** How much of the matter it shows in the question's order. */
+  readonly order: number
+  /** Its share of the best score of the first round: below 1 where another text has more of the words. */
+  readonly first: number
+  /** Square of the share of the question's characters that stand nowhere in the item. */
+  readonly missing: number
+  readonly missingAhead: number
+  /** 1 where the question names a region: then much depends on it. */
+  readonly placed: number
+  readonly placedLead: number
+  /** Share of the regions named that the item does not. */
+  readonly elsewhere: number
+  readonly elsewhereAhead: number
 }
 
 // Logistic regression on the 1,070 questions of policy-qa (data README), made by bench/answers/fit.ts.
-const WEIGHTS = { passage: 0.57, item: 3.56, cover: 2.8, lead: 4.62, constant: -5.16 }
+const WEIGHTS: Readonly<Record<keyof Signs, number>> = {
+  passage: 0.92,
+  item: 3.16,
+  lead: 1.56,
+  ahead: 1.4,
+  order: 3.1,
+  first: -0.89,
+  missing: -9.98,
+  missingAhead: 22.41,
+  placed: 0.45,
+  placedLead: 4.89,
+  elsewhere: -0.44,
+  elsewhereAhead: -7.98,
+}
+const CONSTANT = -5.08
 
-/**
- * From here on a hit is given as the answer. On policy-qa, cross-validated, 0.5 lets 86 % of the answerable
- * questions through and 28 % of those whose document was taken away (some of which a near copy answers);
- * 0.4 gives 90 and 34, 0.6 gives 82 and 21.
- */
-export const ANSWERED_FROM = 0.5
+/** From here on a hit is given as the answer. */
+export const ANSWERED_FROM = 0.72
 
 /** A wider lead than this says nothing more: in a small collection every lead is wide. */
 const MAX_LEAD = 0.3
@@ -31,46 +54,89 @@ const MAX_LEAD = 0.3
 // Set by hand on made-up townships: the measured sets have no villages and no titles of their own.
 const CONTRADICTED_DOUBT = 0.4
 const OFF_SUBJECT_DOUBT = 0.5
+/** Added to the sum where a title of its own names the matter; among texts without titles there is none. */
+const ON_SUBJECT = 1.2
 
 /**
  * How sure it is that a hit answers the question, 0..1: among the questions it was measured on, about
- * this share of the hits with this confidence did. `next` is the score of the item after it.
+ * this share of the hits with this confidence did. `rest` are the hits after it, best first.
  */
-export function confidenceOf(hit: RankedHit, query: CompiledQuery, next = 0): number {
-  const seen = signs(hit, query, next)
+export function confidenceOf(
+  hit: RankedHit,
+  rest: readonly RankedHit[],
+  query: CompiledQuery,
+): number {
+  const seen = signs(hit, rest, query)
+  const names = Object.keys(WEIGHTS) as (keyof Signs)[]
+  const subject = subjectOf(hit, query)
   const sum =
-    WEIGHTS.constant +
-    WEIGHTS.passage * seen.passage +
-    WEIGHTS.item * seen.item +
-    WEIGHTS.cover * seen.cover +
-    WEIGHTS.lead * seen.lead
+    names.reduce((so, name) => so + WEIGHTS[name] * seen[name], CONSTANT) +
+    (subject === 'on' ? ON_SUBJECT : 0)
   const doubt =
-    (hit.contradicted ? CONTRADICTED_DOUBT : 1) * (isOffSubject(hit, query) ? OFF_SUBJECT_DOUBT : 1)
+    (hit.contradicted ? CONTRADICTED_DOUBT : 1) * (subject === 'off' ? OFF_SUBJECT_DOUBT : 1)
   return doubt / (1 + Math.exp(-sum))
 }
 
-/** A text whose title has nothing of the question mentions the matter in passing, as guides do with 户口簿. */
-function isOffSubject({ document }: RankedHit, query: CompiledQuery): boolean {
-  return !document.titleRepeated && !query.wanted.some(({ id }) => document.title.has(id))
+/**
+ * Whether the title names the matter. One that has nothing of the question mentions it in passing, as
+ * guides do with 户口簿; one that only repeats the body's opening says neither.
+ */
+function subjectOf({ document }: RankedHit, { wanted }: CompiledQuery): 'on' | 'off' | 'untitled' {
+  if (document.titleRepeated) return 'untitled'
+  return wanted.some(({ id }) => document.title.has(id)) ? 'on' : 'off'
 }
 
-export function signs(hit: RankedHit, query: CompiledQuery, next: number): Signs {
-  const { document, passage } = hit
+export function signs(hit: RankedHit, rest: readonly RankedHit[], query: CompiledQuery): Signs {
+  const { document, seen } = hit
+  const { passage } = seen
   const inTitle = (term: number) => document.title.has(term)
   const inItem = (term: number) => inTitle(term) || placesOf(document, term).length > 0
   const inPassage = (term: number) =>
     inTitle(term) ||
     (passage !== undefined &&
       placesOf(document, term).some((at) => at >= passage.from && at <= passage.to))
-  const item = shown(query, inItem)
+  const placed = query.regions.length > 0 ? 1 : 0
+  const unnamed = query.regions.filter(
+    (terms) => !terms.every((term) => term !== undefined && inItem(term)),
+  )
+  const elsewhere = placed === 1 ? unnamed.length / query.regions.length : 0
+  const others = rest.slice(0, 5).map(({ score }) => score)
+  const lead = leadOver(hit, others[0] ?? 0)
+  const ahead = leadOver(hit, others.reduce((sum, score) => sum + score, 0) / (others.length || 1))
+  const missing = shareMissing(query, inItem)
   return {
     passage: shown(query, inPassage),
-    item,
-    // The passage finder knows only terms that stand somewhere, and counts hints on top.
-    cover: item * Math.min(1, passage?.cover ?? 0),
-    lead: Math.min(MAX_LEAD, Math.max(0, hit.score - next)),
+    item: shown(query, inItem),
+    lead,
+    ahead,
+    order: seen.loose,
+    first: hit.first,
+    missing: missing ** 2,
+    missingAhead: missing * ahead,
+    placed,
+    placedLead: placed * lead,
+    elsewhere,
+    elsewhereAhead: elsewhere * ahead,
   }
 }
+
+/** Share of the question's characters none of whose terms pass the test; the office's word does for the asker's. */
+function shareMissing({ marks }: CompiledQuery, has: (term: number) => boolean): number {
+  let all = 0
+  let missing = 0
+  for (const alternatives of marks) {
+    const own = alternatives[0]?.length ?? 0
+    const shares = alternatives
+      .filter((one) => one.length > 0)
+      .map((one) => one.filter(({ shownBy }) => !shownBy.some(has)).length / one.length)
+    all += own
+    missing += own * Math.min(1, ...shares)
+  }
+  return all > 0 ? missing / all : 0
+}
+
+const leadOver = ({ score }: RankedHit, other: number): number =>
+  Math.min(MAX_LEAD, Math.max(0, score - other))
 
 /** Share of the question's characters, by rarity, whose terms pass the test, 0..1. */
 export function shown(query: CompiledQuery, has: (term: number) => boolean): number {

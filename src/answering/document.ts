@@ -1,4 +1,5 @@
 import type { ItemVersion } from '../domain/item.ts'
+import { lettersOf, type Letters } from './alignment.ts'
 import { characters, normalise, terms } from './normalise.ts'
 import { specifics, type Specifics } from './specifics.ts'
 import { splitSentences, type Sentence } from './sentences.ts'
@@ -33,6 +34,10 @@ export interface Document {
   /** Terms of title and keywords with their counts. */
   readonly title: ReadonlyMap<number, number>
   readonly titleCharacters: ReadonlyMap<number, number>
+  readonly titleLetters: Letters
+  /** The body's letters; those of sentence `i` stand from `letterStarts[i]` up to `letterStarts[i + 1]`. */
+  readonly letters: Letters
+  readonly letterStarts: Int32Array
   /** The body opens with the title's words: then the title says nothing that the body does not. */
   readonly titleRepeated: boolean
   readonly specifics: Specifics
@@ -41,9 +46,10 @@ export interface Document {
 /** Takes an item apart. Costs time and memory in proportion to its length. */
 export function readDocument(item: ItemVersion, vocabulary: Vocabulary): Document {
   const sentences = splitSentences(item.body)
+  const normalised = sentences.map(({ start, end }) => normalise(item.body.slice(start, end)))
   const keys: number[] = []
-  sentences.forEach(({ start, end }, sentence) => {
-    for (const term of terms(normalise(item.body.slice(start, end)))) {
+  normalised.forEach((text, sentence) => {
+    for (const term of terms(text)) {
       keys.push(vocabulary.number(term) * 0x100000 + Math.min(sentence, 0xfffff))
     }
   })
@@ -54,6 +60,8 @@ export function readDocument(item: ItemVersion, vocabulary: Vocabulary): Documen
     ...invert(Float64Array.from(keys).toSorted()),
     title: countUp(terms(named), vocabulary),
     titleCharacters: countUp(characters(named), vocabulary),
+    titleLetters: lettersOf(named),
+    ...joined(normalised.map(lettersOf)),
     titleRepeated: opensWith(item.body, item.title),
     specifics: specifics(normalise(`${item.title} ${item.period ?? ''}`)),
   }
@@ -73,6 +81,27 @@ function invert(keys: Float64Array): Pick<Document, 'termIds' | 'starts' | 'plac
   })
   starts.push(keys.length)
   return { termIds: Int32Array.from(termIds), starts: Int32Array.from(starts), places }
+}
+
+function joined(parts: readonly Letters[]): Pick<Document, 'letters' | 'letterStarts'> {
+  const letterStarts = new Int32Array(parts.length + 1)
+  parts.forEach((part, i) => (letterStarts[i + 1] = (letterStarts[i] ?? 0) + part.length))
+  const letters = new Uint16Array(letterStarts[parts.length] ?? 0)
+  parts.forEach((part, i) => letters.set(part, letterStarts[i]))
+  return { letters, letterStarts }
+}
+
+/** The letters of neighbouring sentences, `from` to `to` inclusive; sentences that do not exist are left out. */
+export function lettersBetween(
+  { letters, letterStarts }: Document,
+  from: number,
+  to: number,
+): Letters {
+  const last = letterStarts.length - 1
+  return letters.subarray(
+    letterStarts[Math.max(0, Math.min(from, last))],
+    letterStarts[Math.max(0, Math.min(to + 1, last))],
+  )
 }
 
 function countUp(found: readonly string[], vocabulary: Vocabulary): Map<number, number> {

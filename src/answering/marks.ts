@@ -1,4 +1,4 @@
-import { isLoose, isWeak, type Piece } from './analyse.ts'
+import { isLoose, isWeak, officials, type Piece } from './analyse.ts'
 import type { Vocabulary } from './document.ts'
 import { terms } from './normalise.ts'
 
@@ -14,9 +14,6 @@ export interface Mark {
   readonly weight: number
   readonly shownBy: readonly number[]
 }
-
-/** The official words for a piece; none where the asker's word is official. */
-export const officials = ({ official }: Piece): string[] => official?.split(/\s+/) ?? []
 
 /** The asker's word and the official ones for it. */
 export const variants = (piece: Piece): string[] => [piece.text, ...officials(piece)]

@@ -20,7 +20,7 @@ export interface Passage {
 }
 
 /** What each sentence shows of a question. */
-interface View {
+export interface View {
   readonly document: Document
   readonly query: CompiledQuery
   /** For each sentence that shows any, the places in `query.wanted` of the terms it shows. */
@@ -32,8 +32,8 @@ interface View {
 }
 
 /** The neighbouring sentences of the body that cover most of what is wanted; undefined where there is nothing to find. */
-export function findPassage(document: Document, query: CompiledQuery): Passage | undefined {
-  const view = look(document, query)
+export function findPassage(view: View): Passage | undefined {
+  const { document } = view
   if (document.sentences.length === 0) return undefined
   let best = { from: 0, to: 0, cover: weigh(view, 0, 0) }
   for (const at of promising(view)) {
@@ -50,18 +50,25 @@ export function findPassage(document: Document, query: CompiledQuery): Passage |
   return { ...grow(view, best.from, best.to), cover: best.cover }
 }
 
-/** The sentences that show most by themselves, in the body's order. */
-function promising({ shown, gains }: View): number[] {
-  if (shown.size <= MAX_LOOKED_AT) return [...shown.keys()].toSorted((a, b) => a - b)
+/** The sentences worth looking at, in the body's order. */
+function promising(view: View): number[] {
+  const found =
+    view.shown.size <= MAX_LOOKED_AT ? [...view.shown.keys()] : showingMost(view, MAX_LOOKED_AT)
+  return found.toSorted((a, b) => a - b)
+}
+
+/** The sentences that show most of the question by themselves, at most `count`, best first. */
+export function showingMost({ shown, gains }: View, count: number): number[] {
   const worth = [...shown].map(([at, terms]) => ({
     at,
     gain: terms.reduce((sum, index) => sum + (gains[index] ?? 0), 0),
   }))
-  const best = worth.toSorted((a, b) => b.gain - a.gain).slice(0, MAX_LOOKED_AT)
-  return best.map(({ at }) => at).toSorted((a, b) => a - b)
+  const best = worth.toSorted((a, b) => b.gain - a.gain || a.at - b.at)
+  return best.slice(0, count).map(({ at }) => at)
 }
 
-function look(document: Document, query: CompiledQuery): View {
+/** Which sentences of a document show what of a question. */
+export function look(document: Document, query: CompiledQuery): View {
   const shown = new Map<number, number[]>()
   const gains = new Float64Array(query.wanted.length)
   let total = 0

@@ -3,7 +3,8 @@ import { analyse, lexicon } from './analyse.ts'
 import { createDocuments } from './collection.ts'
 import { compile, type CompiledQuery } from './compile.ts'
 import type { Document } from './document.ts'
-import { findPassage, type Passage } from './passages.ts'
+import { fitOf } from './fit.ts'
+import { secondLook, type SecondLook } from './second-look.ts'
 import { contradicts } from './specifics.ts'
 
 export interface SearchOptions {
@@ -26,7 +27,9 @@ export interface Hit {
 /** A hit with what the answer is cut from. */
 export interface RankedHit extends Hit {
   readonly document: Document
-  readonly passage: Passage | undefined
+  /** Its share of the best score of the first round, 0..1. */
+  readonly first: number
+  readonly seen: SecondLook
   /** The title names another village, year or quarter than the question. */
   readonly contradicted: boolean
 }
@@ -50,7 +53,6 @@ export interface AnswerIndex {
 
 /** So many of the first round are looked at sentence by sentence. */
 const LOOKED_AT = 20
-const PASSAGE_SHARE = 0.5
 const CONTRADICTED_SHARE = 0.6
 const OUTDATED_SHARE = 0.9
 const UNIT_BONUS = 0.05
@@ -65,10 +67,12 @@ const NEWEST_BONUS = 0.02
 export function createIndex(
   options: {
     readonly words?: Readonly<Record<string, string>> | undefined
+    /** The township's name: a question that says it names no other place. */
+    readonly home?: string | undefined
     readonly items?: Iterable<ItemVersion> | undefined
   } = {},
 ): AnswerIndex {
-  const book = lexicon(options.words)
+  const book = lexicon(options.words, options.home)
   const documents = createDocuments()
   for (const item of options.items ?? []) documents.put(item)
 
@@ -85,16 +89,16 @@ export function createIndex(
       const document = documents.at(slot)
       if (document === undefined) return []
       const { item } = document
-      const passage = findPassage(document, query)
+      const seen = secondLook(document, query)
       const contradicted = contradicts(query.query.specifics, document.specifics)
       const first = (scores[slot] ?? 0) / top
-      const fit = (1 - PASSAGE_SHARE) * first + PASSAGE_SHARE * (passage?.cover ?? 0)
+      const fit = fitOf(query.query, first, seen)
       const score =
         fit * (contradicted ? CONTRADICTED_SHARE : 1) * (isOver(item, today) ? OUTDATED_SHARE : 1) +
         (slot === focus ? FOCUS_BONUS : 0) +
         (item.unit === asked.unit ? UNIT_BONUS : 0) +
         NEWEST_BONUS * newness(item, today)
-      return [{ item, score, document, passage, contradicted }]
+      return [{ item, score, document, first, seen, contradicted }]
     })
     hits.sort((a, b) => b.score - a.score)
     return { query, hits: hits.slice(0, limit) }

@@ -56,10 +56,8 @@ test.each([
   ['100,000 letters', 'a'.repeat(100_000)],
   ['100,000 Han characters that mean nothing', '乂'.repeat(100_000)],
   ['half a pair', '\ud83d'],
-])('%s is not answered and costs little', (_what, question) => {
-  const start = performance.now()
+])('%s is not answered', (_what, question) => {
   const finding = ask(question)
-  expect(performance.now() - start).toBeLessThan(100)
   expect(finding).toMatchObject({ answered: false, quotes: [], itemVersions: [] })
 })
 
