@@ -46,6 +46,10 @@ const BUTTONS = {
   complain: [],
   my: [],
   dismiss: [],
+  learned: [page],
+  wordings: [key, page],
+  unlearn: [id, page],
+  relearn: [id, page],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

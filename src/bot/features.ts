@@ -6,13 +6,14 @@ import { browsing } from './features/browse.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
 import { fallback } from './features/fallback.ts'
+import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { plainWords } from './features/words.ts'
 
-const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff]
+const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff, itemKeeping]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */
 const pressed = (): MiddlewareFn<BotContext> => {

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf } from '../domain/time.ts'
+import { learnFromQuestion } from './learn.ts'
 import type { Db, Finding, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -86,6 +87,7 @@ export const sayHelped = async (
 ): Promise<void> => {
   const kept = await openAnswer(world, trx, who, question, now)
   await world.records.recordFeedback(trx, kept.question, 'helped')
+  await learnFromQuestion(world, trx, who, kept.question, now)
 }
 
 /** How near an item must be to be offered as "perhaps", and how many are. */

@@ -18,6 +18,7 @@ export type { Draft } from '../store/drafts.ts'
 export type { Person } from '../store/people.ts'
 export type { Ticket } from '../store/complaints.ts'
 export type { Binding } from '../store/groups.ts'
+export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 
 /** What the published items say to a question. */
 export interface Finding {

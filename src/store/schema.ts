@@ -104,6 +104,29 @@ interface QuestionsTable {
   feedback: string | null
 }
 
+/** A way in which an item was asked for; removed ones stay, so that they are not learned again. */
+interface LearnedTable {
+  id: Generated<number>
+  item_id: string
+  words: string
+  /** What two wordings are told apart by. */
+  plain: string
+  source: string
+  /** When somebody confirmed it last. */
+  learned_at: string
+  removed_at: string | null
+  removed_by: number | null
+}
+
+/** Who confirmed a wording: for counting each person once, and for nothing else. */
+interface LearnersTable {
+  id: Generated<number>
+  learned_id: number
+  /** Null once the person was forgotten. */
+  person_id: number | null
+  at: string
+}
+
 interface DraftsTable {
   id: Generated<number>
   person_id: number
@@ -249,6 +272,8 @@ export interface Database {
   item_versions: ItemVersionsTable
   held_items: HeldItemsTable
   questions: QuestionsTable
+  learned: LearnedTable
+  learners: LearnersTable
   drafts: DraftsTable
   attachments: AttachmentsTable
   complaints: ComplaintsTable

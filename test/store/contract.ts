@@ -6,6 +6,7 @@ import { draftStories } from './contract/drafts.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
+import { learnedStories } from './contract/learned.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { ticketStories } from './contract/tickets.ts'
@@ -18,6 +19,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
   ['items', itemStories],
+  ['what items learned', learnedStories],
   ['people', peopleStories],
   ['drafts, questions and conversations', draftStories],
   ['attachments', attachmentStories],

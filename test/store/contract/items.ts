@@ -6,7 +6,7 @@ import { after, DAY, NOW, type Fresh } from './fresh.ts'
 
 const TODAY = '2026-11-23'
 
-const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
+export const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
   id,
   title: `标题 ${id}`,
   body: '内容',
