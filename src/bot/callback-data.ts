@@ -46,6 +46,7 @@ const BUTTONS = {
   complain: [],
   my: [],
   dismiss: [],
+  attach: [ticket, key],
   learned: [page],
   wordings: [key, page],
   unlearn: [id, page],

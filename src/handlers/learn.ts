@@ -1,4 +1,4 @@
-import { isShown } from '../domain/item.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf, startOfDay } from '../domain/time.ts'
 import { wordingOf } from '../domain/wording.ts'
 import type { Db, Who, World } from './world.ts'
@@ -29,4 +29,21 @@ export const learnFromQuestion = async (
   const { lately, ofItem } = await learnedFromPerson(trx, who.person, quoted, morning)
   if (lately >= MOST_A_DAY || ofItem >= MOST_OF_ONE_PERSON) return
   await learnWording(trx, quoted, wording, 'resident', who.person, now, MOST_WORDINGS)
+}
+
+/** An officer answered a ticket with items: they are what its words ask for. */
+export const learnFromReply = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  items: readonly ItemVersion[],
+  now: Date,
+): Promise<void> => {
+  if (items.length === 0) return
+  const filed = (await world.records.filedWords(trx, [no])).get(no)
+  const wording = wordingOf(filed ?? '')
+  if (!wording) return
+  for (const { id } of items)
+    await world.records.learnWording(trx, id, wording, 'officer', who.person, now, MOST_WORDINGS)
 }

@@ -51,6 +51,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   reply: ticket,
   send: ticket,
   rewrite: ticket,
+  attach: fc.tuple(tickets, keys),
   learned: fc.tuple(pages),
   wordings: fc.tuple(keys, pages),
   unlearn: fc.tuple(ids, pages),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { sayHelped } from '../../src/handlers/ask.ts'
+import { accept, reply } from '../../src/handlers/desk.ts'
 import { MOST_WORDINGS } from '../../src/handlers/learn.ts'
 import {
   listLearned,
@@ -8,6 +9,7 @@ import {
   searchLearned,
   setWording,
 } from '../../src/handlers/learned-items.ts'
+import { verify } from '../../src/handlers/verify.ts'
 import type { Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { content } from '../store/contract/items.ts'
@@ -80,6 +82,52 @@ describe('有帮助', () => {
     expect(await live('dibao')).toHaveLength(2)
     await helped(who, '低保怎么领', { items, at: new Date('2026-11-23T16:00:00Z') })
     expect(await live('dibao')).toContain('低保怎么领')
+  })
+
+  test('by many people never gives an item more than its share, and an officer’s words stay', async () => {
+    const { no, unit } = await home.complain({ words: '没人告诉我证怎么办' })
+    const officer = await home.officer(unit)
+    const card = (await records.findItem(home.world.store.read, 'card'))!
+    await home.commit((trx) => reply(home.world, trx, officer, no, '见附件', [card], NOW))
+    for (let i = 0; i < MOST_WORDINGS + 5; i++)
+      await helped(await home.resident(), `残疾证咋办${i}`, { at: after(i * HOUR) })
+    const words = await live()
+    expect(words).toHaveLength(MOST_WORDINGS)
+    expect(words).toContain('没人告诉我证怎么办')
+    expect(words).not.toContain('残疾证咋办0')
+    expect(words).toContain(`残疾证咋办${MOST_WORDINGS + 4}`)
+  })
+})
+
+describe('a reply with an item', () => {
+  test('teaches it what the ticket says, and names the version in the history, by id alone', async () => {
+    const { world, commit } = home
+    await publish('card', { title: '标题很长', body: '新的' }, 'h2')
+    const { no, unit } = await home.complain({ words: '残疾证没人给办，电话13900000001' })
+    const officer = await home.officer(unit)
+    const card = (await records.findItem(world.store.read, 'card'))!
+    await commit((trx) => accept(world, trx, officer, no, NOW))
+    await commit((trx) => reply(world, trx, officer, no, '见附件', [card], after(HOUR)))
+    expect(await live()).toEqual(['残疾证没人给办,电话〔号码〕'])
+    const event = (await records.historyOf(world.store.read, no)).at(-1)!.body
+    expect(event).toMatchObject({ verb: 'reply', items: [{ id: 'card', version: 2 }] })
+    expect(JSON.stringify(event)).not.toContain('标题')
+    expect((await verify(world, world.store.read)).faults).toEqual([])
+  })
+
+  test('teaches nothing where the ticket has no words, or no item is attached', async () => {
+    const { world, commit } = home
+    const voice = { kind: 'voice', fileId: 'v', name: null, mime: null, size: null } as const
+    const silent = await home.complain({ words: '', files: [voice] })
+    const spoken = await home.complain({ words: '残疾证没人给办' })
+    const card = (await records.findItem(world.store.read, 'card'))!
+    const officer = await home.officer(silent.unit)
+    expect(spoken.unit).toBe(silent.unit)
+    await commit((trx) => reply(world, trx, officer, silent.no, '见附件', [card], NOW))
+    await commit((trx) => reply(world, trx, officer, spoken.no, '办好了', [], NOW))
+    expect(await records.learnedWords(world.store.read)).toEqual(new Map())
+    const event = (await records.historyOf(world.store.read, spoken.no)).at(-1)!.body
+    expect(event).not.toHaveProperty('items')
   })
 })
 

@@ -5,6 +5,7 @@ import { join } from '../../handlers/invite.ts'
 import { dayOf } from '../../domain/time.ts'
 import { feature, onButton, onlyIn, packButton, type BotContext } from '../context.ts'
 import { commandsFor } from '../commands.ts'
+import { ITEM_LINK } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
@@ -51,7 +52,7 @@ start.start(onlyIn('private'), async (ctx) => {
     return []
   })
   if (payload === '') ctx.say(greeting(ctx))
-  else if (payload.startsWith('i_')) await showItem(ctx, payload.slice(2))
+  else if (payload.startsWith(ITEM_LINK)) await showItem(ctx, payload.slice(ITEM_LINK.length))
   else acceptInvitation(ctx, payload)
 })
 

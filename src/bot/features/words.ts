@@ -90,7 +90,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
 }
 
 /** An officer's words for a resident. Files cannot go with them, so nothing is taken by halves. */
-const replyWith = (ctx: BotContext, ticket: string, sent: Sent): void =>
+const replyWith = async (ctx: BotContext, ticket: string, sent: Sent): Promise<void> =>
   sent.files.length > 0
     ? ctx.say({ html: ctx.turn.t.html('reply.noFiles') })
     : previewReply(ctx, ticket, sent.words)
