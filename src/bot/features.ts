@@ -6,6 +6,7 @@ import { browsing } from './features/browse.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
 import { fallback } from './features/fallback.ts'
+import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
@@ -36,5 +37,6 @@ export const allFeatures = (): Composer<BotContext> =>
     pressed(),
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
+    groupQuestions,
     fallback,
   )

@@ -127,6 +127,19 @@ interface LearnersTable {
   at: string
 }
 
+/** What the bot said to somebody in a group; forgotten after a while. */
+interface GroupAnswersTable {
+  key: string
+  chat_id: number
+  /** Null once the person asked to be forgotten. */
+  person_id: number | null
+  answered_at: string
+  question_id: number | null
+  /** Words that wait to become a draft in private; null when they did. */
+  words: string | null
+  used_at: string | null
+}
+
 interface DraftsTable {
   id: Generated<number>
   person_id: number
@@ -272,6 +285,7 @@ export interface Database {
   item_versions: ItemVersionsTable
   held_items: HeldItemsTable
   questions: QuestionsTable
+  group_answers: GroupAnswersTable
   learned: LearnedTable
   learners: LearnersTable
   drafts: DraftsTable

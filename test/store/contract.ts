@@ -4,6 +4,7 @@ import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
 import { draftStories } from './contract/drafts.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
+import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
@@ -20,6 +21,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['tickets', ticketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
+  ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
   ['drafts, questions and conversations', draftStories],
   ['attachments', attachmentStories],

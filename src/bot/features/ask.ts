@@ -30,8 +30,15 @@ const showTyping = (ctx: BotContext): void => {
   void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
 }
 
-/** A question: answered from what is published, or not, and said so. */
-export const answerQuestion = async (ctx: BotContext, text: string): Promise<void> => {
+/**
+ * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
+ * before.
+ */
+export const answerQuestion = async (
+  ctx: BotContext,
+  text: string,
+  kept?: number,
+): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
   if (world.compose) showTyping(ctx)
@@ -39,7 +46,7 @@ export const answerQuestion = async (ctx: BotContext, text: string): Promise<voi
   const near = finding.answered ? [] : await nearest(world, finding)
   warnOfDanger(ctx, words)
   ctx.plan(async (trx) => {
-    const question = await keepQuestion(world, trx, turn.who, words, finding, turn.now)
+    const question = kept ?? (await keepQuestion(world, trx, turn.who, words, finding, turn.now))
     const screen = finding.answered
       ? answerScreen(world.town, turn.t, finding, question, today(ctx))
       : noAnswerScreen(turn.t, near, question)

@@ -5,11 +5,12 @@ import { join } from '../../handlers/invite.ts'
 import { dayOf } from '../../domain/time.ts'
 import { feature, onButton, onlyIn, packButton, type BotContext } from '../context.ts'
 import { commandsFor } from '../commands.ts'
-import { ITEM_LINK } from '../deep-link.ts'
+import { BROUGHT_LINK, ITEM_LINK } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
+import { takeUpBrought } from './brought.ts'
 
 /** Greeting, invitations, deep links, language, help. */
 export const start = feature()
@@ -52,7 +53,9 @@ start.start(onlyIn('private'), async (ctx) => {
     return []
   })
   if (payload === '') ctx.say(greeting(ctx))
-  else if (payload.startsWith(ITEM_LINK)) await showItem(ctx, payload.slice(ITEM_LINK.length))
+  else if (payload.startsWith(BROUGHT_LINK)) {
+    if (!(await takeUpBrought(ctx, payload.slice(BROUGHT_LINK.length)))) ctx.say(greeting(ctx))
+  } else if (payload.startsWith(ITEM_LINK)) await showItem(ctx, payload.slice(ITEM_LINK.length))
   else acceptInvitation(ctx, payload)
 })
 
