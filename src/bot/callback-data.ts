@@ -45,6 +45,9 @@ const BUTTONS = {
   kind: [levelNo, unit, kindNo, page],
   complain: [],
   my: [],
+  asked: [],
+  askedpage: [page],
+  again: [id],
   dismiss: [],
 } as const satisfies Record<string, readonly z.ZodType[]>
 

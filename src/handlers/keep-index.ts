@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
-import type { Answers, Finding, World } from './world.ts'
+import type { Answers, FindOptions, Finding, World } from './world.ts'
 
 /** An index over the newest versions of the items, as the answering room makes one. */
 export interface ItemIndex {
@@ -15,7 +15,7 @@ export interface ItemIndex {
 export const keepIndex = (
   world: Pick<World, 'records' | 'store'>,
   index: ItemIndex,
-  find: (question: string, today: Day) => Finding,
+  find: (question: string, today: Day, options?: FindOptions) => Finding,
 ): Answers => {
   const { allItems, itemsRevision } = world.records
   let seen: string | undefined
@@ -37,7 +37,7 @@ export const keepIndex = (
   }
   let refreshing: Promise<void> = Promise.resolve()
   return {
-    find: async (question, today) => {
+    find: async (question, today, options) => {
       const revision = await itemsRevision(world.store.read)
       // One refresh at a time; those who ask meanwhile wait for it rather than start another.
       if (revision !== seen) {
@@ -47,7 +47,7 @@ export const keepIndex = (
           .then(() => (revision === seen ? undefined : refresh(revision)))
         await refreshing
       }
-      return find(question, today)
+      return find(question, today, options)
     },
   }
 }

@@ -2,10 +2,12 @@ import { Migrator, sql } from 'kysely'
 
 import type { Db, DialectName } from './dialect.ts'
 import { firstTables } from './migrations/2026-11-first-tables.ts'
+import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
   '2026-11-first-tables': { up: (db: Db) => firstTables(db, dialect) },
+  '2026-11-kept-answers': { up: (db: Db) => keptAnswers(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

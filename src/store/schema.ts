@@ -102,6 +102,15 @@ interface QuestionsTable {
   /** Item ids with versions, best first: what was shown can be opened again. */
   items: string
   feedback: string | null
+  /** What was shown, word for word; null for questions from before it was kept. */
+  shown: string | null
+}
+
+/** The item a person's next words may be about: 那要多少钱？ */
+interface MattersTable {
+  person_id: number
+  item_id: string
+  touched_at: string
 }
 
 interface DraftsTable {
@@ -249,6 +258,7 @@ export interface Database {
   item_versions: ItemVersionsTable
   held_items: HeldItemsTable
   questions: QuestionsTable
+  matters: MattersTable
   drafts: DraftsTable
   attachments: AttachmentsTable
   complaints: ComplaintsTable

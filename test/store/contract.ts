@@ -8,6 +8,7 @@ import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
+import { questionStories } from './contract/questions.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import type { Open } from './databases.ts'
@@ -20,6 +21,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['items', itemStories],
   ['people', peopleStories],
   ['drafts, questions and conversations', draftStories],
+  ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
 ]

@@ -1,4 +1,5 @@
 import { RATINGS } from '../../domain/complaint.ts'
+import { hasAsked } from '../../handlers/kept-answer.ts'
 import type { Place } from '../../handlers/place.ts'
 import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
 import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
@@ -17,8 +18,10 @@ export const mine = feature()
 
 export const showMine = async (ctx: BotContext): Promise<void> => {
   const { desk, turn } = ctx
-  const views = await myTickets(desk.world, desk.world.store.read, turn.who)
-  ctx.say(myTicketsScreen(desk.world.town, turn.t, views, turn.now))
+  const { world } = desk
+  const views = await myTickets(world, world.store.read, turn.who)
+  const asked = await hasAsked(world, world.store.read, turn.who)
+  ctx.say(myTicketsScreen(world.town, turn.t, views, asked, turn.now))
 }
 
 mine.command('my', onlyIn('private'), showMine)

@@ -9,7 +9,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
-import { answerQuestion, draftFromWords } from './ask.ts'
+import { answerQuestion, beginQuestion, draftFromWords } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
@@ -20,7 +20,7 @@ import { showSummary } from './staff.ts'
 export const plainWords = feature()
 
 const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void>>> = {
-  ask: async (ctx) => ctx.say({ html: ctx.turn.t.html('ask.how') }),
+  ask: beginQuestion,
   complain: (ctx) => beginComplaint(ctx, ''),
   my: showMine,
   browse: (ctx) => showShelf(ctx, {}),
