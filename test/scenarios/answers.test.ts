@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openTown, type Town } from '../support/town.ts'
-import { forge, labelsUnder, records, say, tap, ticketIn } from './steps.ts'
+import { answer, buttonOf, forge, labelsUnder, LAMP, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 
@@ -113,6 +113,21 @@ test.each([
   const said = zhen.messages().filter(({ byBot }) => byBot)
   expect(said[0]?.text).toContain(`请马上打 ${phone}`)
   expect(said.length).toBeGreaterThan(1)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('so it is where the words go to a draft, or to a unit that has not settled it', async () => {
+  const zhen = town.resident('阿珍')
+  const li = await town.staff('李干部', 'officer', 'roads')
+  await say(town, zhen, LAMP)
+  expect(await say(town, zhen, '电线着火了，没人管')).toMatch(/^🚨 情况紧急请马上打 119/)
+  await tap(town, zhen, '✏️ 修改')
+  expect(await say(town, zhen, `${LAMP}，有人触电昏迷`)).toMatch(/^🚨 情况紧急请马上打 120/)
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  await tap(town, li, buttonOf(li, 'accept', no))
+  await answer(town, li, no)
+  await tap(town, zhen, '未解决')
+  expect(await say(town, zhen, '又着火了')).toMatch(/^🚨 情况紧急请马上打 119/)
   expect(town.telegram.refused()).toEqual([])
 })
 
