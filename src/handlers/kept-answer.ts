@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
+import type { Quote } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
 import type { AskedLine, Db, Finding, Shown, Who, World } from './world.ts'
 
@@ -41,6 +42,8 @@ export interface KeptAnswer {
   readonly answered: boolean
   /** What was found, best first. */
   readonly items: readonly ItemVersion[]
+  /** What was quoted of them. */
+  readonly quotes: readonly Quote[]
   /** Each of them as it is now, by id. */
   readonly newest: ReadonlyMap<string, ItemVersion>
   /** The item that a question naming nothing was about; as it is now. */
@@ -67,6 +70,7 @@ export const openAnswer = async (
     words: kept.words,
     answered: kept.answered,
     items: sources.map((source) => source.shown),
+    quotes: kept.shown?.quotes ?? [],
     newest: byId(sources),
     about: about && isShown(about, today) ? about : undefined,
   }

@@ -52,6 +52,30 @@ test('the mark in the text opens the item in the chat, the link its publication'
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('更多 shows where in the item the answer stands', async () => {
+  const zhen = town.resident('阿珍')
+  const before = '停车场由村里管理，早上六点开门。'.repeat(20)
+  await publish(town, { ...PARKING, body: `${before}\n\n${PARKING.body}\n\n${before}` })
+  const shown = await say(town, zhen, '紫荆停车场小车每小时怎么收费？')
+  const quoted = shown.split(' [1]')[0]!
+  expect(quoted).toContain(PARKING.body)
+  await tap(town, zhen, '更多')
+  expect(boldOf(zhen)).toEqual([PARKING.title, quoted, `《${PARKING.title}》`])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('whoever looks an item up in the middle of a complaint goes on where they were', async () => {
+  const zhen = town.resident('阿珍')
+  await say(town, zhen, '办残疾人证要带什么材料？')
+  const mark = linksOf(zhen)['[1]']!
+  await say(town, zhen, '/complain')
+  zhen.open(mark)
+  await town.settled()
+  expect(zhen.shown()).toContain('《办理残疾人证需要什么》')
+  expect(await say(town, zhen, '二号窗口今天开门吗')).toContain('还没提交')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('what looks like marks in an item is shown as it was written, wherever it comes up', async () => {
   const zhen = town.resident('阿珍')
   await publish(town, {

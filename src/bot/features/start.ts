@@ -50,13 +50,14 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
 
 start.start(onlyIn('private'), async (ctx) => {
   const payload = ctx.payload.trim()
+  // [1] under an answer is such a link: whoever looks an item up goes on where they were.
+  if (payload.startsWith(ITEM_LINK)) return showItem(ctx, payload.slice(ITEM_LINK.length))
   ctx.plan(async (trx) => {
     await ctx.goTo(trx, undefined)
     await closeMatter(ctx.desk.world, trx, ctx.turn.who)
     return []
   })
   if (payload === '') ctx.say(greeting(ctx))
-  else if (payload.startsWith(ITEM_LINK)) await showItem(ctx, payload.slice(ITEM_LINK.length))
   else acceptInvitation(ctx, payload)
 })
 

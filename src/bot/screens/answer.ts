@@ -1,5 +1,5 @@
 import type { ItemVersion } from '../../domain/item.ts'
-import { shownQuotes, type Quote } from '../../domain/quote.ts'
+import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
 import type { Emergency } from '../../domain/township.ts'
 import type { Asked } from '../../handlers/ask.ts'
 import type { KeptAnswer } from '../../handlers/kept-answer.ts'
@@ -9,7 +9,7 @@ import { escapeHtml } from '../html.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { excerpt } from './names.ts'
-import { excerptHtml, readable } from './readable.ts'
+import { excerptHtml } from './readable.ts'
 import {
   markHtml,
   phoneLines,
@@ -156,31 +156,36 @@ export const noAnswerScreen = (
   }
 }
 
-/** The whole of an item. */
+/** The whole of an item, with what was quoted of it in bold. */
 export const itemScreen = (
   reading: Reading,
   cited: Cited,
+  quotes: readonly Quote[] = [],
   buttons: Screen['buttons'] = [],
 ): Screen => {
   const { t } = reading
-  const { title, body } = cited.item
+  const { id, title, body } = cited.item
+  const quoted = quotes.flatMap(({ itemId, text }): Span[] => {
+    const at = itemId === id ? body.indexOf(text) : -1
+    return at < 0 ? [] : [[at, at + text.length]]
+  })
   return {
     html: [
       t.html('item.title', { title }),
-      escapeHtml(t.script(readable(body))),
+      excerptHtml(t, body, body, quoted),
       sourceHtml(reading, cited, '📄'),
     ].join('\n\n'),
     buttons,
   }
 }
 
-/** 更多: the item whole, and what else may fit. */
+/** 更多: the item whole, where in it the answer stands, and what else may fit. */
 export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
   const { t } = reading
   const [first, ...others] = answer.items
   if (!first) return { html: t.html('answer.nothingMore') }
   const cited = { item: first, now: renewed({ item: first, now: answer.newest.get(first.id) }) }
-  return itemScreen(reading, cited, [
+  return itemScreen(reading, cited, answer.quotes, [
     ...newerButtons(t, [cited]),
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
     [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', answer.question) }],

@@ -132,13 +132,13 @@ const tableLines = (body: string, table: readonly Range[], excerpt: Range): Line
   const ruled = ({ from, to }: Range) => isRuler(body.slice(from, to))
   const header = table[1] && ruled(table[1]) ? table[0] : undefined
   const rows = table.filter((line) => line !== header && meets(line, excerpt) && !ruled(line))
-  const oneLineEach = rows.map((row) => inOneLine(body, row, excerpt))
-  if (!header) return oneLineEach
+  const oneLineEach = () => rows.map((row) => inOneLine(body, row, excerpt))
+  if (!header) return oneLineEach()
   const named = meets(header, excerpt)
   if (rows.length === 0) return named ? [inOneLine(body, header, excerpt)] : []
   const columns = cellsOf(body, header)
   if (columns.length < WIDE && (named || rows.length > FEW))
-    return [inOneLine(body, header, header), ...oneLineEach]
+    return [inOneLine(body, header, header), ...oneLineEach()]
   const line = marked(body, header)
   const labels = columns.map((column) => wordsOf(body, line, column))
   return rows.flatMap((row, i) => [...(i > 0 ? [[]] : []), ...labelled(body, labels, row, excerpt)])
@@ -164,12 +164,6 @@ const layOut = (body: string, excerpt: Range): Stretch[] => {
   return shown.flatMap((stretches, i) => (i > 0 ? [NEW_LINE, ...stretches] : stretches))
 }
 
-/** A whole body as it reads on a telephone. */
-export const readable = (body: string): string =>
-  layOut(body, { from: 0, to: body.length })
-    .map(({ text }) => text)
-    .join('')
-
 /**
  * An excerpt as Telegram's HTML, readable, in the reader's script, with the words asked for in bold.
  * `emphasis` counts in the excerpt; without the tags it is exactly what it would be without emphasis.
@@ -186,16 +180,24 @@ export const excerptHtml = (
   const stretches = layOut(source, { from, to: from + excerpt.length })
   const isStrong = (at: number) =>
     emphasis.some(([start, end]) => at >= from + start && at < from + end)
-  const strong = stretches.flatMap(({ text, at }) => {
+  const flags = stretches.map(({ text, at }) => {
     let offset = 0
     return [...text].map((character) => {
       const place = offset
       offset += character.length
-      return at !== undefined && isStrong(at + place)
+      return at === undefined ? undefined : isStrong(at + place)
     })
   })
   // Scripts are converted phrase by phrase, so the text as a whole; characters keep their places.
-  return inBold([...t.script(stretches.map(({ text }) => text).join(''))], strong)
+  return inBold([...t.script(stretches.map(({ text }) => text).join(''))], filledIn(flags.flat()))
+}
+
+/** What stands between the body's words is as bold as the words on both sides of it: fewer marks in all. */
+const filledIn = (flags: readonly (boolean | undefined)[]): boolean[] => {
+  const isNext: boolean[] = []
+  for (let i = flags.length - 1; i >= 0; i--) isNext[i] = flags[i] ?? isNext[i + 1] ?? false
+  let before = false
+  return flags.map((flag, i) => (before = flag ?? (before && isNext[i]!)))
 }
 
 const inBold = (characters: readonly string[], strong: readonly boolean[]): string => {
