@@ -2,6 +2,7 @@ import { Composer, type MiddlewareFn } from 'telegraf'
 
 import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
+import { askedEarlier } from './features/asked.ts'
 import { browsing } from './features/browse.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
@@ -14,7 +15,17 @@ import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { plainWords } from './features/words.ts'
 
-const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff, itemKeeping]
+const FEATURES = [
+  start,
+  drafting,
+  asking,
+  askedEarlier,
+  mine,
+  deskWork,
+  browsing,
+  staff,
+  itemKeeping,
+]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */
 const pressed = (): MiddlewareFn<BotContext> => {

@@ -36,8 +36,7 @@ const nearTicket = async (
   const filed = (await records.filedWords(store.read, [no])).get(no)
   const today = dayOf(now, town.timezone)
   const said = [filed ?? '', reply].map((words) => words.slice(0, MOST_CHARACTERS)).join('\n')
-  const near = await nearest(world, await world.answers.find(said, today))
-  return near.filter((item) => isShown(item, today))
+  return nearest(world, await world.answers.find(said, today), now)
 }
 
 /** What is attached to a reply, by the items' keys, and what can be. What is no longer public is left out. */

@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
-import type { Answers, Db, Finding, World } from './world.ts'
+import type { Answers, Db, FindOptions, Finding, World } from './world.ts'
 
 /** An index over the newest versions of the items, as the answering room makes one. */
 export interface ItemIndex {
@@ -27,7 +27,7 @@ const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 export const keepIndex = (
   world: Pick<World, 'records' | 'store'>,
   index: ItemIndex,
-  find: (question: string, today: Day) => Finding,
+  find: (question: string, today: Day, options?: FindOptions) => Finding,
 ): Answers => {
   const { allItems, findItem, itemsRevision, learnedRevision, learnedWords } = world.records
   let seen: Revisions | undefined
@@ -73,7 +73,7 @@ export const keepIndex = (
 
   let refreshing: Promise<void> = Promise.resolve()
   return {
-    find: async (question, today) => {
+    find: async (question, today, options) => {
       const revisions = await readRevisions()
       // One refresh at a time; those who ask meanwhile wait for it rather than start another.
       if (!isSeen(revisions)) {
@@ -83,7 +83,7 @@ export const keepIndex = (
           .then(() => (isSeen(revisions) ? undefined : refresh(revisions)))
         await refreshing
       }
-      return find(question, today)
+      return find(question, today, options)
     },
   }
 }

@@ -102,6 +102,15 @@ interface QuestionsTable {
   /** Item ids with versions, best first: what was shown can be opened again. */
   items: string
   feedback: string | null
+  /** What was shown, word for word; null for questions from before it was kept. */
+  shown: string | null
+}
+
+/** The item a person's next words may be about: 那要多少钱？ */
+interface MattersTable {
+  person_id: number
+  item_id: string
+  touched_at: string
 }
 
 /** A way in which an item was asked for; removed ones stay, so that they are not learned again. */
@@ -288,6 +297,7 @@ export interface Database {
   group_answers: GroupAnswersTable
   learned: LearnedTable
   learners: LearnersTable
+  matters: MattersTable
   drafts: DraftsTable
   attachments: AttachmentsTable
   complaints: ComplaintsTable

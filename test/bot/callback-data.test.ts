@@ -66,6 +66,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   kind: fc.tuple(levels, units, kinds, pages),
   complain: bare,
   my: bare,
+  asked: bare,
+  askedpage: fc.tuple(pages),
+  again: id,
   dismiss: bare,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]

@@ -10,6 +10,7 @@ import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
+import { questionStories } from './contract/questions.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import type { Open } from './databases.ts'
@@ -24,6 +25,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
   ['drafts, questions and conversations', draftStories],
+  ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
 ]

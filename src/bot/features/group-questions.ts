@@ -3,12 +3,11 @@ import type { Message } from 'telegraf/types'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
-import { dayOf } from '../../domain/time.ts'
 import { ask, keepQuestion } from '../../handlers/ask.ts'
 import { keepGroupAnswer, maySpeak, type Bring } from '../../handlers/group-questions.ts'
 import type { Db } from '../../handlers/world.ts'
 import { addressedIn, answersLink, type Addressed } from '../addressed.ts'
-import { feature, isPrivate, type BotContext } from '../context.ts'
+import { feature, isPrivate, readingOf, type BotContext } from '../context.ts'
 import { BROUGHT_LINK, chatLink, deepLink } from '../deep-link.ts'
 import { readFiles } from '../files.ts'
 import { toChat, type Screen } from '../screen.ts'
@@ -60,16 +59,17 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   if (intent === 'small-talk')
     return answer(ctx, said, nothing, () => ({ html: turn.t.html('smallTalk') }))
   if (intent === 'complaint') return answer(ctx, said, async () => ({ words }), complaint)
-  const { words: asked, finding } = await ask(world, words, turn.now)
-  const today = dayOf(turn.now, world.town.timezone)
-  const published: Say = (link) => groupAnswerScreen(world.town, turn.t, finding, link, today)
+  // Without who asks: what they looked at in private is nothing to build on here.
+  const asked = await ask(world, words, turn.now)
+  const { finding } = asked
+  const published: Say = (link) => groupAnswerScreen(readingOf(ctx), finding, link)
   if (intent === 'both')
     return answer(ctx, said, async () => ({ words }), finding.answered ? published : complaint)
   answer(
     ctx,
     said,
     async (trx) => ({
-      question: await keepQuestion(world, trx, turn.who, asked, finding, turn.now),
+      question: await keepQuestion(world, trx, turn.who, asked, turn.now),
     }),
     published,
   )

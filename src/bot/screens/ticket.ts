@@ -64,14 +64,18 @@ export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now:
 /** How many of the latest lines of each history stand in the list; a button opens the whole. */
 const MINE_LINES = 5
 
-/** 我的诉求: every ticket in a line or two, and a button to each. */
+/** 我的诉求: every ticket in a line or two, a button to each, and one to what was asked, if anything was. */
 export const myTicketsScreen = (
   town: Township,
   t: Texts,
   views: readonly TicketView[],
+  hasAsked: boolean,
   now: Date,
 ): Screen => {
-  if (views.length === 0) return { html: t.html('my.none') }
+  const asked = hasAsked
+    ? [[{ text: t.plain('button.asked'), callback_data: packButton('asked') }]]
+    : []
+  if (views.length === 0) return { html: t.html('my.none'), buttons: asked }
   return {
     html: [
       t.html('my.title', { count: views.length }),
@@ -89,12 +93,15 @@ export const myTicketsScreen = (
           .join('\n'),
       ),
     ].join('\n\n'),
-    buttons: views.map(({ ticket }) => [
-      {
-        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-        callback_data: packButton('ticket', ticket.no),
-      },
-    ]),
+    buttons: [
+      ...views.map(({ ticket }) => [
+        {
+          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+          callback_data: packButton('ticket', ticket.no),
+        },
+      ]),
+      ...asked,
+    ],
   }
 }
 
