@@ -38,8 +38,8 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     throw new SettingsError(`DATABASE_URL cannot be opened: ${errorName(error)}.`)
   })
   const index = createIndex({ words: town.words, home: town.name })
-  const answers = keepIndex({ store, records }, index, (question, today) =>
-    findAnswer(index, question, { today }),
+  const answers = keepIndex({ store, records }, index, (question, today, options) =>
+    findAnswer(index, question, { ...options, today }),
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompt())
   const world: World = { town, calendar, records, store, answers, compose }

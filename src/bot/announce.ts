@@ -1,10 +1,11 @@
 import type { Happened } from '../handlers/happened.ts'
 import { circleOf, worksElsewhere, type Circle } from '../handlers/happened.ts'
 import { messagesAbout, markShown } from '../handlers/shown.ts'
-import { deskView, type DeskView } from '../handlers/tickets.ts'
+import { citedIn, deskView, type DeskView } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import type { Desk } from './context.ts'
 import { digestOf, editMessage, toChat, type Screen } from './screen.ts'
+import { citedLines } from './screens/cited.ts'
 import { cardScreen, residentButtons } from './screens/ticket.ts'
 import { unitName } from './screens/names.ts'
 import { languageFor, type Texts } from './texts.ts'
@@ -90,11 +91,14 @@ const tellResident = async (
   const { resident } = await circleOf(desk.world, trx, ticket)
   if (!resident) return []
   const t = textsFor(desk, resident)
+  const cited = await citedIn(desk.world, trx, [event])
+  const sources = citedLines(t, cited, desk.botName)
   const html = t.html(`told.${event.verb}`, {
     no: ticket.no,
     unit: unitName(desk.world.town, ticket.unit),
     day: t.dueDay(ticket.answerBy),
     words: t.script(words ?? ''),
+    sources: sources && `\n\n${sources}`,
   })
   const buttons = event.verb === 'reply' ? residentButtons(t, ticket) : []
   return toChat(resident.telegramId, { html, buttons, ref: `told:${ticket.no}` })

@@ -45,7 +45,15 @@ const BUTTONS = {
   kind: [levelNo, unit, kindNo, page],
   complain: [],
   my: [],
+  asked: [],
+  askedpage: [page],
+  again: [id],
   dismiss: [],
+  attach: [ticket, key],
+  learned: [page],
+  wordings: [key, page],
+  unlearn: [id, page],
+  relearn: [id, page],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -13,6 +13,7 @@ export const commandList = (
   if (may(memberships, 'see-queue')) commands.push('queue', 'ticket')
   if (may(memberships, 'see-overdue')) commands.push('overdue')
   if (may(memberships, 'see-summary')) commands.push('summary')
+  if (may(memberships, 'edit-items')) commands.push('items')
   if (may(memberships, 'invite')) commands.push('invite')
   return commands.map((command) => ({ command, description: t.plain(`command.${command}`) }))
 }

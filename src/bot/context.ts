@@ -1,12 +1,14 @@
 import { Composer, Context, type MiddlewareFn } from 'telegraf'
 
 import { Refusal } from '../domain/errors.ts'
+import { dayOf } from '../domain/time.ts'
 import { goTo } from '../handlers/conversation.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
 import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
 import { dropButtons, toChat, type Screen } from './screen.ts'
+import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
 
 /** One update's way through: who came, when, and what has been planned so far. */
@@ -99,6 +101,14 @@ export const onlyIn =
       throw new Refusal(where === 'private' ? 'only-in-private' : 'only-in-group')
     await next()
   }
+
+/** How whoever came reads about items. */
+export const readingOf = ({ desk, turn }: BotContext): Reading => ({
+  town: desk.world.town,
+  t: turn.t,
+  today: dayOf(turn.now, desk.world.town.timezone),
+  bot: desk.botName,
+})
 
 /** The message a pressed button hangs on. */
 export const pressedMessage = (ctx: BotContext): number | undefined =>

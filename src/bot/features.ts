@@ -2,17 +2,30 @@ import { Composer, type MiddlewareFn } from 'telegraf'
 
 import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
+import { askedEarlier } from './features/asked.ts'
 import { browsing } from './features/browse.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
 import { fallback } from './features/fallback.ts'
+import { groupQuestions } from './features/group-questions.ts'
+import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { plainWords } from './features/words.ts'
 
-const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff]
+const FEATURES = [
+  start,
+  drafting,
+  asking,
+  askedEarlier,
+  mine,
+  deskWork,
+  browsing,
+  staff,
+  itemKeeping,
+]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */
 const pressed = (): MiddlewareFn<BotContext> => {
@@ -35,5 +48,6 @@ export const allFeatures = (): Composer<BotContext> =>
     pressed(),
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
+    groupQuestions,
     fallback,
   )

@@ -31,7 +31,9 @@ export interface Screen {
   readonly keyboard?: Keyboard
   /** What it is about, where it is to be found again and brought up to date. */
   readonly ref?: string
-  readonly replyTo?: number
+  readonly replyTo?: number | undefined
+  /** The topic of a forum it belongs in. */
+  readonly thread?: number | undefined
 }
 
 const inline = (buttons: Screen['buttons']) => {
@@ -70,6 +72,7 @@ export const toChat = (chat: number, screen: Screen): Outgoing[] => {
         chat_id: chat,
         text,
         ...FORM,
+        ...(screen.thread !== undefined && { message_thread_id: screen.thread }),
         ...(markup && { reply_markup: markup }),
         ...(i === 0 &&
           screen.replyTo !== undefined && {

@@ -5,7 +5,8 @@ import { Refusal, type RefusalReason } from '../domain/errors.ts'
 import type { Mail, Plan } from '../handlers/mail.ts'
 import { whoComes } from '../handlers/who.ts'
 import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
-import { answerPress, BotContext, packButton, type Desk } from './context.ts'
+import type { ButtonName } from './callback-data.ts'
+import { answerPress, BotContext, type Desk } from './context.ts'
 import { errorName, type Log } from './log.ts'
 import { startLoop, type Loop } from './loop.ts'
 import { mainMenu } from './menu.ts'
@@ -37,12 +38,14 @@ const ENDS_PLACE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'not-your-button',
 ])
 
+const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send', 'rewrite'])
+
 /** Words are said where one is; of the buttons only those of a reply's preview are pressed there. */
 const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boolean => {
   if (message) return place !== undefined
   if (place?.at !== 'sending' || !callbackQuery || !('data' in callbackQuery)) return false
-  const { data } = callbackQuery
-  return data === packButton('send', place.ticket) || data === packButton('rewrite', place.ticket)
+  const [name, ticket] = callbackQuery.data.split(':')
+  return ticket === place.ticket && OF_A_PREVIEW.has(name!)
 }
 
 /** A place that lets nothing through any more is left: else it would swallow all that is said from then on. */

@@ -2,41 +2,48 @@ import { emergenciesIn } from '../domain/emergency.ts'
 import { dayOf } from '../domain/time.ts'
 import { Refusal } from '../domain/errors.ts'
 import { routeByWords } from '../domain/routing.ts'
-import { ask, nearest } from '../handlers/ask.ts'
+import { ask, type Asked } from '../handlers/ask.ts'
+import { unitFor } from '../handlers/draft.ts'
 import type { House } from '../house.ts'
-import { plainText } from '../bot/html.ts'
-import { answerHtml, emergencyHtml, noAnswerScreen } from '../bot/screens/answer.ts'
-import type { Texts } from '../bot/texts.ts'
-import type { Finding } from '../handlers/world.ts'
+import { escapeHtml, plainText } from '../bot/html.ts'
+import { answerHtml, emergencyHtml, noAnswerHtml } from '../bot/screens/answer.ts'
+import { unitName } from '../bot/screens/names.ts'
+import type { Reading } from '../bot/screens/sources.ts'
 import { data, json, readBatch, talk, UsageError, type ExitCode } from './io.ts'
 
 const elapsed = (since: number): number => Number((performance.now() - since).toFixed(2))
 
-/** That nothing answers, and the titles a resident would have as buttons. */
-const noAnswerText = async ({ world }: House, t: Texts, finding: Finding): Promise<string> => {
-  const items = await nearest(world, finding)
-  const said = plainText(noAnswerScreen(t, items, 1).html).trimEnd()
-  const titles = items.map(({ title }) => t.script(title)).join('\n')
-  return titles === '' ? said : `${said}\n\n${titles}`
+/** A message as a terminal shows it: what leads to an address has the address beside it. */
+const printed = (html: string): string =>
+  plainText(html.replace(/<a href="([^"]+)">([^<[][^<]*)<\/a>/g, '$2 $1'))
+
+/** What a resident would be shown; that nothing answers with the titles they would have as buttons. */
+const shownTo = ({ world }: House, reading: Reading, asked: Asked): string => {
+  const { finding, near, words, about } = asked
+  if (finding.answered) return answerHtml(reading, finding)
+  const unit = unitName(world.town, unitFor(world, words, about))
+  const titles = near.map(({ title }) => escapeHtml(reading.t.script(title)))
+  return [noAnswerHtml(reading, { ...asked, unit }), ...titles].join('\n')
 }
 
 const answer = async (house: House, id: string, question: string, now: Date) => {
   const { world, textsOf } = house
   const began = performance.now()
-  const today = dayOf(now, world.town.timezone)
-  const { finding } = await ask(world, question, now)
   const t = textsOf('zh-CN')
+  const reading = { town: world.town, t, today: dayOf(now, world.town.timezone) }
+  const asked = await ask(world, question, now)
+  const { finding } = asked
   const emergencies = emergenciesIn(world.town, question)
-  const warning = emergencies.length > 0 ? `${plainText(emergencyHtml(t, emergencies))}\n\n` : ''
-  const said = finding.answered
-    ? plainText(answerHtml(world.town, t, finding, today))
-    : await noAnswerText(house, t, finding)
+  const html = [
+    ...(emergencies.length > 0 ? [emergencyHtml(t, emergencies)] : []),
+    shownTo(house, reading, asked),
+  ].join('\n\n')
   return {
     id,
     question,
     answered: finding.answered,
     confidence: finding.confidence,
-    text: warning + said,
+    text: printed(html),
     items: finding.items.slice(0, 10),
     quotes: finding.quotes,
     ms: elapsed(began),

@@ -56,11 +56,25 @@ interface Reopened extends Limits {
   readonly because: 'unsolved' | 'dissatisfied'
 }
 
+/** A version of an item that was shown as the source of something. */
+export interface CitedItem {
+  readonly id: string
+  readonly version: number
+}
+
+interface Replied {
+  readonly verb: 'reply'
+  readonly words: Digest
+  readonly files: number
+  /** What the reply rests on; absent where the officer attached nothing. */
+  readonly items?: readonly CitedItem[]
+}
+
 /** What can happen to a complaint. A verb is added here and to TRANSITIONS, nowhere else. */
 export type Deed =
   | Filed
   | { readonly verb: 'accept' }
-  | { readonly verb: 'reply'; readonly words: Digest; readonly files: number }
+  | Replied
   | { readonly verb: 'add'; readonly words: Digest | null; readonly files: number }
   | { readonly verb: 'say-solved' }
   | { readonly verb: 'say-unsolved' }

@@ -12,7 +12,6 @@ export const REFUSALS = [
   'stale-button',
   'not-your-button',
   'draft-gone',
-  'nothing-open',
   'empty-text',
   'too-long',
   'too-many-files',

@@ -50,7 +50,8 @@ export const personalNumberIn = (text: string): PersonalNumber | undefined => {
   return undefined
 }
 
-const MASK = '〔号码〕'
+/** What stands where a personal number stood. */
+export const MASK = '〔号码〕'
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 // Province, letter, five or six more: plate numbers, electric cars' too.
 const PLATE =

@@ -26,6 +26,7 @@ const RIGHTS = {
   'see-queue': ['officer', 'head', 'coordinator'],
   'see-summary': ['coordinator', 'inspector', 'leader'],
   'see-overdue': ['officer', 'head', 'coordinator', 'leader'],
+  'edit-items': ['editor'],
   'bind-group': ['admin'],
   invite: ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,79 +1,143 @@
-import { Refusal } from '../domain/errors.ts'
+import { emergenciesIn } from '../domain/emergency.ts'
+import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
+import { shownQuotes } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Db, Finding, Who, World } from './world.ts'
+import { openAnswer } from './kept-answer.ts'
+import { learnFromQuestion } from './learn.ts'
+import { closeMatter, matterOf, openMatter } from './matter.ts'
+import type { ComposedSentence, Db, Finding, ShownAnswer, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
-/** Looks a question up among the published items; nothing is written yet. */
-export const ask = async (
+/** A question with what is published about it. */
+export interface Asked {
+  readonly words: string
+  readonly finding: Finding
+  /** Items that might be what was asked for, where none of them answers. */
+  readonly near: readonly ItemVersion[]
+  /** The question names no matter: it is about the item in front of its asker, if there is one. */
+  readonly bare: boolean
+  readonly about: ItemVersion | undefined
+}
+
+/**
+ * Looks a question up among the published items; nothing is written yet. Without `who` there is nobody
+ * who could have spoken of something before.
+ */
+export const ask = async (world: World, words: string, now: Date, who?: Who): Promise<Asked> => {
+  const clean = cleanWords(words)
+  const follows = followUp(clean)
+  const matter = who && follows ? await matterOf(world, world.store.read, who, now) : undefined
+  const found = await world.answers.find(
+    clean,
+    dayOf(now, world.town.timezone),
+    matter && { focusItemId: matter.id },
+  )
+  const bare = follows === 'bare'
+  return {
+    words: clean,
+    finding: { ...found, composed: await composedFrom(world, clean, found) },
+    near: found.answered || bare ? [] : await nearest(world, found, now),
+    bare,
+    about: bare ? matter : undefined,
+  }
+}
+
+/** The answer in a model's words. Nobody waits for it where there is danger: whom to ring goes out at once. */
+const composedFrom = async (
   world: World,
   words: string,
+  { answered, itemVersions }: Finding,
+): Promise<readonly ComposedSentence[] | undefined> =>
+  answered && emergenciesIn(world.town, words).length === 0
+    ? world.compose?.(words, itemVersions)
+    : undefined
+
+/** How near an item must be to be offered as "perhaps", and how many are. */
+const NEAR = 0.25
+const MOST_NEAR = 3
+
+/** The public items that might be what was asked for, best first. */
+export const nearest = async (
+  world: World,
+  { items }: Pick<Finding, 'items'>,
   now: Date,
-): Promise<{ readonly words: string; readonly finding: Finding }> => {
-  const clean = cleanWords(words)
-  const finding = await world.answers.find(clean, dayOf(now, world.town.timezone))
-  const composed = finding.answered ? await world.compose?.(clean, finding.itemVersions) : undefined
-  return { words: clean, finding: { ...finding, composed } }
+): Promise<ItemVersion[]> => {
+  const { records, store, town } = world
+  const today = dayOf(now, town.timezone)
+  const near = items.filter(({ score }) => score >= NEAR).slice(0, MOST_NEAR)
+  const found = await Promise.all(near.map(({ id }) => records.findItem(store.read, id)))
+  // The records may be ahead of what was searched: what became internal meanwhile is not offered.
+  return found.flatMap((item) => (item && isShown(item, today) ? [item] : []))
 }
 
 /** How many of the items found are kept with the question, to be opened later. */
 const KEPT = 5
 
-/** Keeps the question with what was shown; its number is what the buttons under the answer carry. */
+/**
+ * Keeps the question with what is shown of its answer, and what the next one may be about; its number is
+ * what the buttons under the answer carry.
+ */
 export const keepQuestion = async (
   world: World,
   trx: Db,
   who: Who,
-  words: string,
-  finding: Finding,
+  asked: Asked,
   now: Date,
 ): Promise<number> => {
-  const { addQuestion, findItem } = world.records
-  const quoted = new Map(finding.itemVersions.map((item) => [item.id, item.version]))
-  const items = []
-  for (const { id } of finding.items.slice(0, KEPT)) {
-    const version = quoted.get(id) ?? (await findItem(trx, id))?.version
-    if (version !== undefined) items.push({ id, version })
-  }
-  return addQuestion(
+  const { finding, words } = asked
+  await keepMatter(world, trx, who, asked, now)
+  return world.records.addQuestion(
     trx,
     {
       person: who.person,
       words,
       answered: finding.answered,
       confidence: finding.confidence,
-      items,
+      items: await foundItems(world, trx, finding),
+      shown: shownOf(asked),
     },
     now,
   )
 }
 
-export interface KeptAnswer {
-  readonly question: number
-  readonly words: string
-  /** As shown then, best first. */
-  readonly items: readonly ItemVersion[]
+const foundItems = async (world: World, trx: Db, finding: Finding) => {
+  const quoted = new Map(finding.itemVersions.map((item) => [item.id, item.version]))
+  const items = []
+  for (const { id } of finding.items.slice(0, KEPT)) {
+    const version = quoted.get(id) ?? (await world.records.findItem(trx, id))?.version
+    if (version !== undefined) items.push({ id, version })
+  }
+  return items
 }
 
-/** An earlier question with its items, for the one who asked it. */
-export const openAnswer = async (
-  world: World,
-  db: Db,
-  who: Who,
-  question: number,
-  now: Date,
-): Promise<KeptAnswer> => {
-  const { findQuestion, findItem } = world.records
-  const kept = await findQuestion(db, question)
-  if (!kept || kept.person !== who.person) throw new Refusal('not-your-button')
-  const today = dayOf(now, world.town.timezone)
-  const items = []
-  for (const { id, version } of kept.items) {
-    const [shown, newest] = [await findItem(db, id, version), await findItem(db, id)]
-    // What became internal since then, or ran out, is not shown again.
-    if (shown && newest && isShown(shown, today) && isShown(newest, today)) items.push(shown)
+const shownOf = ({ finding, near, about }: Asked): ShownAnswer => {
+  const versions = new Map(finding.itemVersions.map(({ id, version }) => [id, version]))
+  const withVersion = <Piece extends { readonly itemId: string }>(pieces: readonly Piece[]) =>
+    pieces.flatMap((piece) => {
+      const version = versions.get(piece.itemId)
+      return version === undefined ? [] : [{ ...piece, version }]
+    })
+  return {
+    quotes: withVersion(shownQuotes(finding.quotes, finding.composed)),
+    composed: finding.composed && withVersion(finding.composed),
+    near: near.map(({ id, version }) => ({ id, version })),
+    about: about?.id,
   }
-  return { question, words: kept.words, items }
+}
+
+/** What was just asked is what is spoken of, if there is an item to it; else nothing is. */
+const keepMatter = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  { finding, bare, about }: Asked,
+  now: Date,
+): Promise<void> => {
+  const [first] = finding.composed ?? finding.quotes
+  const item = finding.answered ? first?.itemId : about?.id
+  if (item !== undefined) return openMatter(world, trx, who, item, now)
+  if (!bare) return closeMatter(world, trx, who)
 }
 
 /** 有帮助: the answer settled it. */
@@ -86,16 +150,5 @@ export const sayHelped = async (
 ): Promise<void> => {
   const kept = await openAnswer(world, trx, who, question, now)
   await world.records.recordFeedback(trx, kept.question, 'helped')
-}
-
-/** How near an item must be to be offered as "perhaps", and how many are. */
-const NEAR = 0.25
-const MOST_NEAR = 3
-
-/** The items that might be what was asked for, where none of them answers. */
-export const nearest = async (world: World, finding: Finding): Promise<ItemVersion[]> => {
-  const { records, store } = world
-  const near = finding.items.filter(({ score }) => score >= NEAR).slice(0, MOST_NEAR)
-  const items = await Promise.all(near.map(({ id }) => records.findItem(store.read, id)))
-  return items.filter((item) => item !== undefined)
+  await learnFromQuestion(world, trx, who, kept.question, now)
 }

@@ -1,7 +1,9 @@
 import { canDo, type Actor, type ComplaintEvent, type Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { may, type Membership } from '../domain/roles.ts'
 import { happened, type Happened } from './happened.ts'
+import { learnFromReply } from './learn.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -71,23 +73,27 @@ export const prepareReply = async (
   return ticket
 }
 
-/** 答复, after 发送: the resident is told. */
-export const reply = (
+/**
+ * 答复, after 发送: the resident is told. The items it rests on stand in the history, and learn that the
+ * ticket's words ask for them.
+ */
+export const reply = async (
   world: World,
   trx: Db,
   who: Who,
   no: string,
   words: string,
+  items: readonly ItemVersion[],
   now: Date,
 ): Promise<Happened> => {
   const salted = world.records.saltWords(cleanWords(words))
-  return write(
-    world,
-    trx,
-    who,
-    no,
-    () => ({ verb: 'reply', words: salted.digest, files: 0 }),
-    now,
-    salted,
-  )
+  const deed: Deed = {
+    verb: 'reply',
+    words: salted.digest,
+    files: 0,
+    ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
+  }
+  const replied = await write(world, trx, who, no, () => deed, now, salted)
+  await learnFromReply(world, trx, who, no, items, now)
+  return replied
 }

@@ -1,8 +1,9 @@
 import type { Contact } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
 import { routeByWords, type Route } from '../domain/routing.ts'
-import { openAnswer } from './ask.ts'
+import { openAnswer } from './kept-answer.ts'
 import type { Draft, Db, SentFile, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -30,6 +31,10 @@ const targetOf = (world: World, words: string, itemUnit?: string): Target => {
   const category = world.town.categories.find(({ unit }) => unit === itemUnit)
   return category ? { category: category.id, unit: itemUnit, area: route.area } : route
 }
+
+/** The unit that a question nothing answers would be passed to. */
+export const unitFor = (world: World, words: string, about?: Pick<ItemVersion, 'unit'>): string =>
+  targetOf(world, words, about?.unit).unit
 
 /** Refuses more files than one complaint may have, `held` counted in, and one that cannot be fetched. */
 export const refuseTooMuch = (files: readonly SentFile[], held: number): void => {
@@ -96,18 +101,20 @@ export const startDraftFromQuestion = async (
   question: number,
   now: Date,
 ): Promise<DraftView> => {
-  const { openDraft, addDraft, changeDraft, recordFeedback, findQuestion } = world.records
+  const { openDraft, addDraft, changeDraft, recordFeedback } = world.records
   const kept = await openAnswer(world, trx, who, question, now)
   await recordFeedback(trx, question, 'unsolved')
   const existing = await openDraft(trx, who.person, chat)
   if (existing?.question === question) return viewOf(world, trx, existing)
   // One draft at a time: the one left lying gives way, and its words are in the chat.
   if (existing) await changeDraft(trx, existing, { state: 'cancelled' }, now)
-  const answered = (await findQuestion(trx, question))?.answered ?? false
-  const to = targetOf(world, kept.words, answered ? kept.items[0]?.unit : undefined)
+  const itemUnit = kept.about?.unit ?? (kept.answered ? kept.items[0]?.unit : undefined)
+  const to = targetOf(world, kept.words, itemUnit)
+  // 那要多少钱？ says nothing to an officer who has not seen what it was asked about.
+  const words = kept.about ? `《${kept.about.title}》\n${kept.words}` : kept.words
   const draft = await addDraft(
     trx,
-    { person: who.person, chat, words: kept.words, question, ...target(to) },
+    { person: who.person, chat, words, question, ...target(to) },
     now,
   )
   return viewOf(world, trx, draft)

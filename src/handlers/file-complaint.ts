@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
+import { closeMatter } from './matter.ts'
 import { asResident, type Db, type Who, type World } from './world.ts'
 
 /** The limits of a round that begins now (township.yaml: limits). */
@@ -49,5 +50,6 @@ export const fileComplaint = async (
   if (draft.phone) await records.setContact(trx, no, draft.phone)
   if (files > 0) await records.moveAttachments(trx, draft.id, no)
   await records.changeDraft(trx, draft, { state: 'filed', complaint: no }, now)
+  await closeMatter(world, trx, who)
   return happened(ticket, event, draft.words)
 }

@@ -1,53 +1,89 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
-import type { Answers, Finding, World } from './world.ts'
+import type { Answers, Db, FindOptions, Finding, World } from './world.ts'
 
 /** An index over the newest versions of the items, as the answering room makes one. */
 export interface ItemIndex {
-  put(item: ItemVersion): void
+  /** `asked`: ways in which people asked for the item before, learned from them; most have none. */
+  put(item: ItemVersion, asked: readonly string[]): void
   remove(id: string): void
 }
 
+interface Revisions {
+  readonly items: string
+  readonly learned: string
+}
+
+type Wordings = ReadonlyMap<string, readonly string[]>
+
+const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((words, i) => words === b[i])
+
 /**
  * Answers from an index in this process that follows the store: before each question it looks
- * whether items changed, here or in another process, and takes the changes in.
+ * whether items changed, or what was learned about them, here or in another process, and takes the
+ * changes in.
  */
 export const keepIndex = (
   world: Pick<World, 'records' | 'store'>,
   index: ItemIndex,
-  find: (question: string, today: Day) => Finding,
+  find: (question: string, today: Day, options?: FindOptions) => Finding,
 ): Answers => {
-  const { allItems, itemsRevision } = world.records
-  let seen: string | undefined
+  const { allItems, findItem, itemsRevision, learnedRevision, learnedWords } = world.records
+  let seen: Revisions | undefined
+  let asked: Wordings = new Map()
   const versions = new Map<string, number>()
-  const refresh = async (revision: string): Promise<void> => {
-    const items = await allItems(world.store.read)
+
+  const isSeen = ({ items, learned }: Revisions): boolean =>
+    items === seen?.items && learned === seen.learned
+
+  const dropAllBut = (items: readonly ItemVersion[]): void => {
     const ids = new Set(items.map(({ id }) => id))
     for (const id of versions.keys())
       if (!ids.has(id)) {
         index.remove(id)
         versions.delete(id)
       }
-    for (const item of items) {
-      if (versions.get(item.id) === item.version) continue
-      index.put(item)
+  }
+  /** Those in the index that are asked for in other ways now. */
+  const reworded = async (db: Db, next: Wordings): Promise<ItemVersion[]> => {
+    const ids = [...versions.keys()].filter((id) => !same(asked.get(id), next.get(id)))
+    const items = await Promise.all(ids.map((id) => findItem(db, id)))
+    return items.filter((item) => item !== undefined)
+  }
+  const refresh = async (revisions: Revisions): Promise<void> => {
+    const { read } = world.store
+    const next = revisions.learned === seen?.learned ? asked : await learnedWords(read)
+    const all = revisions.items === seen?.items ? undefined : await allItems(read)
+    if (all) dropAllBut(all)
+    for (const item of all ?? (await reworded(read, next))) {
+      const words = next.get(item.id) ?? []
+      if (versions.get(item.id) === item.version && same(asked.get(item.id), words)) continue
+      index.put(item, words)
       versions.set(item.id, item.version)
     }
-    seen = revision
+    asked = next
+    seen = revisions
   }
+  const readRevisions = async (): Promise<Revisions> => {
+    const { read } = world.store
+    const [items, learned] = await Promise.all([itemsRevision(read), learnedRevision(read)])
+    return { items, learned }
+  }
+
   let refreshing: Promise<void> = Promise.resolve()
   return {
-    find: async (question, today) => {
-      const revision = await itemsRevision(world.store.read)
+    find: async (question, today, options) => {
+      const revisions = await readRevisions()
       // One refresh at a time; those who ask meanwhile wait for it rather than start another.
-      if (revision !== seen) {
+      if (!isSeen(revisions)) {
         refreshing = refreshing
           // One that failed is its asker's; the next one tries again.
           .catch(() => undefined)
-          .then(() => (revision === seen ? undefined : refresh(revision)))
+          .then(() => (isSeen(revisions) ? undefined : refresh(revisions)))
         await refreshing
       }
-      return find(question, today)
+      return find(question, today, options)
     },
   }
 }

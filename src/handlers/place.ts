@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
+/** Keys of the items that go out under a reply. */
+const items = z.array(z.string()).optional()
+
 /** Where somebody is in a conversation: what their next words will be taken for. */
 const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('complaining') }),
   z.object({ at: z.literal('rewording'), draft: z.number() }),
   z.object({ at: z.literal('leaving-phone'), draft: z.number() }),
-  z.object({ at: z.literal('answering'), ticket: z.string() }),
-  z.object({ at: z.literal('sending'), ticket: z.string(), words: z.string() }),
+  z.object({ at: z.literal('answering'), ticket: z.string(), items }),
+  z.object({ at: z.literal('sending'), ticket: z.string(), words: z.string(), items }),
   // With an album: the explanation was given, and only later parts of that album still belong to it.
   z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
 ])

@@ -1,5 +1,6 @@
 import type { ComplaintEvent } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { may, unitsInView, type Right } from '../domain/roles.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
@@ -10,16 +11,36 @@ export interface TicketView {
   /** By the place of the event in the history, counted from 1. */
   readonly words: ReadonlyMap<number, string>
   readonly files: readonly Attachment[]
+  /** The versions of items that replies in the history rest on. */
+  readonly cited: readonly ItemVersion[]
 }
 
 const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
   const { historyOf, wordsOf, attachmentsOf } = world.records
+  const events = (await historyOf(db, ticket.no)).map(({ body }) => body)
   return {
     ticket,
-    events: (await historyOf(db, ticket.no)).map(({ body }) => body),
+    events,
     words: await wordsOf(db, ticket.no),
     files: await attachmentsOf(db, ticket.no),
+    cited: await citedIn(world, db, events),
   }
+}
+
+/** The versions of items that some events name, each once; versions are kept for ever. */
+export const citedIn = async (
+  world: World,
+  db: Db,
+  events: readonly ComplaintEvent[],
+): Promise<ItemVersion[]> => {
+  const refs = events.flatMap((event) => (event.verb === 'reply' ? (event.items ?? []) : []))
+  const once = new Map(refs.map((ref) => [`${ref.id} ${ref.version}`, ref]))
+  const items: ItemVersion[] = []
+  for (const { id, version } of once.values()) {
+    const item = await world.records.findItem(db, id, version)
+    if (item) items.push(item)
+  }
+  return items
 }
 
 /** A resident's own ticket. */

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor } from '../domain/complaint.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import type { Quote } from '../domain/quote.ts'
 import type { Membership } from '../domain/roles.ts'
 import type { Day } from '../domain/time.ts'
 import type { Township } from '../domain/township.ts'
@@ -18,6 +19,8 @@ export type { Draft } from '../store/drafts.ts'
 export type { Person } from '../store/people.ts'
 export type { Ticket } from '../store/complaints.ts'
 export type { Binding } from '../store/groups.ts'
+export type { LearnedItem, LearnedWording } from '../store/learned.ts'
+export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 
 /** What the published items say to a question. */
 export interface Finding {
@@ -26,16 +29,23 @@ export interface Finding {
   readonly confidence: number
   /** Best first, also where nothing answers. */
   readonly items: readonly { readonly id: string; readonly title: string; readonly score: number }[]
-  /** Words found in an item's body, to the letter. */
-  readonly quotes: readonly { readonly itemId: string; readonly text: string }[]
+  /** In the order in which they are shown: what holds now stands before what is older. */
+  readonly quotes: readonly Quote[]
   /** The versions the quotes were cut from. */
   readonly itemVersions: readonly ItemVersion[]
   /** The answer in a model's words, each checked against its item; absent where the quotes speak. */
   readonly composed?: readonly ComposedSentence[] | undefined
 }
 
+export interface FindOptions {
+  /** Id of the item the asker has in front of them. */
+  readonly focusItemId?: string | undefined
+  /** Id of a unit whose items are preferred where others fit about as well. */
+  readonly unit?: string | undefined
+}
+
 export interface Answers {
-  find(question: string, today: Day): Promise<Finding>
+  find(question: string, today: Day, options?: FindOptions): Promise<Finding>
 }
 
 /** Words an answer in sentences that an item says; undefined where a model cannot, or there is none. */

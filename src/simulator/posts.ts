@@ -93,6 +93,11 @@ export function repliedPost(room: Room, params: Params): Message | undefined {
   throw badRequest('message to be replied not found')
 }
 
+/** What marks a message of a forum's topic. */
+export function inTopic(topic: number): Partial<Message> {
+  return { message_thread_id: topic, is_topic_message: true }
+}
+
 /** A message as it appears inside an answer to it: one level deep. */
 export function quoted(post: Post): Message {
   const { reply_to_message: _, ...rest } = post.message

@@ -74,6 +74,8 @@ export interface Room {
   started: boolean
   blocked: boolean
   migratedTo?: number
+  /** Of a forum: the ids of its topics besides the general one. */
+  topics?: number[]
   /** The reply keyboard that each person sees. */
   keyboards: Map<number, { markup: ReplyMarkup; messageId: number }>
   /** The message that each person's next words will answer. */

@@ -26,6 +26,8 @@ export interface NewGroup {
   type?: 'group' | 'supergroup'
   /** The bot's place in it; 'left' for a group that has yet to add it. */
   bot?: 'member' | 'administrator' | 'left'
+  /** Makes it a forum, with these topics. */
+  topics?: number[]
 }
 
 export interface Telegram {
@@ -139,7 +141,9 @@ function addGroup(state: State, group: NewGroup): void {
     id: group.id,
     type: group.type ?? 'supergroup',
     title: group.title,
+    ...(group.topics && { is_forum: true }),
   })
+  if (group.topics) room.topics = group.topics
   for (const member of group.members)
     room.members.add(typeof member === 'number' ? member : member.user.id)
   room.bot = group.bot ?? 'member'

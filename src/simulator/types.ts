@@ -15,6 +15,7 @@ export interface Chat {
   title?: string
   first_name?: string
   username?: string
+  is_forum?: boolean
 }
 
 export interface MessageEntity {
@@ -78,6 +79,7 @@ export type MediaKind =
 export interface Message {
   message_id: number
   message_thread_id?: number
+  is_topic_message?: boolean
   from?: User
   date: number
   chat: Chat
@@ -102,6 +104,7 @@ export interface Message {
   new_chat_members?: User[]
   left_chat_member?: User
   pinned_message?: Message
+  forum_topic_created?: { name: string; icon_color: number }
   migrate_to_chat_id?: number
   migrate_from_chat_id?: number
   has_protected_content?: boolean

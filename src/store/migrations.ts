@@ -2,10 +2,16 @@ import { Migrator, sql } from 'kysely'
 
 import type { Db, DialectName } from './dialect.ts'
 import { firstTables } from './migrations/2026-11-first-tables.ts'
+import { groupAnswers } from './migrations/2026-11-group-answers.ts'
+import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
+import { learned } from './migrations/2026-11-learned.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
   '2026-11-first-tables': { up: (db: Db) => firstTables(db, dialect) },
+  '2026-11-group-answers': { up: (db: Db) => groupAnswers(db, dialect) },
+  '2026-11-kept-answers': { up: (db: Db) => keptAnswers(db, dialect) },
+  '2026-11-learned': { up: (db: Db) => learned(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

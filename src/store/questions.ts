@@ -1,3 +1,4 @@
+import type { Quote } from '../domain/quote.ts'
 import type { Db } from './dialect.ts'
 
 /** An item as it was shown, so that exactly that version can be opened again. */
@@ -6,17 +7,36 @@ export interface Shown {
   readonly version: number
 }
 
+/** An answer as its asker saw it, each piece with the version of the item it was taken from. */
+export interface ShownAnswer {
+  readonly quotes: readonly (Quote & { readonly version: number })[]
+  /** Sentences a model worded, shown in place of the quotes. */
+  readonly composed?:
+    | readonly { readonly text: string; readonly itemId: string; readonly version: number }[]
+    | undefined
+  /** Offered as "perhaps", where nothing answered. */
+  readonly near: readonly Shown[]
+  /** Id of the item that a question with no matter of its own was taken to be about. */
+  readonly about?: string | undefined
+}
+
 export interface Question {
   readonly id: number
   readonly person: number | null
+  readonly askedAt: string
   readonly words: string
   readonly answered: boolean
   readonly items: readonly Shown[]
+  /** Undefined for a question from before this was kept. */
+  readonly shown: ShownAnswer | undefined
 }
 
 export const addQuestion = async (
   db: Db,
-  question: Omit<Question, 'id'> & { readonly confidence: number },
+  question: Omit<Question, 'id' | 'askedAt' | 'shown'> & {
+    readonly confidence: number
+    readonly shown?: ShownAnswer
+  },
   now: Date,
 ): Promise<number> => {
   const { id } = await db
@@ -29,6 +49,7 @@ export const addQuestion = async (
       confidence: question.confidence,
       items: JSON.stringify(question.items),
       feedback: null,
+      shown: question.shown === undefined ? null : JSON.stringify(question.shown),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -41,11 +62,34 @@ export const findQuestion = async (db: Db, id: number): Promise<Question | undef
     row && {
       id: row.id,
       person: row.person_id,
+      askedAt: row.asked_at,
       words: row.words,
       answered: row.answered === 1,
       items: JSON.parse(row.items) as Shown[],
+      shown: row.shown === null ? undefined : (JSON.parse(row.shown) as ShownAnswer),
     }
   )
+}
+
+/** A line in the list of what somebody asked. */
+export type AskedLine = Pick<Question, 'id' | 'askedAt' | 'words'>
+
+/** What a person asked, newest first. */
+export const questionsOf = async (
+  db: Db,
+  person: number,
+  offset: number,
+  limit: number,
+): Promise<AskedLine[]> => {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['id', 'asked_at', 'words'])
+    .where('person_id', '=', person)
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id, askedAt: row.asked_at, words: row.words }))
 }
 
 export const recordFeedback = async (

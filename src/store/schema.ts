@@ -102,6 +102,51 @@ interface QuestionsTable {
   /** Item ids with versions, best first: what was shown can be opened again. */
   items: string
   feedback: string | null
+  /** What was shown, word for word; null for questions from before it was kept. */
+  shown: string | null
+}
+
+/** The item a person's next words may be about: 那要多少钱？ */
+interface MattersTable {
+  person_id: number
+  item_id: string
+  touched_at: string
+}
+
+/** A way in which an item was asked for; removed ones stay, so that they are not learned again. */
+interface LearnedTable {
+  id: Generated<number>
+  item_id: string
+  words: string
+  /** What two wordings are told apart by. */
+  plain: string
+  source: string
+  /** When somebody confirmed it last. */
+  learned_at: string
+  removed_at: string | null
+  removed_by: number | null
+}
+
+/** Who confirmed a wording: for counting each person once, and for nothing else. */
+interface LearnersTable {
+  id: Generated<number>
+  learned_id: number
+  /** Null once the person was forgotten. */
+  person_id: number | null
+  at: string
+}
+
+/** What the bot said to somebody in a group; forgotten after a while. */
+interface GroupAnswersTable {
+  key: string
+  chat_id: number
+  /** Null once the person asked to be forgotten. */
+  person_id: number | null
+  answered_at: string
+  question_id: number | null
+  /** Words that wait to become a draft in private; null when they did. */
+  words: string | null
+  used_at: string | null
 }
 
 interface DraftsTable {
@@ -249,6 +294,10 @@ export interface Database {
   item_versions: ItemVersionsTable
   held_items: HeldItemsTable
   questions: QuestionsTable
+  group_answers: GroupAnswersTable
+  learned: LearnedTable
+  learners: LearnersTable
+  matters: MattersTable
   drafts: DraftsTable
   attachments: AttachmentsTable
   complaints: ComplaintsTable

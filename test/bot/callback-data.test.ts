@@ -51,6 +51,11 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   reply: ticket,
   send: ticket,
   rewrite: ticket,
+  attach: fc.tuple(tickets, keys),
+  learned: fc.tuple(pages),
+  wordings: fc.tuple(keys, pages),
+  unlearn: fc.tuple(ids, pages),
+  relearn: fc.tuple(ids, pages),
   solved: ticket,
   notsolved: ticket,
   rate: fc.tuple(fc.constantFrom(...RATINGS), tickets),
@@ -61,6 +66,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   kind: fc.tuple(levels, units, kinds, pages),
   complain: bare,
   my: bare,
+  asked: bare,
+  askedpage: fc.tuple(pages),
+  again: id,
   dismiss: bare,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]

@@ -145,7 +145,7 @@ test('where nothing answers but something is near, the text is what a resident s
     .split('\n')
     .map((line) => JSON.parse(line))
   expect([near.answered, far.answered]).toEqual([false, false])
-  expect(near.text).toContain('下面几条也许有关')
+  expect(near.text).toContain('也许您要找的是：')
   expect(near.text.split('\n')).toContain(near.items[0].title)
   expect(far.text).toContain('没有查到已经公开的答案')
   expect(fire.text).toMatch(/^🚨 情况紧急请马上打 119/)

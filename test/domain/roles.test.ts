@@ -19,7 +19,7 @@ const MATRIX: Readonly<Record<Role, Readonly<Record<Right, 'own' | 'all' | 'no'>
   }),
   inspector: rights({ all: ['see-summary'] }),
   leader: rights({ all: ['see-summary', 'see-overdue'] }),
-  editor: rights({}),
+  editor: rights({ all: ['edit-items'] }),
   admin: rights({ all: ['bind-group', 'invite'] }),
 }
 
@@ -32,6 +32,7 @@ function rights(given: { own?: Right[]; all?: Right[] }) {
     'see-queue': reach('see-queue'),
     'see-summary': reach('see-summary'),
     'see-overdue': reach('see-overdue'),
+    'edit-items': reach('edit-items'),
     'bind-group': reach('bind-group'),
     invite: reach('invite'),
   } as const

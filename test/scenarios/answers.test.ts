@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openTown, type Town } from '../support/town.ts'
-import { forge, labelsUnder, records, say, tap, ticketIn } from './steps.ts'
+import { answer, buttonOf, forge, labelsUnder, LAMP, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 
@@ -26,13 +26,16 @@ test('an answer comes with its title, unit, date and telephone', async () => {
 
 test('an item with an address links to it, and a changed one says which version it is', async () => {
   const zhen = town.resident('阿珍')
-  const shown = await say(town, zhen, '耕地地力保护补贴怎么领？')
+  const shown = await say(town, zhen, '耕地流转后补贴归谁？')
   expect(shown).toContain('72.5元')
   expect(shown).toContain('第2版')
   const { text, entities } = zhen.messages().at(-1)!
-  const link = entities.find(({ type }) => type === 'text_link')!
-  expect(text.slice(link.offset, link.offset + link.length)).toBe('查看原文')
-  expect(link.url).toBe('https://www.qinghe.example/nync/gdbt-2026')
+  const links = entities.filter(({ type }) => type === 'text_link')
+  expect(links.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual([
+    '[1]',
+    '查看原文',
+  ])
+  expect(links[1]!.url).toBe('https://www.qinghe.example/nync/gdbt-2026')
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -74,7 +77,7 @@ test('where nothing is published that is said, and one press leads to the unit',
   // No figure and no claim stands where nothing was found.
   expect(shown).not.toMatch(/\d/)
   expect(shown).not.toContain('发布')
-  await tap(town, zhen, '没解决，转给单位')
+  await tap(town, zhen, '转给党政办公室')
   expect(zhen.shown()).toContain('飞碟驾驶证怎么考？')
   expect(zhen.shown()).toContain('转给：')
   const no = ticketIn(await tap(town, zhen, /提交/))
@@ -85,7 +88,7 @@ test('where nothing is published that is said, and one press leads to the unit',
 test('without anything near, no item is offered at all', async () => {
   const zhen = town.resident('阿珍')
   expect(await say(town, zhen, 'qqqq是什么？')).toContain('没有查到已经公开的答案')
-  expect(zhen.buttons()).toEqual(['没解决，转给单位'])
+  expect(zhen.buttons()).toEqual(['转给党政办公室'])
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -110,6 +113,21 @@ test.each([
   const said = zhen.messages().filter(({ byBot }) => byBot)
   expect(said[0]?.text).toContain(`请马上打 ${phone}`)
   expect(said.length).toBeGreaterThan(1)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('so it is where the words go to a draft, or to a unit that has not settled it', async () => {
+  const zhen = town.resident('阿珍')
+  const li = await town.staff('李干部', 'officer', 'roads')
+  await say(town, zhen, LAMP)
+  expect(await say(town, zhen, '电线着火了，没人管')).toMatch(/^🚨 情况紧急请马上打 119/)
+  await tap(town, zhen, '✏️ 修改')
+  expect(await say(town, zhen, `${LAMP}，有人触电昏迷`)).toMatch(/^🚨 情况紧急请马上打 120/)
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  await tap(town, li, buttonOf(li, 'accept', no))
+  await answer(town, li, no)
+  await tap(town, zhen, '未解决')
+  expect(await say(town, zhen, '又着火了')).toMatch(/^🚨 情况紧急请马上打 119/)
   expect(town.telegram.refused()).toEqual([])
 })
 

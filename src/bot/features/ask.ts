@@ -1,9 +1,10 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { dayOf } from '../../domain/time.ts'
-import { ask, keepQuestion, openAnswer, sayHelped, nearest } from '../../handlers/ask.ts'
-import { startDraft } from '../../handlers/draft.ts'
-import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { ask, keepQuestion, sayHelped } from '../../handlers/ask.ts'
+import { startDraft, unitFor } from '../../handlers/draft.ts'
+import { openAnswer } from '../../handlers/kept-answer.ts'
+import { closeMatter, openMatter } from '../../handlers/matter.ts'
+import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import {
   answerHtml,
@@ -13,11 +14,10 @@ import {
   noAnswerScreen,
 } from '../screens/answer.ts'
 import { draftScreen } from '../screens/draft.ts'
+import { unitName } from '../screens/names.ts'
 
 /** Questions in plain words, and what stands under their answers. */
 export const asking = feature()
-
-const today = (ctx: BotContext) => dayOf(ctx.turn.now, ctx.desk.world.town.timezone)
 
 /** Whom to ring comes before everything else, where the words speak of danger. */
 export const warnOfDanger = (ctx: BotContext, words: string): void => {
@@ -30,20 +30,43 @@ const showTyping = (ctx: BotContext): void => {
   void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
 }
 
-/** A question: answered from what is published, or not, and said so. */
-export const answerQuestion = async (ctx: BotContext, text: string): Promise<void> => {
+/**
+ * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
+ * before.
+ */
+export const answerQuestion = async (
+  ctx: BotContext,
+  text: string,
+  kept?: number,
+): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
   if (world.compose) showTyping(ctx)
-  const { words, finding } = await ask(world, text, turn.now)
-  const near = finding.answered ? [] : await nearest(world, finding)
-  warnOfDanger(ctx, words)
+  const asked = await ask(world, text, turn.now, turn.who)
+  warnOfDanger(ctx, asked.words)
+  const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
-    const question = await keepQuestion(world, trx, turn.who, words, finding, turn.now)
-    const screen = finding.answered
-      ? answerScreen(world.town, turn.t, finding, question, today(ctx))
-      : noAnswerScreen(turn.t, near, question)
+    const question = kept ?? (await keepQuestion(world, trx, turn.who, asked, turn.now))
+    const screen = asked.finding.answered
+      ? answerScreen(readingOf(ctx), asked.finding, question)
+      : noAnswerScreen(readingOf(ctx), { ...asked, unit }, question)
     return toChat(turn.chat, screen)
+  })
+}
+
+/** What is published about a complaint, shown and kept as the answer to a question is; if anything is. */
+const tellPublished = async (ctx: BotContext, words: string): Promise<void> => {
+  const { world } = ctx.desk
+  const { turn } = ctx
+  const asked = await ask(world, words, turn.now, turn.who)
+  if (!asked.finding.answered) return
+  ctx.plan(async (trx) => {
+    await keepQuestion(world, trx, turn.who, asked, turn.now)
+    const html = [
+      turn.t.html('answer.publishedAboutIt'),
+      answerHtml(readingOf(ctx), asked.finding),
+    ].join('\n\n')
+    return toChat(turn.chat, { html })
   })
 }
 
@@ -55,21 +78,26 @@ export const draftFromWords = async (
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const found = withAnswer && sent.words !== '' ? await ask(world, sent.words, turn.now) : undefined
   warnOfDanger(ctx, sent.words)
-  if (found?.finding.answered)
-    ctx.say({
-      html: `${turn.t.html('answer.publishedAboutIt')}\n\n${answerHtml(
-        world.town,
-        turn.t,
-        found.finding,
-        today(ctx),
-      )}`,
-    })
+  // Spoken of is from now on what is complained of, or what is published about it.
+  ctx.plan(async (trx) => {
+    await closeMatter(world, trx, turn.who)
+    return []
+  })
+  if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words)
   ctx.plan(async (trx) => {
     const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
     await ctx.goTo(trx, undefined)
     return toChat(turn.chat, draftScreen(world.town, turn.t, view))
+  })
+}
+
+/** 提问: what was spoken of before is over. */
+export const beginQuestion = async (ctx: BotContext): Promise<void> => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await closeMatter(desk.world, trx, turn.who)
+    return toChat(turn.chat, { html: turn.t.html('ask.how') })
   })
 }
 
@@ -86,7 +114,11 @@ onButton(asking, 'more', async (ctx, question) => {
   const { desk, turn } = ctx
   const answer = await openAnswer(desk.world, desk.world.store.read, turn.who, question, turn.now)
   ctx.acknowledge()
-  ctx.say(moreScreen(desk.world.town, turn.t, answer, today(ctx)))
+  ctx.plan(async (trx) => {
+    const [first] = answer.items
+    if (first) await openMatter(desk.world, trx, turn.who, first.id, turn.now)
+    return toChat(turn.chat, moreScreen(readingOf(ctx), answer))
+  })
 })
 
 asking.command('ask', onlyIn('private'), async (ctx) => {

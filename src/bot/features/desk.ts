@@ -1,22 +1,18 @@
 import { Refusal } from '../../domain/errors.ts'
 import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
+import { attachable, openAttached } from '../../handlers/attach.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept, prepareReply, reply } from '../../handlers/desk.ts'
+import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Attachment, Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import {
-  feature,
-  isPrivate,
-  onButton,
-  packButton,
-  pressedMessage,
-  type BotContext,
-} from '../context.ts'
-import { dropButtons, toChat } from '../screen.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { dropButtons, editMessage, toChat } from '../screen.ts'
+import { previewScreen } from '../screens/reply.ts'
 import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
 
 /** The officer's way: queue, card, 受理, 答复. */
@@ -101,12 +97,18 @@ onButton(deskWork, 'reply', (ctx, no) => {
   })
 })
 
+/** Keys of what the officer attached to the reply to a ticket so far. */
+const attachedTo = ({ turn: { place } }: BotContext, no: string): string[] =>
+  (place?.at === 'answering' || place?.at === 'sending') && place.ticket === no
+    ? (place.items ?? [])
+    : []
+
 onButton(deskWork, 'rewrite', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
-    await ctx.goTo(trx, { at: 'answering', ticket: no })
+    await ctx.goTo(trx, { at: 'answering', ticket: no, items: attachedTo(ctx, no) })
     return [
       ...ctx.withoutButtons(),
       ...toChat(turn.chat, {
@@ -144,37 +146,61 @@ const isOldPreview = async (ctx: BotContext, no: string, message: number): Promi
     : last.messageId !== message
 }
 
-/** The officer's words, shown before they go out. */
-export const previewReply = (ctx: BotContext, no: string, text: string): void => {
+/** The officer's words, shown before they go out, with what was attached to them. */
+export const previewReply = async (ctx: BotContext, no: string, text: string): Promise<void> => {
   const { desk, turn } = ctx
   const words = cleanWords(text)
+  const items = await attachable(desk.world, turn.who, no, words, attachedTo(ctx, no), turn.now)
   ctx.plan(async (trx) => {
     await prepareReply(desk.world, trx, turn.who, no)
-    await ctx.goTo(trx, { at: 'sending', ticket: no, words })
-    const preview = toChat(turn.chat, {
-      html: turn.t.html('reply.preview', { no, words }),
-      buttons: [
-        [
-          { text: turn.t.plain('button.send'), callback_data: packButton('send', no) },
-          { text: turn.t.plain('button.rewrite'), callback_data: packButton('rewrite', no) },
-        ],
-      ],
-      ref: previewRef(ctx, no),
-    })
-    return [...(await dropPreview(ctx, trx, no)), ...preview]
+    const keys = items.attached.map(({ key }) => key)
+    await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: keys })
+    const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)
+    return [
+      ...(await dropPreview(ctx, trx, no)),
+      ...toChat(turn.chat, { ...preview, ref: previewRef(ctx, no) }),
+    ]
   })
 }
 
-onButton(deskWork, 'send', async (ctx, no) => {
-  const { desk, turn } = ctx
-  const { place } = turn
+/** The words that wait under the pressed preview; refused where another took its place. */
+const waitingReply = async (
+  ctx: BotContext,
+  no: string,
+): Promise<Extract<Place, { at: 'sending' }>> => {
+  const { place } = ctx.turn
   if (place?.at !== 'sending' || place.ticket !== no) throw new Refusal('stale-button')
   const message = pressedMessage(ctx)
   if (message !== undefined && (await isOldPreview(ctx, no, message)))
     throw new Refusal('stale-button')
+  return place
+}
+
+/** Puts an item under the reply, or takes it off again. */
+onButton(deskWork, 'attach', async (ctx, no, key) => {
+  const { desk, turn } = ctx
+  const { words, items: before = [] } = await waitingReply(ctx, no)
+  const taken = before.includes(key)
+  const keys = taken ? before.filter((one) => one !== key) : [...before, key]
+  const items = await attachable(desk.world, turn.who, no, words, keys, turn.now)
+  if (!taken && !items.choices.some((item) => item.key === key)) throw new Refusal('stale-button')
+  ctx.acknowledge(turn.t.plain(taken ? 'reply.detached' : 'reply.attached'))
+  ctx.plan(async (trx) => {
+    await prepareReply(desk.world, trx, turn.who, no)
+    const shown = items.attached.map((item) => item.key)
+    await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: shown })
+    const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)
+    return [editMessage(turn.chat, pressedMessage(ctx)!, preview)]
+  })
+})
+
+onButton(deskWork, 'send', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const place = await waitingReply(ctx, no)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const replied = await reply(desk.world, trx, turn.who, no, place.words, turn.now)
+    const items = await openAttached(desk.world, trx, place.items ?? [], turn.now)
+    const replied = await reply(desk.world, trx, turn.who, no, place.words, items, turn.now)
     await ctx.goTo(trx, undefined)
     return [
       ...ctx.withoutButtons(),

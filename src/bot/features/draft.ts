@@ -1,5 +1,4 @@
 import type { Contact } from '../../domain/complaint.ts'
-import { Refusal } from '../../domain/errors.ts'
 import {
   addToDraft,
   cancelDraft,
@@ -11,6 +10,7 @@ import {
   type Sent,
 } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
+import { closeMatter } from '../../handlers/matter.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import {
@@ -234,8 +234,10 @@ export const leavePhone = (ctx: BotContext, draft: number, typed: string): void 
 drafting.command('cancel', async (ctx) => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
-  if (!open && !turn.place) throw new Refusal('nothing-open')
+  const nothing = !open && !turn.place
   ctx.plan(async (trx) => {
+    await closeMatter(desk.world, trx, turn.who)
+    if (nothing) return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
     if (open) await cancelDraft(desk.world, trx, turn.who, open.draft.id, turn.now)
     await ctx.goTo(trx, undefined)
     return toChat(turn.chat, {

@@ -13,19 +13,11 @@ fallback.on('edited_message', (ctx) => {
 })
 
 fallback.on('message', (ctx) => {
+  // In a group people speak to each other.
+  if (!isPrivate(ctx)) return
   const { message, turn } = ctx
   const words = 'text' in message ? message.text : ''
-  const mentioned = words.includes(`@${ctx.desk.botName}`) || 'reply_to_message' in message
-  if (isPrivate(ctx)) {
-    const known =
-      'sticker' in message ? 'sticker' : words.startsWith('/') ? 'unknownCommand' : 'unknown'
-    ctx.say({ html: turn.t.html(known) })
-  } else if (mentioned) {
-    ctx.say({
-      html: turn.t.html('group.askInPrivate'),
-      buttons: [
-        [{ text: turn.t.plain('button.toPrivate'), url: `https://t.me/${ctx.desk.botName}` }],
-      ],
-    })
-  }
+  const known =
+    'sticker' in message ? 'sticker' : words.startsWith('/') ? 'unknownCommand' : 'unknown'
+  ctx.say({ html: turn.t.html(known) })
 })

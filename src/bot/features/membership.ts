@@ -22,7 +22,7 @@ membership.on('my_chat_member', (ctx) => {
       return []
     })
   } else if (before === 'left' || before === 'kicked') {
-    ctx.say({ html: ctx.turn.t.html('group.hello') })
+    ctx.say({ html: ctx.turn.t.html('group.hello', { bot: ctx.desk.botName }) })
   }
 })
 

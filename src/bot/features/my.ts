@@ -1,4 +1,5 @@
 import { RATINGS } from '../../domain/complaint.ts'
+import { hasAsked } from '../../handlers/kept-answer.ts'
 import type { Place } from '../../handlers/place.ts'
 import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
 import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
@@ -10,6 +11,7 @@ import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
 import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
 import { unitName } from '../screens/names.ts'
+import { warnOfDanger } from './ask.ts'
 import { openForDesk } from './desk.ts'
 
 /** The resident's own tickets: their histories, and what they say to an answer. */
@@ -17,8 +19,10 @@ export const mine = feature()
 
 export const showMine = async (ctx: BotContext): Promise<void> => {
   const { desk, turn } = ctx
-  const views = await myTickets(desk.world, desk.world.store.read, turn.who)
-  ctx.say(myTicketsScreen(desk.world.town, turn.t, views, turn.now))
+  const { world } = desk
+  const views = await myTickets(world, world.store.read, turn.who)
+  const asked = await hasAsked(world, world.store.read, turn.who)
+  ctx.say(myTicketsScreen(world.town, turn.t, views, asked, turn.now))
 }
 
 mine.command('my', onlyIn('private'), showMine)
@@ -118,6 +122,7 @@ export const explain = (
   album: string | undefined,
 ): void => {
   const { desk, turn } = ctx
+  warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx) => {
     const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
     await ctx.goTo(trx, album === undefined ? undefined : { at: 'explaining', ticket: no, album })

@@ -7,6 +7,7 @@ import { bindingOf } from '../../handlers/conversation.ts'
 import { invite } from '../../handlers/invite.ts'
 import { summarise } from '../../handlers/summarise.ts'
 import { feature, isPrivate, onlyIn, type BotContext } from '../context.ts'
+import { deepLink } from '../deep-link.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
 import { summaryScreen } from '../screens/summary.ts'
@@ -64,7 +65,7 @@ staff.command('invite', onlyIn('private'), (ctx) => {
   ctx.plan(async (trx) => {
     const token = await invite(desk.world, trx, { role, unit, name }, turn.now)
     return toChat(turn.chat, {
-      html: turn.t.html('invite.made', { link: `https://t.me/${desk.botName}?start=${token}` }),
+      html: turn.t.html('invite.made', { link: deepLink(desk.botName, token) }),
     })
   })
 })

@@ -2,13 +2,15 @@ import { LANGUAGES } from '../../domain/township.ts'
 import { openItem } from '../../handlers/browse.ts'
 import { chooseLanguage } from '../../handlers/conversation.ts'
 import { join } from '../../handlers/invite.ts'
-import { dayOf } from '../../domain/time.ts'
-import { feature, onButton, onlyIn, packButton, type BotContext } from '../context.ts'
+import { closeMatter, openMatter } from '../../handlers/matter.ts'
+import { feature, onButton, onlyIn, packButton, readingOf, type BotContext } from '../context.ts'
 import { commandsFor } from '../commands.ts'
+import { BROUGHT_LINK, ITEM_LINK } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
+import { takeUpBrought } from './brought.ts'
 
 /** Greeting, invitations, deep links, language, help. */
 export const start = feature()
@@ -39,19 +41,29 @@ const acceptInvitation = (ctx: BotContext, token: string): void => {
 
 const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const { world } = ctx.desk
-  const item = await openItem(world, world.store.read, key, ctx.turn.now)
-  const today = dayOf(ctx.turn.now, world.town.timezone)
-  ctx.say(itemScreen(world.town, ctx.turn.t, item, today))
+  const { turn } = ctx
+  const item = await openItem(world, world.store.read, key, turn.now)
+  ctx.plan(async (trx) => {
+    await openMatter(world, trx, turn.who, item.id, turn.now)
+    return toChat(turn.chat, itemScreen(readingOf(ctx), { item }))
+  })
 }
 
 start.start(onlyIn('private'), async (ctx) => {
   const payload = ctx.payload.trim()
+  // [1] under an answer is such a link: whoever looks an item up goes on where they were.
+  if (payload.startsWith(ITEM_LINK)) return showItem(ctx, payload.slice(ITEM_LINK.length))
   ctx.plan(async (trx) => {
     await ctx.goTo(trx, undefined)
     return []
   })
-  if (payload === '') ctx.say(greeting(ctx))
-  else if (payload.startsWith('i_')) await showItem(ctx, payload.slice(2))
+  const brings = payload.startsWith(BROUGHT_LINK)
+  if (brings && (await takeUpBrought(ctx, payload.slice(BROUGHT_LINK.length)))) return
+  ctx.plan(async (trx) => {
+    await closeMatter(ctx.desk.world, trx, ctx.turn.who)
+    return []
+  })
+  if (payload === '' || brings) ctx.say(greeting(ctx))
   else acceptInvitation(ctx, payload)
 })
 

@@ -9,7 +9,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
-import { answerQuestion, draftFromWords } from './ask.ts'
+import { answerQuestion, beginQuestion, draftFromWords, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
@@ -20,7 +20,7 @@ import { showSummary } from './staff.ts'
 export const plainWords = feature()
 
 const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void>>> = {
-  ask: async (ctx) => ctx.say({ html: ctx.turn.t.html('ask.how') }),
+  ask: beginQuestion,
   complain: (ctx) => beginComplaint(ctx, ''),
   my: showMine,
   browse: (ctx) => showShelf(ctx, {}),
@@ -42,6 +42,7 @@ const isLaterPart = (message: Message): boolean =>
 
 const addToOpenDraft = (ctx: BotContext, draft: number, sent: Sent, quiet: boolean): void => {
   const { desk, turn } = ctx
+  warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx) => {
     const view = await addToDraft(desk.world, trx, turn.who, draft, sent, turn.now)
     return quiet ? [] : showDraft(ctx, view)
@@ -50,6 +51,7 @@ const addToOpenDraft = (ctx: BotContext, draft: number, sent: Sent, quiet: boole
 
 const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
   const { desk, turn } = ctx
+  warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx): Promise<Outgoing[]> => {
     const view = await rewordDraft(desk.world, trx, turn.who, draft, sent, turn.now)
     if (sent.words !== '') await ctx.goTo(trx, undefined)
@@ -90,7 +92,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
 }
 
 /** An officer's words for a resident. Files cannot go with them, so nothing is taken by halves. */
-const replyWith = (ctx: BotContext, ticket: string, sent: Sent): void =>
+const replyWith = async (ctx: BotContext, ticket: string, sent: Sent): Promise<void> =>
   sent.files.length > 0
     ? ctx.say({ html: ctx.turn.t.html('reply.noFiles') })
     : previewReply(ctx, ticket, sent.words)

@@ -1,138 +1,192 @@
-import type { Emergency, Township } from '../../domain/township.ts'
-import { unitOf } from '../../domain/township.ts'
 import type { ItemVersion } from '../../domain/item.ts'
-import type { KeptAnswer } from '../../handlers/ask.ts'
+import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
+import type { Emergency } from '../../domain/township.ts'
+import type { Asked } from '../../handlers/ask.ts'
+import type { KeptAnswer } from '../../handlers/kept-answer.ts'
 import type { ComposedSentence, Finding } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import { escapeHtml } from '../html.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { excerpt, sourceLine } from './names.ts'
+import { excerpt } from './names.ts'
+import { excerptHtml } from './readable.ts'
+import {
+  markHtml,
+  phoneLines,
+  renewed,
+  sourceHtml,
+  sourcesHtml,
+  type Cited,
+  type Reading,
+} from './sources.ts'
 
-/** A body as it reads on a telephone: table rows lose their bars, and the ruler row goes. */
-export const readable = (body: string): string =>
-  body
-    .split('\n')
-    .filter((line) => !/^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/.test(line))
-    .map((line) =>
-      /^\s*\|.*\|\s*$/.test(line)
-        ? line
-            .trim()
-            .slice(1, -1)
-            .split('|')
-            .map((cell) => cell.trim())
-            .join(' · ')
-        : line.replace(/^#{1,6}\s+/, '').replace(/\*\*(.+?)\*\*/g, '$1'),
-    )
-    .join('\n')
+/** What an answer says, and the versions it was taken from. */
+export type Answer = Pick<Finding, 'quotes' | 'composed' | 'itemVersions'>
 
-const phoneLine = (town: Township, t: Texts, item: ItemVersion): string => {
-  const phone = unitOf(town, item.unit)?.phone
-  return phone ? `\n${t.html('answer.phone', { phone })}` : ''
+/** The items of an answer, in the order in which the text comes to them. */
+const citedIn = (answer: Answer, newest?: ReadonlyMap<string, ItemVersion>): Cited[] => {
+  const quotes = shownQuotes(answer.quotes, answer.composed)
+  const ids = [...new Set([...(answer.composed ?? []), ...quotes].map(({ itemId }) => itemId))]
+  const items = ids.flatMap((id) => answer.itemVersions.find((item) => item.id === id) ?? [])
+  const isOlder = ({ id }: ItemVersion) =>
+    quotes.some(({ itemId, standing }) => itemId === id && standing === 'older')
+  const holds = items.findIndex((item) => !isOlder(item)) + 1
+  return items.map((item) => ({
+    item,
+    olderThan: holds > 0 && isOlder(item) ? holds : undefined,
+    now: newest?.get(item.id),
+  }))
 }
 
-const linkLine = (t: Texts, item: ItemVersion): string =>
-  item.url ? `\n${t.html('answer.link', { url: item.url })}` : ''
-
-const expiredLine = (t: Texts, item: ItemVersion, today: string): string =>
-  item.expiresAt && item.expiresAt < today
-    ? `\n${t.html('answer.expired', { date: t.date(item.expiresAt) })}`
-    : ''
-
-/** Where an answer comes from: title, unit, date, link, and whom to ring. */
-export const sourceBlock = (town: Township, t: Texts, item: ItemVersion, today: string): string =>
-  sourceLine(town, t, item) +
-  expiredLine(t, item, today) +
-  linkLine(t, item) +
-  phoneLine(town, t, item)
+type MarkOf = (itemId: string) => string
 
 /** An answer a model worded, under a visible mark (人工智能生成合成内容标识办法). */
 const composedHtml = (
-  town: Township,
   t: Texts,
-  finding: Finding,
   sentences: readonly ComposedSentence[],
-  today: string,
-): string => {
-  const cited = finding.itemVersions.filter(({ id }) =>
-    sentences.some(({ itemId }) => itemId === id),
-  )
-  return [
-    sentences.map(({ text }) => escapeHtml(t.script(text))).join('\n'),
-    t.html('answer.byModel'),
-    ...cited.map((item) => sourceBlock(town, t, item, today)),
-  ].join('\n\n')
+  markOf: MarkOf,
+): string[] => [
+  sentences.map(({ text, itemId }) => `${escapeHtml(t.script(text))} ${markOf(itemId)}`).join('\n'),
+  t.html('answer.byModel'),
+]
+
+const quoteHtml = (t: Texts, quote: Quote, item: ItemVersion, markOf: MarkOf): string => {
+  const words = excerptHtml(t, item.body, quote.text, quote.emphasis)
+  const said = `${words} ${markOf(item.id)}`
+  return quote.standing === 'older'
+    ? t.html('answer.older', { date: t.date(item.publishedAt), words: said })
+    : said
 }
 
-/** The answer first, then its source. */
-export const answerHtml = (town: Township, t: Texts, finding: Finding, today: string): string =>
-  finding.composed
-    ? composedHtml(town, t, finding, finding.composed, today)
-    : quotedHtml(town, t, finding, today)
-
-const quotedHtml = (town: Township, t: Texts, finding: Finding, today: string): string =>
-  finding.quotes
-    .flatMap(({ itemId, text }) => {
-      const item = finding.itemVersions.find(({ id }) => id === itemId)
-      if (!item) return []
-      return `${escapeHtml(t.script(readable(text)))}\n\n${sourceBlock(town, t, item, today)}`
-    })
-    .join('\n\n')
+/**
+ * The answer with a numbered mark behind each piece, then the sources under their numbers. For an answer
+ * given earlier, `newest` has each item as it is now, and each source says how it stands.
+ */
+export const answerHtml = (
+  reading: Reading,
+  answer: Answer,
+  newest?: ReadonlyMap<string, ItemVersion>,
+): string => {
+  const { t } = reading
+  const { composed, quotes } = answer
+  const cited = citedIn(answer, newest)
+  const markOf: MarkOf = (itemId) => {
+    const at = cited.findIndex(({ item }) => item.id === itemId)
+    return at < 0 ? '' : markHtml(reading, cited[at]!.item, at + 1)
+  }
+  return [
+    ...(composed ? composedHtml(t, composed, markOf) : []),
+    ...shownQuotes(quotes, composed).flatMap((quote) => {
+      const source = cited.find(({ item }) => item.id === quote.itemId)
+      return source ? [quoteHtml(t, quote, source.item, markOf)] : []
+    }),
+    ...sourcesHtml(reading, cited),
+  ].join('\n\n')
+}
 
 export const itemButton = (t: Texts, item: Pick<ItemVersion, 'key' | 'title'>): InlineButton => ({
   text: excerpt(t.script(item.title), 28),
   callback_data: packButton('item', item.key),
 })
 
-export const answerScreen = (
-  town: Township,
-  t: Texts,
-  finding: Finding,
-  question: number,
-  today: string,
-): Screen => ({
-  html: answerHtml(town, t, finding, today),
-  buttons: [
-    [
-      { text: t.plain('button.helped'), callback_data: packButton('helped', question) },
-      { text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) },
-      { text: t.plain('button.more'), callback_data: packButton('more', question) },
+/** Opens the newest version of what was shown earlier. */
+const newerButton = (t: Texts, { key, title }: ItemVersion): InlineButton => ({
+  text: t.plain('button.newer', { title: excerpt(title, 24) }),
+  callback_data: packButton('item', key),
+})
+
+/** A button for each of what was shown earlier that has a newer version. */
+export const newerButtons = (t: Texts, cited: readonly Cited[]): InlineButton[][] =>
+  cited.flatMap((one) => {
+    const newer = renewed(one)
+    return newer ? [[newerButton(t, newer)]] : []
+  })
+
+export const answerScreen = (reading: Reading, answer: Answer, question: number): Screen => {
+  const { t } = reading
+  return {
+    html: answerHtml(reading, answer),
+    buttons: [
+      [
+        { text: t.plain('button.helped'), callback_data: packButton('helped', question) },
+        { text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) },
+        { text: t.plain('button.more'), callback_data: packButton('more', question) },
+      ],
     ],
-  ],
-})
+  }
+}
 
-/** Nothing published settles it: said so, with the nearest items, and the way to the unit. */
+/** A question that nothing published answers, and the name of the unit it can be passed to. */
+export interface Unanswered extends Pick<Asked, 'near' | 'bare' | 'about'> {
+  readonly unit: string
+}
+
+/** That nothing answers, what can be done, and that something else may have been meant: it follows. */
+export const noAnswerHtml = (reading: Reading, { near, bare, about, unit }: Unanswered): string => {
+  const { t } = reading
+  const said = about
+    ? [t.html('answer.notInItem', { title: about.title }), ...phoneLines(reading, about.unit)]
+    : [t.html(bare ? 'answer.whichMatter' : 'answer.none')]
+  return [
+    said.join('\n'),
+    t.html('answer.passOn', { unit }),
+    ...(near.length > 0 ? [t.html('answer.perhaps')] : []),
+  ].join('\n\n')
+}
+
+/** Nothing published settles it: said so, with what may have been meant, and the way to the unit. */
 export const noAnswerScreen = (
-  t: Texts,
-  nearest: readonly ItemVersion[],
+  reading: Reading,
+  unanswered: Unanswered,
   question: number,
-): Screen => ({
-  html: t.html(nearest.length > 0 ? 'answer.noneButNear' : 'answer.none'),
-  buttons: [
-    ...nearest.map((item) => [itemButton(t, item)]),
-    [{ text: t.plain('button.passOn'), callback_data: packButton('unsolved', question) }],
-  ],
-})
+): Screen => {
+  const { t } = reading
+  const { near, about, unit } = unanswered
+  return {
+    html: noAnswerHtml(reading, unanswered),
+    buttons: [
+      ...(about ? [about] : near).map((item) => [itemButton(t, item)]),
+      [
+        {
+          text: t.plain('button.passOn', { unit }),
+          callback_data: packButton('unsolved', question),
+        },
+      ],
+    ],
+  }
+}
 
-/** The whole of an item. */
+/** The whole of an item, with what was quoted of it in bold. */
 export const itemScreen = (
-  town: Township,
-  t: Texts,
-  item: ItemVersion,
-  today: string,
+  reading: Reading,
+  cited: Cited,
+  quotes: readonly Quote[] = [],
   buttons: Screen['buttons'] = [],
-): Screen => ({
-  html: `${t.html('item.title', { title: t.script(item.title) })}\n\n${escapeHtml(
-    t.script(readable(item.body)),
-  )}\n\n${sourceBlock(town, t, item, today)}`,
-  buttons,
-})
+): Screen => {
+  const { t } = reading
+  const { id, title, body } = cited.item
+  const quoted = quotes.flatMap(({ itemId, text }): Span[] => {
+    const at = itemId === id ? body.indexOf(text) : -1
+    return at < 0 ? [] : [[at, at + text.length]]
+  })
+  return {
+    html: [
+      t.html('item.title', { title }),
+      excerptHtml(t, body, body, quoted),
+      sourceHtml(reading, cited, '📄'),
+    ].join('\n\n'),
+    buttons,
+  }
+}
 
-/** 更多: the item whole, and what else may fit. */
-export const moreScreen = (town: Township, t: Texts, answer: KeptAnswer, today: string): Screen => {
+/** 更多: the item whole, where in it the answer stands, and what else may fit. */
+export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
+  const { t } = reading
   const [first, ...others] = answer.items
   if (!first) return { html: t.html('answer.nothingMore') }
-  return itemScreen(town, t, first, today, [
+  const cited = { item: first, now: renewed({ item: first, now: answer.newest.get(first.id) }) }
+  return itemScreen(reading, cited, answer.quotes, [
+    ...newerButtons(t, [cited]),
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
     [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', answer.question) }],
   ])

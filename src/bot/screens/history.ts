@@ -1,6 +1,8 @@
 import type { ComplaintEvent } from '../../domain/complaint.ts'
+import type { ItemVersion } from '../../domain/item.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Params, Texts } from '../texts.ts'
+import { citedLines } from './cited.ts'
 import { unitName } from './names.ts'
 
 /** Verbs whose sentence has a form of its own for the resident's eyes or the desk's. */
@@ -46,6 +48,11 @@ const DESK_ONLY: readonly ComplaintEvent['verb'][] = ['undelivered']
 /** Verbs whose words are shown under their sentence. */
 const WITH_WORDS: readonly ComplaintEvent['verb'][] = ['file', 'reply', 'add']
 
+const citedBy = (event: ComplaintEvent, cited: readonly ItemVersion[]): ItemVersion[] =>
+  (event.verb === 'reply' ? (event.items ?? []) : []).flatMap(({ id, version }) =>
+    cited.filter((item) => item.id === id && item.version === version),
+  )
+
 /** A ticket's history in words, a line an event, oldest first. */
 export const historyLines = (
   town: Township,
@@ -54,6 +61,7 @@ export const historyLines = (
   words: ReadonlyMap<number, string>,
   unit: string,
   eyes: Eyes,
+  cited: readonly ItemVersion[] = [],
 ): string[] =>
   events.flatMap((event, i) => {
     if (eyes === 'resident' && DESK_ONLY.includes(event.verb)) return []
@@ -63,5 +71,11 @@ export const historyLines = (
       // The sentence is HTML already: it is put in as it is.
       sentence: eventSentence(town, t, event, unit),
     })
-    return said ? [line, t.html('history.words', { words: t.script(said) })] : [line]
+    if (!said) return [line]
+    const sources = citedLines(t, citedBy(event, cited))
+    return [
+      line,
+      t.html('history.words', { words: t.script(said) }),
+      ...(sources === '' ? [] : [sources]),
+    ]
   })

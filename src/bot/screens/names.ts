@@ -1,5 +1,4 @@
 import type { Complaint } from '../../domain/complaint.ts'
-import type { ItemVersion } from '../../domain/item.ts'
 import { unitOf, type Township } from '../../domain/township.ts'
 import type { Membership } from '../../domain/roles.ts'
 import type { Texts } from '../texts.ts'
@@ -30,17 +29,6 @@ export const roleName = (town: Township, t: Texts, membership: Membership): stri
 
 export const stateName = (t: Texts, { state }: Pick<Complaint, 'state'>): string =>
   t.plain(`state.${state}`)
-
-/** A title in its marks, with the version where there have been several. */
-export const sourceLine = (town: Township, t: Texts, item: ItemVersion): string => {
-  const today = item.version > 1 ? t.plain('answer.version', { version: item.version }) : ''
-  return t.html('answer.source', {
-    title: t.script(item.title),
-    unit: unitName(town, item.unit),
-    date: t.date(item.publishedAt),
-    version: today,
-  })
-}
 
 const EXCERPT = 40
 

@@ -5,6 +5,7 @@ import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { itemButton } from './answer.ts'
 import { historyLines } from './history.ts'
 import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
 
@@ -38,6 +39,12 @@ export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
     callback_data: packButton('rate', rating, no),
   }))
 
+/** Opens what the replies rest on. */
+const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
+  const once = new Map(cited.map((item) => [item.key, item]))
+  return [...once.values()].map((item) => [itemButton(t, item)])
+}
+
 /** A resident's ticket with its history in words. */
 export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now: Date): Screen => ({
   html: [
@@ -47,24 +54,28 @@ export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now:
       unit: unitName(town, view.ticket.unit),
     }),
     dueLine(t, view.ticket, now),
-    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'resident'),
+    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'resident', view.cited),
   ]
     .filter((line) => line !== '')
     .join('\n'),
-  buttons: residentButtons(t, view.ticket),
+  buttons: [...citedButtons(t, view), ...residentButtons(t, view.ticket)],
 })
 
 /** How many of the latest lines of each history stand in the list; a button opens the whole. */
 const MINE_LINES = 5
 
-/** 我的诉求: every ticket in a line or two, and a button to each. */
+/** 我的诉求: every ticket in a line or two, a button to each, and one to what was asked, if anything was. */
 export const myTicketsScreen = (
   town: Township,
   t: Texts,
   views: readonly TicketView[],
+  hasAsked: boolean,
   now: Date,
 ): Screen => {
-  if (views.length === 0) return { html: t.html('my.none') }
+  const asked = hasAsked
+    ? [[{ text: t.plain('button.asked'), callback_data: packButton('asked') }]]
+    : []
+  if (views.length === 0) return { html: t.html('my.none'), buttons: asked }
   return {
     html: [
       t.html('my.title', { count: views.length }),
@@ -82,12 +93,15 @@ export const myTicketsScreen = (
           .join('\n'),
       ),
     ].join('\n\n'),
-    buttons: views.map(({ ticket }) => [
-      {
-        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-        callback_data: packButton('ticket', ticket.no),
-      },
-    ]),
+    buttons: [
+      ...views.map(({ ticket }) => [
+        {
+          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+          callback_data: packButton('ticket', ticket.no),
+        },
+      ]),
+      ...asked,
+    ],
   }
 }
 
@@ -162,8 +176,9 @@ export const cardScreen = (
 export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({
   html: [
     t.html('card.history', { no: view.ticket.no }),
-    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'desk'),
+    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'desk', view.cited),
   ].join('\n'),
+  buttons: citedButtons(t, view),
 })
 
 /** Tickets in a line each, what burns first; without words or a button where the reader may not open one. */

@@ -1,6 +1,6 @@
 import { flag, integer, text } from '../params.ts'
 import { replyMarkup } from '../markup.ts'
-import { addPost, repliedPost } from '../posts.ts'
+import { addPost, inTopic, repliedPost } from '../posts.ts'
 import { takeTurn } from '../rates.ts'
 import { badRequest } from '../refusal.ts'
 import { openRoomOf } from '../rooms.ts'
@@ -43,10 +43,10 @@ export function post(state: State, params: Params, body: Partial<Message>): Mess
 
 /** What every message may carry besides its contents. */
 export function common(room: Room, params: Params): Partial<Message> {
-  // None of the simulator's chats is a forum.
-  if (integer(params, 'message_thread_id')) throw badRequest('message thread not found')
+  const topic = integer(params, 'message_thread_id')
+  if (topic && !room.topics?.includes(topic)) throw badRequest('message thread not found')
   const answered = repliedPost(room, params)
-  const extra: Partial<Message> = {}
+  const extra: Partial<Message> = topic ? inTopic(topic) : {}
   if (answered) extra.reply_to_message = answered
   if (flag(params, 'protect_content')) extra.has_protected_content = true
   return extra

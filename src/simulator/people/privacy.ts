@@ -12,6 +12,7 @@ export function hearsMessage(state: State, room: Room, message: Message): boolea
   return (message.entities ?? message.caption_entities ?? []).some((entity) => {
     const word = text.slice(entity.offset, entity.offset + entity.length).toLowerCase()
     if (entity.type === 'mention') return word === name
+    if (entity.type === 'text_mention') return entity.user?.id === state.me.id
     // «/help» is for every bot in the group; «/help@other_bot» is not for this one.
     if (entity.type === 'bot_command') return !word.includes('@') || word.endsWith(name)
     return false

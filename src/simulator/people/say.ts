@@ -1,5 +1,5 @@
 import { mediaOf, storeFile } from '../files.ts'
-import { addPost, quoted, replacePost } from '../posts.ts'
+import { addPost, inTopic, quoted, replacePost } from '../posts.ts'
 import { seconds, type Room, type State } from '../state.ts'
 import { longer, tidy } from '../text/format.ts'
 import type { MediaKind, Message, MessageEntity, User } from '../types.ts'
@@ -10,6 +10,8 @@ export interface Extra {
   /** The message this one answers. */
   replyTo?: number
   entities?: MessageEntity[]
+  /** The topic of the forum it is said in. */
+  topic?: number
 }
 
 /** A person writes words into a chat. Longer ones than Telegram takes are refused on the phone. */
@@ -58,12 +60,24 @@ export function say(
   const answered = room.posts.get(extra.replyTo ?? forced ?? 0)
   if (extra.replyTo !== undefined && !answered)
     throw new Error(`there is no message ${extra.replyTo} to answer`)
+  if (extra.topic !== undefined && !room.topics?.includes(extra.topic))
+    throw new Error(`there is no topic ${extra.topic}`)
   const message = addPost(state, room, user, {
+    ...(extra.topic !== undefined && {
+      ...inTopic(extra.topic),
+      reply_to_message: opening(room, extra.topic),
+    }),
     ...(answered && { reply_to_message: quoted(answered) }),
     ...body,
   })
   if (hearsMessage(state, room, message)) enqueue(state, 'message', message)
   return message
+}
+
+// What is said in a topic answers the message that opened it, as far as a bot is told.
+function opening(room: Room, topic: number): Message {
+  const forum_topic_created = { name: `话题 ${topic}`, icon_color: 7322096 }
+  return { message_id: topic, date: 0, chat: room.chat, ...inTopic(topic), forum_topic_created }
 }
 
 /** A person changes words already sent. */

@@ -177,6 +177,8 @@ export const draftStories = (db: Fresh): void => {
         words: '路灯几时修？',
         answered: true,
         items: [{ id: 'lamps', version: 2 }],
+        askedAt: NOW.toISOString(),
+        shown: undefined,
       })
       const row = await db.read.selectFrom('questions').selectAll().executeTakeFirstOrThrow()
       expect(row.confidence).toBe(0.123456789)

@@ -6,7 +6,8 @@ import { after, DAY, NOW, type Fresh } from './fresh.ts'
 
 const TODAY = '2026-11-23'
 
-const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
+/** What an item holds, all of it, where a test does not care. */
+export const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
   id,
   title: `标题 ${id}`,
   body: '内容',

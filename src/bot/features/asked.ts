@@ -1,0 +1,44 @@
+import { askedBefore, reopenAnswer } from '../../handlers/kept-answer.ts'
+import { openMatter } from '../../handlers/matter.ts'
+import { feature, onButton, pressedMessage, readingOf, type BotContext } from '../context.ts'
+import { editMessage, toChat, type Screen } from '../screen.ts'
+import { askedScreen, reopenedScreen } from '../screens/asked.ts'
+
+/** 我问过的: what somebody asked earlier, and the answers as they were shown. */
+export const askedEarlier = feature()
+
+const pageOf = async (ctx: BotContext, page: number): Promise<Screen> => {
+  const { desk, turn } = ctx
+  const asked = await askedBefore(desk.world, desk.world.store.read, turn.who, page)
+  return askedScreen(readingOf(ctx), asked)
+}
+
+onButton(askedEarlier, 'asked', async (ctx) => {
+  const screen = await pageOf(ctx, 0)
+  ctx.acknowledge()
+  ctx.say(screen)
+})
+
+/** Turns the pages of the list in one message. */
+onButton(askedEarlier, 'askedpage', async (ctx, page) => {
+  const screen = await pageOf(ctx, page)
+  const message = pressedMessage(ctx)
+  ctx.acknowledge()
+  ctx.plan(async () =>
+    message === undefined
+      ? toChat(ctx.turn.chat, screen)
+      : [editMessage(ctx.turn.chat, message, screen)],
+  )
+})
+
+onButton(askedEarlier, 'again', async (ctx, question) => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  const reopened = await reopenAnswer(world, world.store.read, turn.who, question, turn.now)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const [first] = reopened.answer.itemVersions
+    if (first) await openMatter(world, trx, turn.who, first.id, turn.now)
+    return toChat(turn.chat, reopenedScreen(readingOf(ctx), reopened))
+  })
+})

@@ -1,0 +1,27 @@
+import type { Finding } from '../../handlers/world.ts'
+import type { Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { answerHtml } from './answer.ts'
+import type { Reading } from './sources.ts'
+
+/** The only button in a group: it leads to the private chat. */
+const toPrivate = (label: string, url: string): Screen['buttons'] => [[{ text: label, url }]]
+
+/** What is published, for all to see; whatever follows from it is between the asker and the bot. */
+export const groupAnswerScreen = (reading: Reading, finding: Finding, link: string): Screen => {
+  const { t } = reading
+  return finding.answered
+    ? { html: answerHtml(reading, finding), buttons: toPrivate(t.plain('button.askOn'), link) }
+    : { html: t.html('group.none'), buttons: toPrivate(t.plain('button.passOnInPrivate'), link) }
+}
+
+/** What concerns one person alone: not a word of it is repeated. */
+export const groupComplaintScreen = (t: Texts, withFiles: boolean, link: string): Screen => ({
+  html: t.html(withFiles ? 'group.complaintWithFiles' : 'group.complaint'),
+  buttons: toPrivate(t.plain('button.complainInPrivate'), link),
+})
+
+export const groupInvitationScreen = (t: Texts, link: string): Screen => ({
+  html: t.html('group.askInPrivate'),
+  buttons: toPrivate(t.plain('button.toPrivate'), link),
+})

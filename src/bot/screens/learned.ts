@@ -1,0 +1,91 @@
+import type { ItemWordings, LearnedItems } from '../../handlers/learned-items.ts'
+import type { LearnedItem, LearnedWording } from '../../handlers/world.ts'
+import { dayOf } from '../../domain/time.ts'
+import type { Township } from '../../domain/township.ts'
+import { packButton } from '../callback-data.ts'
+import type { InlineButton, Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { excerpt } from './names.ts'
+
+const itemRow = (t: Texts, { key, title, count }: LearnedItem): InlineButton[] => [
+  {
+    text: t.plain('button.counted', { name: excerpt(title, 28), count }),
+    callback_data: packButton('wordings', key, 0),
+  },
+]
+
+/** Earlier and later pages, where there are some. */
+const pageRow = (
+  t: Texts,
+  page: number,
+  pages: number,
+  to: (page: number) => string,
+): InlineButton[] => [
+  ...(page > 0 ? [{ text: t.plain('button.previous'), callback_data: to(page - 1) }] : []),
+  ...(page < pages - 1 ? [{ text: t.plain('button.next'), callback_data: to(page + 1) }] : []),
+]
+
+const pageLine = (t: Texts, page: number, pages: number): string =>
+  pages > 1 ? `\n${t.html('browse.page', { page: page + 1, pages })}` : ''
+
+/** /items: those that learned ways of asking, with how many each. */
+export const learnedItemsScreen = (t: Texts, { items, page, pages }: LearnedItems): Screen => ({
+  html: t.html(items.length > 0 ? 'learned.items' : 'learned.none') + pageLine(t, page, pages),
+  buttons: [
+    ...items.map((item) => itemRow(t, item)),
+    pageRow(t, page, pages, (to) => packButton('learned', to)),
+  ],
+})
+
+/** /items WORDS: what is called so. */
+export const foundItemsScreen = (
+  t: Texts,
+  words: string,
+  { items, more }: { readonly items: readonly LearnedItem[]; readonly more: boolean },
+): Screen => ({
+  html: t.html(
+    items.length === 0 ? 'learned.notFound' : more ? 'learned.foundMore' : 'learned.found',
+    { words: excerpt(words) },
+  ),
+  buttons: items.map((item) => itemRow(t, item)),
+})
+
+const wordingLine = (town: Township, t: Texts, wording: LearnedWording, nth: number): string =>
+  t.html(wording.removed ? 'learned.removed' : 'learned.wording', {
+    nth,
+    words: wording.words,
+    who: t.plain(`learned.from.${wording.from}`),
+    people: wording.people,
+    date: t.date(dayOf(new Date(wording.at), town.timezone)),
+  })
+
+const inRowsOf = <T>(size: number, all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, row) =>
+    all.slice(row * size, (row + 1) * size),
+  )
+
+/** The ways of asking an item learned: each can be removed, and given back, where it stands. */
+export const wordingsScreen = (
+  town: Township,
+  t: Texts,
+  { item, wordings, first, live, page, pages }: ItemWordings,
+): Screen => ({
+  html: [
+    t.html('learned.title', { title: item.title, count: live }) + pageLine(t, page, pages),
+    ...(wordings.length === 0 ? [t.html('learned.noWordings')] : []),
+    ...wordings.map((wording, i) => wordingLine(town, t, wording, first + i)),
+  ].join('\n\n'),
+  buttons: [
+    ...inRowsOf(
+      3,
+      wordings.map(({ id, removed }, i) => ({
+        text: t.plain(removed ? 'button.restoreWording' : 'button.removeWording', {
+          nth: first + i,
+        }),
+        callback_data: packButton(removed ? 'relearn' : 'unlearn', id, page),
+      })),
+    ),
+    pageRow(t, page, pages, (to) => packButton('wordings', item.key, to)),
+    [{ text: t.plain('button.back'), callback_data: packButton('learned', 0) }],
+  ],
+})

@@ -1,0 +1,150 @@
+import { Refusal } from '../domain/errors.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import type { Quote } from '../domain/quote.ts'
+import { dayOf } from '../domain/time.ts'
+import type { AskedLine, Db, Finding, Shown, Who, World } from './world.ts'
+
+/** An item as it was shown, and as it is now. */
+interface Source {
+  readonly shown: ItemVersion
+  readonly newest: ItemVersion
+}
+
+/** Those of what was shown that may be shown again: not what became internal since, or ran out as a notice. */
+const stillShown = async (
+  world: World,
+  db: Db,
+  shown: readonly Shown[],
+  at: Date,
+): Promise<Source[]> => {
+  const { findItem } = world.records
+  const today = dayOf(at, world.town.timezone)
+  const sources: Source[] = []
+  for (const { id, version } of shown) {
+    const item = await findItem(db, id, version)
+    const newest = await findItem(db, id)
+    if (item && newest && isShown(item, today) && isShown(newest, today))
+      sources.push({ shown: item, newest })
+  }
+  return sources
+}
+
+/** A question of this person's; anybody else's is none of theirs. */
+const ownQuestion = async (world: World, db: Db, who: Who, question: number) => {
+  const kept = await world.records.findQuestion(db, question)
+  if (!kept || kept.person !== who.person) throw new Refusal('not-your-button')
+  return kept
+}
+
+export interface KeptAnswer {
+  readonly question: number
+  readonly words: string
+  readonly answered: boolean
+  /** What was found, best first. */
+  readonly items: readonly ItemVersion[]
+  /** What was quoted of them. */
+  readonly quotes: readonly Quote[]
+  /** Each of them as it is now, by id. */
+  readonly newest: ReadonlyMap<string, ItemVersion>
+  /** The item that a question naming nothing was about; as it is now. */
+  readonly about: ItemVersion | undefined
+}
+
+const byId = (sources: readonly Source[]): ReadonlyMap<string, ItemVersion> =>
+  new Map(sources.map(({ newest }) => [newest.id, newest]))
+
+/** An earlier question with its items as they were found, for the one who asked it. */
+export const openAnswer = async (
+  world: World,
+  db: Db,
+  who: Who,
+  question: number,
+  now: Date,
+): Promise<KeptAnswer> => {
+  const kept = await ownQuestion(world, db, who, question)
+  const sources = await stillShown(world, db, kept.items, now)
+  const about = kept.shown?.about && (await world.records.findItem(db, kept.shown.about))
+  const today = dayOf(now, world.town.timezone)
+  return {
+    question,
+    words: kept.words,
+    answered: kept.answered,
+    items: sources.map((source) => source.shown),
+    quotes: kept.shown?.quotes ?? [],
+    newest: byId(sources),
+    about: about && isShown(about, today) ? about : undefined,
+  }
+}
+
+/** An answer as its asker saw it. */
+export interface Reopened {
+  readonly question: number
+  readonly words: string
+  readonly askedAt: string
+  readonly answered: boolean
+  /** The words shown then, with the versions they were taken from. */
+  readonly answer: Pick<Finding, 'quotes' | 'composed' | 'itemVersions'>
+  /** Offered as "perhaps" then; as they are now. Where an answer's words were not kept yet, its items. */
+  readonly near: readonly ItemVersion[]
+  /** Each item of the answer as it is now, by id. */
+  readonly newest: ReadonlyMap<string, ItemVersion>
+  /** How many items of the answer are not public any more. */
+  readonly gone: number
+}
+
+/** Opens what was shown for an earlier question, as it was shown, for the one who asked it. */
+export const reopenAnswer = async (
+  world: World,
+  db: Db,
+  who: Who,
+  question: number,
+  now: Date,
+): Promise<Reopened> => {
+  const { words, askedAt, answered, items, shown } = await ownQuestion(world, db, who, question)
+  const quotes = shown?.quotes ?? []
+  const pieces = [...quotes, ...(shown?.composed ?? [])]
+  const cited = new Map(pieces.map(({ itemId: id, version }) => [id, { id, version }]))
+  const sources = await stillShown(world, db, [...cited.values()], now)
+  const newest = byId(sources)
+  const composed = shown?.composed?.filter(({ itemId }) => newest.has(itemId))
+  // Of a question from before the answers' words were kept, the items are left.
+  const near = await stillShown(world, db, shown?.near ?? items, now)
+  return {
+    question,
+    words,
+    askedAt,
+    answered,
+    answer: {
+      quotes: quotes.filter(({ itemId }) => newest.has(itemId)),
+      composed: composed?.length === 0 ? undefined : composed,
+      itemVersions: sources.map((source) => source.shown),
+    },
+    near: near.map((source) => source.newest),
+    newest,
+    gone: cited.size - newest.size,
+  }
+}
+
+/** So many questions stand on a page of what somebody asked. */
+const PAGE = 10
+
+export interface AskedPage {
+  readonly questions: readonly AskedLine[]
+  readonly page: number
+  readonly hasMore: boolean
+}
+
+/** A page of what somebody asked, newest first; the first where the wanted one is empty. */
+export const askedBefore = async (
+  world: World,
+  db: Db,
+  who: Who,
+  page: number,
+): Promise<AskedPage> => {
+  const rows = await world.records.questionsOf(db, who.person, page * PAGE, PAGE + 1)
+  if (rows.length === 0 && page > 0) return askedBefore(world, db, who, 0)
+  return { questions: rows.slice(0, PAGE), page, hasMore: rows.length > PAGE }
+}
+
+export const hasAsked = async (world: World, db: Db, who: Who): Promise<boolean> =>
+  (await world.records.questionsOf(db, who.person, 0, 1)).length > 0

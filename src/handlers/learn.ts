@@ -1,0 +1,55 @@
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import { dayOf, startOfDay } from '../domain/time.ts'
+import { wordingOf } from '../domain/wording.ts'
+import type { Db, Question, Who, World } from './world.ts'
+
+/** An item keeps so many ways of asking; more would drown what it says itself. */
+export const MOST_WORDINGS = 20
+/** What one resident confirms counts so often a day, and for one item so often at all. */
+const MOST_A_DAY = 5
+const MOST_OF_ONE_PERSON = 3
+
+/** The item whose words the answer began with. */
+const quotedFirst = ({ shown, items }: Question): string | undefined => {
+  const [first] = shown?.composed ?? shown?.quotes ?? []
+  return first?.itemId ?? items[0]?.id
+}
+
+/** 有帮助: the item that was quoted is what these words ask for, whichever version of it was shown. */
+export const learnFromQuestion = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  question: number,
+  now: Date,
+): Promise<void> => {
+  const { findQuestion, findItem, learnedFromPerson, learnWording } = world.records
+  const asked = await findQuestion(trx, question)
+  const quoted = asked?.answered ? quotedFirst(asked) : undefined
+  const wording = wordingOf(asked?.words ?? '')
+  if (quoted === undefined || !wording) return
+  const today = dayOf(now, world.town.timezone)
+  const newest = await findItem(trx, quoted)
+  if (!newest || !isShown(newest, today)) return
+  const morning = startOfDay(today, world.town.timezone)
+  const { lately, ofItem } = await learnedFromPerson(trx, who.person, quoted, morning)
+  if (lately >= MOST_A_DAY || ofItem >= MOST_OF_ONE_PERSON) return
+  await learnWording(trx, quoted, wording, 'resident', who.person, now, MOST_WORDINGS)
+}
+
+/** An officer answered a ticket with items: they are what its words ask for. */
+export const learnFromReply = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  items: readonly ItemVersion[],
+  now: Date,
+): Promise<void> => {
+  if (items.length === 0) return
+  const filed = (await world.records.filedWords(trx, [no])).get(no)
+  const wording = wordingOf(filed ?? '')
+  if (!wording) return
+  for (const { id } of items)
+    await world.records.learnWording(trx, id, wording, 'officer', who.person, now, MOST_WORDINGS)
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+
+import type { ItemContent } from '../../src/domain/item.ts'
+import { ask, keepQuestion } from '../../src/handlers/ask.ts'
+import { reopenAnswer } from '../../src/handlers/kept-answer.ts'
+import type { FindOptions, Finding, World } from '../../src/handlers/world.ts'
+import { NOW } from '../store/contract/fresh.ts'
+import { content } from '../store/contract/items.ts'
+import { house } from './house.ts'
+
+const home = house()
+
+const publish = (id: string, given: Partial<ItemContent> = {}) =>
+  home.commit((trx) =>
+    home.world.records.addVersion(trx, content(id, given), `hash-${id}`, `key-${id}`, NOW),
+  )
+const versionOf = async (id: string) =>
+  (await home.world.records.findItem(home.world.store.read, id))!
+
+/** The house where a search finds just this; what it was asked with is noted. */
+const finding = (found: Partial<Finding>, more: Partial<World> = {}) => {
+  const options: (FindOptions | undefined)[] = []
+  const nothing = { answered: false, confidence: 0, items: [], quotes: [], itemVersions: [] }
+  const world: World = {
+    ...home.world,
+    ...more,
+    answers: {
+      find: async (_, __, given) => {
+        options.push(given)
+        return { ...nothing, ...found }
+      },
+    },
+  }
+  return { world, options }
+}
+
+const hit = (id: string, score = 0.5) => ({ id, title: id, score })
+
+test('what may have been meant is at most three items, near enough, and public now', async () => {
+  await publish('secret')
+  await publish('secret', { audience: 'internal' })
+  await publish('over', { kind: 'notice', expiresAt: '2026-11-22' })
+  for (const id of ['a', 'b', 'far']) await publish(id)
+  const items = [hit('a'), hit('secret'), hit('over'), hit('b')]
+  expect((await ask(finding({ items }).world, '路灯？', NOW)).near.map(({ id }) => id)).toEqual([
+    'a',
+  ])
+  const fewer = [hit('b'), hit('gone'), hit('far', 0.2)]
+  expect(
+    (await ask(finding({ items: fewer }).world, '路灯？', NOW)).near.map(({ id }) => id),
+  ).toEqual(['b'])
+})
+
+describe('a model', () => {
+  const composing = async (words: string) => {
+    await publish('lamps')
+    const found = { answered: true, itemVersions: [await versionOf('lamps')] }
+    const sentence = { text: '五天内修好。', itemId: 'lamps' }
+    return ask(finding(found, { compose: async () => [sentence] }).world, words, NOW)
+  }
+
+  test('words the answer', async () => {
+    expect((await composing('路灯几天修好？')).finding.composed).toHaveLength(1)
+  })
+
+  test('is not waited for where there is danger: the number to ring goes out at once', async () => {
+    expect((await composing('路灯着火了怎么办？')).finding.composed).toBeUndefined()
+  })
+})
+
+test('an item is looked at first only where the words go on from it', async () => {
+  const who = await home.resident()
+  await publish('lamps')
+  await home.commit((trx) => home.world.records.setMatter(trx, who.person, 'lamps', NOW))
+  const { world, options } = finding({})
+  for (const words of ['那要多少钱？', '那老人呢？', '低保怎么申请？'])
+    await ask(world, words, NOW, who)
+  await ask(world, '那要多少钱？', NOW)
+  expect(options).toEqual([
+    { focusItemId: 'lamps' },
+    { focusItemId: 'lamps' },
+    undefined,
+    undefined,
+  ])
+})
+
+test('what a model worded is kept, with what is older beside it, and without what was not shown', async () => {
+  const who = await home.resident()
+  for (const id of ['new', 'old', 'other']) await publish(id, { body: `${id}的内容` })
+  const found: Partial<Finding> = {
+    answered: true,
+    quotes: [
+      { itemId: 'new', text: 'new的内容' },
+      { itemId: 'other', text: 'other的内容', standing: 'adds' },
+      { itemId: 'old', text: 'old的内容', standing: 'older', emphasis: [[0, 3]] },
+    ],
+    itemVersions: [await versionOf('new'), await versionOf('old'), await versionOf('other')],
+  }
+  const composed = [{ text: '现在是新的。', itemId: 'new' }]
+  const { world } = finding(found, { compose: async () => composed })
+  const asked = await ask(world, '路灯几天修好？', NOW, who)
+  const id = await home.commit((trx) => keepQuestion(world, trx, who, asked, NOW))
+
+  const again = await reopenAnswer(world, world.store.read, who, id, NOW)
+  expect(again.answer.composed).toEqual([{ ...composed[0], version: 1 }])
+  expect(again.answer.quotes).toEqual([{ ...found.quotes![2], version: 1 }])
+  expect(again.gone).toBe(0)
+
+  await publish('new', { audience: 'internal' })
+  const later = await reopenAnswer(world, world.store.read, who, id, NOW)
+  expect(later.answer.composed).toBeUndefined()
+  expect(later.answer.itemVersions.map((item) => item.id)).toEqual(['old'])
+  expect(later.gone).toBe(1)
+})
