@@ -1,3 +1,4 @@
+import { followUp } from '../domain/follow-up.ts'
 import {
   contributionOf,
   figuresOf,
@@ -81,6 +82,21 @@ const countQuestions = (words: readonly string[]) => {
   return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_QUESTIONS)
 }
 
+/** What was asked in vain: with the item it was about where it named nothing, and not at all without one. */
+const askedInVain = async (world: World, db: Db, from: Date, until: Date): Promise<string[]> => {
+  const { unansweredBetween, findItem } = world.records
+  const questions = await unansweredBetween(db, from, until)
+  const titles = new Map<string, string | undefined>()
+  for (const { about } of questions)
+    if (about !== undefined && !titles.has(about))
+      titles.set(about, (await findItem(db, about))?.title)
+  return questions.flatMap(({ words, about }) => {
+    const title = about === undefined ? undefined : titles.get(about)
+    if (title !== undefined) return [`《${title}》${words}`]
+    return followUp(words) === 'bare' ? [] : [words]
+  })
+}
+
 /** The figures of a period, computed from the histories alone. */
 export const summarise = async (
   world: World,
@@ -93,7 +109,7 @@ export const summarise = async (
   const measure: Measure = { period, zone: town.timezone, calendar, asOf: now }
   const histories = await records.historiesFor(db, from, until)
   const rows = histories.flatMap((ticket) => contributionOf(ticket, measure) ?? [])
-  const unanswered = await records.unansweredBetween(db, from, until)
+  const inVain = await askedInVain(world, db, from, until)
   return {
     period: period.label,
     from: period.from,
@@ -109,6 +125,6 @@ export const summarise = async (
       ({ id, ...figures }) => ({ area: id, ...figures }),
     ),
     hotTopics: hotTopics(world, rows),
-    unansweredQuestions: countQuestions(unanswered),
+    unansweredQuestions: countQuestions(inVain),
   }
 }

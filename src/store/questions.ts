@@ -100,15 +100,28 @@ export const recordFeedback = async (
   await db.updateTable('questions').set({ feedback }).where('id', '=', id).execute()
 }
 
-/** Words of the questions of a period that no item answered. */
-export const unansweredBetween = async (db: Db, from: Date, until: Date): Promise<string[]> => {
+/** A question that no item answered; `about` as in ShownAnswer. */
+export interface UnansweredQuestion {
+  readonly words: string
+  readonly about: string | undefined
+}
+
+/** The questions of a period that no item answered, in the order in which they were asked. */
+export const unansweredBetween = async (
+  db: Db,
+  from: Date,
+  until: Date,
+): Promise<UnansweredQuestion[]> => {
   const rows = await db
     .selectFrom('questions')
-    .select('words')
+    .select(['words', 'shown'])
     .where('answered', '=', 0)
     .where('asked_at', '>=', from.toISOString())
     .where('asked_at', '<', until.toISOString())
     .orderBy('id')
     .execute()
-  return rows.map(({ words }) => words)
+  return rows.map(({ words, shown }) => ({
+    words,
+    about: shown === null ? undefined : (JSON.parse(shown) as ShownAnswer).about,
+  }))
 }

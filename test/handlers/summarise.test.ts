@@ -5,6 +5,7 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { summarise, type Summary } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
 import { at, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
+import { content } from '../store/contract/items.ts'
 import { openPostgres, openSqlite } from '../store/databases.ts'
 import { after, house, NOW, type House } from './house.ts'
 
@@ -138,11 +139,21 @@ describe('hot topics', () => {
 })
 
 describe('questions that nothing answered', () => {
-  const ask = (words: string, given: { answered?: boolean; now?: Date } = {}) =>
+  const ask = (
+    words: string,
+    { answered = false, about, ...given }: { answered?: boolean; about?: string; now?: Date } = {},
+  ) =>
     home.commit((trx) =>
       home.world.records.addQuestion(
         trx,
-        { person: null, words, answered: given.answered ?? false, confidence: 0, items: [] },
+        {
+          person: null,
+          words,
+          answered,
+          confidence: 0,
+          items: [],
+          shown: { quotes: [], near: [], about },
+        },
         given.now ?? NOW,
       ),
     )
@@ -156,6 +167,17 @@ describe('questions that nothing answered', () => {
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
       { question: '养狗要办证吗', count: 3 },
       { question: 'WiFi怎么申请', count: 2 },
+    ])
+  })
+
+  test('that named nothing are told with what they were about, or say nothing', async () => {
+    await home.commit((trx) =>
+      home.world.records.addVersion(trx, content('dogs', { title: '养狗登记' }), 'h', 'k', NOW),
+    )
+    await ask('那要多少钱？')
+    await ask('那要多少钱？', { about: 'dogs' })
+    expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
+      { question: '《养狗登记》那要多少钱？', count: 1 },
     ])
   })
 })
