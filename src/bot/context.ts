@@ -8,6 +8,7 @@ import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
 import { dropButtons, toChat, type Screen } from './screen.ts'
 import type { Texts, TextsOf } from './texts.ts'
+import type { Timers } from './timers.ts'
 
 /** One update's way through: who came, when, and what has been planned so far. */
 export interface Turn {
@@ -25,6 +26,8 @@ export interface Desk {
   readonly world: World
   readonly textsOf: TextsOf
   readonly botName: string
+  readonly now: () => Date
+  readonly timers: Timers
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

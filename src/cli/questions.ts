@@ -6,7 +6,9 @@ import { ask, nearest } from '../handlers/ask.ts'
 import type { House } from '../house.ts'
 import { plainText } from '../bot/html.ts'
 import { answerHtml, emergencyHtml, noAnswerScreen } from '../bot/screens/answer.ts'
+import { WORDED_WITHIN_MS } from '../bot/patience.ts'
 import type { Texts } from '../bot/texts.ts'
+import { realTimers } from '../bot/timers.ts'
 import type { Finding } from '../handlers/world.ts'
 import { data, json, readBatch, talk, UsageError, type ExitCode } from './io.ts'
 
@@ -24,7 +26,8 @@ const answer = async (house: House, id: string, question: string, now: Date) => 
   const { world, textsOf } = house
   const began = performance.now()
   const today = dayOf(now, world.town.timezone)
-  const { finding } = await ask(world, question, now)
+  const reader = { language: 'zh-CN', until: realTimers.within(WORDED_WITHIN_MS) } as const
+  const { finding } = await ask(world, question, now, reader)
   const t = textsOf('zh-CN')
   const emergencies = emergenciesIn(world.town, question)
   const warning = emergencies.length > 0 ? `${plainText(emergencyHtml(t, emergencies))}\n\n` : ''

@@ -1,18 +1,25 @@
 import { Refusal } from '../domain/errors.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Db, Finding, Who, World } from './world.ts'
+import type { Db, Finding, Reader, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
-/** Looks a question up among the published items; nothing is written yet. */
+/**
+ * Looks a question up among the published items, and has the answer worded where a model can within the
+ * reader's patience; nothing is written yet.
+ */
 export const ask = async (
   world: World,
   words: string,
   now: Date,
+  reader: Reader,
 ): Promise<{ readonly words: string; readonly finding: Finding }> => {
   const clean = cleanWords(words)
   const finding = await world.answers.find(clean, dayOf(now, world.town.timezone))
-  const composed = finding.answered ? await world.compose?.(clean, finding.itemVersions) : undefined
+  const { itemVersions: items, quotes } = finding
+  const composed = finding.answered
+    ? await world.compose?.({ ...reader, question: clean, items, quotes })
+    : undefined
   return { words: clean, finding: { ...finding, composed } }
 }
 

@@ -1,9 +1,10 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { dayOf } from '../../domain/time.ts'
-import { ask, keepQuestion, openAnswer, sayHelped, nearest } from '../../handlers/ask.ts'
+import { keepQuestion, openAnswer, sayHelped, nearest } from '../../handlers/ask.ts'
 import { startDraft } from '../../handlers/draft.ts'
 import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
 import {
   answerHtml,
@@ -25,17 +26,11 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/** Says that somebody is at it. Gone in seconds by itself, so that it needs no place in the outbox. */
-const showTyping = (ctx: BotContext): void => {
-  void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
-}
-
 /** A question: answered from what is published, or not, and said so. */
 export const answerQuestion = async (ctx: BotContext, text: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  if (world.compose) showTyping(ctx)
-  const { words, finding } = await ask(world, text, turn.now)
+  const { words, finding } = await askFor(ctx, text)
   const near = finding.answered ? [] : await nearest(world, finding)
   warnOfDanger(ctx, words)
   ctx.plan(async (trx) => {
@@ -55,7 +50,7 @@ export const draftFromWords = async (
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const found = withAnswer && sent.words !== '' ? await ask(world, sent.words, turn.now) : undefined
+  const found = withAnswer && sent.words !== '' ? await askFor(ctx, sent.words) : undefined
   warnOfDanger(ctx, sent.words)
   if (found?.finding.answered)
     ctx.say({
