@@ -1,19 +1,20 @@
 import { readFacts } from './grounding/facts.ts'
+import { FREE } from './grounding/free.ts'
 import {
-  englishLikeness,
+  englishWords,
   inventedInEnglish,
+  isWordOf,
   strangeCapital,
   strangeChinese,
   turnedInEnglish,
 } from './grounding/english.ts'
-import { strangeFigure } from './grounding/figures.ts'
+import { strangeFigure, type Wording } from './grounding/figures.ts'
 import { strangeLatin, strangeName } from './grounding/names.ts'
 import { turnedIn } from './grounding/polarity.ts'
 import { stretchesOf, type Source, type Stretch } from './grounding/source.ts'
 import {
   canonical,
   HAN,
-  inCommon,
   lettersOf,
   pairsIn,
   strangeCharacter,
@@ -60,18 +61,36 @@ const isIn = (language: Reader['language'], text: string): boolean => {
   return language === 'Chinese' ? han > latin * 2 : latin > 2
 }
 
+// What an amount is for, who does it and that it is free are looked at as facts, and tell nothing of
+// whom they are said.
+const label = (piece: string): string =>
+  plainly(
+    readFacts(piece)
+      .rest.replace(/每个?\p{Script=Han}/gu, ' ')
+      .replace(FREE, ' ')
+      .replace(/由\p{Script=Han}{2,3}/gu, ' '),
+  )
+
+const CHINESE: Wording = {
+  tokens: (said) => [...pairsIn(label(said)), ...(said.match(/[a-z]+/g) ?? [])],
+  has: (token, stands) => label(stands).includes(token),
+  // Of 对象:城镇居民 the column's name is no word of its own.
+  head: (stands) => [...pairsIn(label(stands.split(',')[0]!.replace(/^[^:]*:(?=.)/, '')))][0],
+}
+
+const ENGLISH: Wording = {
+  tokens: englishWords,
+  has: (token, stands) => isWordOf(token, stands),
+  head: () => undefined,
+}
+
 const inChinese = (
   text: string,
   quote: string,
   source: Source,
   stretch: Stretch,
 ): Fault | undefined => {
-  // What an amount is for is looked at with it, and tells nothing of whom it is said.
-  const label = (piece: string) =>
-    plainly(readFacts(piece).rest.replace(/每个?\p{Script=Han}/gu, ' '))
-  const likeness = (said: string, unit: string) =>
-    inCommon(pairsIn(label(said)), pairsIn(label(unit))) + latinInCommon(said, unit)
-  if (strangeFigure(text, source, stretch, likeness) !== undefined) return 'figure'
+  if (strangeFigure(text, source, stretch, CHINESE) !== undefined) return 'figure'
   if (strangeName(text, source) ?? strangeLatin(text, source, stretch)) return 'name'
   if (turnedIn(text, quote, source, stretch)) return 'negation'
   const near = pairsIn(
@@ -82,13 +101,8 @@ const inChinese = (
   return isInvented(plainly(readFacts(text).rest), source, stretch, near) ? 'invented' : undefined
 }
 
-const latinInCommon = (one: string, other: string): number => {
-  const words = new Set(other.match(/[a-z]+/g))
-  return (one.match(/[a-z]+/g) ?? []).filter((word) => words.has(word)).length
-}
-
 const inEnglish = (text: string, source: Source, stretch: Stretch): Fault | undefined => {
-  if (strangeFigure(text, source, stretch, englishLikeness) !== undefined) return 'figure'
+  if (strangeFigure(text, source, stretch, ENGLISH) !== undefined) return 'figure'
   if (turnedInEnglish(text, stretch)) return 'negation'
   return inventedInEnglish(text, source, stretch) ? 'invented' : undefined
 }

@@ -1,6 +1,6 @@
 import { chineseFor } from './glossary.ts'
 import type { Source, Stretch } from './source.ts'
-import { lettersOf, type Simplify } from './text.ts'
+import { clausesOf, lettersOf, type Simplify } from './text.ts'
 
 const SMALL_WORDS = new Set(
   (
@@ -29,7 +29,7 @@ const NOT_DENIED_THERE =
 const BEYOND_THE_ITEM =
   /\b(?:always|forever|lifetime|guarantee\w*|definitely|everyone|everybody|anyone|anybody|double\w*|twice|half|bonus|reward|prize|password|gift|bribe|cash|transfer)\b/
 
-export const contentOf = (text: string): string[] =>
+const contentOf = (text: string): string[] =>
   (text.match(/[a-z]+(?:'[a-z]+)?/g) ?? []).filter(
     (word) => word.length > 1 && !SMALL_WORDS.has(word.replace(/'\w+$/, '')),
   )
@@ -40,22 +40,26 @@ const stands = (word: string, text: string): boolean | undefined =>
 /** Of so many of its words the glossary may know nothing. */
 const MOST_UNKNOWN = 0.2
 /** So many of those it knows must stand in the quoted sentence itself or in the title. */
-const LEAST_NEAR = 0.6
+const LEAST_NEAR = 0.8
 
-/** How many words of an English text a piece of the item has. */
-export const englishLikeness = (said: string, unit: string): number =>
-  contentOf(said).filter((word) => stands(word, unit)).length
+/** The words of an English text that say something. */
+export const englishWords = (text: string): readonly string[] => contentOf(text)
+
+/** Whether a piece of the item has a word for an English one. */
+export const isWordOf = (word: string, piece: string): boolean => stands(word, piece) === true
 
 /** Whether an English text denies what the quoted words affirm, or the other way round. */
-export const turnedInEnglish = (text: string, { clauses }: Stretch): boolean => {
-  const likeness = clauses.map((clause) => englishLikeness(text, clause))
-  const most = Math.max(0, ...likeness)
-  const spokenOf = clauses.filter((_, i) => likeness[i] === most)
-  const denies = NEGATION.test(text.replace(NOT_DENIED, ' '))
-  return !spokenOf.some(
-    (clause) => CHINESE_NEGATION.test(clause.replace(NOT_DENIED_THERE, ' ')) === denies,
-  )
-}
+export const turnedInEnglish = (text: string, { clauses }: Stretch): boolean =>
+  clausesOf(text).some((said) => {
+    const words = contentOf(said)
+    const like = clauses.map((clause) => words.filter((word) => isWordOf(word, clause)).length)
+    const most = Math.max(0, ...like)
+    const spokenOf = clauses.filter((_, i) => like[i] === most)
+    const denies = NEGATION.test(said.replace(NOT_DENIED, ' '))
+    return !spokenOf.some(
+      (clause) => CHINESE_NEGATION.test(clause.replace(NOT_DENIED_THERE, ' ')) === denies,
+    )
+  })
 
 /** Whether an English text says what can be found neither in the quoted sentence nor in the item. */
 export const inventedInEnglish = (text: string, source: Source, stretch: Stretch): boolean => {

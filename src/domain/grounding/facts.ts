@@ -1,5 +1,7 @@
 import { boundOf, type Bound } from './bounds.ts'
+import { FREE } from './free.ts'
 import { arabic } from './numerals.ts'
+import { OFFICE } from './offices.ts'
 import { take, type Found, type Reading } from './reading.ts'
 import { CURRENCIES, unitAt } from './units.ts'
 import { dates, times, weekdays } from './when.ts'
@@ -90,6 +92,21 @@ const shares = (text: string): readonly Omit<Found, 'end'>[] => [
   ...[...text.matchAll(/每(?:一?个|1个?|一)?(\p{Script=Han})/gu)].map(({ 1: what, index }) => ({
     kind: '每',
     value: what === '天' ? '日' : what!,
+    at: index,
+  })),
+  ...[...text.matchAll(FREE), ...text.matchAll(/\bfree\b/g)].map(({ index }) => ({
+    kind: '免',
+    value: '免',
+    at: index,
+  })),
+  ...[...text.matchAll(/由(?![于此])(\p{Script=Han}{2})/gu)].map(({ 1: who, index }) => ({
+    kind: '由',
+    value: who!,
+    at: index,
+  })),
+  ...[...text.matchAll(OFFICE)].map(({ 0: name, index }) => ({
+    kind: '单位',
+    value: name,
     at: index,
   })),
   // 次月 is no 当月.

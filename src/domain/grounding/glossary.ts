@@ -176,6 +176,10 @@ line 线
 list 名单|清单
 live 居住|住
 local 本镇|本村|当地|户籍|本地
+light 灯
+main 主
+lost 遗失|丢
+tag 牌
 locat 地址|地点|位于|路
 low 低
 lunch 午餐|中午

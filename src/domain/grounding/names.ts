@@ -1,8 +1,6 @@
+import { OFFICE } from './offices.ts'
 import type { Source, Stretch } from './source.ts'
 
-// Up to two characters before an ending; what begins with a word of course is not a name.
-const OFFICE =
-  /(?<name>(?:(?![去到在给找向由和与或的把请要带您你我就让问从及、])\p{Script=Han}){1,2})(?<end>局(?!部|面|限)|部(?!分|门|位|队|署|件|级)|办公室|服务站|工作站|站(?=[办申领咨递交]|$)|中心|委员会|公司|医院|卫生院|学校|小学|中学|幼儿园|派出所|法院|检察院|法庭|银行|信用社|合作社|协会|基金会|社区|居委会|村委会|大厅|窗口|网站|公众号|小程序|平台|热线|殡仪馆|敬老院|所(?![需有以在得述属示列谓]))/gu
 const AREA =
   /(?<name>(?:(?![本全每该各农外同邻我您你这那村到在由找向和与的去镇从乡])\p{Script=Han}){2})(?<end>[村镇县市区省](?!委|民|里|集|口|级|组|内|务|公|居|政|场|干|医|规|道|主|纪|户|属|所))/gu
 const ROAD =
@@ -16,7 +14,7 @@ const PERSON = new RegExp(
 const GOVERNMENT = /[国省市区县镇乡村]政府|(?<!\p{Script=Han})\p{Script=Han}{2}政府/gu
 // Who does it: 由财政承担 is not 由个人承担.
 const AGENT =
-  /由(?<who>[\p{Script=Han}()]{2,9}?)(?<does>承担|出(?!生|院|示|租|具|资)|代?收|代缴|办理|审核|审批|审定|发放|负责|支付|报销|出具|开具|确认|受理|处理|管理|评定|组织|公布|决定|出资|补助|上门|直接|统一)/gu
+  /由(?<who>[\p{Script=Han}()]{2,9}?)(?<does>承担|出(?!生|院|示|租|具|资)|代?收|代缴|办理|审核|审批|审定|发放|负责|支付|报销|出具|开具|确认|受理|处理|审查|养护|维修|保洁|执行|主管|牵头|收集|管理|评定|组织|公布|决定|出资|补助|上门|直接|统一)/gu
 const BOOK = /《[^》]*》/g
 
 /** The first name of an office, a place, a person or a paper in a canonical text that the item has not. */

@@ -44,14 +44,14 @@ export const chineseNumber = (numeral: string): number | undefined => {
   let digit: number | undefined
   let last = Infinity
   let before = ''
-  for (const character of characters) {
+  for (const [i, character] of characters.entries()) {
     const scale = SCALES[character]
     if (scale === undefined) {
       if (digit !== undefined && digit !== 0) return undefined
       digit = DIGITS[character]
       if (digit === undefined) return undefined
       // 一百二 is 120, 一万二 is 12,000; 一百零二 is 102.
-      if (SCALES[before]! > 10 && digit > 0 && character === characters.at(-1))
+      if (SCALES[before]! > 10 && digit > 0 && i === characters.length - 1)
         return total + section + (digit * SCALES[before]!) / 10
       before = character
       continue

@@ -1,13 +1,12 @@
 import { clausesOf, inCommon, pairsIn } from './text.ts'
+import { FREE } from './free.ts'
 import { plainly } from './plainly.ts'
 import type { Segment, Source, Stretch } from './source.ts'
 
 // Words with a negation in them that negate nothing, and bounds, which are looked at with their figure.
 const NEUTRAL =
   /不动产|不论|不管|不限|无论|不便|不同|不仅|不但|不光|不只|不断|不久|不妨|差不多|不好意思|对不起|分别|特别|级别|类别|个别|性别|区别|别人|别的|无障碍|未成年|非常|除非|是否|能否|可否|否则|非物质|不(?:得|能)?(?:少于|低于|小于|超过|高于|多于|大于|足|满|到(?=\d))|未满|未来|没满|无人机|免疫|免冠|不锈钢|免税/g
-const FREE =
-  /免费|免收|免交|免缴|全免|免除|(?:一律)?不(?:再|会)?收(?:取)?(?:任何|一分)?(?:费用?|钱)?|不(?:用|需要?|必|要|花|出|交)(?:再)?(?:交|缴|花|付|出|给)?(?:任何|一分)?(?:费用?|钱)|(?:无需|无须)(?:再)?(?:缴费|交费|付费|交钱|花钱)|没有(?:任何)?费用|(?<!\d)0元/g
-const NEGATION = /[不无没未非勿禁免莫毋拒]|别(?=[去带交忘给让])|严禁|取消|停止/
+const NEGATION = /[不无没未非勿禁免莫毋拒]|暂缓|别(?=[去带交忘给让])|严禁|取消|停止/
 
 const settled = (clause: string): string => clause.replace(NEUTRAL, '〇').replace(FREE, '免费')
 const isNegative = (clause: string): boolean => NEGATION.test(settled(clause))
@@ -15,13 +14,14 @@ const isNegative = (clause: string): boolean => NEGATION.test(settled(clause))
 const MUST = /必须|应当|一定要|务必|一律|不得不/
 const MUST_STANDS = /必须|应当|应|须|需|要|一律|务必|方可|才/
 const MAY = /可以|可(?=[在到由自选凭])|能够|自愿|允许/
+const ALL_THE_SAME = /[没未不无].*(?:就可以|也可以|就能|也能|照样)/
 const FORBIDDEN = /不得|不能|不可|不准|不许|不允许|禁止|严禁/
 
 // A promise or a threat of one of these rows must stand in the item in a word of the same row.
 const STRONG: readonly RegExp[] = [
-  /所有|全部|任何|一律|全都|人人|凡|均|不论|不分/,
+  /所有|全部|全额|任何|一律|全都|人人|凡|均|不论|不分/,
   /随时|任何时候|全天|24小时/,
-  /立即|马上|即时|当场|现场|立刻/,
+  /立即|马上|即时|当场|立刻/,
   /当天|当日|同一天/,
   /自动|主动/,
   /保证|承诺|肯定|绝对|一定能|必定/,
@@ -70,6 +70,7 @@ const alike = (clause: string, source: Source, stretch: Stretch): string[] => {
 }
 
 const LEAST_OWN = 2
+const SHORT_DENIAL = 5
 
 /** Whether a clause affirms something of which the quoted sentences speak only where they deny it. */
 const affirmsDenied = (clause: string, stretch: Stretch): boolean => {
@@ -79,7 +80,12 @@ const affirmsDenied = (clause: string, stretch: Stretch): boolean => {
   const said = pairsOf(clause)
   return all.filter(isNegative).some((one) => {
     const own = [...pairsOf(one)].filter((pair) => !affirmed.has(pair) && said.has(pair))
-    return own.length >= LEAST_OWN || own.some((pair) => one.includes(`不${pair}`))
+    // What is denied stands at the end: 暂缓接种, 不再需要户口簿.
+    const isShort = pairsOf(one).size <= SHORT_DENIAL
+    return (
+      own.length >= LEAST_OWN ||
+      own.some((pair) => (isShort && one.endsWith(pair)) || one.includes(`不${pair}`))
+    )
   })
 }
 
@@ -96,7 +102,7 @@ const forgetsException = (clause: string, stretch: Stretch): boolean =>
   )
 
 const FOR_SOME =
-  /低保|特困|优抚|残疾|孤儿|退役|军人|烈士|学生|孕妇|独居|边缘|贫困|困难|重病|遗属|新生儿|高龄|未成年|非本镇|本镇户籍/g
+  /低保|特困|优抚|残疾|孤儿|退役|军人|烈士|孕妇|独居|边缘|贫困|困难|重病|遗属|新生儿|高龄|未成年|非本镇|本镇户籍/g
 
 /** Whether what holds for some is said of everybody. */
 const forgetsWhom = (text: string, source: Source, spokenOf: readonly string[]): boolean =>
@@ -115,6 +121,8 @@ const isTurned = (clause: string, text: string, source: Source, stretch: Stretch
   if (forgetsWhom(text, source, spokenOf)) return true
   if (spokenOf.length === 0) return isNegative(clause)
   if (!spokenOf.some((one) => isNegative(one) === isNegative(clause))) return true
+  // 没有审核就可以收取: what may be done without something.
+  if (ALL_THE_SAME.test(clause) && !spokenOf.some((one) => MAY.test(one))) return true
   const context = [...spokenOf, ...stretch.segments.map(({ lead }) => lead)].join('\n')
   if (MUST.test(clause) && !MUST_STANDS.test(context)) return true
   if (MAY.test(clause) && !FORBIDDEN.test(clause))
@@ -132,7 +140,7 @@ export const turnedIn = (
   source: Source,
   stretch: Stretch,
 ): boolean => {
-  const clauses = clausesOf(text)
+  const clauses = joined(clausesOf(text))
   const quoted = clausesOf(quote.replaceAll('|', ';'))
   if (quoted.every(isNegative) && !clauses.some(isNegative)) return true
   return (

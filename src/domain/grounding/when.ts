@@ -119,7 +119,7 @@ const clock = (half: string | undefined, hour: string, minute: string | undefine
 const HALF = '(上午|下午|晚上|傍晚|早上|早晨|凌晨|中午|夜间|晚)?'
 const POINT = '(\\d{1,2})(?:[:时点](\\d{2}|半)?分?)(?![\\d间候数])'
 const CHINESE_TIMES = new RegExp(
-  `${HALF}\\s*${POINT}(?:\\s*[至到~-]+\\s*${HALF}(?:次日)?\\s*${POINT})?`,
+  `${HALF}\\s*${POINT}(?:\\s*[至到~-]+\\s*(?:次日|第二天)?\\s*${HALF}\\s*${POINT})?`,
   'g',
 )
 
