@@ -7,7 +7,7 @@ const SMALL_WORDS = new Set(
     'a about after all also am an and any are as at be been before being both but by can could do does ' +
     'done down during either else for from further go goes had has have he her here his how i if in into ' +
     'is it its itself just let like made may me more most much my neither no nor not now of off on once one ' +
-    'only onwards or others our out over own please she should so some such than that the their them then ' +
+    'only onwards or others our per each every out over own please she should so some such than that the their them then ' +
     'there these they this those through to too under up upon us was we were what when where whether which ' +
     'while who whole whom whose why will with without would you your yours yourself below above including ' +
     'however cannot never none unless waived ' +

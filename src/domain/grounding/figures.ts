@@ -83,6 +83,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
 const familyOf = ({ kind }: Fact): string => FAMILIES[kind] ?? kind
 
 interface Unit {
+  readonly segment: Segment
   readonly text: string
   readonly facts: readonly Fact[]
   readonly tokens: ReadonlySet<string>
@@ -98,8 +99,9 @@ const periodsIn = (facts: readonly Fact[]): string[] =>
 const isMoved = (stretch: Stretch, said: string, wording: Wording): boolean => {
   const facts = factsIn(said)
   const spoken = wording.tokens(said)
-  const units: Unit[] = stretch.segments.flatMap(({ units }) =>
-    units.map((text) => ({
+  const units: Unit[] = stretch.segments.flatMap((segment) =>
+    segment.units.map((text) => ({
+      segment,
       text,
       facts: factsIn(text),
       tokens: new Set(spoken.filter((token) => wording.has(token, text))),
@@ -121,7 +123,16 @@ const isMoved = (stretch: Stretch, said: string, wording: Wording): boolean => {
     const witnesses = ({ tokens }: Unit) =>
       [...tokens].filter((token) => !SOFT.has(fact.kind) || !fact.value.includes(token)).length
     const score = (unit: Unit) => witnesses(unit) + 2 * shared(fact, facts, unit.facts)
-    if (Math.max(...holders.map(score)) < Math.max(-1, ...others.map(score))) return true
+    const best = Math.max(...holders.map(score))
+    if (best < Math.max(-1, ...others.map(score))) return true
+    // 紧急的也要等7日: its words are all another sentence's, in which there is no such figure.
+    const isAway = ({ segment }: Unit) => !holders.some((holder) => holder.segment === segment)
+    if (
+      best === 0 &&
+      !SOFT.has(fact.kind) &&
+      units.some((unit) => isAway(unit) && witnesses(unit) > 0)
+    )
+      return true
     if (holders.every((holder) => others.some((other) => isOthers(fact, holder, other, wording))))
       return true
     return fact.kind === '元' && isForAnotherTime(facts, holders)

@@ -109,6 +109,7 @@ extend 延长|延期|延续
 extension 延长|延期
 facilit 设施|设备
 famil 家庭|户|亲属|家属
+fare 票价
 farm 农|种|耕
 farmland 耕地|土地|农田|水田
 fee 费|收费|元

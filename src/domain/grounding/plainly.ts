@@ -14,6 +14,7 @@ const SAID: readonly (readonly [RegExp, string])[] = [
   [/过世|走了的/g, '去世'],
   [/修好/g, '修复'],
   [/大概/g, '约'],
+  [/全部/g, '全额'],
 ]
 
 /** A text in the words of offices, where they are not those of people. */

@@ -9,6 +9,7 @@ const NEUTRAL =
 const NEGATION = /[不无没未非勿禁免莫毋拒]|暂缓|别(?=[去带交忘给让])|严禁|取消|停止/
 
 const settled = (clause: string): string => clause.replace(NEUTRAL, '〇').replace(FREE, '免费')
+const isSaidFree = (clause: string): boolean => clause.search(FREE) >= 0
 const isNegative = (clause: string): boolean => NEGATION.test(settled(clause))
 
 const MUST = /必须|应当|一定要|务必|一律|不得不/
@@ -55,7 +56,11 @@ const joined = (clauses: readonly string[]): string[] => {
 
 // A question of an item says nothing by itself.
 const statements = (segments: readonly Segment[]): string[] =>
-  segments.filter(({ text }) => !/\?\s*$/.test(text)).flatMap(({ clauses }) => joined(clauses))
+  segments
+    .filter(({ text }) => !/\?\s*$/.test(text))
+    .flatMap(({ clauses, head }) =>
+      joined(clauses).map((clause) => (isNegative(head) ? `${head}:${clause}` : clause)),
+    )
 
 /** The clauses of the item that speak of the same thing as a clause of an answer. */
 const alike = (clause: string, source: Source, stretch: Stretch): string[] => {
@@ -120,7 +125,9 @@ const isTurned = (clause: string, text: string, source: Source, stretch: Stretch
   const spokenOf = alike(clause, source, stretch)
   if (forgetsWhom(text, source, spokenOf)) return true
   if (spokenOf.length === 0) return isNegative(clause)
-  if (!spokenOf.some((one) => isNegative(one) === isNegative(clause))) return true
+  // Whose it is that is free is looked at with the figures.
+  const isFree = isSaidFree(clause) && stretch.clauses.some(isSaidFree)
+  if (!isFree && !spokenOf.some((one) => isNegative(one) === isNegative(clause))) return true
   // 没有审核就可以收取: what may be done without something.
   if (ALL_THE_SAME.test(clause) && !spokenOf.some((one) => MAY.test(one))) return true
   const context = [...spokenOf, ...stretch.segments.map(({ lead }) => lead)].join('\n')

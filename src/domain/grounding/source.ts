@@ -10,6 +10,8 @@ export interface Segment {
   readonly text: string
   /** The line that leads to it: 所需材料： */
   readonly lead: string
+  /** What the list it stands in begins with: 下列情形不予批准. */
+  readonly head: string
   /** Its clauses; of a row each cell with the first one. */
   readonly clauses: readonly string[]
   /** Its figures, each with the words it is said of. */
@@ -79,21 +81,27 @@ const unitsOfRow = (cells: readonly string[]): string[] =>
   cells.length < 2 ? [...cells] : cells.slice(1).map((cell) => `${cells[0]},${cell}`)
 
 const LEAD = /[：:]\s*$|^\s*(?:#+ |[（(]?[一二三四五六七八九十]+[、）)]|\*\*)[^。；，]{1,14}$/
+const ENTRY = /^\s*(?:[-*·•]|\d+[.、)]|[（(][一二三四五六七八九十]+[)）])/
 const SENTENCE = /[^。；;！？!?]+[。；;！？!?]*/g
 
 /** Takes an item apart: its title, and of its body the sentences, lines and rows. */
 export const readSource = (title: string, body: string, simplify: Simplify): Source => {
   const segments: Segment[] = []
-  const add = (raw: string, text: string, lead: string, cells?: readonly string[]): void => {
+  const add = (
+    raw: string,
+    text: string,
+    { lead = '', head = '', cells }: { lead?: string; head?: string; cells?: readonly string[] },
+  ): void => {
     const letters = lettersOf(raw, simplify)
     if (letters === '') return
     const plain = canonical(text, simplify)
     const units = cells
       ? unitsOfRow(cells.map((cell) => canonical(cell, simplify)))
       : unitsOf(plain)
-    segments.push({ letters, text: plain, lead, units, clauses: cells ? units : clausesOf(plain) })
+    const clauses = cells ? units : clausesOf(plain)
+    segments.push({ letters, text: plain, lead, head, units, clauses })
   }
-  add(title, title, '')
+  add(title, title, {})
   let columns: string[] | undefined
   let lead = ''
   for (const line of body.split('\n')) {
@@ -101,14 +109,20 @@ export const readSource = (title: string, body: string, simplify: Simplify): Sou
       const cells = cellsOf(line)
       if (columns && !RULER.test(line)) {
         const named = cells.map((cell, i) => cellText(columns![i] ?? '', cell))
-        add(line, named.join(','), lead, named)
-      } else add(line, line, lead)
+        add(line, named.join(','), { lead, cells: named })
+      } else add(line, line, { lead })
       columns ??= cells
       continue
     }
     columns = undefined
-    for (const [sentence] of line.matchAll(SENTENCE)) add(sentence, sentence, lead)
-    if (LEAD.test(line)) lead = canonical(line, simplify)
+    let head = ENTRY.test(line) ? lead : ''
+    for (const [sentence] of line.matchAll(SENTENCE)) {
+      add(sentence, sentence, { lead, head })
+      // 禁止燃放的区域：学校；林区。 What is said of the list is said of each of its entries.
+      if (/[。！？]\s*$/.test(sentence)) head = ''
+      else head = /^([^：:]+)[：:]/.exec(sentence)?.[1] ?? head
+    }
+    if (LEAD.test(line) || /[？?]\**\s*$/.test(line)) lead = canonical(line, simplify)
   }
   const raw = `${title}\n${body}`
   return {
