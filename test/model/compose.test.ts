@@ -287,6 +287,19 @@ describe('a server in trouble', () => {
     expect(await composing(compose)).toEqual(KEPT)
   })
 
+  test('is tried by one alone when it has rested, and left again where that fails', async () => {
+    let now = 0
+    server.say(failing)
+    const compose = composerAt(server.baseUrl, { clock: () => now })
+    for (let i = 0; i < 3; i++) await composing(compose)
+    now = 60_000
+    await Promise.all(Array.from({ length: 5 }, () => composing(compose)))
+    expect(server.asked).toHaveLength(4)
+    now = 119_000
+    await composing(compose)
+    expect(server.asked).toHaveLength(4)
+  })
+
   test('that says when to come again is not asked before', async () => {
     let now = 0
     const full = {
