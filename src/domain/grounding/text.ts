@@ -32,7 +32,6 @@ const GROUPED = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)/g
 /** The form in which texts are compared: as `lettersOf`, with blanks kept and 1,036 written 1036. */
 export const canonical = (text: string, simplify: Simplify): string =>
   oneWidth(text, simplify)
-    .replace(/[0-9]/g, '$&')
     .replace(ANY_DIGIT, (digit) => (digit <= '9' ? digit : asciiDigit(digit)))
     .replace(/\*\*/g, '')
     .replace(/[–—−‐‑]/g, '-')
