@@ -13,7 +13,7 @@ import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-fil
 import { keepIndex } from './handlers/keep-index.ts'
 import type { World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
-import { composeWith } from './model/compose.ts'
+import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { readPrompt } from './model/prompt.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
@@ -27,7 +27,11 @@ export interface House {
   close(): Promise<void>
 }
 
-const answerPrompt = () => readPrompt(join(ROOT, 'prompts', 'answer.md'), ['question', 'items'])
+const promptOf = (name: string) => join(ROOT, 'prompts', `${name}.md`)
+const answerPrompts = (): AnswerPrompts => ({
+  answer: readPrompt(promptOf('answer'), ['language', 'items', 'question']),
+  again: readPrompt(promptOf('answer-again'), ['faults']),
+})
 
 /** Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. */
 export const openHouse = async (settings: Settings, now: Date): Promise<House> => {
@@ -41,7 +45,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
   const answers = keepIndex({ store, records }, index, (question, today, options) =>
     findAnswer(index, question, { ...options, today }),
   )
-  const compose = settings.model && composeWith(openChat(settings.model), answerPrompt())
+  const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
   const world: World = { town, calendar, records, store, answers, compose }
   return { world, textsOf, close: () => store.close() }
 }

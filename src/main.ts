@@ -10,6 +10,7 @@ import { Telegram, TelegramError } from 'telegraf'
 import { startBot, type RunningBot } from './bot/bot.ts'
 import { openBotApi } from './bot/bot-api.ts'
 import { errorName, type Log } from './bot/log.ts'
+import type { Timers } from './bot/timers.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
@@ -31,6 +32,8 @@ export interface StartOptions {
   readonly log: Log
   readonly now: () => Date
   readonly pollSeconds?: number
+  /** What a resident's patience is measured with; the process's own where none are given. */
+  readonly timers?: Timers
   /** Leaves the schedule to the caller. */
   readonly withoutJobs?: boolean
   /** Gives the start up while Telegram does not answer. */
@@ -167,6 +170,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
           now,
           owner,
           webhook: webhook && { url: webhook.url + WEBHOOK_PATH, secret: webhook.secret },
+          timers: options.timers,
           ...(options.pollSeconds !== undefined && { pollSeconds: options.pollSeconds }),
         }),
       log,

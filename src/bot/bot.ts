@@ -15,6 +15,7 @@ import { ALLOWED_UPDATES, received, startReceiver, type Receiver } from './recei
 import { startSender } from './send.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import type { TextsOf } from './texts.ts'
+import { hurried, realTimers, type Timers } from './timers.ts'
 import { startWorker } from './work.ts'
 
 export interface BotOptions {
@@ -31,6 +32,8 @@ export interface BotOptions {
   readonly owner: string
   readonly webhook?: { readonly url: string; readonly secret: string } | undefined
   readonly pollSeconds?: number
+  /** The process's own where none are given. */
+  readonly timers?: Timers | undefined
 }
 
 export interface RunningBot {
@@ -95,7 +98,8 @@ export const startOutbox = (
 export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const { world, telegram, log, now, owner, webhook } = options
   const me = await telegram.getMe()
-  const desk: Desk = { world, textsOf: options.textsOf, botName: me.username }
+  const { timers, hurry } = hurried(options.timers ?? realTimers)
+  const desk: Desk = { world, textsOf: options.textsOf, botName: me.username, now, timers }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)
   if (webhook)
@@ -146,6 +150,8 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     },
     stop: async () => {
       stopped = true
+      // Nobody waits for a model then: what is in hand goes out with what was found.
+      hurry()
       await receiver.stop()
       await Promise.allSettled(taking)
       await worker.stop()

@@ -10,6 +10,7 @@ import { packButton, readButton, type ButtonName, type ButtonValues } from './ca
 import { dropButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
+import type { Timers } from './timers.ts'
 
 /** One update's way through: who came, when, and what has been planned so far. */
 export interface Turn {
@@ -27,6 +28,8 @@ export interface Desk {
   readonly world: World
   readonly textsOf: TextsOf
   readonly botName: string
+  readonly now: () => Date
+  readonly timers: Timers
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

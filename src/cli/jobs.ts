@@ -6,6 +6,7 @@ import type { Telegram } from 'telegraf'
 import type { CallBotApi } from '../bot/bot-api.ts'
 import { startOutbox } from '../bot/bot.ts'
 import type { Log } from '../bot/log.ts'
+import { realTimers } from '../bot/timers.ts'
 import { openMail, type Plan } from '../handlers/mail.ts'
 import { JOB_NAMES, runIfDue, type JobName, type JobTools } from '../jobs.ts'
 import type { House } from '../house.ts'
@@ -61,10 +62,16 @@ export const runJobs = async (
   if (unknown !== undefined)
     throw new UsageError(t.plain('cli.noSuchJob', { job: unknown, jobs: JOB_NAMES.join(' ') }))
   const owner = `jobs-${randomUUID()}`
-  const desk = { world, textsOf, botName: await botName(house, telegram) }
-  const mail = openMail(world, owner)
   // Messages go out by the clock of the wall, also where the jobs are run for another time.
   const clock = () => new Date()
+  const desk = {
+    world,
+    textsOf,
+    botName: await botName(house, telegram),
+    now: clock,
+    timers: realTimers,
+  }
+  const mail = openMail(world, owner)
   const sender = startOutbox({ world, api, log, now: clock }, desk, mail)
   const bot = {
     desk,

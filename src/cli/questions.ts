@@ -6,9 +6,11 @@ import { ask, type Asked } from '../handlers/ask.ts'
 import { unitFor } from '../handlers/draft.ts'
 import type { House } from '../house.ts'
 import { escapeHtml, plainText } from '../bot/html.ts'
+import { WORDED_WITHIN_MS } from '../bot/patience.ts'
 import { answerHtml, emergencyHtml, noAnswerHtml } from '../bot/screens/answer.ts'
 import { unitName } from '../bot/screens/names.ts'
 import type { Reading } from '../bot/screens/sources.ts'
+import { realTimers } from '../bot/timers.ts'
 import { data, json, readBatch, talk, UsageError, type ExitCode } from './io.ts'
 
 const elapsed = (since: number): number => Number((performance.now() - since).toFixed(2))
@@ -31,7 +33,8 @@ const answer = async (house: House, id: string, question: string, now: Date) => 
   const began = performance.now()
   const t = textsOf('zh-CN')
   const reading = { town: world.town, t, today: dayOf(now, world.town.timezone) }
-  const asked = await ask(world, question, now)
+  const until = realTimers.within(WORDED_WITHIN_MS)
+  const asked = await ask(world, question, now, { language: t.language, until })
   const { finding } = asked
   const emergencies = emergenciesIn(world.town, question)
   const html = [

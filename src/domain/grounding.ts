@@ -1,42 +1,139 @@
+import { readFacts } from './grounding/facts.ts'
+import { FREE } from './grounding/free.ts'
+import {
+  englishWords,
+  inventedInEnglish,
+  isWordOf,
+  strangeCapital,
+  strangeChinese,
+  turnedInEnglish,
+} from './grounding/english.ts'
+import { strangeFigure, type Wording } from './grounding/figures.ts'
+import { strangeLatin, strangeName } from './grounding/names.ts'
+import { turnedIn } from './grounding/polarity.ts'
+import { stretchesOf, type Source, type Stretch } from './grounding/source.ts'
+import {
+  canonical,
+  HAN,
+  lettersOf,
+  pairsIn,
+  strangeCharacter,
+  strangeMarkup,
+  type Simplify,
+} from './grounding/text.ts'
+import { plainly } from './grounding/plainly.ts'
+import { isInvented } from './grounding/words.ts'
+
+export { readSource, type Source } from './grounding/source.ts'
+export type { Simplify } from './grounding/text.ts'
+
 /** A sentence somebody else wrote about an item, with the words of the item it claims to rest on. */
 export interface Claim {
   readonly text: string
   readonly quote: string
 }
 
-/** Width, case and blanks do not count; every other character does. */
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+/** Why a claim does not hold; each is said to the model in prompts/answer-again.md. */
+export type Fault =
+  | 'length'
+  | 'characters'
+  | 'markup'
+  | 'language'
+  | 'quote'
+  | 'figure'
+  | 'name'
+  | 'negation'
+  | 'invented'
 
-const MOST_QUOTE = 500
+export interface Reader {
+  readonly language: 'Chinese' | 'English'
+  readonly simplify: Simplify
+}
+
+const MOST_TEXT = 240
 const LEAST_QUOTE = 2
+const MOST_QUOTE = 400
 
-// What may not be made up: addresses on the net, and anything with a digit in it. A figure keeps what is
-// glued to it (0750-0000001, 2026-03-02, 8:30, 30%), so that part of a number is not taken for the number.
-const LINKS = /https?:\/\/[^\s，。；）)]+|[\w.-]+@[\w-]+\.[\w.]+/g
-const FIGURES = /\d+(?:[.,:/-]\d+)*%?/g
-const CHINESE_FIGURES =
-  /[〇零一二两三四五六七八九十百千万亿]{2,}|[一二两三四五六七八九十百千万](?=[元角分年月日天个周时点岁%])/g
+/** Half the letters of an answer are of its reader's language; names and numbers may be of another. */
+const isIn = (language: Reader['language'], text: string): boolean => {
+  const han = [...text].filter((character) => HAN.test(character)).length
+  const latin = (text.match(/[a-z]+/gi) ?? []).length
+  return language === 'Chinese' ? han > latin * 2 : latin > 2
+}
 
-const grouped = (figure: string): string => figure.replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '')
+// What an amount is for, who does it and that it is free are looked at as facts, and tell nothing of
+// whom they are said.
+const label = (piece: string): string =>
+  plainly(
+    readFacts(piece)
+      .rest.replace(/每个?\p{Script=Han}/gu, ' ')
+      .replace(FREE, ' ')
+      .replace(/由\p{Script=Han}{2,3}/gu, ' '),
+  )
 
-const hardFacts = (text: string): string[] => {
-  const links = text.match(LINKS) ?? []
-  const rest = links.reduce((left, link) => left.replace(link, ' '), text)
-  return [
-    ...links,
-    ...(rest.match(FIGURES) ?? []).map(grouped),
-    ...(rest.match(CHINESE_FIGURES) ?? []),
-  ]
+const CHINESE: Wording = {
+  tokens: (said) => [...pairsIn(label(said)), ...(said.match(/[a-z]+/g) ?? [])],
+  has: (token, stands) => label(stands).includes(token),
+  // Of 对象:城镇居民 the column's name is no word of its own.
+  head: (stands) => [...pairsIn(label(stands.split(',')[0]!.replace(/^[^:]*:(?=.)/, '')))][0],
+}
+
+const ENGLISH: Wording = {
+  tokens: englishWords,
+  has: (token, stands) => isWordOf(token, stands),
+  head: () => undefined,
+}
+
+const inChinese = (
+  text: string,
+  quote: string,
+  source: Source,
+  stretch: Stretch,
+): Fault | undefined => {
+  if (strangeFigure(text, source, stretch, CHINESE) !== undefined) return 'figure'
+  if (strangeName(text, source) ?? strangeLatin(text, source, stretch)) return 'name'
+  if (turnedIn(text, quote, source, stretch)) return 'negation'
+  const near = pairsIn(
+    plainly(
+      [source.title, ...stretch.segments.flatMap(({ lead, text }) => [lead, text])].join('\n'),
+    ),
+  )
+  return isInvented(plainly(readFacts(text).rest), source, stretch, near) ? 'invented' : undefined
+}
+
+const inEnglish = (text: string, source: Source, stretch: Stretch): Fault | undefined => {
+  if (strangeFigure(text, source, stretch, ENGLISH) !== undefined) return 'figure'
+  if (turnedInEnglish(text, stretch)) return 'negation'
+  return inventedInEnglish(text, source, stretch) ? 'invented' : undefined
 }
 
 /**
- * Whether a claim holds against the item it names: its quote stands there to the letter, and so does
- * every figure, date, telephone number and link of its text. `source` is the item's title and body.
+ * Why a claim does not hold against an item; undefined where it does. Its quote must stand there to the
+ * letter, and what it says must stand in the sentences and rows quoted: every figure with its unit and of
+ * the same thing, every name, yes and no the same way round, and most of its words.
  */
-export const isGrounded = (claim: Claim, source: string): boolean => {
-  const quote = plain(claim.quote)
-  if (quote.length < LEAST_QUOTE || quote.length > MOST_QUOTE) return false
-  if (!plain(source).includes(quote)) return false
-  const known = new Set(hardFacts(source.normalize('NFKC').toLowerCase()))
-  return hardFacts(claim.text.normalize('NFKC').toLowerCase()).every((fact) => known.has(fact))
+export const faultOf = (claim: Claim, source: Source, reader: Reader): Fault | undefined => {
+  const { simplify } = reader
+  const said = claim.text.trim()
+  if (said === '' || said.length > MOST_TEXT) return 'length'
+  if (strangeCharacter(said, source.raw) !== undefined) return 'characters'
+  if (strangeMarkup(said, source.raw) !== undefined) return 'markup'
+  if (!isIn(reader.language, said)) return 'language'
+  const letters = lettersOf(claim.quote, simplify)
+  if (letters.length < LEAST_QUOTE || letters.length > MOST_QUOTE) return 'quote'
+  const stretches = stretchesOf(claim.quote, source, simplify)
+  if (stretches.length === 0) return 'quote'
+  const text = canonical(said, simplify)
+  if (
+    reader.language === 'English' &&
+    (strangeChinese(text, source, simplify) !== undefined ||
+      strangeCapital(said, source) !== undefined)
+  )
+    return 'name'
+  const faults = stretches.map((stretch) =>
+    reader.language === 'Chinese'
+      ? inChinese(text, canonical(claim.quote, simplify), source, stretch)
+      : inEnglish(text, source, stretch),
+  )
+  return faults.includes(undefined) ? undefined : faults[0]
 }

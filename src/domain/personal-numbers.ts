@@ -2,7 +2,8 @@
 export type PersonalNumber = 'identity-card' | 'bank-card' | 'mobile'
 
 // Word boundaries by look-around: Chinese text has no spaces around numbers.
-const PATTERNS: readonly (readonly [PersonalNumber, RegExp])[] = [
+/** What each kind looks like; whether its check digit is right is another matter. */
+export const PERSONAL_NUMBERS: readonly (readonly [PersonalNumber, RegExp])[] = [
   [
     'identity-card',
     /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])/g,
@@ -45,25 +46,9 @@ const holds: Readonly<Record<PersonalNumber, (text: string) => boolean>> = {
 /** The first kind of personal number found in a text; undefined where there is none. */
 export const personalNumberIn = (text: string): PersonalNumber | undefined => {
   const plain = text.normalize('NFKC')
-  for (const [kind, pattern] of PATTERNS)
+  for (const [kind, pattern] of PERSONAL_NUMBERS)
     for (const [found] of plain.matchAll(pattern)) if (holds[kind](found)) return kind
   return undefined
-}
-
-/** What stands where a personal number stood. */
-export const MASK = '〔号码〕'
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-// Province, letter, five or six more: plate numbers, electric cars' too.
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·\s]?[A-Z0-9]{5,6}(?![A-Z0-9])/gi
-const LANDLINE = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/g
-
-/** A resident's words without the numbers that point at a person, as they may leave the machine. */
-export const maskPersonal = (text: string): string => {
-  let masked = text.normalize('NFKC')
-  // A mistyped number still points at somebody, so that its check digit does not count here.
-  for (const [, pattern] of PATTERNS) masked = masked.replace(pattern, MASK)
-  return masked.replace(EMAIL, MASK).replace(PLATE, MASK).replace(LANDLINE, MASK)
 }
 
 /** A telephone number a resident leaves: mobile, or landline with or without area code; digits and '-' only. */

@@ -1,8 +1,8 @@
-import { MASK, maskPersonal } from './personal-numbers.ts'
+import { MISSING, withoutPersons } from './masking.ts'
 
 /** A way of asking for an item, as it may be kept. */
 export interface Wording {
-  /** Without numbers that point at a person, on one line, cut where it is long. */
+  /** Without numbers and names that point at a person, on one line, cut where it is long. */
   readonly words: string
   /** The same without case, marks and blanks: equal for what is the same to the ear. */
   readonly plain: string
@@ -14,10 +14,10 @@ const FEWEST = 2
 
 /** What may be kept of somebody's words; undefined where they have nothing an item could be found by. */
 export const wordingOf = (said: string): Wording | undefined => {
-  const line = maskPersonal(said).replace(/\s+/g, ' ').trim()
+  const line = withoutPersons(said.normalize('NFKC')).replace(/\s+/g, ' ').trim()
   const words = [...line].slice(0, MOST_CHARACTERS).join('').trim()
   const plain = words
-    .replaceAll(MASK, '')
+    .replace(MISSING, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
   return [...plain].length < FEWEST ? undefined : { words, plain }

@@ -6,7 +6,7 @@ import { dayOf } from '../domain/time.ts'
 import { openAnswer } from './kept-answer.ts'
 import { learnFromQuestion } from './learn.ts'
 import { closeMatter, matterOf, openMatter } from './matter.ts'
-import type { ComposedSentence, Db, Finding, ShownAnswer, Who, World } from './world.ts'
+import type { ComposedSentence, Db, Finding, Reader, ShownAnswer, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
 /** A question with what is published about it. */
@@ -21,10 +21,17 @@ export interface Asked {
 }
 
 /**
- * Looks a question up among the published items; nothing is written yet. Without `who` there is nobody
- * who could have spoken of something before.
+ * Looks a question up among the published items, and has the answer worded where a model can within the
+ * reader's patience; nothing is written yet. Without `who` there is nobody who could have spoken of
+ * something before.
  */
-export const ask = async (world: World, words: string, now: Date, who?: Who): Promise<Asked> => {
+export const ask = async (
+  world: World,
+  words: string,
+  now: Date,
+  reader: Reader,
+  who?: Who,
+): Promise<Asked> => {
   const clean = cleanWords(words)
   const follows = followUp(clean)
   const matter = who && follows ? await matterOf(world, world.store.read, who, now) : undefined
@@ -36,7 +43,7 @@ export const ask = async (world: World, words: string, now: Date, who?: Who): Pr
   const bare = follows === 'bare'
   return {
     words: clean,
-    finding: { ...found, composed: await composedFrom(world, clean, found) },
+    finding: { ...found, composed: await composedFrom(world, clean, found, reader) },
     near: found.answered || bare ? [] : await nearest(world, found, now),
     bare,
     about: bare ? matter : undefined,
@@ -47,10 +54,11 @@ export const ask = async (world: World, words: string, now: Date, who?: Who): Pr
 const composedFrom = async (
   world: World,
   words: string,
-  { answered, itemVersions }: Finding,
+  { answered, itemVersions: items, quotes }: Finding,
+  reader: Reader,
 ): Promise<readonly ComposedSentence[] | undefined> =>
   answered && emergenciesIn(world.town, words).length === 0
-    ? world.compose?.(words, itemVersions)
+    ? world.compose?.({ ...reader, question: words, items, quotes })
     : undefined
 
 /** How near an item must be to be offered as "perhaps", and how many are. */

@@ -4,7 +4,7 @@ import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Membership } from '../domain/roles.ts'
 import type { Day } from '../domain/time.ts'
-import type { Township } from '../domain/township.ts'
+import type { Language, Township } from '../domain/township.ts'
 import type * as AllRecords from '../store/records.ts'
 import type { Db as StoreDb } from '../store/dialect.ts'
 import type { Store as OpenStore } from '../store/store.ts'
@@ -48,15 +48,27 @@ export interface Answers {
   find(question: string, today: Day, options?: FindOptions): Promise<Finding>
 }
 
+/** For whom an answer is worded, and how long they have patience. */
+export interface Reader {
+  readonly language: Language
+  /** Fires when they have waited long enough: what was found goes out as it stands. */
+  readonly until: AbortSignal
+}
+
 /** Words an answer in sentences that an item says; undefined where a model cannot, or there is none. */
 export type Compose = (
-  question: string,
-  items: readonly ItemVersion[],
+  asked: Reader & {
+    readonly question: string
+    readonly items: readonly ItemVersion[]
+    readonly quotes: Finding['quotes']
+  },
 ) => Promise<readonly ComposedSentence[] | undefined>
 
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
+  /** The words of the item that say so. */
+  readonly quote: string
 }
 
 /** What every handler works with; made once, at the start. */

@@ -1,86 +1,125 @@
 import OpenAI from 'openai'
 import { z } from 'zod'
 
+import { fetchWhole } from './body.ts'
+import type { Resting } from './breaker.ts'
 import type { ModelAddress } from './reach.ts'
+import { Nonsense, objectIn, textOf } from './reply.ts'
 
-/** Ways to ask for JSON, best first; servers know different ones. */
-const MODES = ['schema', 'json', 'plain'] as const
-type Mode = (typeof MODES)[number]
+/** Ways to ask for JSON, best first; servers know different ones. The last asks for nothing special at all. */
+const WAYS = ['schema', 'json', 'plain', 'bare'] as const
+type Way = (typeof WAYS)[number]
 
-const formatFor = (mode: Mode, name: string, schema: z.ZodType) => {
-  if (mode === 'plain') return {}
-  if (mode === 'json') return { response_format: { type: 'json_object' as const } }
+/** More than any answer asked for here; a model that does not stop is cut off. */
+const MOST_TOKENS = 1_200
+
+const schemaOf = (schema: z.ZodType): Record<string, unknown> => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema) as Record<string, unknown>
+  return rest
+}
+
+const settingsFor = (way: Way, name: string, schema: z.ZodType) => {
+  // Models that think insist on a temperature and a name for the limit of their own.
+  if (way === 'bare') return { max_completion_tokens: MOST_TOKENS * 4 }
+  const usual = { temperature: 0, max_tokens: MOST_TOKENS }
+  if (way === 'plain') return usual
+  if (way === 'json') return { ...usual, response_format: { type: 'json_object' as const } }
   return {
+    ...usual,
     response_format: {
       type: 'json_schema' as const,
-      json_schema: {
-        name,
-        strict: true,
-        schema: z.toJSONSchema(schema) as Record<string, unknown>,
-      },
+      json_schema: { name, strict: true, schema: schemaOf(schema) },
     },
   }
 }
 
-/** More than any answer asked for here; a stream without an end is cut off. */
-const MOST_TOKENS = 1_200
-
-/** The JSON in what a model wrote, also where it put words or a fence around it. */
-const jsonIn = (text: string): unknown => {
-  const from = text.indexOf('{')
-  const to = text.lastIndexOf('}')
-  if (from < 0 || to < from) return undefined
-  try {
-    return JSON.parse(text.slice(from, to + 1)) as unknown
-  } catch {
-    return undefined
-  }
+export interface Message {
+  readonly role: 'user' | 'assistant'
+  readonly content: string
 }
 
 export interface Chat {
   /**
-   * Asks once; undefined where the answer is not of the schema. Throws where the server cannot be
-   * reached, answers with an error, or takes longer than `withinMs`.
+   * Asks once. Throws where the server cannot be reached, answers with an error or with what is not of
+   * the schema, or has not answered when `until` fires.
    */
   ask<T>(
-    prompt: string,
+    messages: readonly Message[],
     name: string,
     schema: z.ZodType<T>,
-    withinMs: number,
-  ): Promise<T | undefined>
+    until: AbortSignal,
+  ): Promise<T>
+}
+
+/** The server does not know this way of asking. */
+const UNKNOWN_WAY: ReadonlySet<number> = new Set([400, 404, 405, 415, 422, 501])
+const isUnknownWay = (error: unknown): boolean =>
+  error instanceof OpenAI.APIError && UNKNOWN_WAY.has(Number(error.status))
+
+/** What the server says about when to come again, on the error that is thrown on. */
+const withRest = (error: unknown): unknown => {
+  if (!(error instanceof OpenAI.APIError) || (error.status !== 429 && error.status !== 503))
+    return error
+  const seconds = Number(error.headers?.get('retry-after'))
+  if (seconds > 0) (error as Resting & { restMs?: number }).restMs = seconds * 1000
+  return error
+}
+
+/** Gives up when the signal fires, whatever the call does. */
+const until = async <T>(signal: AbortSignal, call: Promise<T>): Promise<T> => {
+  let stop: (() => void) | undefined
+  const fired = new Promise<never>((_, reject) => {
+    stop = () => reject(new Nonsense('no answer in time'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+  call.catch(() => undefined)
+  try {
+    return await Promise.race([call, fired])
+  } finally {
+    if (stop) signal.removeEventListener('abort', stop)
+  }
 }
 
 /** A client for an OpenAI-compatible server; finds out which way of asking for JSON it knows. */
 export const openChat = ({ apiKey, baseUrl, model }: ModelAddress): Chat => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 })
-  let mode: Mode = MODES[0]
-  const call = async (prompt: string, name: string, schema: z.ZodType, signal: AbortSignal) => {
-    const answer = await client.chat.completions.create(
-      {
-        model,
-        temperature: 0,
-        max_tokens: MOST_TOKENS,
-        messages: [{ role: 'user', content: prompt }],
-        ...formatFor(mode, name, schema),
-      },
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, fetch: fetchWhole })
+  /** The best way not yet known to fail. */
+  let best = 0
+
+  const call = async <T>(
+    way: Way,
+    messages: readonly Message[],
+    name: string,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<T> => {
+    const answer: unknown = await client.chat.completions.create(
+      { model, stream: false, messages: [...messages], ...settingsFor(way, name, schema) },
       { signal },
     )
-    return answer.choices[0]?.message.content ?? ''
+    return objectIn(textOf(answer), schema)
+  }
+
+  const askAnyWay = async <T>(
+    messages: readonly Message[],
+    name: string,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<T> => {
+    for (let way = best; ; way++) {
+      try {
+        const said = await call(WAYS[way]!, messages, name, schema, signal)
+        // Kept from now on: only a way that worked, for a server may refuse for other reasons.
+        best = way
+        return said
+      } catch (error) {
+        if (!isUnknownWay(error) || way === WAYS.length - 1 || signal.aborted) throw withRest(error)
+      }
+    }
   }
   return {
-    ask: async (prompt, name, schema, withinMs) => {
-      const signal = AbortSignal.timeout(withinMs)
-      for (;;) {
-        try {
-          const parsed = schema.safeParse(jsonIn(await call(prompt, name, schema, signal)))
-          return parsed.success ? parsed.data : undefined
-        } catch (error) {
-          const next = MODES[MODES.indexOf(mode) + 1]
-          // 400: the server does not know this way of asking; a simpler one is kept from now on.
-          if (!(error instanceof OpenAI.BadRequestError) || !next) throw error
-          mode = next
-        }
-      }
-    },
+    ask: (messages, name, schema, signal) =>
+      until(signal, askAnyWay(messages, name, schema, signal)),
   }
 }

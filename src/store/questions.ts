@@ -12,7 +12,12 @@ export interface ShownAnswer {
   readonly quotes: readonly (Quote & { readonly version: number })[]
   /** Sentences a model worded, shown in place of the quotes. */
   readonly composed?:
-    | readonly { readonly text: string; readonly itemId: string; readonly version: number }[]
+    | readonly {
+        readonly text: string
+        readonly itemId: string
+        readonly quote: string
+        readonly version: number
+      }[]
     | undefined
   /** Offered as "perhaps", where nothing answered. */
   readonly near: readonly Shown[]

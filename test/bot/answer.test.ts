@@ -103,8 +103,8 @@ describe('an answer', () => {
 
   test('in a model’s words ends each sentence with its mark, under a visible sign', () => {
     const composed = [
-      { text: '现在每月<100>元。', itemId: 'new' },
-      { text: '满80岁可领。', itemId: 'new' },
+      { text: '现在每月<100>元。', itemId: 'new', quote: '每月' },
+      { text: '满80岁可领。', itemId: 'new', quote: '满80岁' },
     ]
     expect(shown({ ...bothSay, composed }).split('\n\n')).toEqual([
       '现在每月<100>元。 [1]\n满80岁可领。 [1]',
@@ -114,7 +114,7 @@ describe('an answer', () => {
       expect.stringContaining('[1] 《标题new》'),
       expect.stringContaining('以[1]为准'),
     ])
-    const both = [...composed, { text: '以前是80元。', itemId: 'old' }]
+    const both = [...composed, { text: '以前是80元。', itemId: 'old', quote: '80元' }]
     expect(shown({ ...bothSay, composed: both })).not.toContain('写的是')
   })
 

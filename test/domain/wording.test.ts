@@ -21,6 +21,12 @@ describe('a wording', () => {
     expect(wordingOf(said)?.words).toBe('我的电话〔号码〕,车牌〔号码〕,低保什么时候发')
   })
 
+  test('holds no name where one can be told, and is the same without it', () => {
+    const wording = wordingOf('我叫张三，低保什么时候发')
+    expect(wording?.words).toBe('我叫〔姓名〕,低保什么时候发')
+    expect(wording?.plain).toBe('我叫低保什么时候发')
+  })
+
   test.each(['', ' \n', '？？', '办', '13900000001', '🙈🙈🙈'])('is not in %j', (said) => {
     expect(wordingOf(said)).toBeUndefined()
   })

@@ -9,6 +9,8 @@ import { content } from '../store/contract/items.ts'
 import { house } from './house.ts'
 
 const home = house()
+/** Somebody whose patience does not end. */
+const READER = { language: 'zh-CN', until: new AbortController().signal } as const
 
 const publish = (id: string, given: Partial<ItemContent> = {}) =>
   home.commit((trx) =>
@@ -42,12 +44,12 @@ test('what may have been meant is at most three items, near enough, and public n
   await publish('over', { kind: 'notice', expiresAt: '2026-11-22' })
   for (const id of ['a', 'b', 'far']) await publish(id)
   const items = [hit('a'), hit('secret'), hit('over'), hit('b')]
-  expect((await ask(finding({ items }).world, '路灯？', NOW)).near.map(({ id }) => id)).toEqual([
-    'a',
-  ])
+  expect(
+    (await ask(finding({ items }).world, '路灯？', NOW, READER)).near.map(({ id }) => id),
+  ).toEqual(['a'])
   const fewer = [hit('b'), hit('gone'), hit('far', 0.2)]
   expect(
-    (await ask(finding({ items: fewer }).world, '路灯？', NOW)).near.map(({ id }) => id),
+    (await ask(finding({ items: fewer }).world, '路灯？', NOW, READER)).near.map(({ id }) => id),
   ).toEqual(['b'])
 })
 
@@ -55,8 +57,8 @@ describe('a model', () => {
   const composing = async (words: string) => {
     await publish('lamps')
     const found = { answered: true, itemVersions: [await versionOf('lamps')] }
-    const sentence = { text: '五天内修好。', itemId: 'lamps' }
-    return ask(finding(found, { compose: async () => [sentence] }).world, words, NOW)
+    const sentence = { text: '五天内修好。', itemId: 'lamps', quote: '五天内修好' }
+    return ask(finding(found, { compose: async () => [sentence] }).world, words, NOW, READER)
   }
 
   test('words the answer', async () => {
@@ -74,8 +76,8 @@ test('an item is looked at first only where the words go on from it', async () =
   await home.commit((trx) => home.world.records.setMatter(trx, who.person, 'lamps', NOW))
   const { world, options } = finding({})
   for (const words of ['那要多少钱？', '那老人呢？', '低保怎么申请？'])
-    await ask(world, words, NOW, who)
-  await ask(world, '那要多少钱？', NOW)
+    await ask(world, words, NOW, READER, who)
+  await ask(world, '那要多少钱？', NOW, READER)
   expect(options).toEqual([
     { focusItemId: 'lamps' },
     { focusItemId: 'lamps' },
@@ -96,9 +98,9 @@ test('what a model worded is kept, with what is older beside it, and without wha
     ],
     itemVersions: [await versionOf('new'), await versionOf('old'), await versionOf('other')],
   }
-  const composed = [{ text: '现在是新的。', itemId: 'new' }]
+  const composed = [{ text: '现在是新的。', itemId: 'new', quote: 'new的内容' }]
   const { world } = finding(found, { compose: async () => composed })
-  const asked = await ask(world, '路灯几天修好？', NOW, who)
+  const asked = await ask(world, '路灯几天修好？', NOW, READER, who)
   const id = await home.commit((trx) => keepQuestion(world, trx, who, asked, NOW))
 
   const again = await reopenAnswer(world, world.store.read, who, id, NOW)

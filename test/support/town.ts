@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
+import type { Timers } from '../../src/bot/timers.ts'
 import type { Settings } from '../../src/config/environment.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { invite } from '../../src/handlers/invite.ts'
@@ -90,6 +91,10 @@ export interface TownOptions {
   readonly townshipDir?: string
   /** So many processes on the one database, behind one webhook address that gives each its turn. */
   readonly processes?: number
+  /** Where a stand-in for a language model listens; none: answers are excerpts. */
+  readonly modelUrl?: string
+  /** What patience is measured with, turned by the test. */
+  readonly timers?: Timers
   /** How far the clock goes on at each look of `settled` where it is not told: nothing. */
   readonly passing?: number
 }
@@ -156,7 +161,10 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     proxy: undefined,
     database: options.database ?? { kind: 'sqlite', file: join(folder, 'town.db') },
     townshipDir: options.townshipDir ?? 'township',
-    model: undefined,
+    model:
+      options.modelUrl === undefined
+        ? undefined
+        : { apiKey: 'none', baseUrl: options.modelUrl, model: 'tiny' },
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
@@ -171,6 +179,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       pollSeconds: 20,
       // Jobs run when the test says so, not by the machine's clock.
       withoutJobs: true,
+      ...(options.timers && { timers: options.timers }),
     })
   const startAll = async () => {
     for (let i = 0; i < processes; i++) apps.push(await start())

@@ -1,10 +1,11 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { ask, keepQuestion, sayHelped } from '../../handlers/ask.ts'
+import { keepQuestion, sayHelped } from '../../handlers/ask.ts'
 import { startDraft, unitFor } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { closeMatter, openMatter } from '../../handlers/matter.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
+import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
 import {
   answerHtml,
@@ -25,11 +26,6 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/** Says that somebody is at it. Gone in seconds by itself, so that it needs no place in the outbox. */
-const showTyping = (ctx: BotContext): void => {
-  void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
-}
-
 /**
  * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
  * before.
@@ -41,8 +37,7 @@ export const answerQuestion = async (
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  if (world.compose) showTyping(ctx)
-  const asked = await ask(world, text, turn.now, turn.who)
+  const asked = await askFor(ctx, text, turn.who)
   warnOfDanger(ctx, asked.words)
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
@@ -58,7 +53,7 @@ export const answerQuestion = async (
 const tellPublished = async (ctx: BotContext, words: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const asked = await ask(world, words, turn.now, turn.who)
+  const asked = await askFor(ctx, words, turn.who)
   if (!asked.finding.answered) return
   ctx.plan(async (trx) => {
     await keepQuestion(world, trx, turn.who, asked, turn.now)

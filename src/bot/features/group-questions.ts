@@ -3,13 +3,14 @@ import type { Message } from 'telegraf/types'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
-import { ask, keepQuestion } from '../../handlers/ask.ts'
+import { keepQuestion } from '../../handlers/ask.ts'
 import { keepGroupAnswer, maySpeak, type Bring } from '../../handlers/group-questions.ts'
 import type { Db } from '../../handlers/world.ts'
 import { addressedIn, answersLink, type Addressed } from '../addressed.ts'
 import { feature, isPrivate, readingOf, type BotContext } from '../context.ts'
 import { BROUGHT_LINK, chatLink, deepLink } from '../deep-link.ts'
 import { readFiles } from '../files.ts'
+import { askFor } from '../patience.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { emergencyHtml } from '../screens/answer.ts'
 import { groupAnswerScreen, groupComplaintScreen, groupInvitationScreen } from '../screens/group.ts'
@@ -60,7 +61,7 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
     return answer(ctx, said, nothing, () => ({ html: turn.t.html('smallTalk') }))
   if (intent === 'complaint') return answer(ctx, said, async () => ({ words }), complaint)
   // Without who asks: what they looked at in private is nothing to build on here.
-  const asked = await ask(world, words, turn.now)
+  const asked = await askFor(ctx, words)
   const { finding } = asked
   const published: Say = (link) => groupAnswerScreen(readingOf(ctx), finding, link)
   if (intent === 'both')

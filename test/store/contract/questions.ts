@@ -26,7 +26,7 @@ export const questionStories = (db: Fresh): void => {
             standing: 'older',
           },
         ],
-        composed: [{ text: '五天内修好。', itemId: 'lamps', version: 2 }],
+        composed: [{ text: '五天内修好。', itemId: 'lamps', quote: '五天', version: 2 }],
         near: [{ id: 'poles', version: 1 }],
         about: 'lamps',
       }
