@@ -19,7 +19,7 @@ export interface Documents extends Collection {
   readonly size: number
   slotOf(id: string): number | undefined
   at(slot: number): Document | undefined
-  /** BM25 over body and title for each slot; 0 where nothing fits. */
+  /** BM25 over body and title for each slot; 0 where nothing fits. Holds until the next call. */
   score(query: CompiledQuery): Float64Array
 }
 
@@ -33,6 +33,7 @@ export function createDocuments(): Documents {
   const free: number[] = []
   let bodyLength = 0
   let titleLength = 0
+  let room = new Float64Array(0)
 
   const rarityOf = (count: number) => Math.log(1 + (slots.size - count + 0.5) / (count + 0.5))
 
@@ -73,7 +74,8 @@ export function createDocuments(): Documents {
   }
 
   function score(query: CompiledQuery): Float64Array {
-    const scores = new Float64Array(documents.length)
+    if (room.length < documents.length) room = new Float64Array(2 * documents.length)
+    const scores = room.subarray(0, documents.length).fill(0)
     const meanBody = bodyLength / slots.size || 1
     const meanTitle = titleLength / slots.size || 1
     const add = (slot: number, gain: number) => (scores[slot] = (scores[slot] ?? 0) + gain)
