@@ -1,6 +1,7 @@
 /**
  * Measures the answering room: `npx tsx bench/answers/run.ts FOLDER`, FOLDER holding policy-qa/ and
- * service-guide/ with items.jsonl and questions.jsonl each. Prints one table.
+ * service-guide/ with items.jsonl and questions.jsonl each. Prints one table: the libraries as their
+ * manuals have them, plain BM25 written out, and ours.
  */
 import { findAnswer } from '../../src/answering/answer.ts'
 import { ANSWERED_FROM } from '../../src/answering/confidence.ts'
@@ -8,6 +9,7 @@ import { passageText } from '../../src/answering/passages.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import type { ItemVersion } from '../../src/domain/item.ts'
 import { plainBm25 } from './baseline.ts'
+import { LIBRARIES } from './libraries.ts'
 import { DAY, readSet, type QuestionSet } from './data.ts'
 import { auroc, ndcg10, quantile, showsWhole, type Judged } from './measures.ts'
 
@@ -90,7 +92,8 @@ console.table(
   ['policy-qa', 'service-guide'].flatMap((name) => {
     const set = readSet(folder, name)
     return [
-      measure(set, 'plain BM25', plainBm25(set.items)),
+      ...Object.entries(LIBRARIES).map(([row, make]) => measure(set, row, make(set.items))),
+      measure(set, 'plain BM25, pairs', plainBm25(set.items)),
       measure(set, 'mingbai', mingbai(set.items)),
     ]
   }),

@@ -26,14 +26,19 @@ export const TIGHT: Costs = { gap: 6, missing: 20, together: 50 }
 const MOST_LETTERS = 4096
 const row = new Int32Array(MOST_LETTERS + 1)
 const met = new Uint8Array(MOST_LETTERS + 1)
+// The text's letters that the question has too, and where they stand; the others only make gaps.
+const shared = new Uint16Array(MOST_LETTERS + 1)
+const places = new Int32Array(MOST_LETTERS + 1)
+const asked = new Uint8Array(0x10000)
 
 /**
  * How much of a question stands in a text in the question's order, 0..1: the best local alignment of
  * the two (Smith and Waterman 1981), over what the question would score against itself. Takes time in
- * proportion to the product of the lengths; of a text longer than 4,096 letters the rest is not read.
+ * proportion to the question's length times the letters both have; of a text longer than 4,096 letters
+ * the rest is not read.
  */
 export function align({ letters, worth }: Spoken, text: Letters, costs: Costs): number {
-  const length = Math.min(text.length, MOST_LETTERS)
+  const length = share(letters, text)
   const { gap, missing, together } = costs
   row.fill(0, 0, length + 1)
   met.fill(0, 0, length + 1)
@@ -51,18 +56,20 @@ export function align({ letters, worth }: Spoken, text: Letters, costs: Costs): 
     let left = 0
     for (let j = 1; j <= length; j++) {
       const above = row[j]!
+      const apart = places[j]! - places[j - 1]! - 1
       let value = 0
       let isMet = 0
-      if (text[j - 1] === letter) {
-        value = before + full + (metBefore === 1 ? bonus : 0)
+      if (shared[j] === letter) {
+        const so = before - gap * apart
+        value = (so > 0 ? so : 0) + full + (metBefore === 1 && apart === 0 ? bonus : 0)
         isMet = 1
-      } else if (before > missing) value = before - missing
+      }
       if (above - dropped > value) {
         value = above - dropped
         isMet = 0
       }
-      if (left - gap > value) {
-        value = left - gap
+      if (left - gap * (apart + 1) > value) {
+        value = left - gap * (apart + 1)
         isMet = 0
       }
       before = above
@@ -74,6 +81,22 @@ export function align({ letters, worth }: Spoken, text: Letters, costs: Costs): 
     }
   }
   return most > 0 ? Math.min(1, best / most) : 0
+}
+
+/** Notes the text's letters that the question has, from 1 on; returns how many. */
+function share(letters: Letters, text: Letters): number {
+  for (const letter of letters) asked[letter] = 1
+  let count = 0
+  const end = Math.min(text.length, MOST_LETTERS)
+  for (let at = 0; at < end; at++) {
+    const letter = text[at]!
+    if (asked[letter] === 0) continue
+    count++
+    shared[count] = letter
+    places[count] = at + 1
+  }
+  for (const letter of letters) asked[letter] = 0
+  return count
 }
 
 /** The letters of a normalised text. */

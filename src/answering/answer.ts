@@ -1,16 +1,14 @@
 import type { ItemVersion } from '../domain/item.ts'
+import type { Quote } from '../domain/quote.ts'
+import { askedAlike } from './asked.ts'
 import type { CompiledQuery } from './compile.ts'
 import { ANSWERED_FROM, confidenceOf, shown } from './confidence.ts'
+import { disagree } from './disagreement.ts'
 import { placesOf } from './document.ts'
+import { emphasise } from './emphasis.ts'
 import { passageText } from './passages.ts'
 import { showsTypes } from './question-types.ts'
 import type { AnswerIndex, RankedHit, SearchOptions } from './search-index.ts'
-
-/** Words found exactly so in the body of an item. */
-export interface Quote {
-  readonly itemId: string
-  readonly text: string
-}
 
 /** What the published items say to a question. */
 export interface Finding {
@@ -32,6 +30,11 @@ const CLOSE_BEHIND = 0.03
 /** Given to a bare 多少钱？ about the item in front of the asker, if that item shows such an answer. */
 const FOLLOW_UP_CONFIDENCE = 0.8
 
+/** Questions that share so much are one, said by two people… */
+const SAME_QUESTION = 0.8
+/** …and what settled it for the first is given to the second. */
+const LEARNED_CONFIDENCE = 0.8
+
 /**
  * Finds the passage that answers a question. Never throws for any question; one without words to search
  * for is not answered.
@@ -41,18 +44,51 @@ export function findAnswer(index: AnswerIndex, question: string, options: Search
   const [best, ...rest] = hits
   const confidence = best ? sureness(best, rest, query, options) : 0
   const answered = confidence >= ANSWERED_FROM
-  const quoted = !answered || !best ? [] : [best, ...secondQuoted(best, rest, query)]
+  const quoted = !answered || !best ? [] : quotedHits(best, rest, query)
   return {
     answered,
     confidence,
     items: hits.map(({ item, score }) => ({ id: item.id, title: item.title, score })),
-    quotes: quoted.map(({ item, document, seen }) => ({
-      itemId: item.id,
-      text: seen.passage ? passageText(document, seen.passage) : '',
-    })),
-    itemVersions: quoted.map(({ item }) => item),
+    quotes: quoted.map(({ hit: { item, document, seen }, standing }) => {
+      const text = seen.passage ? passageText(document, seen.passage) : ''
+      return { itemId: item.id, text, emphasis: emphasise(text, query.query), standing }
+    }),
+    itemVersions: quoted.map(({ hit }) => hit.item),
   }
 }
+
+interface QuotedHit {
+  readonly hit: RankedHit
+  readonly standing: Quote['standing']
+}
+
+/** So many are looked at for another version of the same matter. */
+const VERSIONS_AMONG = 5
+
+/** The best hit and what belongs beside it: an older rule that says otherwise, or what it leaves open. */
+function quotedHits(
+  best: RankedHit,
+  rest: readonly RankedHit[],
+  query: CompiledQuery,
+): QuotedHit[] {
+  const other = rest
+    .slice(0, VERSIONS_AMONG)
+    .find((hit) => hit.seen.passage !== undefined && !hit.contradicted && disagree(best, hit))
+  if (other) {
+    const [newer, older] = isNewer(other, best) ? [other, best] : [best, other]
+    return [
+      { hit: newer, standing: 'answers' },
+      { hit: older, standing: 'older' },
+    ]
+  }
+  return [
+    { hit: best, standing: 'answers' },
+    ...secondQuoted(best, rest, query).map((hit) => ({ hit, standing: 'adds' as const })),
+  ]
+}
+
+const isNewer = (one: RankedHit, other: RankedHit): boolean =>
+  one.item.publishedAt > other.item.publishedAt
 
 function sureness(
   best: RankedHit,
@@ -62,7 +98,13 @@ function sureness(
 ): number {
   if (!best.seen.passage) return 0
   const isFollowUp = best.item.id === focusItemId && query.query.pieces.length === 0
-  if (!isFollowUp) return confidenceOf(best, rest, query)
+  if (!isFollowUp) {
+    const alike = askedAlike(best.document, query)
+    return Math.max(
+      confidenceOf(best, rest, query),
+      alike >= SAME_QUESTION ? LEARNED_CONFIDENCE : 0,
+    )
+  }
   const text = passageText(best.document, best.seen.passage)
   return showsTypes(text, query.query.types) === 1 ? FOLLOW_UP_CONFIDENCE : 0
 }

@@ -11,15 +11,18 @@ const BODY_B = 0.5
 const TITLE_B = 0.75
 const TITLE_WEIGHT = 4
 const TITLE_CHARACTER_WEIGHT = 4
+/** Set by hand: enough to be among those looked at, not enough to push a text that says it aside. */
+const ASKED_WEIGHT = 1
 
 /** The searchable documents. Slots are small numbers, used again after a removal. */
 export interface Documents extends Collection {
-  put(item: ItemVersion): void
+  /** `asked`: the terms of ways of asking that led to the item before. */
+  put(item: ItemVersion, asked: readonly (readonly string[])[]): void
   remove(id: string): void
   readonly size: number
   slotOf(id: string): number | undefined
   at(slot: number): Document | undefined
-  /** BM25 over body and title for each slot; 0 where nothing fits. */
+  /** BM25 over body and title for each slot; 0 where nothing fits. Holds until the next call. */
   score(query: CompiledQuery): Float64Array
 }
 
@@ -28,11 +31,13 @@ export function createDocuments(): Documents {
   const body = createPostings()
   const title = createPostings()
   const titleCharacters = createPostings()
+  const asked = createPostings()
   const slots = new Map<string, number>()
   const documents: (Document | undefined)[] = []
   const free: number[] = []
   let bodyLength = 0
   let titleLength = 0
+  let room = new Float64Array(0)
 
   const rarityOf = (count: number) => Math.log(1 + (slots.size - count + 0.5) / (count + 0.5))
 
@@ -43,6 +48,7 @@ export function createDocuments(): Documents {
     document.termIds.forEach((term, i) => {
       visit(body, term, (document.starts[i + 1] ?? 0) - (document.starts[i] ?? 0))
     })
+    for (const term of new Set(document.asked.flatMap((one) => [...one]))) visit(asked, term, 1)
     if (document.titleRepeated) return
     for (const [term, count] of document.title) visit(title, term, count)
     for (const [term, count] of document.titleCharacters) visit(titleCharacters, term, count)
@@ -60,10 +66,10 @@ export function createDocuments(): Documents {
     free.push(slot)
   }
 
-  function put(item: ItemVersion): void {
+  function put(item: ItemVersion, waysOfAsking: readonly (readonly string[])[]): void {
     remove(item.id)
     if (item.audience !== 'public') return
-    const document = readDocument(item, vocabulary)
+    const document = readDocument(item, waysOfAsking, vocabulary)
     const slot = free.pop() ?? documents.length
     documents[slot] = document
     slots.set(item.id, slot)
@@ -73,7 +79,8 @@ export function createDocuments(): Documents {
   }
 
   function score(query: CompiledQuery): Float64Array {
-    const scores = new Float64Array(documents.length)
+    if (room.length < documents.length) room = new Float64Array(2 * documents.length)
+    const scores = room.subarray(0, documents.length).fill(0)
     const meanBody = bodyLength / slots.size || 1
     const meanTitle = titleLength / slots.size || 1
     const add = (slot: number, gain: number) => (scores[slot] = (scores[slot] ?? 0) + gain)
@@ -83,6 +90,9 @@ export function createDocuments(): Documents {
       body.each(id, (slot, count) => {
         const length = (documents[slot]?.places.length ?? 0) / meanBody
         add(slot, weight * saturated(count, length, BODY_B))
+      })
+      asked.each(id, (slot) => {
+        add(slot, ASKED_WEIGHT * weight)
       })
       title.each(id, (slot, count) => {
         add(slot, TITLE_WEIGHT * weight * inTitle(slot, count))

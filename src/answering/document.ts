@@ -35,6 +35,8 @@ export interface Document {
   readonly title: ReadonlyMap<number, number>
   readonly titleCharacters: ReadonlyMap<number, number>
   readonly titleLetters: Letters
+  /** The terms of each way of asking that led to it before. */
+  readonly asked: readonly ReadonlySet<number>[]
   /** The body's letters; those of sentence `i` stand from `letterStarts[i]` up to `letterStarts[i + 1]`. */
   readonly letters: Letters
   readonly letterStarts: Int32Array
@@ -43,8 +45,15 @@ export interface Document {
   readonly specifics: Specifics
 }
 
-/** Takes an item apart. Costs time and memory in proportion to its length. */
-export function readDocument(item: ItemVersion, vocabulary: Vocabulary): Document {
+/**
+ * Takes an item apart. `asked` are the terms of ways of asking that led to it before. Costs time and
+ * memory in proportion to its length.
+ */
+export function readDocument(
+  item: ItemVersion,
+  asked: readonly (readonly string[])[],
+  vocabulary: Vocabulary,
+): Document {
   const sentences = splitSentences(item.body)
   const normalised = sentences.map(({ start, end }) => normalise(item.body.slice(start, end)))
   const keys: number[] = []
@@ -61,6 +70,7 @@ export function readDocument(item: ItemVersion, vocabulary: Vocabulary): Documen
     title: countUp(terms(named), vocabulary),
     titleCharacters: countUp(characters(named), vocabulary),
     titleLetters: lettersOf(named),
+    asked: asked.map((found) => new Set(found.map((term) => vocabulary.number(term)))),
     ...joined(normalised.map(lettersOf)),
     titleRepeated: opensWith(item.body, item.title),
     specifics: specifics(normalise(`${item.title} ${item.period ?? ''}`)),

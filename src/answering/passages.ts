@@ -6,8 +6,13 @@ import { showsTypes } from './question-types.ts'
 export const MAX_EXCERPT = 300
 
 const CUE_BONUS = 0.12
-/** A term found only in the opening of a body counts half: it tells what the text is about, not that it answers. */
-const OPENING_SHARE = 0.5
+/**
+ * What is found in the opening of a body holds for most of it: it tells what the text is about, so that
+ * the opening itself is no better an answer for it.
+ */
+const OPENING_SHARE = 0.8
+/** What follows is preferred to what precedes, unless that shows so much more. */
+const FOLLOWING = 0.05
 /** A body of 500,000 characters must not cost more than a moment. */
 const MAX_LOOKED_AT = 100
 
@@ -29,6 +34,8 @@ export interface View {
   readonly gains: Float64Array
   readonly ground: number
   readonly total: number
+  /** Share of the question's weight that stands anywhere in the document, 0..1. */
+  readonly known: number
 }
 
 /** The neighbouring sentences of the body that cover most of what is wanted; undefined where there is nothing to find. */
@@ -74,6 +81,7 @@ export function look(document: Document, query: CompiledQuery): View {
   let total = 0
   let hinted = 0
   let ground = 0
+  let known = 0
   query.wanted.forEach(({ id, weight, hint }, index) => {
     const places = placesOf(document, id)
     let last = -1
@@ -88,10 +96,21 @@ export function look(document: Document, query: CompiledQuery): View {
     gains[index] = weight - before
     ground += before
     if (hint) hinted += weight
-    else total += weight
+    else {
+      total += weight
+      if (places.length > 0 || document.title.has(id)) known += weight
+    }
   })
   // A question of hints alone, such as a bare 多少钱, is weighed by its hints.
-  return { document, query, shown, gains, ground, total: total || hinted || 1 }
+  return {
+    document,
+    query,
+    shown,
+    gains,
+    ground,
+    total: total || hinted || 1,
+    known: total > 0 ? known / total : 0,
+  }
 }
 
 /** How much of a term's weight holds for every sentence of the document. */
@@ -122,7 +141,7 @@ function grow(view: View, from: number, to: number): { from: number; to: number 
   const after = fits(view.document, from, to + 1)
   const before = fits(view.document, from - 1, to)
   if (!after && !before) return { from, to }
-  return after && (!before || weigh(view, from, to + 1) >= weigh(view, from - 1, to))
+  return after && (!before || weigh(view, from, to + 1) + FOLLOWING >= weigh(view, from - 1, to))
     ? grow(view, from, to + 1)
     : grow(view, from - 1, to)
 }

@@ -1,10 +1,12 @@
 import type { ItemVersion } from '../domain/item.ts'
 import { analyse, lexicon } from './analyse.ts'
+import { askedAlike } from './asked.ts'
 import { createDocuments } from './collection.ts'
 import { compile, type CompiledQuery } from './compile.ts'
 import type { Document } from './document.ts'
 import { fitOf } from './fit.ts'
 import { secondLook, type SecondLook } from './second-look.ts'
+import { terms } from './normalise.ts'
 import { contradicts } from './specifics.ts'
 
 export interface SearchOptions {
@@ -41,8 +43,11 @@ export interface Ranking {
 
 /** Published items, searchable. Internal ones never get in. */
 export interface AnswerIndex {
-  /** Takes an item in, in place of any other version of it. An internal version takes the item out. */
-  put(item: ItemVersion): void
+  /**
+   * Takes an item in, in place of any other version of it; `asked` are ways of asking that led to it
+   * before. An internal version takes the item out.
+   */
+  put(item: ItemVersion, asked?: readonly string[]): void
   remove(id: string): void
   readonly size: number
   /** The items that fit a question, best first. */
@@ -57,6 +62,8 @@ const CONTRADICTED_SHARE = 0.6
 const OUTDATED_SHARE = 0.9
 const UNIT_BONUS = 0.05
 const FOCUS_BONUS = 0.3
+/** Given in full where the same was asked before and this item settled it. */
+const ASKED_BONUS = 0.3
 /** Less than any real difference between two items: of near copies the newer comes first. */
 const NEWEST_BONUS = 0.02
 
@@ -74,7 +81,13 @@ export function createIndex(
 ): AnswerIndex {
   const book = lexicon(options.words, options.home)
   const documents = createDocuments()
-  for (const item of options.items ?? []) documents.put(item)
+  const put = (item: ItemVersion, asked: readonly string[] = []) => {
+    documents.put(
+      item,
+      asked.map((words) => analyse(words, book).stretches.flatMap(terms)),
+    )
+  }
+  for (const item of options.items ?? []) put(item)
 
   function rank(question: string, asked: SearchOptions): Ranking {
     const { today, limit = 10 } = asked
@@ -96,6 +109,7 @@ export function createIndex(
       const score =
         fit * (contradicted ? CONTRADICTED_SHARE : 1) * (isOver(item, today) ? OUTDATED_SHARE : 1) +
         (slot === focus ? FOCUS_BONUS : 0) +
+        ASKED_BONUS * askedAlike(document, query) +
         (item.unit === asked.unit ? UNIT_BONUS : 0) +
         NEWEST_BONUS * newness(item, today)
       return [{ item, score, document, first, seen, contradicted }]
@@ -105,7 +119,7 @@ export function createIndex(
   }
 
   return {
-    put: documents.put,
+    put,
     remove: documents.remove,
     get size() {
       return documents.size
@@ -116,16 +130,25 @@ export function createIndex(
   }
 }
 
+/** The slots with the best scores above 0, best first; of equal ones the lower slot. */
 function bestSlots(
   scores: Float64Array,
   count: number,
   allowed: (slot: number) => boolean,
 ): number[] {
-  const found: number[] = []
-  scores.forEach((score, slot) => {
-    if (score > 0 && allowed(slot)) found.push(slot)
-  })
-  return found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, count)
+  const best: number[] = []
+  const scoreAt = (place: number) => scores[best[place] ?? -1] ?? 0
+  for (let slot = 0; slot < scores.length; slot++) {
+    const score = scores[slot]!
+    // Of a hundred thousand slots all but some hundreds end here.
+    if (score <= 0 || (best.length === count && score <= scoreAt(count - 1))) continue
+    if (!allowed(slot)) continue
+    let place = best.length
+    while (place > 0 && scoreAt(place - 1) < score) place--
+    best.splice(place, 0, slot)
+    if (best.length > count) best.pop()
+  }
+  return best
 }
 
 /** A question that names nothing, such as 多少钱, is about what the asker has in front of them. */

@@ -1,10 +1,11 @@
 import { align, LOOSE, TIGHT, type Costs, type Letters, type Spoken } from './alignment.ts'
 import type { CompiledQuery } from './compile.ts'
-import { lettersBetween, placesOf, type Document } from './document.ts'
+import { lettersBetween, type Document } from './document.ts'
 import { findPassage, look, showingMost, type Passage } from './passages.ts'
 
 /** What a document shows when it is read beside the question; every figure but `length` is 0..1. */
 export interface SecondLook {
+  /** Looked for when it is first asked for: of twenty documents one or two are quoted. */
   readonly passage: Passage | undefined
   /** How much of the matter stands in three neighbouring sentences, in the question's order. */
   readonly loose: number
@@ -21,33 +22,48 @@ export interface SecondLook {
 /** So many sentences are read letter by letter, each with the one before it and the one after. */
 const READ = 4
 
+/** A text that shows less of the matter than this share of the best is not read again, as a quotation. */
+const CLOSE = 0.8
+
 /** A title may leave out or add anything, as long as the order holds. */
 const ORDER_ONLY: Costs = { gap: 0, missing: 0, together: 0 }
 
 export function secondLook(document: Document, query: CompiledQuery): SecondLook {
   const view = look(document, query)
   const { matter, said } = query.query
-  let loose = 0
-  let tight = 0
-  let last = -2
-  const found = showingMost(view, READ).toSorted((a, b) => a - b)
-  // Where the title alone says it, what stands first is what it says.
-  for (const at of found.length > 0 ? found : [0]) {
-    // The neighbour of one that was read has been read with it, all but its far side.
-    if (at === last) continue
-    last = at + 1
-    const text = underTitle(document, lettersBetween(document, at - 1, at + 1))
-    loose = Math.max(loose, best(matter, text, LOOSE))
-    tight = Math.max(tight, best(said, text, TIGHT))
-  }
+  const texts = textsToRead(document, showingMost(view, READ))
+  const shares = texts.map((text) => best(matter, text, LOOSE))
+  const loose = Math.max(...shares)
+  const tight = Math.max(
+    ...texts
+      .filter((_, i) => (shares[i] ?? 0) >= CLOSE * loose)
+      .map((text) => best(said, text, TIGHT)),
+  )
+  let passage: Passage | 'not looked for' | undefined = 'not looked for'
   return {
-    passage: findPassage(view),
+    get passage() {
+      if (passage === 'not looked for') passage = findPassage(view)
+      return passage
+    },
     loose,
     tight,
-    known: known(document, query),
+    known: view.known,
     title: document.titleRepeated ? 0 : best(matter, document.titleLetters, ORDER_ONLY),
     length: Math.log(document.item.body.length + 1),
   }
+}
+
+/** The letters around each of the sentences; where there is none, the opening, which the title speaks of. */
+function textsToRead(document: Document, sentences: readonly number[]): Letters[] {
+  const texts: Letters[] = []
+  let last = -2
+  for (const at of sentences.length > 0 ? sentences.toSorted((a, b) => a - b) : [0]) {
+    // The neighbour of one that was read has been read with it, all but its far side.
+    if (at === last) continue
+    last = at + 1
+    texts.push(underTitle(document, lettersBetween(document, at - 1, at + 1)))
+  }
+  return texts
 }
 
 /** A passage says what it says under its title; one that only repeats the body's opening adds nothing. */
@@ -61,14 +77,3 @@ function underTitle({ titleRepeated, titleLetters }: Document, letters: Letters)
 
 const best = (spoken: readonly Spoken[], text: Letters, costs: Costs): number =>
   Math.max(...spoken.map((one) => align(one, text, costs)))
-
-function known(document: Document, { wanted }: CompiledQuery): number {
-  let total = 0
-  let found = 0
-  for (const { id, weight, hint } of wanted) {
-    if (hint) continue
-    total += weight
-    if (document.title.has(id) || placesOf(document, id).length > 0) found += weight
-  }
-  return total > 0 ? found / total : 0
-}
