@@ -30,14 +30,19 @@ const showTyping = (ctx: BotContext): void => {
   void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
 }
 
-/** A question: answered from what is published, or not, and said so. */
-export const answerQuestion = async (ctx: BotContext, text: string): Promise<void> => {
+/** A question: answered from what is published, or not, and said so (or passed over, where `orNothing`). */
+export const answerQuestion = async (
+  ctx: BotContext,
+  text: string,
+  orNothing = false,
+): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
   if (world.compose) showTyping(ctx)
   const { words, finding } = await ask(world, text, turn.now)
   const near = finding.answered ? [] : await nearest(world, finding)
   warnOfDanger(ctx, words)
+  if (orNothing && !finding.answered) return
   ctx.plan(async (trx) => {
     const question = await keepQuestion(world, trx, turn.who, words, finding, turn.now)
     const screen = finding.answered
@@ -52,10 +57,13 @@ export const draftFromWords = async (
   ctx: BotContext,
   sent: Parameters<typeof startDraft>[4],
   withAnswer: boolean,
+  /** What is asked besides: looked up by itself where the whole finds nothing; and where it finds nothing, too, that is said. */
+  asked = '',
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const found = withAnswer && sent.words !== '' ? await ask(world, sent.words, turn.now) : undefined
+  let found = withAnswer && sent.words !== '' ? await ask(world, sent.words, turn.now) : undefined
+  if (found && !found.finding.answered && asked !== '') found = await ask(world, asked, turn.now)
   warnOfDanger(ctx, sent.words)
   if (found?.finding.answered)
     ctx.say({
@@ -66,6 +74,7 @@ export const draftFromWords = async (
         today(ctx),
       )}`,
     })
+  else if (found && asked !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
   ctx.plan(async (trx) => {
     const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
     await ctx.goTo(trx, undefined)
