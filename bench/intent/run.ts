@@ -23,7 +23,11 @@ const labelled = readLabelled(folder)
 for (const list of LISTS) {
   const those = labelled.filter((one) => one.list === list)
   const right = those.filter(({ text, label }) => told(text) === label).length
-  console.log(`${list}: ${right} of ${those.length} right, ${percent(right, those.length)}`)
+  // Both are shown the answer and the draft: whoever is taken for both has what they came for.
+  const served = those.filter(({ text, label }) => [label, 'both'].includes(told(text))).length
+  console.log(
+    `${list}: ${right} of ${those.length} right, ${percent(right, those.length)}; shown what they came for ${percent(served, those.length)}`,
+  )
   console.table(
     Object.fromEntries(
       LABELS.map((label) => {

@@ -117,6 +117,9 @@ const tailOf = (clauses: readonly Clause[], head: number): readonly Clause[] => 
   return clauses.slice(Math.max(before + 1, Math.min(head, clauses.length - 1)))
 }
 
+/** One such word in so many characters halves the calm of a message; in a longer one it disturbs less. */
+const CALM = 80
+
 const FULL_BRIEF = 50
 const NO_LONGER_BRIEF = 100
 
@@ -153,7 +156,8 @@ export const cuesIn = (text: string): Cues => {
   ]
   const tells = wrong + misconduct + refusal + plea + wish + effect > 0
   const blamed = clauses.filter(({ kind }) => BLAMING.has(kind)).length
-  const calm = 1 / (1 + wrong + misconduct + refusal + plea + wish + blamed)
+  const calm =
+    1 / (1 + (wrong + misconduct + refusal + plea + wish + blamed) * Math.min(1, CALM / length))
   const framed = one(all.some((clause) => clause.framed))
   const earnest = clauses.filter(asksInEarnest).length
   const last = clauses.at(-1)
