@@ -98,7 +98,7 @@ test('a report on a cadre goes past the unit it is about, and says so', async ()
   const zhen = town.resident('阿珍')
   const village = await town.staff('文书', 'officer', 'shangtang-village')
   const discipline = await town.staff('干事', 'officer', 'discipline')
-  const words = '举报上塘村民委员会主任贪污修路的钱'
+  const words = '举报上塘村委会主任贪污修路的钱'
   const shown = await say(town, zhen, words)
   expect(shown).toContain('看不到您写的')
   expect(shown).toContain('12388')
