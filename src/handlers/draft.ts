@@ -1,5 +1,7 @@
 import type { Contact } from '../domain/complaint.ts'
+import { reportDesk } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
+import { intentOf } from '../domain/intent.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
 import { routeByWords, type Route } from '../domain/routing.ts'
@@ -24,8 +26,12 @@ const viewOf = async (world: World, trx: Db, draft: Draft): Promise<DraftView> =
 
 type Target = Pick<Route, 'category' | 'unit' | 'area'>
 
+/** A report on somebody in office goes past the unit it is about. */
+const isReport = (words: string): boolean => intentOf(words) === 'report'
+
 /** Where a matter goes: a question that an item answered but did not settle goes to the item's unit. */
 const targetOf = (world: World, words: string, itemUnit?: string): Target => {
+  if (isReport(words)) return reportDesk(world.town, words)
   const route = routeByWords(world.town, words)
   if (itemUnit === undefined || route.unit === itemUnit) return route
   const category = world.town.categories.find(({ unit }) => unit === itemUnit)
@@ -130,8 +136,9 @@ export const ownDraft = async (world: World, trx: Db, who: Who, id: number): Pro
 }
 
 const reworded = async (world: World, trx: Db, draft: Draft, words: string, now: Date) => {
-  // A draft that came out of an answer stays with the unit of that answer.
-  const to = draft.question === null ? target(targetOf(world, words)) : {}
+  // A draft that came out of an answer stays with the unit of that answer; a report stays past the unit it is about.
+  const stays = draft.question !== null || (isReport(draft.words) && !isReport(words))
+  const to = stays ? {} : target(targetOf(world, words))
   return world.records.changeDraft(trx, draft, { words, ...to }, now)
 }
 

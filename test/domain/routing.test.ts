@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { emergenciesIn } from '../../src/domain/emergency.ts'
 import { routeByWords } from '../../src/domain/routing.ts'
 import { aTownship } from './builders.ts'
 
@@ -112,18 +111,4 @@ test('whatever is written, it goes to a unit there is, with a confidence from 0 
       expect(new Set(guesses.map(({ category }) => category)).size).toBe(guesses.length)
     }),
   )
-})
-
-describe('an emergency', () => {
-  const phones = (text: string) => emergenciesIn(town, text).map(({ phone }) => phone)
-
-  test('is seen in any sentence that names the danger', () => {
-    expect(phones('隔壁着火了！')).toEqual(['119'])
-    expect(phones('有人晕倒，屋里还有火灾')).toEqual(['119', '120'])
-  })
-
-  test('is not seen in ordinary words', () => {
-    expect(phones('路灯坏了')).toEqual([])
-    expect(phones('')).toEqual([])
-  })
 })

@@ -1,6 +1,6 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { keepQuestion, sayHelped } from '../../handlers/ask.ts'
+import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { startDraft, unitFor } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { closeMatter, openMatter } from '../../handlers/matter.ts'
@@ -26,19 +26,10 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/**
- * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
- * before.
- */
-export const answerQuestion = async (
-  ctx: BotContext,
-  text: string,
-  kept?: number,
-): Promise<void> => {
+/** Plans the answer, or that there is none. `kept`: the question's number, where it was asked before. */
+const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const asked = await askFor(ctx, text, turn.who)
-  warnOfDanger(ctx, asked.words)
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
     const question = kept ?? (await keepQuestion(world, trx, turn.who, asked, turn.now))
@@ -49,12 +40,41 @@ export const answerQuestion = async (
   })
 }
 
-/** What is published about a complaint, shown and kept as the answer to a question is; if anything is. */
-const tellPublished = async (ctx: BotContext, words: string): Promise<void> => {
+/**
+ * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
+ * before.
+ */
+export const answerQuestion = async (
+  ctx: BotContext,
+  text: string,
+  kept?: number,
+): Promise<void> => {
+  const asked = await askFor(ctx, text, ctx.turn.who)
+  warnOfDanger(ctx, asked.words)
+  showAnswer(ctx, asked, kept)
+}
+
+/** A question that has been told its way already: answered if something is published, passed over if not. */
+export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
+  const asked = await askFor(ctx, text, ctx.turn.who)
+  warnOfDanger(ctx, asked.words)
+  if (asked.finding.answered) showAnswer(ctx, asked)
+}
+
+/**
+ * What is published about a complaint, shown and kept as the answer to a question is; if anything is.
+ * `question`: what is asked besides, looked up by itself where the whole finds nothing; where it finds
+ * nothing, too, that is said.
+ */
+const tellPublished = async (ctx: BotContext, words: string, question: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const asked = await askFor(ctx, words, turn.who)
-  if (!asked.finding.answered) return
+  let asked = await askFor(ctx, words, turn.who)
+  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn.who)
+  if (!asked.finding.answered) {
+    if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
+    return
+  }
   ctx.plan(async (trx) => {
     await keepQuestion(world, trx, turn.who, asked, turn.now)
     const html = [
@@ -70,6 +90,8 @@ export const draftFromWords = async (
   ctx: BotContext,
   sent: Parameters<typeof startDraft>[4],
   withAnswer: boolean,
+  /** What is asked besides. */
+  asked = '',
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
@@ -79,7 +101,7 @@ export const draftFromWords = async (
     await closeMatter(world, trx, turn.who)
     return []
   })
-  if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words)
+  if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words, asked)
   ctx.plan(async (trx) => {
     const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
     await ctx.goTo(trx, undefined)

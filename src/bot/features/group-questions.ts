@@ -1,5 +1,6 @@
 import type { Message } from 'telegraf/types'
 
+import { isCourtesy } from '../../domain/courtesies.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
@@ -14,6 +15,7 @@ import { askFor } from '../patience.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { emergencyHtml } from '../screens/answer.ts'
 import { groupAnswerScreen, groupComplaintScreen, groupInvitationScreen } from '../screens/group.ts'
+import { courtesyScreen } from '../screens/next-steps.ts'
 
 /** Questions in a group: answered there from what is published; the rest goes on in private. */
 export const groupQuestions = feature()
@@ -57,9 +59,11 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   const { turn } = ctx
   const intent = intentOf(words)
   const complaint: Say = (link) => groupComplaintScreen(turn.t, false, link)
-  if (intent === 'small-talk')
-    return answer(ctx, said, nothing, () => ({ html: turn.t.html('smallTalk') }))
-  if (intent === 'complaint') return answer(ctx, said, async () => ({ words }), complaint)
+  if (isCourtesy(intent))
+    return answer(ctx, said, nothing, () => courtesyScreen(world.town, turn.t, intent))
+  // What is said of a person, or of danger, is for the private chat as a complaint is.
+  if (intent === 'complaint' || intent === 'report' || intent === 'emergency')
+    return answer(ctx, said, async () => ({ words }), complaint)
   // Without who asks: what they looked at in private is nothing to build on here.
   const asked = await askFor(ctx, words)
   const { finding } = asked

@@ -1,6 +1,6 @@
 import type { Message } from 'telegraf/types'
 
-import { intentOf } from '../../domain/intent.ts'
+import { questionsIn } from '../../domain/clauses.ts'
 import { readPhone } from '../../domain/personal-numbers.ts'
 import { isOver } from '../../handlers/conversation.ts'
 import { addToDraft, openDraftOf, rewordDraft, type Sent } from '../../handlers/draft.ts'
@@ -14,6 +14,7 @@ import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
 import { explain, showMine } from './my.ts'
+import { explainDisclosure, intentIn, sayBack, takeReport } from './next-steps.ts'
 import { showSummary } from './staff.ts'
 
 /** What people say without a command: where they are decides what it is taken for. */
@@ -63,11 +64,30 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
 const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
-  const intent = sent.files.length > 0 ? 'complaint' : intentOf(sent.words)
-  if (intent === 'small-talk') return ctx.say({ html: turn.t.html('smallTalk') })
-  if (intent === 'question') return answerQuestion(ctx, sent.words)
-  if (open) return addToOpenDraft(ctx, open.draft.id, sent, isLaterPart(message))
-  return draftFromWords(ctx, sent, true)
+  const intent = sent.files.length > 0 ? 'complaint' : intentIn(ctx, sent.words)
+  switch (intent) {
+    case 'thanks':
+    case 'greeting':
+    case 'small-talk':
+      return sayBack(ctx, intent)
+    case 'question':
+      return answerQuestion(ctx, sent.words)
+    case 'disclosure':
+      return explainDisclosure(ctx, sent)
+    case 'report':
+      return takeReport(ctx, sent)
+    case 'complaint':
+    case 'both':
+    case 'emergency':
+      if (open) return addToOpenDraft(ctx, open.draft.id, sent, isLaterPart(message))
+      // Somebody in danger reads numbers and nothing else.
+      return draftFromWords(
+        ctx,
+        sent,
+        intent !== 'emergency',
+        intent === 'both' ? questionsIn(sent.words) : '',
+      )
+  }
 }
 
 /** An answer to "which number?", which means nothing elsewhere. */

@@ -1,0 +1,39 @@
+import type { Courtesy } from '../../domain/courtesies.ts'
+import { unitOf, type Township, type Unit } from '../../domain/township.ts'
+import { packButton } from '../callback-data.ts'
+import type { Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { unitName } from './names.ts'
+
+/** What is said back to thanks, a greeting or small talk. */
+export const courtesyScreen = (town: Township, t: Texts, courtesy: Courtesy): Screen => ({
+  html: t.html(`courtesy.${courtesy}`, { town: t.script(town.name) }),
+})
+
+const phoneLine = (t: Texts, phone: string | undefined): string =>
+  phone ? `\n${t.html('answer.phone', { phone })}` : ''
+
+/** How an application for disclosure is made; under it, the way to what needs none. */
+export const disclosureScreen = (t: Texts, { name, phone }: Unit): Screen => ({
+  // The shelf takes the place of the message its button hangs on: how it is done stays.
+  ahead: t.html('disclosure.how', { unit: t.script(name) }) + phoneLine(t, phone),
+  html: t.html('disclosure.browse'),
+  buttons: [[{ text: t.plain('menu.browse'), callback_data: packButton('browse') }]],
+})
+
+/** Where a report on a person goes, and where else it can be taken. */
+export const reportScreen = (
+  town: Township,
+  t: Texts,
+  unit: string,
+  said: 'asks' | 'bare' | 'told',
+): Screen => ({
+  html: [
+    t.html('report.how', { unit: unitName(town, unit) }) + phoneLine(t, unitOf(town, unit)?.phone),
+    t.html('report.elsewhere'),
+    ...(said === 'told' ? [] : [t.html(`report.${said}`)]),
+  ].join('\n\n'),
+  ...(said === 'asks' && {
+    buttons: [[{ text: t.plain('menu.complain'), callback_data: packButton('complain') }]],
+  }),
+})

@@ -1,0 +1,40 @@
+import { fold } from './fold.ts'
+import { routeByWords, type Route } from './routing.ts'
+import { unitOf, type Township, type Unit } from './township.ts'
+
+/** Words by which any township finds the desk that looks at people in office, if it has one. */
+const ABOUT_PEOPLE = '举报干部 干部作风 信访举报'
+const ABOUT_DISCLOSURE = '依申请公开'
+
+/** How a unit is called in passing: 纪检监察办公室 is 纪检监察, 上塘村民委员会 is 上塘村. */
+const nicknames = (town: Township, { name }: Unit): string[] => {
+  const short = name.replace(/（.*）$/, '').replace(town.name, '')
+  const stem = short.replace(/(办公室|服务中心)$/, '').replace(/(村|居)民委员会$/, '$1')
+  return [...new Set([name, short, stem])].filter((word) => word.length > 1).map(fold)
+}
+
+const isSpokenOf = (town: Township, unit: string, text: string): boolean => {
+  const found = unitOf(town, unit)
+  return found !== undefined && nicknames(town, found).some((word) => text.includes(word))
+}
+
+/**
+ * Whom a report on somebody in office goes to: those who look at conduct; or, where they are spoken of
+ * themselves, those who assign. Never by what it is about, which is where the one reported on sits.
+ */
+export const reportDesk = (
+  town: Township,
+  text: string,
+): Pick<Route, 'category' | 'unit' | 'area'> => {
+  const { area } = routeByWords(town, text)
+  const conduct = routeByWords(town, ABOUT_PEOPLE)
+  const assigns = routeByWords(town, '')
+  const plain = fold(text)
+  const { category, unit } = isSpokenOf(town, conduct.unit, plain) ? assigns : conduct
+  return { category, unit, area }
+}
+
+/** The unit that takes applications for disclosure: by its duties, else the one that assigns. */
+export const disclosureDesk = (town: Township): Unit =>
+  town.units.find(({ duties }) => duties.includes(ABOUT_DISCLOSURE)) ??
+  unitOf(town, routeByWords(town, '').unit)!
