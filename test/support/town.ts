@@ -88,6 +88,8 @@ export interface TownOptions {
   readonly telegram?: Partial<TelegramOptions>
   readonly start?: string
   readonly townshipDir?: string
+  /** Servers of models; none unless told. */
+  readonly models?: Partial<Pick<Settings, 'model' | 'embedding' | 'transcription'>>
   /** So many processes on the one database, behind one webhook address that gives each its turn. */
   readonly processes?: number
   /** How far the clock goes on at each look of `settled` where it is not told: nothing. */
@@ -157,9 +159,12 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     database: options.database ?? { kind: 'sqlite', file: join(folder, 'town.db') },
     townshipDir: options.townshipDir ?? 'township',
     model: undefined,
+    embedding: undefined,
+    transcription: undefined,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
+    ...options.models,
   }
   const start = () =>
     startApp({
