@@ -2,10 +2,14 @@ import { Migrator, sql } from 'kysely'
 
 import type { Db, DialectName } from './dialect.ts'
 import { firstTables } from './migrations/2026-11-first-tables.ts'
+import { meaningTables } from './migrations/2026-11-meaning.ts'
+import { voiceTables } from './migrations/2026-11-voice.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
   '2026-11-first-tables': { up: (db: Db) => firstTables(db, dialect) },
+  '2026-11-meaning': { up: (db: Db) => meaningTables(db, dialect) },
+  '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -6,10 +6,12 @@ import { draftStories } from './contract/drafts.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
+import { meaningStories } from './contract/meaning.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
+import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
 
 const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] = [
@@ -22,6 +24,8 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
+  ['meaning', meaningStories],
+  ['voices', voiceStories],
 ]
 
 /** What every database must do for the house: all query functions of src/store/records.ts. */
