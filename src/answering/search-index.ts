@@ -3,6 +3,7 @@ import { analyse, lexicon } from './analyse.ts'
 import { createDocuments } from './collection.ts'
 import { compile, type CompiledQuery } from './compile.ts'
 import type { Document } from './document.ts'
+import { fuse, type Nearness } from './meaning.ts'
 import { findPassage, type Passage } from './passages.ts'
 import { contradicts } from './specifics.ts'
 
@@ -15,6 +16,8 @@ export interface SearchOptions {
   readonly unit?: string | undefined
   /** Id of the item the asker has in front of them. */
   readonly focusItemId?: string | undefined
+  /** How near items are in meaning, where that is known: these are looked at too, and gain by it. */
+  readonly meaning?: Nearness | undefined
 }
 
 export interface Hit {
@@ -72,6 +75,9 @@ export function createIndex(
   const documents = createDocuments()
   for (const item of options.items ?? []) documents.put(item)
 
+  const slotsOf = (meaning: Nearness | undefined): number[] =>
+    [...(meaning?.keys() ?? [])].flatMap((id) => documents.slotOf(id) ?? [])
+
   function rank(question: string, asked: SearchOptions): Ranking {
     const { today, limit = 10 } = asked
     const query = compile(analyse(question, book, today), documents)
@@ -81,7 +87,8 @@ export function createIndex(
     const best = bestSlots(scores, Math.max(limit, LOOKED_AT), allowed)
     const top = scores[best[0] ?? 0] || 1
     const found = withFocus(best, focus !== undefined && allowed(focus) ? focus : undefined, query)
-    const hits = found.flatMap((slot): RankedHit[] => {
+    const meant = slotsOf(asked.meaning).filter(allowed)
+    const hits = [...new Set([...found, ...meant])].flatMap((slot): RankedHit[] => {
       const document = documents.at(slot)
       if (document === undefined) return []
       const { item } = document
@@ -96,8 +103,11 @@ export function createIndex(
         NEWEST_BONUS * newness(item, today)
       return [{ item, score, document, passage, contradicted }]
     })
-    hits.sort((a, b) => b.score - a.score)
-    return { query, hits: hits.slice(0, limit) }
+    const byWords = new Map(hits.map(({ item, score }) => [item.id, score]))
+    const merged = asked.meaning ? fuse(byWords, asked.meaning) : byWords
+    const ranked = hits.map((hit) => ({ ...hit, score: merged.get(hit.item.id) ?? hit.score }))
+    ranked.sort((a, b) => b.score - a.score)
+    return { query, hits: ranked.slice(0, limit) }
   }
 
   return {

@@ -46,6 +46,9 @@ const BUTTONS = {
   complain: [],
   my: [],
   dismiss: [],
+  saidso: [id],
+  filevoice: [id],
+  writeinstead: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -2,6 +2,7 @@ import { Composer, Context, type MiddlewareFn } from 'telegraf'
 
 import { Refusal } from '../domain/errors.ts'
 import { goTo } from '../handlers/conversation.ts'
+import type { Hear } from '../handlers/hear-voice.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
 import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
@@ -25,6 +26,8 @@ export interface Desk {
   readonly world: World
   readonly textsOf: TextsOf
   readonly botName: string
+  /** Set where a transcription model is. */
+  readonly hear?: Hear | undefined
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

@@ -10,9 +10,10 @@ import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
+import { voicing } from './features/voice.ts'
 import { plainWords } from './features/words.ts'
 
-const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff]
+const FEATURES = [start, drafting, asking, mine, deskWork, browsing, staff, voicing]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */
 const pressed = (): MiddlewareFn<BotContext> => {

@@ -1,6 +1,7 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
-import type { Answers, Finding, World } from './world.ts'
+import { follow } from './follow.ts'
+import type { Answers, Finding, Meaning, Nearness, World } from './world.ts'
 
 /** An index over the newest versions of the items, as the answering room makes one. */
 export interface ItemIndex {
@@ -10,17 +11,18 @@ export interface ItemIndex {
 
 /**
  * Answers from an index in this process that follows the store: before each question it looks
- * whether items changed, here or in another process, and takes the changes in.
+ * whether items changed, here or in another process, and takes the changes in. Where there is a
+ * model for it, what is near in meaning is looked up too; without it the words find what they find.
  */
 export const keepIndex = (
   world: Pick<World, 'records' | 'store'>,
   index: ItemIndex,
-  find: (question: string, today: Day) => Finding,
+  find: (question: string, today: Day, meaning: Nearness | undefined) => Finding,
+  meaning?: Pick<Meaning, 'near'>,
 ): Answers => {
   const { allItems, itemsRevision } = world.records
-  let seen: string | undefined
   const versions = new Map<string, number>()
-  const refresh = async (revision: string): Promise<void> => {
+  const takeIn = async (): Promise<void> => {
     const items = await allItems(world.store.read)
     const ids = new Set(items.map(({ id }) => id))
     for (const id of versions.keys())
@@ -33,21 +35,16 @@ export const keepIndex = (
       index.put(item)
       versions.set(item.id, item.version)
     }
-    seen = revision
   }
-  let refreshing: Promise<void> = Promise.resolve()
+  const upToDate = follow(() => itemsRevision(world.store.read), takeIn)
   return {
     find: async (question, today) => {
-      const revision = await itemsRevision(world.store.read)
-      // One refresh at a time; those who ask meanwhile wait for it rather than start another.
-      if (revision !== seen) {
-        refreshing = refreshing
-          // One that failed is its asker's; the next one tries again.
-          .catch(() => undefined)
-          .then(() => (revision === seen ? undefined : refresh(revision)))
-        await refreshing
-      }
-      return find(question, today)
+      const [near] = await Promise.all([
+        // A help, and no more: whatever is wrong with it, the words are asked.
+        meaning?.near(question).catch(() => undefined),
+        upToDate(),
+      ])
+      return find(question, today, near)
     },
   }
 }

@@ -3,10 +3,11 @@ import type { Db, World } from './world.ts'
 /** Done updates and settled messages lose their contents after this long. */
 const KEEP_CONTENTS_DAYS = 30
 
-/** Empties what was handled and sent long ago; the rows stay, so that repeats are still known. */
+/** Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Voices are dropped, used or not. */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * 86_400_000)
   await world.records.emptyInbox(trx, before)
   await world.records.emptyOutbox(trx, before)
   await world.records.forgetRuns(trx, before)
+  await world.records.forgetVoices(trx, before)
 }

@@ -1,0 +1,48 @@
+import type { Message } from 'telegraf/types'
+
+import { Refusal } from '../../domain/errors.ts'
+import { intentOf } from '../../domain/intent.ts'
+import { ownVoice, useVoice } from '../../handlers/hear-voice.ts'
+import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { takeComplaint } from './draft.ts'
+import { takeUp } from './words.ts'
+
+/** What stands under a voice that was heard, or was not: what is to be done with it. */
+export const voicing = feature()
+
+/** The voice a button is about, settled by this press, and by no other. */
+const settle = async (
+  ctx: BotContext,
+  id: number,
+  then: () => readonly Outgoing[] = () => [],
+): Promise<KeptVoice> => {
+  const { desk, turn } = ctx
+  const voice = await ownVoice(desk.world, desk.world.store.read, turn.who, id)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await useVoice(desk.world, trx, id, turn.now)
+    return [...ctx.withoutButtons(), ...then()]
+  })
+  return voice
+}
+
+onButton(voicing, 'saidso', async (ctx, id) => {
+  const { words, file } = await settle(ctx, id)
+  if (words === null) throw new Refusal('stale-button')
+  const intent = intentOf(words)
+  // A complaint keeps the voice, for the one who is to help; a question is in its words.
+  const files = intent === 'question' || intent === 'small-talk' ? [] : [file]
+  await takeUp(ctx, { words, files }, ctx.callbackQuery?.message as Message)
+})
+
+onButton(voicing, 'filevoice', async (ctx, id) => {
+  const { words, file } = await settle(ctx, id)
+  await takeComplaint(ctx, { words: words ?? '', files: [file] })
+})
+
+onButton(voicing, 'writeinstead', async (ctx, id) => {
+  const { chat, t } = ctx.turn
+  await settle(ctx, id, () => toChat(chat, { html: t.html('voice.writeInstead') }))
+})
