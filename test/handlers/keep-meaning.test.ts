@@ -48,8 +48,8 @@ describe.each([
       records.addVersion(trx, content(id, given), `hash ${added}`, `k${added++}`, NOW),
     )
   /** A process with its own memory and its own patience. */
-  const process = (model = MODEL): Meaning =>
-    keepMeaning(here.world, {
+  const process = (model = MODEL, world: Parameters<typeof keepMeaning>[0] = here.world): Meaning =>
+    keepMeaning(world, {
       model,
       embed: embedWith(server.settings(model)),
       embedQuestion: embedWith(server.settings(model)),
@@ -73,6 +73,23 @@ describe.each([
     const before = server.embeddings.length
     expect(await renew(meaning, after(MINUTE))).toBe(0)
     expect(server.embeddings).toHaveLength(before)
+  })
+
+  test('while nothing changes nothing is written, however often it is looked', async () => {
+    await add('old-age')
+    let commits = 0
+    const { store } = here.world
+    const commit: typeof store.commit = (work) => {
+      commits++
+      return store.commit(work)
+    }
+    const meaning = process(MODEL, { ...here.world, store: { ...store, commit } })
+    await renew(meaning)
+    const before = commits
+    for (let i = 1; i < 10; i++) await renew(meaning, after(i * MINUTE))
+    expect(commits).toBe(before)
+    await add('old-age', { body: '新的内容。' })
+    expect(await renew(meaning, after(HOUR))).toBe(1)
   })
 
   test('a process that starts later finds the vectors in the store', async () => {
@@ -232,7 +249,7 @@ describe.each([
     const meaning = process()
     expect(await meaning.renew('bot-1', NOW, stopping.signal)).toBe(1)
     server.embed = TOPICS
-    // The lease was given back, and nobody has to wait as after a failure.
-    expect(await renew(process(), after(1_000), 'bot-2')).toBe(2)
+    // The lease was given back, and there is no pause as after a failure.
+    expect(await renew(meaning, after(1_000), 'bot-2')).toBe(2)
   })
 })
