@@ -17,7 +17,7 @@ export type Hear = (file: SentFile, language: 'zh' | 'en') => Promise<string | u
 /** Fetching and hearing together: nobody waits longer than this for a voice to be understood. */
 const WITHIN_MS = 12_000
 /** Where many speak at once and the server is slow, the others' messages must not wait for it. */
-const MOST_AT_ONCE = 16
+const MOST_AT_ONCE = 8
 
 /** Hears voices: fetches them from where Telegram keeps them, and has them written down. */
 export const hearWith = (

@@ -1,7 +1,6 @@
 import type { Message } from 'telegraf/types'
 
 import { Refusal } from '../../domain/errors.ts'
-import { intentOf } from '../../domain/intent.ts'
 import { ownVoice, useVoice } from '../../handlers/hear-voice.ts'
 import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
@@ -31,10 +30,7 @@ const settle = async (
 onButton(voicing, 'saidso', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   if (words === null) throw new Refusal('stale-button')
-  const intent = intentOf(words)
-  // A complaint keeps the voice, for the one who is to help; a question is in its words.
-  const files = intent === 'question' || intent === 'small-talk' ? [] : [file]
-  await takeUp(ctx, { words, files }, ctx.callbackQuery?.message as Message)
+  await takeUp(ctx, { words, files: [file] }, ctx.callbackQuery?.message as Message, true)
 })
 
 onButton(voicing, 'filevoice', async (ctx, id) => {

@@ -59,13 +59,19 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
 }
 
 /** Words or files from a resident who is nowhere in particular. */
-export const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
+export const takeUp = async (
+  ctx: BotContext,
+  sent: Sent,
+  message: Message,
+  heard = false,
+): Promise<void> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
   const voice = voiceAlone(sent)
   if (voice && !open) return showHeard(ctx, voice)
   if (voice && open) return addToOpenDraft(ctx, open.draft.id, await withHeard(ctx, sent), false)
-  const intent = sent.files.length > 0 ? 'complaint' : intentOf(sent.words)
+  // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
+  const intent = sent.files.length > 0 && !heard ? 'complaint' : intentOf(sent.words)
   if (intent === 'small-talk') return ctx.say({ html: turn.t.html('smallTalk') })
   if (intent === 'question') return answerQuestion(ctx, sent.words)
   if (open) return addToOpenDraft(ctx, open.draft.id, sent, isLaterPart(message))
