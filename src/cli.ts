@@ -9,13 +9,19 @@ import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
 import { startCommand } from './cli/start.ts'
 import { doctorCommand, inviteCommand, summaryCommand, verifyCommand } from './cli/upkeep.ts'
-import { readSettings, SettingsError, type Settings } from './config/environment.ts'
+import {
+  readSettings,
+  SettingsError,
+  type ModelSettings,
+  type Settings,
+} from './config/environment.ts'
 import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
 import { attachmentsDir } from './main.ts'
 import { reachModel } from './model/reach.ts'
+import { tryEmbedding, tryTranscription } from './model/try.ts'
 import { telegramAgent, telegramFiles } from './telegram-client.ts'
 import { telegramWire } from './telegram-wire.ts'
 
@@ -188,17 +194,21 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
 
   program
     .command('doctor')
-    .description('check settings, database, Telegram and model')
+    .description('check settings, database, Telegram and models')
     .option('--json', 'one JSON value')
     .action((options: Json) =>
       inHouse((house) => {
-        const { model } = getSettings()
-        return doctorCommand(
-          house,
-          client()?.telegram,
-          model && { name: model.model, reach: () => reachModel(model) },
-          options,
-        )
+        const { model, embedding, transcription } = getSettings()
+        const reached = (
+          address: ModelSettings | undefined,
+          reach: (address: ModelSettings) => Promise<boolean>,
+        ) => address && { name: address.model, reach: () => reach(address) }
+        const models = {
+          model: reached(model, reachModel),
+          embedding: reached(embedding, tryEmbedding),
+          transcription: reached(transcription, tryTranscription),
+        }
+        return doctorCommand(house, client()?.telegram, models, options)
       }),
     )
 

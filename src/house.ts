@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { findAnswer } from './answering/answer.ts'
+import { createMeaning, meaningTexts } from './answering/meaning.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { loadTexts, type TextsOf } from './bot/texts.ts'
@@ -10,11 +11,15 @@ import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
 import { importItems } from './handlers/import-items.ts'
 import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-files.ts'
+import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
-import type { World } from './handlers/world.ts'
+import { keepMeaning } from './handlers/keep-meaning.ts'
+import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
+import { embedWith } from './model/embed.ts'
 import { readPrompt } from './model/prompt.ts'
+import { transcribeWith } from './model/transcribe.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
@@ -24,6 +29,8 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 export interface House {
   readonly world: World
   readonly textsOf: TextsOf
+  /** Set where a transcription model is. */
+  readonly transcribe: Transcribe | undefined
   close(): Promise<void>
 }
 
@@ -32,6 +39,23 @@ const answerPrompts = (): AnswerPrompts => ({
   answer: readPrompt(promptOf('answer'), ['language', 'items', 'question']),
   again: readPrompt(promptOf('answer-again'), ['faults']),
 })
+
+const QUESTIONS_AT_ONCE = 64
+
+/** Search by meaning, where a model is set for it. */
+const meaningOf = (
+  { embedding }: Settings,
+  world: Pick<World, 'records' | 'store' | 'town'>,
+): Meaning | undefined =>
+  embedding &&
+  keepMeaning(world, {
+    model: embedding.model,
+    embed: embedWith(embedding),
+    // Everybody who asks at once waits for it, not only as many as may word answers.
+    embedQuestion: embedWith(embedding, { atOnce: QUESTIONS_AT_ONCE }),
+    textsOf: meaningTexts,
+    index: createMeaning(),
+  })
 
 /** Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. */
 export const openHouse = async (settings: Settings, now: Date): Promise<House> => {
@@ -42,12 +66,18 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     throw new SettingsError(`DATABASE_URL cannot be opened: ${errorName(error)}.`)
   })
   const index = createIndex({ words: town.words, home: town.name })
-  const answers = keepIndex({ store, records }, index, (question, today, options) =>
-    findAnswer(index, question, { ...options, today }),
+  const meaning = meaningOf(settings, { store, records, town })
+  const answers = keepIndex(
+    { store, records },
+    index,
+    (question, today, options, near) =>
+      findAnswer(index, question, { ...options, today, meaning: near }),
+    meaning,
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
-  const world: World = { town, calendar, records, store, answers, compose }
-  return { world, textsOf, close: () => store.close() }
+  const world: World = { town, calendar, records, store, answers, compose, meaning }
+  const transcribe = settings.transcription && transcribeWith(settings.transcription)
+  return { world, textsOf, transcribe, close: () => store.close() }
 }
 
 export const ITEMS_IMPORTED = 'items-imported'

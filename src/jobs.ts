@@ -20,7 +20,14 @@ interface Job {
   readonly at: string
   /** Done once each time it is due, by one process, also after a crash. Others do what there is to do. */
   readonly once: boolean
-  readonly run: (tools: JobTools, now: Date) => Promise<void>
+  readonly run: (tools: JobTools, now: Date, as: Runner) => Promise<void>
+}
+
+interface Runner {
+  /** One name a process, for leases. */
+  readonly owner: string
+  /** Aborted when the program is to stop. */
+  readonly signal: AbortSignal
 }
 
 /** The whole schedule. */
@@ -40,6 +47,14 @@ export const JOBS = {
       await keepFiles(world, fetchFile, attachmentsDir, now)
     },
   },
+  /** Items that are new, or changed, get their vectors, where search by meaning is set up. */
+  embeddings: {
+    at: '*/10 * * * * *',
+    once: false,
+    run: async ({ world }, now, { owner, signal }) => {
+      await world.meaning?.renew(owner, now, signal)
+    },
+  },
   /** What was handled and sent long ago loses its contents. */
   retention: {
     at: '30 3 * * *',
@@ -52,6 +67,7 @@ export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 
 const LEASE_MS = 10 * 60_000
+const NEVER = new AbortController().signal
 
 /** The last time at or before `now` at which a job was due. */
 const lastDue = (name: JobName, zone: string, now: Date): Date | undefined =>
@@ -66,10 +82,13 @@ export const runIfDue = async (
   name: JobName,
   owner: string,
   now: Date,
+  signal: AbortSignal = NEVER,
 ): Promise<boolean> => {
   const { store, records, town } = tools.world
-  if (!JOBS[name].once) {
-    await JOBS[name].run(tools, now)
+  const job: Job = JOBS[name]
+  const as = { owner, signal }
+  if (!job.once) {
+    await job.run(tools, now, as)
     return true
   }
   const due = lastDue(name, town.timezone, now)
@@ -77,7 +96,7 @@ export const runIfDue = async (
   const lease = new Date(now.getTime() + LEASE_MS)
   const taken = await store.commit((trx) => records.takeRun(trx, name, due, owner, now, lease))
   if (!taken) return false
-  await JOBS[name].run(tools, now)
+  await job.run(tools, now, as)
   await store.commit((trx) => records.finishRun(trx, name, due, now))
   return true
 }
@@ -95,8 +114,9 @@ export const startJobs = (
   log: Log,
 ): { stop(): Promise<void> } => {
   const running = new Set<Promise<unknown>>()
+  const stopping = new AbortController()
   const start = async (name: JobName): Promise<void> => {
-    const run = runIfDue(tools, name, owner, now()).catch((error: unknown) =>
+    const run = runIfDue(tools, name, owner, now(), stopping.signal).catch((error: unknown) =>
       log.error({ job: name, error: errorName(error) }, 'job failed'),
     )
     running.add(run)
@@ -114,6 +134,7 @@ export const startJobs = (
   return {
     stop: async () => {
       for (const cron of crons) cron.stop()
+      stopping.abort()
       await Promise.all(running)
     },
   }

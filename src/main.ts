@@ -12,6 +12,7 @@ import { openBotApi } from './bot/bot-api.ts'
 import { errorName, type Log } from './bot/log.ts'
 import type { Timers } from './bot/timers.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
+import { hearWith } from './handlers/hear-voice.ts'
 import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
 import { startJobs, type JobTools } from './jobs.ts'
@@ -102,6 +103,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
     await world.store.commit(async (trx) => {
       await records.releaseUpdates(trx, 'bot-')
       await records.releaseMessages(trx, 'bot-')
+      await records.endLeasesOf(trx, 'bot-')
     })
   await importOnce(house, settings.townshipDir, now(), log)
 
@@ -143,6 +145,8 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
   const apiRoot = options.apiRoot === '' ? url : options.apiRoot
   const agent = telegramAgent(apiRoot, settings.proxy)
   const telegram = new Telegram(options.token, { apiRoot, agent, attachmentAgent: agent })
+  const fetchFile = telegramFiles(telegram, agent)
+  const hear = house.transcribe && hearWith(fetchFile, house.transcribe)
   const wire = telegramWire(apiRoot, settings.proxy)
   // Its own connection: what is slow to be sent must not keep the bot from hearing.
   const ear = telegramWire(apiRoot, settings.proxy, 1)
@@ -163,6 +167,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
         startBot({
           world,
           textsOf: house.textsOf,
+          hear,
           telegram,
           api: openBotApi(wire.post, options.token),
           pollApi: openBotApi(ear.post, options.token),
@@ -184,7 +189,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
   const tools: JobTools = {
     world,
     bot,
-    fetchFile: telegramFiles(telegram, agent),
+    fetchFile,
     attachmentsDir: attachmentsDir(settings),
   }
   const jobs = options.withoutJobs ? undefined : startJobs(tools, owner, now, log)

@@ -39,6 +39,8 @@ test('of processes that start together on an empty PostgreSQL one imports items/
     database: database.address,
     townshipDir: folder,
     model: undefined,
+    embedding: undefined,
+    transcription: undefined,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',

@@ -9,7 +9,7 @@ export interface Signs {
   readonly passage: number
   /** The same for the whole item. */
   readonly item: number
-  /** How far its score is ahead of the next item's. */
+  /** How far its score by words is ahead of the next item's. */
   readonly lead: number
   /** How far it is ahead of the mean of the next five. */
   readonly ahead: number
@@ -100,7 +100,10 @@ export function signs(hit: RankedHit, rest: readonly RankedHit[], query: Compile
     (terms) => !terms.every((term) => term !== undefined && inItem(term)),
   )
   const elsewhere = placed === 1 ? unnamed.length / query.regions.length : 0
-  const others = rest.slice(0, 5).map(({ score }) => score)
+  const others = rest
+    .map(({ byWords }) => byWords)
+    .toSorted((a, b) => b - a)
+    .slice(0, 5)
   const lead = leadOver(hit, others[0] ?? 0)
   const ahead = leadOver(hit, others.reduce((sum, score) => sum + score, 0) / (others.length || 1))
   const missing = shareMissing(query, inItem)
@@ -135,8 +138,8 @@ function shareMissing({ marks }: CompiledQuery, has: (term: number) => boolean):
   return all > 0 ? missing / all : 0
 }
 
-const leadOver = ({ score }: RankedHit, other: number): number =>
-  Math.min(MAX_LEAD, Math.max(0, score - other))
+const leadOver = ({ byWords }: RankedHit, other: number): number =>
+  Math.min(MAX_LEAD, Math.max(0, byWords - other))
 
 /** Share of the question's characters, by rarity, whose terms pass the test, 0..1. */
 export function shown(query: CompiledQuery, has: (term: number) => boolean): number {

@@ -5,6 +5,7 @@ import { createDocuments } from './collection.ts'
 import { compile, type CompiledQuery } from './compile.ts'
 import type { Document } from './document.ts'
 import { fitOf } from './fit.ts'
+import { fuse, type Nearness } from './meaning.ts'
 import { secondLook, type SecondLook } from './second-look.ts'
 import { terms } from './normalise.ts'
 import { contradicts } from './specifics.ts'
@@ -18,6 +19,8 @@ export interface SearchOptions {
   readonly unit?: string | undefined
   /** Id of the item the asker has in front of them. */
   readonly focusItemId?: string | undefined
+  /** How near items are in meaning, where that is known: these are looked at too, and gain by it. */
+  readonly meaning?: Nearness | undefined
 }
 
 export interface Hit {
@@ -34,6 +37,8 @@ export interface RankedHit extends Hit {
   readonly seen: SecondLook
   /** The title names another village, year or quarter than the question. */
   readonly contradicted: boolean
+  /** Its score by words alone; how sure an answer is never rests on nearness in meaning. */
+  readonly byWords: number
 }
 
 export interface Ranking {
@@ -89,6 +94,9 @@ export function createIndex(
   }
   for (const item of options.items ?? []) put(item)
 
+  const slotsOf = (meaning: Nearness | undefined): number[] =>
+    [...(meaning?.keys() ?? [])].flatMap((id) => documents.slotOf(id) ?? [])
+
   function rank(question: string, asked: SearchOptions): Ranking {
     const { today, limit = 10 } = asked
     const query = compile(analyse(question, book, today), documents)
@@ -97,8 +105,12 @@ export function createIndex(
     const focus = documents.slotOf(asked.focusItemId ?? '')
     const best = bestSlots(scores, Math.max(limit, LOOKED_AT), allowed)
     const top = scores[best[0] ?? 0] || 1
-    const found = withFocus(best, focus !== undefined && allowed(focus) ? focus : undefined, query)
-    const hits = found.flatMap((slot): RankedHit[] => {
+    const inFront = focus !== undefined && allowed(focus) ? focus : undefined
+    const found = withFocus(best, inFront, query)
+    // What is about the item in front of its asker alone is near to no other, whatever it means.
+    const meaning = inFront !== undefined && namesNothing(query) ? undefined : asked.meaning
+    const meant = slotsOf(meaning).filter(allowed)
+    const hits = [...new Set([...found, ...meant])].flatMap((slot): RankedHit[] => {
       const document = documents.at(slot)
       if (document === undefined) return []
       const { item } = document
@@ -112,10 +124,13 @@ export function createIndex(
         ASKED_BONUS * askedAlike(document, query) +
         (item.unit === asked.unit ? UNIT_BONUS : 0) +
         NEWEST_BONUS * newness(item, today)
-      return [{ item, score, document, first, seen, contradicted }]
+      return [{ item, score, byWords: score, document, first, seen, contradicted }]
     })
-    hits.sort((a, b) => b.score - a.score)
-    return { query, hits: hits.slice(0, limit) }
+    const byWords = new Map(hits.map((hit) => [hit.item.id, hit.byWords]))
+    const merged = meaning ? fuse(byWords, meaning) : byWords
+    const ranked = hits.map((hit) => ({ ...hit, score: merged.get(hit.item.id) ?? hit.byWords }))
+    ranked.sort((a, b) => b.score - a.score)
+    return { query, hits: ranked.slice(0, limit) }
   }
 
   return {
@@ -151,10 +166,12 @@ function bestSlots(
   return best
 }
 
+const namesNothing = ({ query }: CompiledQuery): boolean => query.pieces.length === 0
+
 /** A question that names nothing, such as 多少钱, is about what the asker has in front of them. */
-function withFocus(best: number[], focus: number | undefined, { query }: CompiledQuery): number[] {
+function withFocus(best: number[], focus: number | undefined, query: CompiledQuery): number[] {
   if (focus === undefined) return best
-  if (query.pieces.length === 0) return [focus]
+  if (namesNothing(query)) return [focus]
   return best.includes(focus) ? best : [...best, focus]
 }
 

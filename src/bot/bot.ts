@@ -2,6 +2,7 @@ import type { Telegram } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { moveGroup } from '../handlers/conversation.ts'
+import type { Hear } from '../handlers/hear-voice.ts'
 import { openMail, type Mail, type Plan } from '../handlers/mail.ts'
 import { undelivered } from '../handlers/undelivered.ts'
 import type { World } from '../handlers/world.ts'
@@ -21,6 +22,7 @@ import { startWorker } from './work.ts'
 export interface BotOptions {
   readonly world: World
   readonly textsOf: TextsOf
+  readonly hear?: Hear | undefined
   readonly telegram: Telegram
   /** The same Telegram, for what the sender sends. */
   readonly api: CallBotApi
@@ -98,8 +100,9 @@ export const startOutbox = (
 export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const { world, telegram, log, now, owner, webhook } = options
   const me = await telegram.getMe()
+  const { textsOf, hear } = options
   const { timers, hurry } = hurried(options.timers ?? realTimers)
-  const desk: Desk = { world, textsOf: options.textsOf, botName: me.username, now, timers }
+  const desk: Desk = { world, textsOf, botName: me.username, now, timers, hear }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)
   if (webhook)

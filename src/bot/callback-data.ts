@@ -54,6 +54,9 @@ const BUTTONS = {
   wordings: [key, page],
   unlearn: [id, page],
   relearn: [id, page],
+  saidso: [id],
+  filevoice: [id],
+  writeinstead: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -3,6 +3,7 @@ import { Composer, Context, type MiddlewareFn } from 'telegraf'
 import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { goTo } from '../handlers/conversation.ts'
+import type { Hear } from '../handlers/hear-voice.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
 import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
@@ -30,6 +31,8 @@ export interface Desk {
   readonly botName: string
   readonly now: () => Date
   readonly timers: Timers
+  /** Set where a transcription model is. */
+  readonly hear?: Hear | undefined
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

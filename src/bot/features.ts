@@ -13,6 +13,7 @@ import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
+import { voicing } from './features/voice.ts'
 import { plainWords } from './features/words.ts'
 
 const FEATURES = [
@@ -25,6 +26,7 @@ const FEATURES = [
   browsing,
   staff,
   itemKeeping,
+  voicing,
 ]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */

@@ -18,8 +18,11 @@ const left = (ctx: BotContext, whole: number): number => {
   return Math.max(0, Math.min(whole, whole - waited))
 }
 
-/** Says that somebody is at it, again and again. Gone by itself, so that it needs no place in the outbox. */
-const showTyping = (ctx: BotContext): (() => void) => {
+/**
+ * Says that somebody is at it, again and again, until what it gives is called. Gone by itself, so that it
+ * needs no place in the outbox.
+ */
+export const showTyping = (ctx: BotContext): (() => void) => {
   const show = () =>
     void ctx.telegram.sendChatAction(ctx.turn.chat, 'typing').catch(() => undefined)
   show()

@@ -69,11 +69,10 @@ interface Check {
   readonly why: string | undefined
 }
 
+type Say = (key: string, params?: object) => string
+
 /** What works, and still wants somebody's attention. */
-const remarksOn = async (
-  { town, records, store }: House['world'],
-  say: (key: string, params?: object) => string,
-): Promise<string[]> => {
+const remarksOn = async ({ town, records, store }: House['world'], say: Say): Promise<string[]> => {
   const busy = town.units.filter((unit) => unit.duties.length + unit.categories.length > 0)
   const staffed = await Promise.all(busy.map(({ id }) => records.staffOf(store.read, id)))
   const empty = busy.filter((_, i) => staffed[i]!.length === 0).map(({ name }) => name)
@@ -86,11 +85,40 @@ const remarksOn = async (
   ]
 }
 
-/** `doctor`: settings, database, Telegram and model, a line each. */
+/** The models there can be, each set by itself. */
+const MODEL_KINDS = ['model', 'embedding', 'transcription'] as const
+
+/** A model by its name, and whether it can be reached now. */
+interface Model {
+  readonly name: string
+  readonly reach: () => Promise<boolean>
+}
+
+export type Models = { readonly [Kind in (typeof MODEL_KINDS)[number]]?: Model | undefined }
+
+const checkModels = (models: Models, say: Say): Promise<Check[]> =>
+  // Beside each other: one that does not answer takes its time.
+  Promise.all(
+    MODEL_KINDS.map(async (kind) => {
+      const model = models[kind]
+      if (!model) return { what: say(`no-${kind}`), why: undefined }
+      const why = (await model.reach()) ? undefined : say('modelUnreachable')
+      return { what: say(kind, { name: model.name }), why }
+    }),
+  )
+
+/** How many items search by meaning finds already, where it is set up. */
+const readyItems = async ({ meaning, records, store }: House['world'], say: Say) => {
+  if (!meaning) return []
+  const ready = (await records.vectorVersions(store.read, meaning.model)).size
+  return [{ what: say('vectors', { count: ready }), why: undefined }]
+}
+
+/** `doctor`: settings, database, Telegram and models, a line each. */
 export const doctorCommand = async (
   house: House,
   telegram: Telegram | undefined,
-  model: { readonly name: string; readonly reach: () => Promise<boolean> } | undefined,
+  models: Models,
   options: { readonly json?: boolean },
 ): Promise<ExitCode> => {
   const { world, textsOf } = house
@@ -108,12 +136,8 @@ export const doctorCommand = async (
           why: me ? undefined : say('telegramUnreachable'),
         }
       : { what: say('simulator'), why: undefined },
-    model
-      ? {
-          what: say('model', { name: model.name }),
-          why: (await model.reach()) ? undefined : say('modelUnreachable'),
-        }
-      : { what: say('noModel'), why: undefined },
+    ...(await checkModels(models, say)),
+    ...(await readyItems(world, say)),
   ]
   const remarks = await remarksOn(world, say)
   if (options.json) json({ ok: checks.every(({ why }) => !why), checks, remarks })

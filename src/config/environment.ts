@@ -44,6 +44,8 @@ const variables = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: url(/^https?:$/, 'must be an http(s) address'),
   OPENAI_MODEL: text,
+  OPENAI_EMBEDDING_MODEL: text,
+  OPENAI_TRANSCRIPTION_MODEL: text,
   WEBHOOK_URL: url(/^https:$/, 'must be an https address that Telegram can reach'),
   WEBHOOK_SECRET: z.preprocess(
     blankIsMissing,
@@ -87,6 +89,10 @@ export interface Settings {
   readonly database: DatabaseAddress
   readonly townshipDir: string
   readonly model: ModelSettings | undefined
+  /** What gives texts their vectors, for search by meaning. */
+  readonly embedding: ModelSettings | undefined
+  /** What writes down voice messages. */
+  readonly transcription: ModelSettings | undefined
   readonly host: string
   readonly port: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -112,17 +118,21 @@ const databaseOf = (env: Variables): DatabaseAddress => {
     : { kind: 'postgres', url: address }
 }
 
-const modelOf = (env: Variables): ModelSettings | undefined => {
-  if (!env.OPENAI_MODEL) return undefined
+type ModelName = 'OPENAI_MODEL' | 'OPENAI_EMBEDDING_MODEL' | 'OPENAI_TRANSCRIPTION_MODEL'
+
+/** Each kind of model is set by its own name and works without the others; all stand on one server. */
+const modelOf = (env: Variables, name: ModelName): ModelSettings | undefined => {
+  const model = env[name]
+  if (!model) return undefined
   if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL)
     throw new SettingsError(
-      'OPENAI_API_KEY is missing: OPENAI_MODEL is set, and without OPENAI_BASE_URL the server asks for a key.',
+      `OPENAI_API_KEY is missing: ${name} is set, and without OPENAI_BASE_URL the server asks for a key.`,
     )
   return {
     // Local servers take any key, and the client insists on one.
     apiKey: env.OPENAI_API_KEY ?? 'none',
     baseUrl: env.OPENAI_BASE_URL,
-    model: env.OPENAI_MODEL,
+    model,
   }
 }
 
@@ -141,7 +151,9 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
     proxy: env.TELEGRAM_PROXY,
     database: databaseOf(env),
     townshipDir: env.TOWNSHIP_DIR ?? 'township',
-    model: modelOf(env),
+    model: modelOf(env, 'OPENAI_MODEL'),
+    embedding: modelOf(env, 'OPENAI_EMBEDDING_MODEL'),
+    transcription: modelOf(env, 'OPENAI_TRANSCRIPTION_MODEL'),
     // The simulator answers for anyone who reaches it, so that it must be reachable from here only.
     host: receiving.by === 'simulator' ? '127.0.0.1' : (env.HOST ?? '127.0.0.1'),
     port: env.PORT,

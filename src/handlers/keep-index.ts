@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
-import type { Answers, Db, FindOptions, Finding, World } from './world.ts'
+import type { Answers, Db, FindOptions, Finding, Meaning, Nearness, World } from './world.ts'
 
 /** An index over the newest versions of the items, as the answering room makes one. */
 export interface ItemIndex {
@@ -22,12 +22,19 @@ const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 /**
  * Answers from an index in this process that follows the store: before each question it looks
  * whether items changed, or what was learned about them, here or in another process, and takes the
- * changes in.
+ * changes in. Where there is a model for it, what is near in meaning is looked up too; without it the
+ * words find what they find.
  */
 export const keepIndex = (
   world: Pick<World, 'records' | 'store'>,
   index: ItemIndex,
-  find: (question: string, today: Day, options?: FindOptions) => Finding,
+  find: (
+    question: string,
+    today: Day,
+    options: FindOptions | undefined,
+    meaning: Nearness | undefined,
+  ) => Finding,
+  meaning?: Pick<Meaning, 'near'>,
 ): Answers => {
   const { allItems, findItem, itemsRevision, learnedRevision, learnedWords } = world.records
   let seen: Revisions | undefined
@@ -72,18 +79,24 @@ export const keepIndex = (
   }
 
   let refreshing: Promise<void> = Promise.resolve()
+  const upToDate = async (): Promise<void> => {
+    const revisions = await readRevisions()
+    if (isSeen(revisions)) return
+    // One refresh at a time; those who ask meanwhile wait for it rather than start another.
+    refreshing = refreshing
+      // One that failed is its asker's; the next one tries again.
+      .catch(() => undefined)
+      .then(() => (isSeen(revisions) ? undefined : refresh(revisions)))
+    await refreshing
+  }
   return {
     find: async (question, today, options) => {
-      const revisions = await readRevisions()
-      // One refresh at a time; those who ask meanwhile wait for it rather than start another.
-      if (!isSeen(revisions)) {
-        refreshing = refreshing
-          // One that failed is its asker's; the next one tries again.
-          .catch(() => undefined)
-          .then(() => (isSeen(revisions) ? undefined : refresh(revisions)))
-        await refreshing
-      }
-      return find(question, today, options)
+      const [near] = await Promise.all([
+        // A help, and no more: whatever is wrong with it, the words are asked.
+        meaning?.near(question).catch(() => undefined),
+        upToDate(),
+      ])
+      return find(question, today, options, near)
     },
   }
 }

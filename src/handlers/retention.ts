@@ -5,7 +5,7 @@ const KEEP_CONTENTS_DAYS = 30
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more.
+ * answers in groups lead nowhere any more. Voices are dropped, used or not.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * 86_400_000)
@@ -13,4 +13,5 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.emptyOutbox(trx, before)
   await world.records.forgetRuns(trx, before)
   await world.records.forgetGroupAnswers(trx, before)
+  await world.records.forgetVoices(trx, before)
 }

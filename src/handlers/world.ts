@@ -5,6 +5,7 @@ import type { Quote } from '../domain/quote.ts'
 import type { Membership } from '../domain/roles.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
+import type { ItemVectors } from '../store/embeddings.ts'
 import type * as AllRecords from '../store/records.ts'
 import type { Db as StoreDb } from '../store/dialect.ts'
 import type { Store as OpenStore } from '../store/store.ts'
@@ -21,6 +22,8 @@ export type { Ticket } from '../store/complaints.ts'
 export type { Binding } from '../store/groups.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
+export type { KeptVoice } from '../store/voices.ts'
+export type { ItemVectors }
 
 /** What the published items say to a question. */
 export interface Finding {
@@ -64,6 +67,31 @@ export type Compose = (
   },
 ) => Promise<readonly ComposedSentence[] | undefined>
 
+/**
+ * Gives texts their vectors by a model. `refused`: it does not take these texts, now or later; undefined where it
+ * cannot be asked in time.
+ */
+export type Embed = (
+  texts: readonly string[],
+  withinMs: number,
+  signal?: AbortSignal,
+) => Promise<ItemVectors | 'refused' | undefined>
+
+/** How near items are to a question in meaning, by id: 0 as any other item, 1 the same. */
+export type Nearness = ReadonlyMap<string, number>
+
+/** Search by meaning beside search by words. */
+export interface Meaning {
+  readonly model: string
+  /** What is near to a question; undefined where the model cannot be asked in time, or nothing is ready. */
+  near(question: string): Promise<Nearness | undefined>
+  /**
+   * Gives vectors to items that lack them, for some minutes at most, and says to how many. Where another
+   * process is at it, it is left to that; after a failure nothing is done for a while, longer each time.
+   */
+  renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
+}
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -80,6 +108,8 @@ export interface World {
   readonly answers: Answers
   /** Set where a model is. */
   readonly compose?: Compose | undefined
+  /** Set where an embedding model is. */
+  readonly meaning?: Meaning | undefined
 }
 
 /** Somebody acting: the person, and the roles they hold now. */

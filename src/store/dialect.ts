@@ -151,6 +151,9 @@ export const numberType = (dialect: DialectName) => (dialect === 'sqlite' ? 'int
 export const realType = (dialect: DialectName) =>
   dialect === 'sqlite' ? ('real' as const) : ('double precision' as const)
 
+export const bytesType = (dialect: DialectName) =>
+  dialect === 'sqlite' ? ('blob' as const) : ('bytea' as const)
+
 /** Rows another process is claiming this moment are passed over; SQLite has one writer at a time. */
 export const skipLocked = (db: Db) =>
   db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update of head skip locked`

@@ -1,44 +1,9 @@
 import { sql } from 'kysely'
 
-import type { Audience, ItemContent, ItemVersion, Kind, Level } from '../domain/item.ts'
+import type { ItemContent, ItemVersion, Kind, Level } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
+import { itemOf, newest, shownOn, versions } from './item-rows.ts'
 import { findMark, raiseMark } from './marks.ts'
-import type { Database } from './schema.ts'
-
-type Row = Omit<Database['item_versions'], never> & { key: string }
-
-const itemOf = (row: Row): ItemVersion => ({
-  id: row.item_id,
-  key: row.key,
-  version: row.version,
-  title: row.title,
-  body: row.body,
-  unit: row.unit_id,
-  level: row.level as Level,
-  kind: row.kind as Kind,
-  createdAt: row.created_at ?? undefined,
-  publishedAt: row.published_at,
-  expiresAt: row.expires_at ?? undefined,
-  period: row.period ?? undefined,
-  indexNo: row.index_no ?? undefined,
-  docNo: row.doc_no ?? undefined,
-  basis: row.basis ?? undefined,
-  audience: row.audience as Audience,
-  area: row.area_id ?? undefined,
-  url: row.url ?? undefined,
-  keywords: JSON.parse(row.keywords) as string[],
-  columns: JSON.parse(row.columns) as Record<string, string>,
-  firstSeenAt: row.first_seen_at,
-})
-
-const versions = (db: Db) =>
-  db.selectFrom('item_versions').innerJoin('items', 'items.id', 'item_versions.item_id')
-
-const newest = (db: Db) =>
-  versions(db)
-    .selectAll('item_versions')
-    .select('items.key')
-    .whereRef('item_versions.version', '=', 'items.version')
 
 /** The newest version of an item; older ones are asked for by number. */
 export const findItem = async (
@@ -73,16 +38,7 @@ export interface Shelf {
 }
 
 const onShelf = (db: Db, shelf: Shelf, today: string) => {
-  let query = versions(db)
-    .whereRef('item_versions.version', '=', 'items.version')
-    .where('item_versions.audience', '=', 'public')
-    .where((where) =>
-      where.or([
-        where('item_versions.kind', '!=', 'notice'),
-        where('item_versions.expires_at', 'is', null),
-        where('item_versions.expires_at', '>=', today),
-      ]),
-    )
+  let query = shownOn(db, today)
   if (shelf.level) query = query.where('item_versions.level', '=', shelf.level)
   if (shelf.unit) query = query.where('item_versions.unit_id', '=', shelf.unit)
   if (shelf.kind) query = query.where('item_versions.kind', '=', shelf.kind)

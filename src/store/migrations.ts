@@ -5,6 +5,8 @@ import { firstTables } from './migrations/2026-11-first-tables.ts'
 import { groupAnswers } from './migrations/2026-11-group-answers.ts'
 import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 import { learned } from './migrations/2026-11-learned.ts'
+import { meaningTables } from './migrations/2026-11-meaning.ts'
+import { voiceTables } from './migrations/2026-11-voice.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -12,6 +14,8 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-group-answers': { up: (db: Db) => groupAnswers(db, dialect) },
   '2026-11-kept-answers': { up: (db: Db) => keptAnswers(db, dialect) },
   '2026-11-learned': { up: (db: Db) => learned(db, dialect) },
+  '2026-11-meaning': { up: (db: Db) => meaningTables(db, dialect) },
+  '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

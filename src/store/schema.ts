@@ -284,6 +284,36 @@ interface JobRunsTable {
   done_at: string | null
 }
 
+/** Vectors of an item's passages by one model; one empty vector where the model does not take the item. */
+interface EmbeddingsTable {
+  item_id: string
+  passage: number
+  version: number
+  model: string
+  dimension: number
+  /** Numbers of four bytes. */
+  vector: Uint8Array
+}
+
+interface LeasesTable {
+  name: string
+  holder: string
+  until: string
+}
+
+/** A voice somebody sent, what was heard, and when they said what it is for. */
+interface VoicesTable {
+  id: Generated<number>
+  person_id: number
+  chat_id: number
+  file_id: string
+  mime: string | null
+  size: number | null
+  words: string | null
+  heard_at: string
+  used_at: string | null
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -309,4 +339,7 @@ export interface Database {
   inbox: InboxTable
   outbox: OutboxTable
   job_runs: JobRunsTable
+  embeddings: EmbeddingsTable
+  leases: LeasesTable
+  voices: VoicesTable
 }

@@ -70,6 +70,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   askedpage: fc.tuple(pages),
   again: id,
   dismiss: bare,
+  saidso: id,
+  filevoice: id,
+  writeinstead: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

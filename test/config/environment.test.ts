@@ -25,6 +25,8 @@ describe('nothing set', () => {
       database: { kind: 'sqlite', file: 'data/simulator.db' },
       townshipDir: 'township',
       model: undefined,
+      embedding: undefined,
+      transcription: undefined,
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
@@ -125,8 +127,28 @@ describe('the model', () => {
     expect(readSettings({ OPENAI_API_KEY: 'k' }).model).toBeUndefined()
   })
 
-  test('cannot be a name alone', () => {
-    expect(faultOf({ OPENAI_MODEL: 'm' })).toMatch(/^OPENAI_API_KEY is missing: .+\.$/)
+  test.each(['OPENAI_MODEL', 'OPENAI_EMBEDDING_MODEL', 'OPENAI_TRANSCRIPTION_MODEL'])(
+    'cannot be a name alone: %s',
+    (name) => {
+      expect(faultOf({ [name]: 'm' })).toMatch(
+        new RegExp(`^OPENAI_API_KEY is missing: ${name} .+\\.$`),
+      )
+    },
+  )
+
+  test('of each kind works without the others', () => {
+    const server = { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'k' }
+    const found = { apiKey: 'k', baseUrl: 'http://127.0.0.1:11434/v1' }
+    expect(readSettings({ ...server, OPENAI_EMBEDDING_MODEL: 'e' })).toMatchObject({
+      model: undefined,
+      embedding: { ...found, model: 'e' },
+      transcription: undefined,
+    })
+    expect(readSettings({ ...server, OPENAI_TRANSCRIPTION_MODEL: ' t ' })).toMatchObject({
+      model: undefined,
+      embedding: undefined,
+      transcription: { ...found, model: 't' },
+    })
   })
 })
 

@@ -73,7 +73,7 @@ test('a photo, a voice, a document and a place go with the complaint, onto disk 
 test('a voice alone can be filed', async () => {
   zhen.voice(bytes('voice'))
   await town.settled()
-  expect(zhen.shown()).toContain('还没写文字')
+  expect(await tap(town, zhen, /请工作人员听/)).toContain('还没写文字')
   const no = ticketIn(await tap(town, zhen, /提交/))
   const officer = town.app.house.world.town.units.find(({ name }) => zhen.shown().includes(name))!
   const lu = await town.staff('陆主任', 'officer', officer.id)

@@ -56,6 +56,8 @@ const importByHand = async (value: Record<string, unknown>): Promise<void> => {
       database: database(),
       townshipDir: folder,
       model: undefined,
+      embedding: undefined,
+      transcription: undefined,
       host: '127.0.0.1',
       port: 0,
       logLevel: 'silent',

@@ -62,6 +62,8 @@ test(
         database: { kind: 'sqlite', file: join(folder, 'town.db') },
         townshipDir: 'township',
         model: undefined,
+        embedding: undefined,
+        transcription: undefined,
         host: '127.0.0.1',
         port: 0,
         logLevel: 'silent',

@@ -8,11 +8,13 @@ import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
+import { meaningStories } from './contract/meaning.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
+import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
 
 const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] = [
@@ -28,6 +30,8 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
+  ['meaning', meaningStories],
+  ['voices', voiceStories],
 ]
 
 /** What every database must do for the house: all query functions of src/store/records.ts. */

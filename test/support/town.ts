@@ -89,6 +89,8 @@ export interface TownOptions {
   readonly telegram?: Partial<TelegramOptions>
   readonly start?: string
   readonly townshipDir?: string
+  /** Servers of models; none unless told. */
+  readonly models?: Partial<Pick<Settings, 'model' | 'embedding' | 'transcription'>>
   /** So many processes on the one database, behind one webhook address that gives each its turn. */
   readonly processes?: number
   /** Where a stand-in for a language model listens; none: answers are excerpts. */
@@ -165,9 +167,12 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       options.modelUrl === undefined
         ? undefined
         : { apiKey: 'none', baseUrl: options.modelUrl, model: 'tiny' },
+    embedding: undefined,
+    transcription: undefined,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'silent',
+    ...options.models,
   }
   const start = () =>
     startApp({

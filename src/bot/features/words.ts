@@ -13,6 +13,7 @@ import { answerQuestion, beginQuestion, draftFromWords, warnOfDanger } from './a
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
+import { showHeard, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
 import { explainDisclosure, intentIn, sayBack, takeReport } from './next-steps.ts'
 import { showSummary } from './staff.ts'
@@ -61,10 +62,19 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
 }
 
 /** Words or files from a resident who is nowhere in particular. */
-const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
+export const takeUp = async (
+  ctx: BotContext,
+  sent: Sent,
+  message: Message,
+  heard = false,
+): Promise<void> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
-  const intent = sent.files.length > 0 ? 'complaint' : intentIn(ctx, sent.words)
+  const voice = voiceAlone(sent)
+  if (voice && !open) return showHeard(ctx, voice)
+  if (voice && open) return addToOpenDraft(ctx, open.draft.id, await withHeard(ctx, sent), false)
+  // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
+  const intent = sent.files.length > 0 && !heard ? 'complaint' : intentIn(ctx, sent.words)
   switch (intent) {
     case 'thanks':
     case 'greeting':
@@ -127,9 +137,9 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
   }
   switch (place?.at) {
     case 'complaining':
-      return takeComplaint(ctx, sent)
+      return takeComplaint(ctx, await withHeard(ctx, sent))
     case 'rewording':
-      return reword(ctx, place.draft, sent)
+      return reword(ctx, place.draft, await withHeard(ctx, sent))
     case 'leaving-phone':
       return leavePhone(
         ctx,

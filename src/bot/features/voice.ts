@@ -1,0 +1,44 @@
+import type { Message } from 'telegraf/types'
+
+import { Refusal } from '../../domain/errors.ts'
+import { ownVoice, useVoice } from '../../handlers/hear-voice.ts'
+import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { takeComplaint } from './draft.ts'
+import { takeUp } from './words.ts'
+
+/** What stands under a voice that was heard, or was not: what is to be done with it. */
+export const voicing = feature()
+
+/** The voice a button is about, settled by this press, and by no other. */
+const settle = async (
+  ctx: BotContext,
+  id: number,
+  then: () => readonly Outgoing[] = () => [],
+): Promise<KeptVoice> => {
+  const { desk, turn } = ctx
+  const voice = await ownVoice(desk.world, desk.world.store.read, turn.who, id)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await useVoice(desk.world, trx, id, turn.now)
+    return [...ctx.withoutButtons(), ...then()]
+  })
+  return voice
+}
+
+onButton(voicing, 'saidso', async (ctx, id) => {
+  const { words, file } = await settle(ctx, id)
+  if (words === null) throw new Refusal('stale-button')
+  await takeUp(ctx, { words, files: [file] }, ctx.callbackQuery?.message as Message, true)
+})
+
+onButton(voicing, 'filevoice', async (ctx, id) => {
+  const { words, file } = await settle(ctx, id)
+  await takeComplaint(ctx, { words: words ?? '', files: [file] })
+})
+
+onButton(voicing, 'writeinstead', async (ctx, id) => {
+  const { chat, t } = ctx.turn
+  await settle(ctx, id, () => toChat(chat, { html: t.html('voice.writeInstead') }))
+})

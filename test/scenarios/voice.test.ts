@@ -1,0 +1,334 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import type { Fault, Phone } from '../../src/simulator/index.ts'
+import { openAiServer, type OpenAiServer } from '../support/open-ai.ts'
+import { DAY, openTown, type Town } from '../support/town.ts'
+import {
+  answer,
+  buttonOf,
+  file,
+  forge,
+  labelsUnder,
+  LAMP,
+  records,
+  say,
+  slip,
+  tap,
+  ticketIn,
+} from './steps.ts'
+
+const VOICE = Buffer.from('OggS what somebody said')
+
+let server: OpenAiServer
+let town: Town
+let zhen: Phone
+let trouble: Fault | undefined
+const open = async (withModel = true) => {
+  const call = (method: string) => (method === 'getFile' ? trouble : undefined)
+  town = await openTown({
+    telegram: { faults: { call } },
+    models: { transcription: withModel ? server.settings('whisper-1') : undefined },
+  })
+  zhen = town.resident('阿珍')
+}
+beforeEach(async () => {
+  trouble = undefined
+  server = await openAiServer()
+})
+/** Whatever was told: Telegram took all that was sent, and nothing went wrong inside. */
+const expectNoFault = () => {
+  const refused = town.telegram.refused().filter(({ method }) => method !== 'getFile')
+  expect(refused).toEqual([])
+  expect(town.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+}
+afterEach(async () => {
+  expectNoFault()
+  await town.stop()
+  await server.close()
+})
+
+const hears = (text: string) => {
+  server.transcribe = () => ({ body: { text } })
+}
+const speak = async (phone: Phone = zhen, bytes = VOICE): Promise<string> => {
+  phone.voice(bytes)
+  await town.settled()
+  return phone.shown()
+}
+const counted = async () => {
+  const { read } = town.app.house.world.store
+  const count = async (table: 'questions' | 'drafts' | 'complaints') =>
+    (await read.selectFrom(table).selectAll().execute()).length
+  return {
+    questions: await count('questions'),
+    drafts: await count('drafts'),
+    complaints: await count('complaints'),
+  }
+}
+const NOTHING = { questions: 0, drafts: 0, complaints: 0 }
+
+describe('a voice out of nothing', () => {
+  beforeEach(() => open())
+
+  test('is shown as it was heard, and nothing is done before a press', async () => {
+    hears('办残疾人证要带什么材料')
+    const shown = await speak()
+    expect(shown).toContain('我听到的是')
+    expect(shown).toContain('「办残疾人证要带什么材料」')
+    expect(labelsUnder(zhen, /我听到的是/)).toEqual(['✅ 就这样问', '📝 反映问题', '✏️ 改用文字'])
+    expect(await counted()).toEqual(NOTHING)
+    expect(server.transcriptions).toHaveLength(1)
+    expect(server.transcriptions[0]!.bytes.equals(VOICE)).toBe(true)
+    // The bot is seen to be at it.
+    const typing = town.telegram.calls().filter(({ method }) => method === 'sendChatAction')
+    expect(typing.map(({ params }) => params['action'])).toContain('typing')
+  })
+
+  test('that asks is answered as if it had been written', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    const answered = await tap(town, zhen, /就这样问/)
+    expect(answered).toContain('残疾人证')
+    expect(answered).toContain('[1] 《')
+    expect(labelsUnder(zhen, /我听到的是/)).toEqual([])
+    expect(await counted()).toEqual({ ...NOTHING, questions: 1 })
+  })
+
+  test('that complains becomes a draft with the words and the voice', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    hears(LAMP)
+    await speak()
+    const draft = await tap(town, zhen, /就这样问/)
+    expect(draft).toContain(LAMP)
+    expect(draft).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe(LAMP)
+    await tap(town, li, buttonOf(li, 'files', no))
+    expect(li.messages().at(-1)?.media?.kind).toBe('voice')
+  })
+
+  test('can be filed at once, whatever it says', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    const draft = await tap(town, zhen, /反映问题/)
+    expect(draft).toContain('办残疾人证要带什么材料')
+    expect(draft).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  })
+
+  test('that was misheard is dropped, and written instead', async () => {
+    hears('路等怀了')
+    await speak()
+    expect(await tap(town, zhen, /改用文字/)).toContain('直接写给我')
+    expect(labelsUnder(zhen, /我听到的是/)).toEqual([])
+    expect(await say(town, zhen, LAMP)).toContain('还没提交')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe(LAMP)
+    expect(await records(town).files(no)).toEqual([])
+  })
+
+  test('that nobody came back to leaves the next words what they are', async () => {
+    hears('路灯坏了没人修')
+    await speak()
+    expect(await say(town, zhen, '办残疾人证要带什么材料？')).toContain('残疾人证')
+    expect(await counted()).toEqual({ ...NOTHING, questions: 1 })
+  })
+
+  test('survives a restart between hearing and pressing', async () => {
+    hears(LAMP)
+    await speak()
+    await town.restart()
+    expect(await tap(town, zhen, /就这样问/)).toContain(LAMP)
+    expect(server.transcriptions).toHaveLength(1)
+  })
+
+  test('is used once, however often it is pressed', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    const id = zhen.messages().findLast(({ text }) => text.includes('我听到的是'))!
+    const data = id.markup!.inline_keyboard!.flat()[0]!.callback_data!
+    zhen.press({ messageId: id.id, data })
+    zhen.press({ messageId: id.id, data })
+    await town.settled()
+    expect(await counted()).toEqual({ ...NOTHING, questions: 1 })
+    expect(zhen.alerts()).toEqual(['这一步已经办过了，不用再点。'])
+  })
+
+  test('is nobody else’s to use', async () => {
+    hears('我家的事')
+    await speak()
+    const data = zhen.messages().at(-1)!.markup!.inline_keyboard!.flat()[0]!.callback_data!
+    const qiang = town.resident('阿强')
+    await say(town, qiang, '/start')
+    expect(await forge(town, qiang, data)).toBe('这个按钮不是给您的。')
+    expect(await forge(town, qiang, 'saidso:404')).toBe('这个按钮已经过时了，请重新打开。')
+    expect(await counted()).toEqual(NOTHING)
+  })
+
+  test('of danger brings the number to ring at once', async () => {
+    hears('着火了，快来人')
+    expect(await speak()).toContain('119')
+    expect(await counted()).toEqual(NOTHING)
+  })
+
+  test('with marks and signs in it breaks no message', async () => {
+    hears('<b>路灯</b> & “坏了”')
+    expect(await speak()).toContain('「<b>路灯</b> & “坏了”」')
+  })
+
+  test('of who reads English is heard and shown in English', async () => {
+    const ann = town.resident('Ann', 'en')
+    hears('Where do I get a disability card?')
+    expect(await speak(ann)).toContain('I heard')
+    expect(server.transcriptions[0]!.fields['language']).toBe('en')
+  })
+
+  test('that is forgotten after a month is asked for anew', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    town.clock.pass(31 * DAY)
+    await town.job('retention')
+    zhen.press(/就这样问/)
+    await town.settled()
+    expect(zhen.alerts()).toEqual(['这个按钮已经过时了，请重新打开。'])
+  })
+
+  test('leaves no word in the log', async () => {
+    hears('我是张三，路灯坏了')
+    await speak()
+    await tap(town, zhen, /就这样问/)
+    expect(JSON.stringify(town.log.lines)).not.toMatch(/张三|路灯/)
+  })
+})
+
+describe('a voice where something is going on', () => {
+  beforeEach(() => open())
+
+  test('goes into the draft that is open, with its words to be seen', async () => {
+    await say(town, zhen, LAMP)
+    hears('就在小学门口')
+    const shown = await speak()
+    expect(shown).toContain('语音会一起交上去')
+    expect(shown).toContain(`${LAMP}\n就在小学门口`)
+    expect(shown).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe(`${LAMP}\n就在小学门口`)
+  })
+
+  test('is the complaint, where one was asked for', async () => {
+    await say(town, zhen, '/complain')
+    hears('桥头的垃圾三天没人清')
+    const shown = await speak()
+    expect(shown).toContain('桥头的垃圾三天没人清')
+    expect(shown).toContain('还没提交')
+    expect(shown).toContain('附件 1 件')
+  })
+
+  test('is the new words, where a draft is written anew', async () => {
+    await say(town, zhen, '路等怀了，请修')
+    await tap(town, zhen, /修改/)
+    hears(LAMP)
+    expect(await speak()).toContain(LAMP)
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe(LAMP)
+  })
+
+  test('that could not be heard is kept with the draft all the same', async () => {
+    await say(town, zhen, LAMP)
+    server.transcribe = () => ({ status: 500 })
+    const shown = await speak()
+    expect(shown).toContain('附件 1 件')
+    expect(shown).not.toContain('听错')
+  })
+
+  test('that says why it is not solved goes to the unit as it is: nobody has seen its words yet', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    const no = await file(town, zhen)
+    await answer(town, li, no)
+    await tap(town, zhen, '未解决')
+    hears('灯还是不亮')
+    expect(await speak()).toContain('已经转给办理')
+    expect(server.transcriptions).toEqual([])
+    await tap(town, li, buttonOf(li, 'files', no))
+    expect(li.messages().at(-1)?.media?.kind).toBe('voice')
+  })
+
+  test('of an officer in place of a reply is not taken by halves', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    const no = await file(town, zhen)
+    await tap(town, li, buttonOf(li, 'reply', no))
+    expect(await speak(li)).toContain('请只写文字')
+    expect(server.transcriptions).toEqual([])
+  })
+
+  test('under which words stand is a complaint, as any file with words', async () => {
+    zhen.voice(VOICE, 4, LAMP)
+    await town.settled()
+    expect(zhen.shown()).toContain('还没提交')
+    expect(server.transcriptions).toEqual([])
+  })
+})
+
+describe('a voice that cannot be heard', () => {
+  const expectAskedToWrite = async (sentence: RegExp) => {
+    expect(await speak()).toMatch(sentence)
+    expect(labelsUnder(zhen, sentence)).toEqual(['🎙 反映问题，请工作人员听'])
+    expect(await counted()).toEqual(NOTHING)
+    const draft = await tap(town, zhen, /请工作人员听/)
+    expect(draft).toContain('还没写文字')
+    expect(draft).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  }
+
+  test('because no model is set: the bot asks for writing, or files it', async () => {
+    await open(false)
+    await expectAskedToWrite(/语音我还听不懂，麻烦您写几个字给我/)
+    expect(town.telegram.calls().filter(({ method }) => method === 'getFile')).toEqual([])
+  })
+
+  test.each([
+    ['the server is down', { status: 503 }],
+    ['it answers rubbish', { raw: '<html>' }],
+    ['it hears nothing', { body: { text: ' 。' } }],
+    ['it has no such path', { status: 404 }],
+  ])('because %s', async (_, said) => {
+    await open()
+    server.transcribe = () => said
+    await expectAskedToWrite(/没能听清，麻烦您写几个字给我/)
+  })
+
+  test('because Telegram does not give the file', async () => {
+    await open()
+    trouble = { code: 400, description: 'Bad Request: file is too big' }
+    await expectAskedToWrite(/没能听清/)
+    expect(server.transcriptions).toEqual([])
+  })
+
+  test('because the server is gone, and one voice after the other is told so', async () => {
+    await open()
+    await server.close()
+    for (let i = 0; i < 5; i++) expect(await speak()).toContain('没能听清')
+    server = await openAiServer()
+  })
+
+  test('does not keep another person waiting', async () => {
+    await open()
+    server.transcribe = () => ({ never: true })
+    zhen.voice(VOICE)
+    const qiang = town.resident('阿强')
+    qiang.send('办残疾人证要带什么材料？')
+    await qiang.expect(/残疾人证/, 8_000)
+    expect(zhen.shown()).toBe('')
+    await town.settled()
+    expect(zhen.shown()).toContain('没能听清')
+  })
+
+  test('is too big for a bot: said before anything is fetched', async () => {
+    await open()
+    const voice = { file_id: 'v', file_unique_id: 'v', duration: 9_000, file_size: 31_000_000 }
+    expect(await slip(town, zhen, { voice })).toContain('最大 20 MB')
+    expect(server.transcriptions).toEqual([])
+  })
+})
