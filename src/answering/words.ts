@@ -75,7 +75,7 @@ export const QUESTION_PHRASES: Readonly<Record<QuestionType, readonly string[]>>
 
 /** Said around a question without telling what it is about; they part the words beside them. */
 export const FILLERS: readonly string[] = list(`
-  请问一下 请问 想问一下 想问问 想问 问一下 我想咨询一下 我想咨询 咨询一下 想咨询 想了解一下
+  管一管 管管 管一下 处理一下 请问一下 请问 想问一下 想问问 想问 问一下 我想咨询一下 我想咨询 咨询一下 想咨询 想了解一下
   想了解 我想知道 想知道 麻烦问下 麻烦 劳驾 你好 您好 大家好 谢谢 多谢 唔该 有没有人知道
   有谁知道 谁知道 知不知道 能不能 可不可以 可唔可以 是不是 有没有 有冇 系咪 要不要 会不会 得唔得
   好不好 行不行 用不用 算不算 能否 可否 是否 什么 哪些 哪种 哪几 哪 甚么 咩嘢 乜嘢 咩 乜 啥 何种
