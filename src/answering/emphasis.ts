@@ -1,6 +1,6 @@
 import type { Span } from '../domain/quote.ts'
 import { isWeak, officials, type Query } from './analyse.ts'
-import { normalise, terms } from './normalise.ts'
+import { normalise, terms, WORD_RUN } from './normalise.ts'
 
 /** A text as it is compared, and where in the original each of its characters came from. */
 interface Traced {
@@ -42,7 +42,7 @@ export function emphasise(original: string, { stretches, pieces }: Query): Span[
   )
   const { text, from, to } = traced(original)
   const spans: [number, number][] = []
-  for (const match of text.matchAll(RUNS)) {
+  for (const match of text.matchAll(WORD_RUN)) {
     for (const [start, end] of wordsIn(match[0], wanted)) {
       const first = from[match.index + start] ?? 0
       const last = to[match.index + end - 1] ?? first
@@ -53,8 +53,6 @@ export function emphasise(original: string, { stretches, pieces }: Query): Span[
   }
   return spans
 }
-
-const RUNS = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*/g
 
 /** The wanted stretches of one run, as offsets into it. */
 function wordsIn(run: string, wanted: ReadonlySet<string>): [number, number][] {

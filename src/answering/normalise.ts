@@ -42,7 +42,8 @@ export function normalise(text: string): string {
   return out
 }
 
-const WORD_RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*/g
+/** The runs of a normalised text that terms are made of. */
+export const WORD_RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*/g
 
 /**
  * The terms of a normalised text: pairs of neighbouring characters for Han runs (a lone character
