@@ -1,5 +1,4 @@
-/** What is compared letter by letter: UTF-16 units of normalised text without blanks and punctuation. */
-export type Letters = Uint16Array
+import { BREAK, type Letters } from './letters.ts'
 
 /** A question as it is laid beside a text: what each of its letters is worth, in hundredths. */
 export interface Spoken {
@@ -29,80 +28,126 @@ const met = new Uint8Array(MOST_LETTERS + 1)
 // The text's letters that the question has too, and where they stand; the others only make gaps.
 const shared = new Uint16Array(MOST_LETTERS + 1)
 const places = new Int32Array(MOST_LETTERS + 1)
+// What the question asks for, and of that what was met; empty between calls.
+const ASKED = 1
+const MET = 2
 const asked = new Uint8Array(0x10000)
 
 /**
- * How much of a question stands in a text in the question's order, 0..1: the best local alignment of
- * the two (Smith and Waterman 1981), over what the question would score against itself. Takes time in
- * proportion to the question's length times the letters both have; of a text longer than 4,096 letters
- * the rest is not read.
+ * How much of a question stands in texts that follow one another, in the question's order, 0..1: the best
+ * local alignment (Smith and Waterman 1981), over what the question would score against itself. 0 as well
+ * where it is seen at once that it is less than `atLeast`. Takes time in proportion to the question's
+ * length times the letters both have; after 4,096 letters the rest is not read.
  */
-export function align({ letters, worth }: Spoken, text: Letters, costs: Costs): number {
-  const length = share(letters, text)
-  const { gap, missing, together } = costs
-  row.fill(0, 0, length + 1)
-  met.fill(0, 0, length + 1)
-  let best = 0
+export function align(
+  { letters, worth }: Spoken,
+  texts: readonly Letters[],
+  costs: Costs,
+  atLeast = 0,
+): number {
+  for (const letter of letters) asked[letter] = ASKED
+  const length = share(texts)
   let most = 0
+  let reachable = 0
   for (let i = 0; i < letters.length; i++) {
-    const letter = letters[i]!
-    const full = worth[i]!
-    const bonus = (full * together) / 100
-    const dropped = (missing * full) / 100
-    // Its first letter follows none.
-    most += full + (i > 0 ? bonus : 0)
-    let before = 0
-    let metBefore = 0
-    let left = 0
-    for (let j = 1; j <= length; j++) {
-      const above = row[j]!
-      const apart = places[j]! - places[j - 1]! - 1
-      let value = 0
-      let isMet = 0
-      if (shared[j] === letter) {
-        const so = before - gap * apart
-        value = (so > 0 ? so : 0) + full + (metBefore === 1 && apart === 0 ? bonus : 0)
-        isMet = 1
-      }
-      if (above - dropped > value) {
-        value = above - dropped
-        isMet = 0
-      }
-      if (left - gap * (apart + 1) > value) {
-        value = left - gap * (apart + 1)
-        isMet = 0
-      }
-      before = above
-      metBefore = met[j]!
-      row[j] = value
-      met[j] = isMet
-      left = row[j]!
-      if (left > best) best = left
-    }
+    // The first letter follows none.
+    const full = worth[i]! + (i > 0 ? percent(costs.together, worth[i]!) : 0)
+    most += full
+    if (asked[letters[i]!] === MET) reachable += full
   }
+  const best =
+    reachable > 0 && reachable >= atLeast * most ? bestScore(letters, worth, costs, length) : 0
+  for (const letter of letters) asked[letter] = 0
   return most > 0 ? Math.min(1, best / most) : 0
 }
 
-/** Notes the text's letters that the question has, from 1 on; returns how many. */
-function share(letters: Letters, text: Letters): number {
-  for (const letter of letters) asked[letter] = 1
-  let count = 0
-  const end = Math.min(text.length, MOST_LETTERS)
-  for (let at = 0; at < end; at++) {
-    const letter = text[at]!
-    if (asked[letter] === 0) continue
-    count++
-    shared[count] = letter
-    places[count] = at + 1
+const percent = (share: number, of: number): number => Math.trunc((share * of) / 100)
+
+/** The best score of any stretch of the question against any stretch of what is shared. */
+function bestScore(
+  letters: Letters,
+  worth: Int32Array,
+  { gap, missing, together }: Costs,
+  length: number,
+): number {
+  row.fill(0, 0, length + 1)
+  met.fill(0, 0, length + 1)
+  let best = 0
+  // A letter that the text has nowhere only lowers what was reached: done by the next that it has.
+  let lowered = 0
+  let follows = true
+  for (let i = 0; i < letters.length; i++) {
+    const full = worth[i]!
+    const dropped = percent(missing, full)
+    if (asked[letters[i]!] !== MET) {
+      lowered += dropped
+      follows = false
+      continue
+    }
+    const bonus = follows ? percent(together, full) : 0
+    best = Math.max(best, oneLetter(letters[i]!, full, bonus, gap, dropped, lowered, length))
+    lowered = 0
+    follows = true
   }
-  for (const letter of letters) asked[letter] = 0
-  return count
+  return best
 }
 
-/** The letters of a normalised text. */
-export function lettersOf(normalised: string): Letters {
-  const bare = normalised.replace(/[^\p{L}\p{N}]+/gu, '')
-  const letters = new Uint16Array(bare.length)
-  for (let i = 0; i < bare.length; i++) letters[i] = bare.charCodeAt(i)
-  return letters
+/** Lays one letter of the question beside all that is shared; returns the best score that ends in it. */
+function oneLetter(
+  letter: number,
+  full: number,
+  bonus: number,
+  gap: number,
+  dropped: number,
+  lowered: number,
+  length: number,
+): number {
+  let best = 0
+  let before = 0
+  let metBefore = 0
+  let left = 0
+  let place = 0
+  for (let j = 1; j <= length; j++) {
+    const above = row[j]! - lowered
+    const apart = places[j]! - place
+    place = places[j]!
+    let value = left - gap * apart
+    let isMet = 0
+    if (above - dropped > value) value = above - dropped
+    if (value < 0) value = 0
+    if (shared[j] === letter) {
+      const so = before - gap * (apart - 1)
+      const here = (so > 0 ? so : 0) + full + (metBefore === 1 && apart === 1 ? bonus : 0)
+      if (here >= value) {
+        value = here
+        isMet = 1
+      }
+    }
+    before = above
+    metBefore = met[j]!
+    row[j] = value
+    met[j] = isMet
+    left = value
+    if (value > best) best = value
+  }
+  return best
+}
+
+/** Notes the letters of the texts that are asked for, from 1 on; returns how many. */
+function share(texts: readonly Letters[]): number {
+  let count = 0
+  let read = 0
+  for (const text of texts) {
+    for (let at = 0; at < text.length && read < MOST_LETTERS; at++) {
+      const letter = text[at]!
+      if (letter === BREAK) continue
+      read++
+      if (asked[letter] === 0) continue
+      asked[letter] = MET
+      count++
+      shared[count] = letter
+      places[count] = read
+    }
+  }
+  return count
 }

@@ -1,5 +1,6 @@
-import { lettersOf, type Spoken } from './alignment.ts'
+import type { Spoken } from './alignment.ts'
 import { COLLOQUIAL } from './colloquial.ts'
+import { lettersOf } from './letters.ts'
 import { normalise, terms } from './normalise.ts'
 import { phraseAt, phraseBook, type PhraseBook } from './phrases.ts'
 import { regionsIn, specifics, type Specifics } from './specifics.ts'

@@ -2,9 +2,8 @@ import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import { askedAlike } from './asked.ts'
 import type { CompiledQuery } from './compile.ts'
-import { ANSWERED_FROM, confidenceOf, shown } from './confidence.ts'
+import { ANSWERED_FROM, confidenceOf, shown, showsTerm } from './confidence.ts'
 import { disagree } from './disagreement.ts'
-import { placesOf } from './document.ts'
 import { emphasise } from './emphasis.ts'
 import { passageText } from './passages.ts'
 import { showsTypes } from './question-types.ts'
@@ -115,12 +114,6 @@ function secondQuoted(
   query: CompiledQuery,
 ): RankedHit[] {
   if (!second?.seen.passage || second.contradicted) return []
-  const showsTerm = (hit: RankedHit) => (term: number) =>
-    hit.document.title.has(term) ||
-    placesOf(hit.document, term).some(
-      (at) =>
-        hit.seen.passage !== undefined && at >= hit.seen.passage.from && at <= hit.seen.passage.to,
-    )
   const inBest = showsTerm(best)
   const inSecond = showsTerm(second)
   const alone = shown(query, inBest)

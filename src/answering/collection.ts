@@ -1,8 +1,14 @@
 import type { ItemVersion } from '../domain/item.ts'
-import type { CompiledQuery } from './compile.ts'
-import { createVocabulary, readDocument, type Document } from './document.ts'
-import type { Collection } from './marks.ts'
+import type { Collection, CompiledQuery } from './compile.ts'
+import {
+  eachBodyTerm,
+  eachTitleCharacter,
+  eachTitleTerm,
+  readDocument,
+  type Document,
+} from './document.ts'
 import { createPostings, type Postings } from './postings.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 // Measured with bench/answers on both sets: body and title want different length normalisation, and a
 // title that is not just the opening of its text counts for much.
@@ -32,35 +38,43 @@ export function createDocuments(): Documents {
   const title = createPostings()
   const titleCharacters = createPostings()
   const asked = createPostings()
+  const bodyLengths = createLengths(BODY_B)
+  const titleLengths = createLengths(TITLE_B)
   const slots = new Map<string, number>()
   const documents: (Document | undefined)[] = []
   const free: number[] = []
-  let bodyLength = 0
-  let titleLength = 0
+  const tally = createTally()
   let room = new Float64Array(0)
 
   const rarityOf = (count: number) => Math.log(1 + (slots.size - count + 0.5) / (count + 0.5))
 
+  /** Visits each distinct term of each field once. */
   function eachTerm(
     document: Document,
     visit: (field: Postings, term: number, count: number) => void,
   ) {
-    document.termIds.forEach((term, i) => {
-      visit(body, term, (document.starts[i + 1] ?? 0) - (document.starts[i] ?? 0))
-    })
+    const fields: [Postings, typeof eachBodyTerm][] = [[body, eachBodyTerm]]
+    if (!document.titleRepeated) {
+      fields.push([title, eachTitleTerm], [titleCharacters, eachTitleCharacter])
+    }
+    for (const [field, eachOf] of fields) {
+      eachOf(document, vocabulary, tally.add)
+      tally.empty((term, count) => {
+        visit(field, term, count)
+      })
+    }
     for (const term of new Set(document.asked.flatMap((one) => [...one]))) visit(asked, term, 1)
-    if (document.titleRepeated) return
-    for (const [term, count] of document.title) visit(title, term, count)
-    for (const [term, count] of document.titleCharacters) visit(titleCharacters, term, count)
   }
 
   function remove(id: string): void {
     const slot = slots.get(id)
     const document = slot === undefined ? undefined : documents[slot]
     if (slot === undefined || document === undefined) return
-    eachTerm(document, (field, term) => field.remove(term, slot))
-    bodyLength -= document.places.length
-    titleLength -= document.title.size
+    eachTerm(document, (field, term) => {
+      field.remove(term, slot)
+    })
+    bodyLengths.set(slot, 0)
+    titleLengths.set(slot, 0)
     slots.delete(id)
     documents[slot] = undefined
     free.push(slot)
@@ -73,36 +87,26 @@ export function createDocuments(): Documents {
     const slot = free.pop() ?? documents.length
     documents[slot] = document
     slots.set(item.id, slot)
-    eachTerm(document, (field, term, count) => field.add(term, slot, count))
-    bodyLength += document.places.length
-    titleLength += document.title.size
+    eachTerm(document, (field, term, count) => {
+      field.add(term, slot, count)
+    })
+    bodyLengths.set(slot, document.length)
+    titleLengths.set(slot, document.titleTerms.length)
   }
 
   function score(query: CompiledQuery): Float64Array {
     if (room.length < documents.length) room = new Float64Array(2 * documents.length)
     const scores = room.subarray(0, documents.length).fill(0)
-    const meanBody = bodyLength / slots.size || 1
-    const meanTitle = titleLength / slots.size || 1
-    const add = (slot: number, gain: number) => (scores[slot] = (scores[slot] ?? 0) + gain)
-    const inTitle = (slot: number, count: number) =>
-      saturated(count, (documents[slot]?.title.size ?? 0) / meanTitle, TITLE_B)
+    const inBody = bodyLengths.damping(slots.size)
+    const inTitle = titleLengths.damping(slots.size)
     for (const { id, weight } of query.wanted) {
-      body.each(id, (slot, count) => {
-        const length = (documents[slot]?.places.length ?? 0) / meanBody
-        add(slot, weight * saturated(count, length, BODY_B))
-      })
-      asked.each(id, (slot) => {
-        add(slot, ASKED_WEIGHT * weight)
-      })
-      title.each(id, (slot, count) => {
-        add(slot, TITLE_WEIGHT * weight * inTitle(slot, count))
-      })
+      body.score(id, weight, K1, inBody, scores)
+      asked.each(id, (slot) => (scores[slot] = (scores[slot] ?? 0) + ASKED_WEIGHT * weight))
+      title.score(id, TITLE_WEIGHT * weight, K1, inTitle, scores)
     }
     for (const id of query.characters) {
       const weight = TITLE_CHARACTER_WEIGHT * rarityOf(titleCharacters.documents(id))
-      titleCharacters.each(id, (slot, count) => {
-        add(slot, weight * inTitle(slot, count))
-      })
+      titleCharacters.score(id, weight, K1, inTitle, scores)
     }
     return scores
   }
@@ -122,7 +126,52 @@ export function createDocuments(): Documents {
   }
 }
 
-/** BM25's share of a term found `count` times in a field `length` times as long as the mean. */
-function saturated(count: number, length: number, b: number): number {
-  return (count * (K1 + 1)) / (count + K1 * (1 - b + b * length))
+/** A field's length in each slot, and what it does to a term's share there. */
+function createLengths(b: number) {
+  let lengths = new Float64Array(64)
+  let damped: Float64Array | undefined
+  let total = 0
+  return {
+    set(slot: number, length: number): void {
+      if (slot >= lengths.length) {
+        const wider = new Float64Array(2 * slot)
+        wider.set(lengths)
+        lengths = wider
+      }
+      total += length - lengths[slot]!
+      lengths[slot] = length
+      damped = undefined
+    },
+    /** BM25's K1 * (1 - b + b * length / mean) for each slot, the mean being that of `count` documents. */
+    damping(count: number): Float64Array {
+      const mean = total / count || 1
+      return (damped ??= lengths.map((length) => K1 * (1 - b + (b * length) / mean)))
+    },
+  }
+}
+
+/** Counts terms without making anything for each document. */
+function createTally() {
+  let counts = new Uint16Array(1 << 16)
+  const met: number[] = []
+  return {
+    add(term: number): void {
+      if (term >= counts.length) {
+        const wider = new Uint16Array(2 * term)
+        wider.set(counts)
+        counts = wider
+      }
+      const count = counts[term]!
+      if (count === 0) met.push(term)
+      if (count < 0xffff) counts[term] = count + 1
+    },
+    /** Visits each term with its count, and forgets them. */
+    empty(visit: (term: number, count: number) => void): void {
+      for (const term of met) {
+        visit(term, counts[term]!)
+        counts[term] = 0
+      }
+      met.length = 0
+    },
+  }
 }

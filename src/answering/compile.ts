@@ -1,6 +1,15 @@
 import { isWeak, officials, type Query } from './analyse.ts'
-import { marksOfPiece, variants, type Collection, type Mark } from './marks.ts'
+import { marksOfPiece, variants, type Mark } from './marks.ts'
 import { terms } from './normalise.ts'
+import { createSought, type Sought } from './reading.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What a collection knows of its terms. */
+export interface Collection {
+  readonly vocabulary: Vocabulary
+  /** How rare a term is, from about 0 up; an unknown one is worth most. */
+  rarity(term: number | undefined): number
+}
 
 /** One term of a question with what it is worth in this collection. */
 export interface Wanted {
@@ -21,19 +30,22 @@ export interface CompiledQuery {
   readonly characters: readonly number[]
   /** The terms of each region it names; undefined for one that stands nowhere. */
   readonly regions: readonly (readonly (number | undefined)[])[]
+  /** All terms of these whose places in a document are asked for. */
+  readonly sought: Sought
 }
 
 const HINT_SHARE = 0.5
 /** A question of more terms than this is searched by its rarest ones; time stays bounded. */
 const MAX_TERMS = 96
 
-export function compile(query: Query, collection: Collection): CompiledQuery {
-  const { vocabulary } = collection
+export function compile(query: Query, { vocabulary, rarity }: Collection): CompiledQuery {
+  const sought = createSought(vocabulary)
+  const { find } = sought
   const wanted = new Map<number, Wanted>()
   const want = (term: string, share: number, hint: boolean) => {
-    const id = vocabulary.find(term)
+    const id = find(term)
     if (id === undefined) return
-    const weight = collection.rarity(id) * share
+    const weight = rarity(id) * share
     if ((wanted.get(id)?.weight ?? 0) < weight) wanted.set(id, { id, weight, hint })
   }
   for (const text of [...query.stretches, ...query.pieces.flatMap(officials)]) {
@@ -43,11 +55,12 @@ export function compile(query: Query, collection: Collection): CompiledQuery {
   return {
     query,
     wanted: [...wanted.values()].toSorted((a, b) => b.weight - a.weight).slice(0, MAX_TERMS),
-    marks: query.pieces.map((piece) => marksOfPiece(piece, collection)),
+    marks: query.pieces.map((piece) => marksOfPiece(piece, { find, rarity })),
     characters: [...new Set(query.pieces.flatMap(variants).join(''))]
       .filter((char) => !isWeak(char))
       .map((char) => vocabulary.find(char))
       .filter((id) => id !== undefined),
-    regions: query.regions.map((region) => terms(region).map((term) => vocabulary.find(term))),
+    regions: query.regions.map((region) => terms(region).map(find)),
+    sought,
   }
 }

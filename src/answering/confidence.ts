@@ -1,5 +1,4 @@
 import type { CompiledQuery } from './compile.ts'
-import { placesOf } from './document.ts'
 import type { Mark } from './marks.ts'
 import type { RankedHit } from './search-index.ts'
 
@@ -83,18 +82,22 @@ export function confidenceOf(
  */
 function subjectOf({ document }: RankedHit, { wanted }: CompiledQuery): 'on' | 'off' | 'untitled' {
   if (document.titleRepeated) return 'untitled'
-  return wanted.some(({ id }) => document.title.has(id)) ? 'on' : 'off'
+  return wanted.some(({ id }) => document.titleTerms.includes(id)) ? 'on' : 'off'
 }
+
+/** Whether a hit's passage, or its title, shows a term of the question. */
+export const showsTerm =
+  ({ document, seen: { passage, places } }: RankedHit) =>
+  (term: number): boolean =>
+    document.titleTerms.includes(term) ||
+    (passage !== undefined &&
+      (places.get(term) ?? []).some((at) => at >= passage.from && at <= passage.to))
 
 export function signs(hit: RankedHit, rest: readonly RankedHit[], query: CompiledQuery): Signs {
   const { document, seen } = hit
-  const { passage } = seen
-  const inTitle = (term: number) => document.title.has(term)
-  const inItem = (term: number) => inTitle(term) || placesOf(document, term).length > 0
-  const inPassage = (term: number) =>
-    inTitle(term) ||
-    (passage !== undefined &&
-      placesOf(document, term).some((at) => at >= passage.from && at <= passage.to))
+  const inTitle = (term: number) => document.titleTerms.includes(term)
+  const inItem = (term: number) => inTitle(term) || seen.places.has(term)
+  const inPassage = showsTerm(hit)
   const placed = query.regions.length > 0 ? 1 : 0
   const unnamed = query.regions.filter(
     (terms) => !terms.every((term) => term !== undefined && inItem(term)),

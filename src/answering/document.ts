@@ -1,45 +1,27 @@
 import type { ItemVersion } from '../domain/item.ts'
-import { lettersOf, type Letters } from './alignment.ts'
-import { characters, normalise, terms } from './normalise.ts'
-import { specifics, type Specifics } from './specifics.ts'
+import { brokenLetters, eachPair, lettersOf, type Letters } from './letters.ts'
+import { characters, normalise, terms, wordsOf } from './normalise.ts'
 import { splitSentences, type Sentence } from './sentences.ts'
+import { specifics, type Specifics } from './specifics.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-/** Gives every term a number; numbers are never taken back. */
-export interface Vocabulary {
-  number(term: string): number
-  find(term: string): number | undefined
-}
-
-export function createVocabulary(): Vocabulary {
-  const numbers = new Map<string, number>()
-  return {
-    number(term) {
-      const known = numbers.get(term)
-      if (known !== undefined) return known
-      numbers.set(term, numbers.size)
-      return numbers.size - 1
-    },
-    find: (term) => numbers.get(term),
-  }
-}
-
-/** An item taken apart for searching: which terms stand in which sentences of its body. */
+/** An item taken apart for searching. What stands in its sentences is read again when it is looked at. */
 export interface Document {
   readonly item: ItemVersion
-  readonly sentences: readonly Sentence[]
-  /** Distinct body terms, ascending; those of `termIds[i]` stand in the sentences `places[starts[i]]` up to `places[starts[i + 1]]`. */
-  readonly termIds: Int32Array
-  readonly starts: Int32Array
-  readonly places: Int32Array
-  /** Terms of title and keywords with their counts. */
-  readonly title: ReadonlyMap<number, number>
-  readonly titleCharacters: ReadonlyMap<number, number>
+  /** Offsets of sentence `i` into the body: from `bounds[2 * i]` up to `bounds[2 * i + 1]`. */
+  readonly bounds: Int32Array
+  /** The body's letters with breaks; those of sentence `i` stand from `letterStarts[i]` up to `letterStarts[i + 1]`. */
+  readonly letters: Letters
+  readonly letterStarts: Int32Array
+  /** Its words of Latin letters and digits: a term, then its sentence, then the next term… */
+  readonly words: Int32Array
+  /** How many terms the body has, repeated ones counted again. */
+  readonly length: number
+  /** Distinct terms of title and keywords. */
+  readonly titleTerms: Int32Array
   readonly titleLetters: Letters
   /** The terms of each way of asking that led to it before. */
   readonly asked: readonly ReadonlySet<number>[]
-  /** The body's letters; those of sentence `i` stand from `letterStarts[i]` up to `letterStarts[i + 1]`. */
-  readonly letters: Letters
-  readonly letterStarts: Int32Array
   /** The body opens with the title's words: then the title says nothing that the body does not. */
   readonly titleRepeated: boolean
   readonly specifics: Specifics
@@ -54,51 +36,85 @@ export function readDocument(
   asked: readonly (readonly string[])[],
   vocabulary: Vocabulary,
 ): Document {
-  const sentences = splitSentences(item.body)
-  const normalised = sentences.map(({ start, end }) => normalise(item.body.slice(start, end)))
-  const keys: number[] = []
-  normalised.forEach((text, sentence) => {
-    for (const term of terms(text)) {
-      keys.push(vocabulary.number(term) * 0x100000 + Math.min(sentence, 0xfffff))
-    }
-  })
-  const named = normalise([item.title, ...item.keywords].join('\n'))
+  const named = namesOf(item)
   return {
     item,
-    sentences,
-    ...invert(Float64Array.from(keys).toSorted()),
-    title: countUp(terms(named), vocabulary),
-    titleCharacters: countUp(characters(named), vocabulary),
+    ...readBody(item.body, vocabulary),
+    titleTerms: Int32Array.from(new Set(terms(named).map(vocabulary.number))),
     titleLetters: lettersOf(named),
-    asked: asked.map((found) => new Set(found.map((term) => vocabulary.number(term)))),
-    ...joined(normalised.map(lettersOf)),
+    asked: asked.map((found) => new Set(found.map(vocabulary.number))),
     titleRepeated: opensWith(item.body, item.title),
     specifics: specifics(normalise(`${item.title} ${item.period ?? ''}`)),
   }
 }
 
-function invert(keys: Float64Array): Pick<Document, 'termIds' | 'starts' | 'places'> {
-  const termIds: number[] = []
-  const starts: number[] = []
-  const places = new Int32Array(keys.length)
-  keys.forEach((key, i) => {
-    const term = Math.floor(key / 0x100000)
-    places[i] = key % 0x100000
-    if (termIds.at(-1) !== term) {
-      termIds.push(term)
-      starts.push(i)
-    }
+type Body = Pick<Document, 'bounds' | 'letters' | 'letterStarts' | 'words' | 'length'>
+
+function readBody(body: string, vocabulary: Vocabulary): Body {
+  const sentences = splitSentences(body)
+  const bounds = new Int32Array(2 * sentences.length)
+  const letterStarts = new Int32Array(sentences.length + 1)
+  const parts: Letters[] = []
+  const words: number[] = []
+  sentences.forEach(({ start, end }, sentence) => {
+    bounds[2 * sentence] = start
+    bounds[2 * sentence + 1] = end
+    const text = normalise(body.slice(start, end))
+    const letters = brokenLetters(text)
+    parts.push(letters)
+    letterStarts[sentence + 1] = letterStarts[sentence]! + letters.length
+    for (const word of wordsOf(text)) words.push(vocabulary.number(word), sentence)
   })
-  starts.push(keys.length)
-  return { termIds: Int32Array.from(termIds), starts: Int32Array.from(starts), places }
+  const letters = new Uint16Array(letterStarts[sentences.length]!)
+  parts.forEach((part, i) => letters.set(part, letterStarts[i]))
+  let pairs = 0
+  eachPair(letters, () => pairs++)
+  return {
+    bounds,
+    letters,
+    letterStarts,
+    words: Int32Array.from(words),
+    length: pairs + words.length / 2,
+  }
 }
 
-function joined(parts: readonly Letters[]): Pick<Document, 'letters' | 'letterStarts'> {
-  const letterStarts = new Int32Array(parts.length + 1)
-  parts.forEach((part, i) => (letterStarts[i + 1] = (letterStarts[i] ?? 0) + part.length))
-  const letters = new Uint16Array(letterStarts[parts.length] ?? 0)
-  parts.forEach((part, i) => letters.set(part, letterStarts[i]))
-  return { letters, letterStarts }
+const namesOf = ({ title, keywords }: ItemVersion): string =>
+  normalise([title, ...keywords].join('\n'))
+
+/** Visits the body's terms, repeated ones again; sentence after sentence for pairs, then the words. */
+export function eachBodyTerm(
+  { letters, words }: Document,
+  vocabulary: Vocabulary,
+  visit: (term: number) => void,
+): void {
+  eachPair(letters, (first, second) => {
+    visit(vocabulary.pair(first, second))
+  })
+  for (let i = 0; i < words.length; i += 2) visit(words[i]!)
+}
+
+/** As `eachBodyTerm`, for title and keywords. */
+export function eachTitleTerm(
+  { item }: Document,
+  vocabulary: Vocabulary,
+  visit: (term: number) => void,
+): void {
+  for (const term of terms(namesOf(item))) visit(vocabulary.number(term))
+}
+
+/** The single characters of title and keywords. */
+export function eachTitleCharacter(
+  { item }: Document,
+  vocabulary: Vocabulary,
+  visit: (term: number) => void,
+): void {
+  for (const char of characters(namesOf(item))) visit(vocabulary.number(char))
+}
+
+/** Where a sentence stands in the body; undefined for one that does not exist. */
+export function sentenceAt({ bounds }: Document, sentence: number): Sentence | undefined {
+  const [start, end] = [bounds[2 * sentence], bounds[2 * sentence + 1]]
+  return start === undefined || end === undefined ? undefined : { start, end }
 }
 
 /** The letters of neighbouring sentences, `from` to `to` inclusive; sentences that do not exist are left out. */
@@ -114,32 +130,8 @@ export function lettersBetween(
   )
 }
 
-function countUp(found: readonly string[], vocabulary: Vocabulary): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const term of found) {
-    const id = vocabulary.number(term)
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  return counts
-}
-
 function opensWith(body: string, title: string): boolean {
   const bare = (text: string) => normalise(text).replace(/[^\p{L}\p{N}]+/gu, '')
   const opening = bare(title)
   return opening !== '' && bare(body.slice(0, title.length * 2 + 20)).startsWith(opening)
 }
-
-/** The sentences of the body in which a term stands, one entry for each time. */
-export function placesOf(document: Document, term: number): Int32Array {
-  const { termIds, starts, places } = document
-  let low = 0
-  let high = termIds.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((termIds[middle] ?? 0) < term) low = middle + 1
-    else high = middle
-  }
-  return termIds[low] === term ? places.subarray(starts[low], starts[low + 1]) : NO_PLACES
-}
-
-const NO_PLACES = new Int32Array(0)

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
+import { isHan } from './letters.ts'
 
 const converters = (['t', 'hk', 'tw'] as const).map((from) => Converter({ from, to: 'cn' }))
 
@@ -17,8 +18,6 @@ function simplify(unit: number): number {
   simplified[unit] = result
   return result
 }
-
-const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff
 
 /**
  * The form in which texts are compared: full width folded (NFKC), lower case, Traditional characters
@@ -44,6 +43,13 @@ export function normalise(text: string): string {
 
 /** The runs of a normalised text that terms are made of. */
 export const WORD_RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*/g
+const LATIN_RUN = /[a-z0-9]+(?:[.,][0-9]+)*/g
+
+const asWord = (run: string): string => run.replaceAll(',', '')
+
+/** The terms of a normalised text that are words of Latin letters and digits, in order. */
+export const wordsOf = (normalised: string): string[] =>
+  (normalised.match(LATIN_RUN) ?? []).map(asWord)
 
 /**
  * The terms of a normalised text: pairs of neighbouring characters for Han runs (a lone character
@@ -52,7 +58,7 @@ export const WORD_RUN = /[\u3400-\u9fff]+|[a-z0-9]+(?:[.,][0-9]+)*/g
 export function terms(normalised: string): string[] {
   const found: string[] = []
   for (const [run] of normalised.matchAll(WORD_RUN)) {
-    if (!isHan(run.charCodeAt(0))) found.push(run.replaceAll(',', ''))
+    if (!isHan(run.charCodeAt(0))) found.push(asWord(run))
     else if (run.length === 1) found.push(run)
     else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2))
   }

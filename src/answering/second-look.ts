@@ -1,12 +1,17 @@
-import { align, LOOSE, TIGHT, type Costs, type Letters, type Spoken } from './alignment.ts'
+import { align, LOOSE, TIGHT, type Costs, type Spoken } from './alignment.ts'
 import type { CompiledQuery } from './compile.ts'
 import { lettersBetween, type Document } from './document.ts'
-import { findPassage, look, showingMost, type Passage } from './passages.ts'
+import type { Letters } from './letters.ts'
+import { findPassage, type Passage } from './passages.ts'
+import type { Places } from './reading.ts'
+import { look, showingMost } from './view.ts'
 
 /** What a document shows when it is read beside the question; every figure but `length` is 0..1. */
 export interface SecondLook {
   /** Looked for when it is first asked for: of twenty documents one or two are quoted. */
   readonly passage: Passage | undefined
+  /** Where the question's terms stand in the body. */
+  readonly places: Places
   /** How much of the matter stands in three neighbouring sentences, in the question's order. */
   readonly loose: number
   /** How much of the whole question stands there close together. */
@@ -32,30 +37,34 @@ export function secondLook(document: Document, query: CompiledQuery): SecondLook
   const view = look(document, query)
   const { matter, said } = query.query
   const texts = textsToRead(document, showingMost(view, READ))
-  const shares = texts.map((text) => best(matter, text, LOOSE))
-  const loose = Math.max(...shares)
-  const tight = Math.max(
-    ...texts
-      .filter((_, i) => (shares[i] ?? 0) >= CLOSE * loose)
-      .map((text) => best(said, text, TIGHT)),
-  )
+  let loose = 0
+  const shares = texts.map((text) => {
+    const share = best(matter, text, LOOSE, CLOSE * loose)
+    loose = Math.max(loose, share)
+    return share
+  })
+  let tight = 0
+  texts.forEach((text, i) => {
+    if (shares[i]! >= CLOSE * loose) tight = Math.max(tight, best(said, text, TIGHT, tight))
+  })
   let passage: Passage | 'not looked for' | undefined = 'not looked for'
   return {
     get passage() {
       if (passage === 'not looked for') passage = findPassage(view)
       return passage
     },
+    places: view.places,
     loose,
     tight,
     known: view.known,
-    title: document.titleRepeated ? 0 : best(matter, document.titleLetters, ORDER_ONLY),
+    title: document.titleRepeated ? 0 : best(matter, [document.titleLetters], ORDER_ONLY),
     length: Math.log(document.item.body.length + 1),
   }
 }
 
 /** The letters around each of the sentences; where there is none, the opening, which the title speaks of. */
-function textsToRead(document: Document, sentences: readonly number[]): Letters[] {
-  const texts: Letters[] = []
+function textsToRead(document: Document, sentences: readonly number[]): Letters[][] {
+  const texts: Letters[][] = []
   let last = -2
   for (const at of sentences.length > 0 ? sentences.toSorted((a, b) => a - b) : [0]) {
     // The neighbour of one that was read has been read with it, all but its far side.
@@ -67,13 +76,16 @@ function textsToRead(document: Document, sentences: readonly number[]): Letters[
 }
 
 /** A passage says what it says under its title; one that only repeats the body's opening adds nothing. */
-function underTitle({ titleRepeated, titleLetters }: Document, letters: Letters): Letters {
-  if (titleRepeated) return letters
-  const both = new Uint16Array(titleLetters.length + letters.length)
-  both.set(titleLetters)
-  both.set(letters, titleLetters.length)
-  return both
-}
+const underTitle = ({ titleRepeated, titleLetters }: Document, letters: Letters): Letters[] =>
+  titleRepeated ? [letters] : [titleLetters, letters]
 
-const best = (spoken: readonly Spoken[], text: Letters, costs: Costs): number =>
-  Math.max(...spoken.map((one) => align(one, text, costs)))
+function best(
+  spoken: readonly Spoken[],
+  texts: readonly Letters[],
+  costs: Costs,
+  atLeast = 0,
+): number {
+  let most = 0
+  for (const one of spoken) most = Math.max(most, align(one, texts, costs, atLeast))
+  return most
+}

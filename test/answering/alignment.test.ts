@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { align, lettersOf, LOOSE, TIGHT, type Spoken } from '../../src/answering/alignment.ts'
+import { align, LOOSE, TIGHT, type Spoken } from '../../src/answering/alignment.ts'
+import { lettersOf } from '../../src/answering/letters.ts'
 
 const spoken = (text: string): Spoken => {
   const letters = lettersOf(text)
   return { letters, worth: new Int32Array(letters.length).fill(100) }
 }
-const loose = (question: string, text: string) => align(spoken(question), lettersOf(text), LOOSE)
-const tight = (question: string, text: string) => align(spoken(question), lettersOf(text), TIGHT)
+const loose = (question: string, text: string) => align(spoken(question), [lettersOf(text)], LOOSE)
+const tight = (question: string, text: string) => align(spoken(question), [lettersOf(text)], TIGHT)
 
 const han = fc.string({ unit: fc.constantFrom(...'低保申请材料户口身份证补贴'), maxLength: 20 })
 const costs = fc.constantFrom(LOOSE, TIGHT)
@@ -38,9 +39,9 @@ test('a question stands whole in every text that holds it, and no text holds mor
   fc.assert(
     fc.property(han, han, han, costs, (before, question, after, cost) => {
       const asked = spoken(question)
-      const held = align(asked, lettersOf(before + question + after), cost)
+      const held = align(asked, [lettersOf(before + question + after)], cost)
       expect(held).toBe(question === '' ? 0 : 1)
-      expect(align(asked, lettersOf(before), cost)).toBeLessThanOrEqual(1)
+      expect(align(asked, [lettersOf(before)], cost)).toBeLessThanOrEqual(1)
     }),
   )
 })
@@ -49,7 +50,7 @@ test('more text never shows less of the question', () => {
   fc.assert(
     fc.property(han, han, han, costs, (question, text, more, cost) => {
       const asked = spoken(question)
-      const of = (words: string) => align(asked, lettersOf(words), cost)
+      const of = (words: string) => align(asked, [lettersOf(words)], cost)
       expect(of(text + more)).toBeGreaterThanOrEqual(of(text))
       expect(of(more + text)).toBeGreaterThanOrEqual(of(text))
     }),
@@ -59,5 +60,5 @@ test('more text never shows less of the question', () => {
 test('ways of asking that are worth less weigh less', () => {
   const letters = lettersOf('期限为多久')
   const worth = Int32Array.from([100, 100, 30, 30, 30])
-  expect(align({ letters, worth }, lettersOf('期限'), LOOSE)).toBeGreaterThan(0.6)
+  expect(align({ letters, worth }, [lettersOf('期限')], LOOSE)).toBeGreaterThan(0.6)
 })
