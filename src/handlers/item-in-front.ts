@@ -6,7 +6,7 @@ import type { Db, Who, World } from './world.ts'
 const OPEN_MS = 30 * 60_000
 
 /** The item a person has in front of them, as it is now: what a question that names nothing is about. */
-export const matterOf = async (
+export const itemInFront = async (
   world: World,
   db: Db,
   who: Who,
@@ -19,7 +19,7 @@ export const matterOf = async (
 }
 
 /** An item was shown: what is asked next may be about it. */
-export const openMatter = (
+export const putInFront = (
   world: World,
   trx: Db,
   who: Who,
@@ -28,5 +28,5 @@ export const openMatter = (
 ): Promise<void> => world.records.setMatter(trx, who.person, itemId, now)
 
 /** What was spoken of is over: the next question has to say what it is about. */
-export const closeMatter = (world: World, trx: Db, who: Who): Promise<void> =>
+export const clearFront = (world: World, trx: Db, who: Who): Promise<void> =>
   world.records.clearMatter(trx, who.person)
