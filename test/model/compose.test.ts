@@ -7,7 +7,7 @@ import type { Language } from '../../src/domain/township.ts'
 import type { Compose } from '../../src/model/compose.ts'
 import { reachModel } from '../../src/model/reach.ts'
 import { anItem } from '../domain/builders.ts'
-import { openLiar, type Asked, type Liar } from './liar.ts'
+import { openLiar, says, type Asked, type Liar } from './liar.ts'
 import { composerAt, patient } from './sample.ts'
 
 let server: Liar
@@ -41,7 +41,6 @@ const composing = (
     ...given,
   })
 const told = (text: string, quote: string, of = 'QH-1') => ({ text, item: of, quote })
-const says = (...sentences: readonly object[]) => ({ content: JSON.stringify({ sentences }) })
 const GOOD = told('不收费。', '收费：不收费')
 const BAD = told('收费20元。', '收费：不收费')
 const KEPT = [{ text: '不收费。', itemId: 'QH-1', quote: '收费：不收费' }]
