@@ -3,7 +3,7 @@ import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { shownQuotes } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
-import { clearFront, itemInFront, putInFront } from './item-in-front.ts'
+import { clearFront, itemInFront, putInFront, type Before } from './item-in-front.ts'
 import { openAnswer } from './kept-answer.ts'
 import { learnFromQuestion } from './learn.ts'
 import type { ComposedSentence, Db, Finding, Reader, ShownAnswer, Who, World } from './world.ts'
@@ -15,26 +15,26 @@ export interface Asked {
   readonly finding: Finding
   /** Items that might be what was asked for, where none of them answers. */
   readonly near: readonly ItemVersion[]
-  /** The question names no matter: it is about the item in front of its asker, if there is one. */
+  /** The question names no matter: it is about the item that was spoken of, if there is one. */
   readonly bare: boolean
   readonly about: ItemVersion | undefined
 }
 
 /**
  * Looks a question up among the published items, and has the answer worded where a model can within the
- * reader's patience; nothing is written yet. Without `who` there is nobody who could have spoken of
- * something before.
+ * reader's patience; nothing is written yet. Without `before` nothing can have been spoken of.
  */
 export const ask = async (
   world: World,
   words: string,
   now: Date,
   reader: Reader,
-  who?: Who,
+  before?: Before,
 ): Promise<Asked> => {
   const clean = cleanWords(words)
   const follows = followUp(clean)
-  const inFront = who && follows ? await itemInFront(world, world.store.read, who, now) : undefined
+  const inFront =
+    before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
   const found = await world.answers.find(
     clean,
     dayOf(now, world.town.timezone),

@@ -70,7 +70,7 @@ test('an item is looked at first only where the words go on from it', async () =
   await home.commit((trx) => home.world.records.setMatter(trx, who.person, 'lamps', NOW))
   const { world, options } = finding({})
   for (const words of ['那要多少钱？', '那老人呢？', '低保怎么申请？'])
-    await ask(world, words, NOW, READER, who)
+    await ask(world, words, NOW, READER, { who })
   await ask(world, '那要多少钱？', NOW, READER)
   expect(options).toEqual([
     { focusItemId: 'lamps' },
@@ -94,7 +94,7 @@ test('what a model worded is kept, with what is older beside it, and without wha
   }
   const composed = [{ text: '现在是新的。', itemId: 'new', quote: 'new的内容' }]
   const { world } = finding(found, { compose: async () => composed })
-  const asked = await ask(world, '路灯几天修好？', NOW, READER, who)
+  const asked = await ask(world, '路灯几天修好？', NOW, READER, { who })
   const id = await home.commit((trx) => keepQuestion(world, trx, who, asked, NOW))
 
   const again = await reopenAnswer(world, world.store.read, who, id, NOW)

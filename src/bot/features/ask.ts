@@ -49,14 +49,15 @@ export const answerQuestion = async (
   text: string,
   kept?: number,
 ): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn.who)
+  const { who } = ctx.turn
+  const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
   warnOfDanger(ctx, asked.words)
   showAnswer(ctx, asked, kept)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
 export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn.who)
+  const asked = await askFor(ctx, text, ctx.turn)
   warnOfDanger(ctx, asked.words)
   if (asked.finding.answered) showAnswer(ctx, asked)
 }
@@ -69,8 +70,8 @@ export const answerIfPublished = async (ctx: BotContext, text: string): Promise<
 const tellPublished = async (ctx: BotContext, words: string, question: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  let asked = await askFor(ctx, words, turn.who)
-  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn.who)
+  let asked = await askFor(ctx, words, turn)
+  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn)
   if (!asked.finding.answered) {
     if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
     return
