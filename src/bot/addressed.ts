@@ -59,10 +59,11 @@ export const addressedIn = (message: Message, me: Account): Addressed | undefine
   return { words: without(text, mentions), mentioned: mentions.length > 0 }
 }
 
-/** Whether a message answers one under which such a link stands. */
-export const answersLink = (message: Message, link: string): boolean => {
+/** What such a link brings that stands under the message another one answers. */
+export const answeredLink = (message: Message, link: string): string | undefined => {
   const answered = 'reply_to_message' in message ? message.reply_to_message : undefined
   const rows =
     answered && 'reply_markup' in answered ? (answered.reply_markup?.inline_keyboard ?? []) : []
-  return rows.flat().some((button) => 'url' in button && button.url.startsWith(link))
+  const urls = rows.flat().flatMap((button) => ('url' in button ? [button.url] : []))
+  return urls.find((url) => url.startsWith(link))?.slice(link.length)
 }

@@ -1,5 +1,5 @@
 import { ask, type Asked } from '../handlers/ask.ts'
-import type { Who } from '../handlers/world.ts'
+import type { Before } from '../handlers/item-in-front.ts'
 import type { BotContext } from './context.ts'
 
 /** A resident never waits longer than this for an answer. */
@@ -30,15 +30,15 @@ export const showTyping = (ctx: BotContext): (() => void) => {
 }
 
 /**
- * Looks words up for whoever wrote them, worded within their patience, typing shown meanwhile. `who` as
- * in `ask`.
+ * Looks words up for whoever wrote them, worded within their patience, typing shown meanwhile. `before`
+ * as in `ask`.
  */
-export const askFor = async (ctx: BotContext, words: string, who?: Who): Promise<Asked> => {
+export const askFor = async (ctx: BotContext, words: string, before?: Before): Promise<Asked> => {
   const { turn, desk } = ctx
   const until = desk.timers.within(left(ctx, WORDED_WITHIN_MS))
   const stop = desk.world.compose ? showTyping(ctx) : undefined
   try {
-    return await ask(desk.world, words, turn.now, { language: turn.t.language, until }, who)
+    return await ask(desk.world, words, turn.now, { language: turn.t.language, until }, before)
   } finally {
     stop?.()
   }

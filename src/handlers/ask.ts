@@ -3,9 +3,9 @@ import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { shownQuotes } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
+import { clearFront, itemInFront, putInFront, type Before } from './item-in-front.ts'
 import { openAnswer } from './kept-answer.ts'
 import { learnFromQuestion } from './learn.ts'
-import { closeMatter, matterOf, openMatter } from './matter.ts'
 import type { ComposedSentence, Db, Finding, Reader, ShownAnswer, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -15,30 +15,30 @@ export interface Asked {
   readonly finding: Finding
   /** Items that might be what was asked for, where none of them answers. */
   readonly near: readonly ItemVersion[]
-  /** The question names no matter: it is about the item in front of its asker, if there is one. */
+  /** The question names no matter: it is about the item that was spoken of, if there is one. */
   readonly bare: boolean
   readonly about: ItemVersion | undefined
 }
 
 /**
  * Looks a question up among the published items, and has the answer worded where a model can within the
- * reader's patience; nothing is written yet. Without `who` there is nobody who could have spoken of
- * something before.
+ * reader's patience; nothing is written yet. Without `before` nothing can have been spoken of.
  */
 export const ask = async (
   world: World,
   words: string,
   now: Date,
   reader: Reader,
-  who?: Who,
+  before?: Before,
 ): Promise<Asked> => {
   const clean = cleanWords(words)
   const follows = followUp(clean)
-  const matter = who && follows ? await matterOf(world, world.store.read, who, now) : undefined
+  const inFront =
+    before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
   const found = await world.answers.find(
     clean,
     dayOf(now, world.town.timezone),
-    matter && { focusItemId: matter.id },
+    inFront && { focusItemId: inFront.id },
   )
   const bare = follows === 'bare'
   return {
@@ -46,7 +46,7 @@ export const ask = async (
     finding: { ...found, composed: await composedFrom(world, clean, found, reader) },
     near: found.answered || bare ? [] : await nearest(world, found, now),
     bare,
-    about: bare ? matter : undefined,
+    about: bare ? inFront : undefined,
   }
 }
 
@@ -94,7 +94,7 @@ export const keepQuestion = async (
   now: Date,
 ): Promise<number> => {
   const { finding, words } = asked
-  await keepMatter(world, trx, who, asked, now)
+  await keepInFront(world, trx, who, asked, now)
   return world.records.addQuestion(
     trx,
     {
@@ -135,7 +135,7 @@ const shownOf = ({ finding, near, about }: Asked): ShownAnswer => {
 }
 
 /** What was just asked is what is spoken of, if there is an item to it; else nothing is. */
-const keepMatter = async (
+const keepInFront = async (
   world: World,
   trx: Db,
   who: Who,
@@ -144,8 +144,8 @@ const keepMatter = async (
 ): Promise<void> => {
   const [first] = finding.composed ?? finding.quotes
   const item = finding.answered ? first?.itemId : about?.id
-  if (item !== undefined) return openMatter(world, trx, who, item, now)
-  if (!bare) return closeMatter(world, trx, who)
+  if (item !== undefined) return putInFront(world, trx, who, item, now)
+  if (!bare) return clearFront(world, trx, who)
 }
 
 /** 有帮助: the answer settled it. */

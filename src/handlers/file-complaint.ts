@@ -4,7 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
-import { closeMatter } from './matter.ts'
+import { clearFront } from './item-in-front.ts'
 import { asResident, type Db, type Who, type World } from './world.ts'
 
 /** The limits of a round that begins now (township.yaml: limits). */
@@ -50,6 +50,6 @@ export const fileComplaint = async (
   if (draft.phone) await records.setContact(trx, no, draft.phone)
   if (files > 0) await records.moveAttachments(trx, draft.id, no)
   await records.changeDraft(trx, draft, { state: 'filed', complaint: no }, now)
-  await closeMatter(world, trx, who)
+  await clearFront(world, trx, who)
   return happened(ticket, event, draft.words)
 }

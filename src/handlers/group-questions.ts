@@ -40,6 +40,14 @@ export const keepGroupAnswer = async (
   return key
 }
 
+/** The question that an answer in a group was given to; undefined where it was to none, or is forgotten. */
+export const questionBehind = async (
+  world: World,
+  db: Db,
+  key: string,
+): Promise<number | undefined> =>
+  (await world.records.findGroupAnswer(db, key))?.question ?? undefined
+
 /** What somebody comes to the private chat with. */
 export type Brought =
   | { readonly kind: 'question'; readonly question: number; readonly words: string }

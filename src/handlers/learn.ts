@@ -1,19 +1,14 @@
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf, startOfDay } from '../domain/time.ts'
 import { wordingOf } from '../domain/wording.ts'
-import type { Db, Question, Who, World } from './world.ts'
+import { quotedFirst } from './item-in-front.ts'
+import type { Db, Who, World } from './world.ts'
 
 /** An item keeps so many ways of asking; more would drown what it says itself. */
 export const MOST_WORDINGS = 20
 /** What one resident confirms counts so often a day, and for one item so often at all. */
 const MOST_A_DAY = 5
 const MOST_OF_ONE_PERSON = 3
-
-/** The item whose words the answer began with. */
-const quotedFirst = ({ shown, items }: Question): string | undefined => {
-  const [first] = shown?.composed ?? shown?.quotes ?? []
-  return first?.itemId ?? items[0]?.id
-}
 
 /** 有帮助: the item that was quoted is what these words ask for, whichever version of it was shown. */
 export const learnFromQuestion = async (
@@ -25,7 +20,7 @@ export const learnFromQuestion = async (
 ): Promise<void> => {
   const { findQuestion, findItem, learnedFromPerson, learnWording } = world.records
   const asked = await findQuestion(trx, question)
-  const quoted = asked?.answered ? quotedFirst(asked) : undefined
+  const quoted = asked?.answered ? (quotedFirst(asked) ?? asked.items[0]?.id) : undefined
   const wording = wordingOf(asked?.words ?? '')
   if (quoted === undefined || !wording) return
   const today = dayOf(now, world.town.timezone)

@@ -4,7 +4,7 @@ import { refuseUnlessPossible } from './desk.ts'
 import { refuseTooMuch, type Sent } from './draft.ts'
 import { limitsFrom } from './file-complaint.ts'
 import { happened, type Happened } from './happened.ts'
-import { closeMatter } from './matter.ts'
+import { clearFront } from './item-in-front.ts'
 import { asResident, type Db, type Ticket, type Who, type World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -51,7 +51,7 @@ export const saySolved = async (
     { verb: 'close', because: 'solved' },
     now,
   )
-  await closeMatter(world, trx, who)
+  await clearFront(world, trx, who)
   return [said, closed]
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from 'telegraf/types'
 
-import { addressedIn, answersLink } from '../../src/bot/addressed.ts'
+import { addressedIn, answeredLink } from '../../src/bot/addressed.ts'
 
 const ME = { id: 1000, username: 'mingbai_bot' }
 const message = (given: object) =>
@@ -112,14 +112,14 @@ describe('to others is said', () => {
   })
 })
 
-test('an answer is known by the link under it', () => {
+test('an answer is known by the link under it, and which one it is', () => {
   const link = 'https://t.me/mingbai_bot?start=q_'
   const under = (url: string) =>
     message({ from: me, reply_markup: { inline_keyboard: [[{ text: '私聊', url }]] } })
   const answers = (reply_to_message: object) =>
-    answersLink(message({ text: '是', reply_to_message }), link)
-  expect(answers(under(`${link}abc`))).toBe(true)
-  expect(answers(under('https://t.me/mingbai_bot'))).toBe(false)
-  expect(answers(message({ from: me, text: '卡片' }))).toBe(false)
-  expect(answersLink(message({ text: '是' }), link)).toBe(false)
+    answeredLink(message({ text: '是', reply_to_message }), link)
+  expect(answers(under(`${link}abc`))).toBe('abc')
+  expect(answers(under('https://t.me/mingbai_bot'))).toBeUndefined()
+  expect(answers(message({ from: me, text: '卡片' }))).toBeUndefined()
+  expect(answeredLink(message({ text: '是' }), link)).toBeUndefined()
 })

@@ -5,10 +5,9 @@ import { answerHtml, noAnswerScreen, type Answer } from '../../src/bot/screens/a
 import type { Reading } from '../../src/bot/screens/sources.ts'
 import { splitMessage } from '../../src/bot/split.ts'
 import { loadTexts } from '../../src/bot/texts.ts'
-import type { ItemVersion } from '../../src/domain/item.ts'
 import type { Language } from '../../src/domain/township.ts'
 import { parseHtml } from '../../src/simulator/text/html.ts'
-import { aTownship, TOWNSHIP } from '../domain/builders.ts'
+import { aTownship, aVersion, TOWNSHIP } from '../domain/builders.ts'
 
 const textsOf = loadTexts('locales', 'Asia/Shanghai')
 const TODAY = '2026-11-23'
@@ -24,29 +23,12 @@ const reading = (language: Language = 'zh-CN', bot?: string): Reading => ({
   bot,
 })
 
-const anItem = (id: string, given: Partial<ItemVersion> = {}): ItemVersion => ({
-  id,
-  key: `key-${id}`,
-  version: 1,
-  firstSeenAt: '2026-01-01T00:00:00.000Z',
-  title: `标题${id}`,
-  body: '占位',
-  unit: 'roads',
-  level: 'government',
-  kind: 'policy',
-  publishedAt: '2026-05-01',
-  audience: 'public',
-  keywords: [],
-  columns: {},
-  ...given,
-})
-
-const NEW = anItem('new', {
+const NEW = aVersion('new', {
   body: '高龄津贴每人每月100元。',
   publishedAt: '2026-05-01',
   version: 3,
 })
-const OLD = anItem('old', { body: '高龄津贴每人每月80元。', publishedAt: '2024-05-01' })
+const OLD = aVersion('old', { body: '高龄津贴每人每月80元。', publishedAt: '2024-05-01' })
 
 const bothSay: Answer = {
   quotes: [
@@ -63,8 +45,8 @@ describe('an answer', () => {
     expect(answerHtml(reading(), bothSay).split('\n\n')).toEqual([
       '<b>高龄津贴</b>每人每月100元。 [1]',
       '以前的规定（2024年5月1日）写的是：\n高龄津贴每人每月80元。 [2]',
-      '[1] <b>《标题new》</b>\n规建办 · 2026年5月1日发布 · 第3版\n☎ 0750-0000104',
-      '[2] <b>《标题old》</b>\n规建办 · 2024年5月1日发布 · 第1版\n⚠️ 这是以前的规定，以[1]为准',
+      '[1] <b>《标题 new》</b>\n规建办 · 2026年5月1日发布 · 第3版\n☎ 0750-0000104',
+      '[2] <b>《标题 old》</b>\n规建办 · 2024年5月1日发布 · 第1版\n⚠️ 这是以前的规定，以[1]为准',
     ])
   })
 
@@ -94,7 +76,10 @@ describe('an answer', () => {
 
   test('opens an item by its mark: in the bot, or else where it was published', () => {
     const url = 'https://example.com/a?b=1&c="2"'
-    const answer = { quotes: [{ itemId: 'x', text: '占位' }], itemVersions: [anItem('x', { url })] }
+    const answer = {
+      quotes: [{ itemId: 'x', text: '内容' }],
+      itemVersions: [aVersion('x', { url })],
+    }
     const first = (of: Reading) =>
       parseHtml(answerHtml(of, answer)).entities.find(({ type }) => type === 'text_link')!.url
     expect(first(reading('zh-CN', 'town_bot'))).toBe('https://t.me/town_bot?start=i_key-x')
@@ -111,7 +96,7 @@ describe('an answer', () => {
       '以上文字由人工智能根据公开信息整理，以原文为准。',
       // An older rule that says otherwise is shown beside it.
       '以前的规定（2024年5月1日）写的是：\n高龄津贴每人每月80元。 [2]',
-      expect.stringContaining('[1] 《标题new》'),
+      expect.stringContaining('[1] 《标题 new》'),
       expect.stringContaining('以[1]为准'),
     ])
     const both = [...composed, { text: '以前是80元。', itemId: 'old', quote: '80元' }]
@@ -119,10 +104,10 @@ describe('an answer', () => {
   })
 
   test('says which of its items has run out', () => {
-    const itemVersions = [anItem('x', { expiresAt: '2026-11-22' })]
-    const answer = { quotes: [{ itemId: 'x', text: '占位' }], itemVersions }
+    const itemVersions = [aVersion('x', { expiresAt: '2026-11-22' })]
+    const answer = { quotes: [{ itemId: 'x', text: '内容' }], itemVersions }
     expect(shown(answer)).toContain('已于2026年11月22日到期')
-    expect(shown({ ...answer, itemVersions: [anItem('x', { expiresAt: TODAY })] })).not.toContain(
+    expect(shown({ ...answer, itemVersions: [aVersion('x', { expiresAt: TODAY })] })).not.toContain(
       '到期',
     )
   })
@@ -142,7 +127,7 @@ const HOSTILE = '</b>&<a href="x">"\n| <i> | & |\n'
 test('whatever stands in an item, Telegram takes the answer, in pieces it can carry', () => {
   const body = HOSTILE.repeat(300)
   const title = HOSTILE.replaceAll('\n', '')
-  const itemVersions = [anItem('x', { body, title, url: 'https://e.example/?a=1&b=%22' })]
+  const itemVersions = [aVersion('x', { body, title, url: 'https://e.example/?a=1&b=%22' })]
   const quotes = [
     { itemId: 'x', text: body.trim(), emphasis: [[2, 9] as const, [30, 4000] as const] },
   ]
@@ -174,13 +159,13 @@ describe('where nothing answers', () => {
   test('what may have been meant stands under its words, as buttons', () => {
     const { text, labels } = screen({ near: [NEW, OLD] })
     expect(text).toMatch(/也许您要找的是：$/)
-    expect(labels).toEqual(['标题new', '标题old', '转给规建办'])
+    expect(labels).toEqual(['标题 new', '标题 old', '转给规建办'])
   })
 
   test('an item that does not say it is named, with whom to ring', () => {
     const { text, labels } = screen({ bare: true, about: NEW })
-    expect(text).toContain('《标题new》里没有查到这一点。\n☎ 0750-0000104')
-    expect(labels).toEqual(['标题new', '转给规建办'])
+    expect(text).toContain('《标题 new》里没有查到这一点。\n☎ 0750-0000104')
+    expect(labels).toEqual(['标题 new', '转给规建办'])
   })
 
   test('a question about nothing in particular is asked back', () => {

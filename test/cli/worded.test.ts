@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { HONEST } from '../model/honest.ts'
-import { openLiar, type Liar } from '../model/liar.ts'
+import { openLiar, says, type Liar } from '../model/liar.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const [HONEST_CARD] = HONEST
@@ -44,8 +44,8 @@ const mingbai = async (...args: readonly string[]) => {
 }
 
 test('ask shows what a model worded under its mark, with the item it rests on', async () => {
-  const { item, question, sentences } = HONEST_CARD!
-  liar.say({ content: JSON.stringify({ sentences: sentences.map((one) => ({ ...one, item })) }) })
+  const { question, sentences } = HONEST_CARD!
+  liar.say(says(...sentences))
   const { code, stdout } = await mingbai('ask', question)
   expect(code).toBe(0)
   expect(stdout).toContain(sentences[0]!.text)
@@ -54,11 +54,9 @@ test('ask shows what a model worded under its mark, with the item it rests on', 
 })
 
 test('and the excerpt without a mark, where the model lies', async () => {
-  const { item, question, sentences } = HONEST_CARD!
-  const [{ text, quote }] = sentences as [{ text: string; quote: string }]
-  liar.say({
-    content: JSON.stringify({ sentences: [{ text: text.replace('3张', '5张'), quote, item }] }),
-  })
+  const { question, sentences } = HONEST_CARD!
+  const [honest] = sentences
+  liar.say(says({ ...honest!, text: honest!.text.replace('3张', '5张') }))
   const { stdout } = await mingbai('ask', question)
   expect(stdout).not.toContain('5张')
   expect(stdout).not.toContain('人工智能')

@@ -1,4 +1,5 @@
 import type { Actor, Complaint, ComplaintEvent, Deed, Party } from '../../src/domain/complaint.ts'
+import type { ItemContent, ItemVersion } from '../../src/domain/item.ts'
 import { townshipFile, type Township } from '../../src/domain/township.ts'
 
 type DeedOf<Verb extends Deed['verb']> = Extract<Deed, { verb: Verb }>
@@ -134,3 +135,35 @@ export const TOWNSHIP = {
 
 export const aTownship = (given: object = {}): Township =>
   townshipFile.parse({ ...TOWNSHIP, ...given })
+
+/** What an item holds, all of it; what a test does not care about has a default. */
+export const anItem = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
+  id,
+  title: `标题 ${id}`,
+  body: '内容',
+  unit: 'roads',
+  level: 'government',
+  kind: 'policy',
+  createdAt: undefined,
+  publishedAt: '2026-11-01',
+  expiresAt: undefined,
+  period: undefined,
+  indexNo: undefined,
+  docNo: undefined,
+  basis: undefined,
+  audience: 'public',
+  area: undefined,
+  url: undefined,
+  keywords: [],
+  columns: {},
+  ...given,
+})
+
+/** An item as it is stored. */
+export const aVersion = (id: string, given: Partial<ItemVersion> = {}): ItemVersion => ({
+  ...anItem(id),
+  key: `key-${id}`,
+  version: 1,
+  firstSeenAt: '2026-11-01T00:00:00.000Z',
+  ...given,
+})

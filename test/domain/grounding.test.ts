@@ -7,7 +7,8 @@ import { splitSentences } from '../../src/answering/sentences.ts'
 import { faultOf, readSource, type Source } from '../../src/domain/grounding.ts'
 import { readItemFiles } from '../../src/handlers/item-files.ts'
 import { simplify } from '../../src/model/script.ts'
-import { FALSE, TRUE, type Case } from './grounding-cases.ts'
+import type { Saying } from '../support/sayings.ts'
+import { FALSE, TRUE } from './grounding-cases.ts'
 
 interface Item {
   readonly id: string
@@ -24,8 +25,8 @@ beforeAll(async () => {
 
 const inChinese = { language: 'Chinese', simplify } as const
 const inEnglish = { language: 'English', simplify } as const
-const faultIn = ([item, text, quote, language]: Case) =>
-  faultOf({ text, quote }, items.get(item)!.source, language === 'en' ? inEnglish : inChinese)
+const faultIn = ({ item, language, ...claim }: Saying) =>
+  faultOf(claim, items.get(item)!.source, language === 'en' ? inEnglish : inChinese)
 /** A claim about an item that has this one sentence. */
 const about = (body: string, text: string, quote = body) =>
   faultOf({ text, quote }, readSource('告示', body, simplify), inChinese)
@@ -35,7 +36,7 @@ const REWORDED_REFUSED = 8
 
 describe('plain words for what an item says', () => {
   test('hold, but for a few', () => {
-    const refused = TRUE.filter((one) => faultIn(one) !== undefined).map(([, text]) => text)
+    const refused = TRUE.filter((one) => faultIn(one) !== undefined).map(({ text }) => text)
     expect(refused.slice(REWORDED_REFUSED)).toEqual([])
   })
 
@@ -60,7 +61,7 @@ describe('plain words for what an item says', () => {
 const NOT_SEEN = new Set(['下河村的儿童直接到中心小学就读。', '上塘村按山区执行。'])
 
 test.each(
-  FALSE.filter(([, text]) => !NOT_SEEN.has(text)).map((one) => [one[0], one[1], one] as const),
+  FALSE.filter(({ text }) => !NOT_SEEN.has(text)).map((one) => [one.item, one.text, one] as const),
 )('%s does not say: %s', (_, __, one) => {
   expect(faultIn(one)).toBeDefined()
 })

@@ -1,21 +1,15 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ItemContent } from '../../src/domain/item.ts'
 import { ask, keepQuestion } from '../../src/handlers/ask.ts'
 import { reopenAnswer } from '../../src/handlers/kept-answer.ts'
 import type { FindOptions, Finding, World } from '../../src/handlers/world.ts'
-import { NOW } from '../store/contract/fresh.ts'
-import { content } from '../store/contract/items.ts'
+import { NOW, publish } from '../store/contract/fresh.ts'
 import { house } from './house.ts'
 
 const home = house()
 /** Somebody whose patience does not end. */
 const READER = { language: 'zh-CN', until: new AbortController().signal } as const
 
-const publish = (id: string, given: Partial<ItemContent> = {}) =>
-  home.commit((trx) =>
-    home.world.records.addVersion(trx, content(id, given), `hash-${id}`, `key-${id}`, NOW),
-  )
 const versionOf = async (id: string) =>
   (await home.world.records.findItem(home.world.store.read, id))!
 
@@ -39,10 +33,10 @@ const finding = (found: Partial<Finding>, more: Partial<World> = {}) => {
 const hit = (id: string, score = 0.5) => ({ id, title: id, score })
 
 test('what may have been meant is at most three items, near enough, and public now', async () => {
-  await publish('secret')
-  await publish('secret', { audience: 'internal' })
-  await publish('over', { kind: 'notice', expiresAt: '2026-11-22' })
-  for (const id of ['a', 'b', 'far']) await publish(id)
+  await publish(home, 'secret')
+  await publish(home, 'secret', { audience: 'internal' })
+  await publish(home, 'over', { kind: 'notice', expiresAt: '2026-11-22' })
+  for (const id of ['a', 'b', 'far']) await publish(home, id)
   const items = [hit('a'), hit('secret'), hit('over'), hit('b')]
   expect(
     (await ask(finding({ items }).world, '路灯？', NOW, READER)).near.map(({ id }) => id),
@@ -55,7 +49,7 @@ test('what may have been meant is at most three items, near enough, and public n
 
 describe('a model', () => {
   const composing = async (words: string) => {
-    await publish('lamps')
+    await publish(home, 'lamps')
     const found = { answered: true, itemVersions: [await versionOf('lamps')] }
     const sentence = { text: '五天内修好。', itemId: 'lamps', quote: '五天内修好' }
     return ask(finding(found, { compose: async () => [sentence] }).world, words, NOW, READER)
@@ -72,11 +66,11 @@ describe('a model', () => {
 
 test('an item is looked at first only where the words go on from it', async () => {
   const who = await home.resident()
-  await publish('lamps')
+  await publish(home, 'lamps')
   await home.commit((trx) => home.world.records.setMatter(trx, who.person, 'lamps', NOW))
   const { world, options } = finding({})
   for (const words of ['那要多少钱？', '那老人呢？', '低保怎么申请？'])
-    await ask(world, words, NOW, READER, who)
+    await ask(world, words, NOW, READER, { who })
   await ask(world, '那要多少钱？', NOW, READER)
   expect(options).toEqual([
     { focusItemId: 'lamps' },
@@ -88,7 +82,7 @@ test('an item is looked at first only where the words go on from it', async () =
 
 test('what a model worded is kept, with what is older beside it, and without what was not shown', async () => {
   const who = await home.resident()
-  for (const id of ['new', 'old', 'other']) await publish(id, { body: `${id}的内容` })
+  for (const id of ['new', 'old', 'other']) await publish(home, id, { body: `${id}的内容` })
   const found: Partial<Finding> = {
     answered: true,
     quotes: [
@@ -100,7 +94,7 @@ test('what a model worded is kept, with what is older beside it, and without wha
   }
   const composed = [{ text: '现在是新的。', itemId: 'new', quote: 'new的内容' }]
   const { world } = finding(found, { compose: async () => composed })
-  const asked = await ask(world, '路灯几天修好？', NOW, READER, who)
+  const asked = await ask(world, '路灯几天修好？', NOW, READER, { who })
   const id = await home.commit((trx) => keepQuestion(world, trx, who, asked, NOW))
 
   const again = await reopenAnswer(world, world.store.read, who, id, NOW)
@@ -108,7 +102,7 @@ test('what a model worded is kept, with what is older beside it, and without wha
   expect(again.answer.quotes).toEqual([{ ...found.quotes![2], version: 1 }])
   expect(again.gone).toBe(0)
 
-  await publish('new', { audience: 'internal' })
+  await publish(home, 'new', { audience: 'internal' })
   const later = await reopenAnswer(world, world.store.read, who, id, NOW)
   expect(later.answer.composed).toBeUndefined()
   expect(later.answer.itemVersions.map((item) => item.id)).toEqual(['old'])

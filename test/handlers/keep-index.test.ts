@@ -3,15 +3,11 @@ import { expect, test } from 'vitest'
 import { wordingOf } from '../../src/domain/wording.ts'
 import { keepIndex } from '../../src/handlers/keep-index.ts'
 import * as records from '../../src/store/records.ts'
-import { content } from '../store/contract/items.ts'
+import { publish } from '../store/contract/fresh.ts'
 import { house, NOW } from './house.ts'
 
 const home = house()
 
-const publish = (id: string, body = '内容') =>
-  home.commit((trx) =>
-    records.addVersion(trx, content(id, { body }), `${id} ${body}`, `key-${id}`, NOW),
-  )
 const learn = async (item: string, words: string, person?: number) => {
   const who = person ?? (await home.resident()).person
   await home.commit((trx) =>
@@ -44,8 +40,8 @@ const anIndex = () => {
 }
 
 test('an item comes into the index with the ways it was asked for', async () => {
-  await publish('card')
-  await publish('dibao')
+  await publish(home, 'card')
+  await publish(home, 'dibao')
   await learn('card', '残疾证咋办')
   await learn('card', '证咋办')
   const { ask } = anIndex()
@@ -53,8 +49,8 @@ test('an item comes into the index with the ways it was asked for', async () => 
 })
 
 test('what is learned, removed and restored afterwards is taken in by the next question, in every process', async () => {
-  await publish('card')
-  await publish('dibao')
+  await publish(home, 'card')
+  await publish(home, 'dibao')
   const [one, other] = [anIndex(), anIndex()]
   expect((await one.ask()).puts).toEqual(['card 1', 'dibao 1'])
   expect((await other.ask()).puts).toEqual(['card 1', 'dibao 1'])
@@ -76,19 +72,19 @@ test('what is learned, removed and restored afterwards is taken in by the next q
 })
 
 test('a new version keeps the ways its item was asked for', async () => {
-  await publish('card')
+  await publish(home, 'card')
   await learn('card', '残疾证咋办')
   const { ask } = anIndex()
   await ask()
-  await publish('card', '新的内容')
+  await publish(home, 'card', { body: '新的内容' })
   expect(await ask()).toEqual({ held: { card: ['残疾证咋办'] }, puts: ['card 2'] })
 })
 
 test('an item new and asked for already, and another asked for anew, come in together', async () => {
-  await publish('card')
+  await publish(home, 'card')
   const { ask } = anIndex()
   await ask()
-  await publish('dibao')
+  await publish(home, 'dibao')
   await learn('dibao', '低保咋办')
   await learn('card', '残疾证咋办')
   expect(await ask()).toEqual({
@@ -98,7 +94,7 @@ test('an item new and asked for already, and another asked for anew, come in tog
 })
 
 test('those who ask at once wait for one look', async () => {
-  await publish('card')
+  await publish(home, 'card')
   await learn('card', '残疾证咋办')
   let puts = 0
   const index = { put: () => void puts++, remove: () => undefined }

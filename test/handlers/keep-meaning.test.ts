@@ -7,6 +7,7 @@ import type { Meaning } from '../../src/handlers/world.ts'
 import { embedWith } from '../../src/model/embed.ts'
 import * as records from '../../src/store/records.ts'
 import { meaningOf, openAiServer, vectorsBody, type OpenAiServer } from '../support/open-ai.ts'
+import { publish } from '../store/contract/fresh.ts'
 import { openPostgres, openSqlite } from '../store/databases.ts'
 import { after, DAY, HOUR, house, MINUTE, NOW } from './house.ts'
 
@@ -23,30 +24,13 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-let added = 0
-const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
-  id,
-  title: `标题${id}`,
-  body: '高龄津贴每月发放。',
-  unit: 'roads',
-  level: 'government',
-  kind: 'policy',
-  publishedAt: '2026-11-01',
-  audience: 'public',
-  keywords: [],
-  columns: {},
-  ...given,
-})
-
 describe.each([
   ['SQLite', openSqlite],
   ['PostgreSQL', openPostgres],
 ])('on %s', (_, open) => {
   const here = house(open)
   const add = (id: string, given: Partial<ItemContent> = {}) =>
-    here.commit((trx) =>
-      records.addVersion(trx, content(id, given), `hash ${added}`, `k${added++}`, NOW),
-    )
+    publish(here, id, { body: '高龄津贴每月发放。', ...given })
   /** A process with its own memory and its own patience. */
   const process = (model = MODEL, world: Parameters<typeof keepMeaning>[0] = here.world): Meaning =>
     keepMeaning(world, {
@@ -111,7 +95,7 @@ describe.each([
     await add('a', { body: '路灯报修。' })
     server.embeddings.length = 0
     expect(await renew(meaning, after(MINUTE))).toBe(1)
-    expect(sent()).toEqual(['标题a\n路灯报修。'])
+    expect(sent()).toEqual(['标题 a\n路灯报修。'])
     expect(new Set((await meaning.near('路灯'))?.values())).toEqual(new Set([0]))
   })
 
@@ -169,13 +153,13 @@ describe.each([
       expect(server.embeddings).toHaveLength(3)
       server.embed = TOPICS
       expect(await renew(meaning, after(3 * MINUTE))).toBe(2)
-      expect(sent().filter((text) => text.startsWith('标题a'))).toHaveLength(1)
+      expect(sent().filter((text) => text.startsWith('标题 a'))).toHaveLength(1)
     })
 
     test('on one item does not keep the others from their vectors', async () => {
       for (const id of ['a', 'b', 'c']) await add(id)
       server.embed = (request) =>
-        request.input[0]!.startsWith('标题a') ? { status: 500 } : TOPICS(request)
+        request.input[0]!.startsWith('标题 a') ? { status: 500 } : TOPICS(request)
       const meaning = process()
       expect(await renew(meaning)).toBe(0)
       expect(await renew(meaning, after(HOUR))).toBe(2)

@@ -12,18 +12,15 @@ import {
 import { verify } from '../../src/handlers/verify.ts'
 import type { Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
-import { content } from '../store/contract/items.ts'
+import { publish } from '../store/contract/fresh.ts'
 import { after, DAY, HOUR, house, NOW } from './house.ts'
 
 const home = house()
 const editor: Who = { person: 1, memberships: [{ role: 'editor', unit: null, name: '编辑' }] }
 
-const publish = (id: string, given: Parameters<typeof content>[1] = {}, hash = id) =>
-  home.commit((trx) => records.addVersion(trx, content(id, given), hash, `key-${id}`, NOW))
-
 beforeEach(async () => {
-  await publish('card')
-  await publish('dibao')
+  await publish(home, 'card')
+  await publish(home, 'dibao')
 })
 
 const live = async (item = 'card') =>
@@ -53,14 +50,14 @@ describe('有帮助', () => {
   })
 
   test('under a version that was followed by another teaches the item all the same', async () => {
-    await publish('card', { body: '新的' }, 'h2')
+    await publish(home, 'card', { body: '新的' })
     await helped(await home.resident(), '残疾证咋办')
     expect(await live()).toEqual(['残疾证咋办'])
   })
 
   test('under an item that is not public any more, or where nothing answered, teaches nothing', async () => {
-    await publish('card', { audience: 'internal' }, 'h2')
-    await publish('notice', { kind: 'notice', expiresAt: '2026-11-22' })
+    await publish(home, 'card', { audience: 'internal' })
+    await publish(home, 'notice', { kind: 'notice', expiresAt: '2026-11-22' })
     const who = await home.resident()
     await helped(who, '残疾证咋办')
     await helped(who, '公示到几时', { items: [{ id: 'notice', version: 1 }] })
@@ -102,7 +99,7 @@ describe('有帮助', () => {
 describe('a reply with an item', () => {
   test('teaches it what the ticket says, and names the version in the history, by id alone', async () => {
     const { world, commit } = home
-    await publish('card', { title: '标题很长', body: '新的' }, 'h2')
+    await publish(home, 'card', { title: '标题很长', body: '新的' })
     const { no, unit } = await home.complain({ words: '残疾证没人给办，电话13900000001' })
     const officer = await home.officer(unit)
     const card = (await records.findItem(world.store.read, 'card'))!
@@ -135,7 +132,7 @@ describe('an editor', () => {
   test('pages through the items that learned something, and what one of them learned', async () => {
     const { world, commit } = home
     for (let i = 0; i < 11; i++) {
-      await publish(`item-${i}`)
+      await publish(home, `item-${i}`)
       const items = [{ id: `item-${i}`, version: 1 }]
       await helped(await home.resident(), '咋办呢', { items, at: after(i * HOUR) })
     }
@@ -168,7 +165,7 @@ describe('an editor', () => {
   test('finds an item by its title, also one that learned nothing', async () => {
     const { world } = home
     const { read } = world.store
-    for (let i = 0; i < 12; i++) await publish(`低保 ${i}`)
+    for (let i = 0; i < 12; i++) await publish(home, `低保 ${i}`)
     const found = await searchLearned(world, read, editor, ' 标题 低保 ')
     expect([found.items.length, found.more]).toEqual([10, true])
     expect(await searchLearned(world, read, editor, '标题 card')).toEqual({

@@ -5,7 +5,7 @@ import { readPeriod } from '../../src/domain/period.ts'
 import { summarise, type Summary } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
 import { at, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
-import { content } from '../store/contract/items.ts'
+import { publish } from '../store/contract/fresh.ts'
 import { openPostgres, openSqlite } from '../store/databases.ts'
 import { after, house, NOW, type House } from './house.ts'
 
@@ -171,9 +171,7 @@ describe('questions that nothing answered', () => {
   })
 
   test('that named nothing are told with what they were about, or say nothing', async () => {
-    await home.commit((trx) =>
-      home.world.records.addVersion(trx, content('dogs', { title: '养狗登记' }), 'h', 'k', NOW),
-    )
+    await publish(home, 'dogs', { title: '养狗登记' })
     await ask('那要多少钱？')
     await ask('那要多少钱？', { about: 'dogs' })
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([

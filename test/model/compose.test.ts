@@ -6,7 +6,8 @@ import type { ItemContent } from '../../src/domain/item.ts'
 import type { Language } from '../../src/domain/township.ts'
 import type { Compose } from '../../src/model/compose.ts'
 import { reachModel } from '../../src/model/reach.ts'
-import { openLiar, type Asked, type Liar } from './liar.ts'
+import { anItem } from '../domain/builders.ts'
+import { openLiar, says, type Asked, type Liar } from './liar.ts'
 import { composerAt, patient } from './sample.ts'
 
 let server: Liar
@@ -15,24 +16,11 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const item: ItemContent = {
-  id: 'QH-1',
+const item = anItem('QH-1', {
   title: '残疾人证办理',
   body: '办理时限：30个工作日。收费：不收费。咨询电话：0750-0000101，联系人：李小四。地址：人民路8号。',
-  unit: 'civil-affairs',
-  level: 'government',
-  kind: 'procedure',
-  publishedAt: '2026-03-02',
-  audience: 'public',
-  keywords: [],
-  columns: {},
-}
-const other: ItemContent = {
-  ...item,
-  id: 'QH-2',
-  title: '养老保险',
-  body: '咨询电话：0750-0000102。',
-}
+})
+const other = anItem('QH-2', { title: '养老保险', body: '咨询电话：0750-0000102。' })
 
 const composing = (
   compose: Compose,
@@ -53,7 +41,6 @@ const composing = (
     ...given,
   })
 const told = (text: string, quote: string, of = 'QH-1') => ({ text, item: of, quote })
-const says = (...sentences: readonly object[]) => ({ content: JSON.stringify({ sentences }) })
 const GOOD = told('不收费。', '收费：不收费')
 const BAD = told('收费20元。', '收费：不收费')
 const KEPT = [{ text: '不收费。', itemId: 'QH-1', quote: '收费：不收费' }]

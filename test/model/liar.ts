@@ -2,7 +2,24 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import type { Reply } from './lies.ts'
+/** How it answers: with a message, or with whatever it likes on the wire. */
+export type Reply =
+  | { readonly content: string }
+  | { readonly message: unknown; readonly finish?: string }
+  | { readonly wire: (response: ServerResponse) => void }
+
+interface Sentence {
+  readonly text: unknown
+  readonly item: unknown
+  readonly quote: unknown
+}
+
+/** An answer in sentences, in the form in which a model is asked for it. */
+export const says = (...sentences: readonly Sentence[]): { readonly content: string } => ({
+  content: JSON.stringify({
+    sentences: sentences.map(({ text, item, quote }) => ({ text, item, quote })),
+  }),
+})
 
 /** What a server of a model was sent. */
 export interface Asked {

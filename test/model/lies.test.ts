@@ -6,7 +6,7 @@ import { ask } from '../../src/handlers/ask.ts'
 import type { Finding } from '../../src/handlers/world.ts'
 import type { Language } from '../../src/domain/township.ts'
 import { HONEST } from './honest.ts'
-import { openLiar, type Liar } from './liar.ts'
+import { openLiar, says, type Liar } from './liar.ts'
 import { LIES, type Lie } from './lies.ts'
 import { composerAt, NOW, openSample, patient } from './sample.ts'
 
@@ -97,9 +97,7 @@ describe('what an honest model says gets through', () => {
   test.each(HONEST.map((honest, i) => [`${i + 1}: ${honest.sentences[0]!.text}`, honest] as const))(
     '%s',
     async (_, { item, question, language, sentences }) => {
-      liar.say({
-        content: JSON.stringify({ sentences: sentences.map((one) => ({ ...one, item })) }),
-      })
+      liar.say(says(...sentences))
       const { shown, finding } = await shownTo(question, language)
       expect(finding.composed?.map(({ itemId, quote }) => [itemId, quote])).toEqual(
         sentences.map(({ quote }) => [item, quote]),

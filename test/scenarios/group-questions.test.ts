@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { emptyPostgres } from '../store/databases.ts'
-import { openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, LAMP, records, say, tap, ticketIn, wireTo } from './steps.ts'
+import { DAY, openTown, type Town } from '../support/town.ts'
+import { buttonOf, file, LAMP, publish, records, say, tap, ticketIn, wireTo } from './steps.ts'
 
 const GROUP = -1_009_000_000_777
 const FORUM = -1_009_000_000_778
@@ -172,6 +172,81 @@ describe('a question in a group', () => {
     await town.settled()
     expect(last().text).toContain('身份证和户口簿')
     expect(last().replyTo).toBeUndefined()
+    expect(town.telegram.refused()).toEqual([])
+  })
+})
+
+describe('a question that names nothing, in reply to an answer', () => {
+  const HOW_MUCH = '那要多少钱？'
+  const reply = async (phone: Phone, words: string): Promise<string> => {
+    phone.reply(last().id, words)
+    await town.settled()
+    return phone.shown()
+  }
+
+  test('is about the item of that answer, for whoever asks on; and so is the next', async () => {
+    await say(town, zhen, `${BOT} ${CARD}`)
+    expect(await reply(wang, HOW_MUCH)).toContain('办证免费')
+    expect(last().text).toContain('[1] 《办理残疾人证需要什么》')
+    expect(await reply(zhen, '在哪里办')).toContain('人民路8号')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('is about that answer, whatever was asked since, in the group or in private', async () => {
+    await say(town, zhen, `${BOT} ${CARD}`)
+    const card = last().id
+    await say(town, wang, `${BOT} 公租房租金标准是多少？`)
+    await say(town, alone(zhen), '低保标准是多少？')
+    zhen.reply(card, HOW_MUCH)
+    await town.settled()
+    expect(zhen.shown()).toContain('办证免费')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('but by name, answering nothing, it is about nothing: what was looked at in private stays there', async () => {
+    await say(town, alone(zhen), CARD)
+    expect(await say(town, zhen, `${BOT} ${HOW_MUCH}`)).not.toContain('残疾人证')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('that the item says nothing about is said so, and passed on in private with its title', async () => {
+    await publish(town, {
+      id: 'T-1',
+      kind: 'policy',
+      title: '紫荆桥限高架位置',
+      body: '紫荆桥限高架设在桥北侧的路口。',
+    })
+    expect(await say(town, zhen, `${BOT} 紫荆桥限高架设在哪里？`)).toContain('桥北侧')
+    expect(await reply(wang, HOW_MUCH)).toContain('《紫荆桥限高架位置》里没有查到这一点。')
+    // A day later it is still about that, wherever else somebody looked meanwhile.
+    await say(town, alone(wang), CARD)
+    town.clock.pass(DAY)
+    expect(await follow(wang)).toContain('《紫荆桥限高架位置》里没有查到这一点。')
+    await tap(town, alone(wang), /转给/)
+    const no = ticketIn(await tap(town, alone(wang), /提交/))
+    expect(await records(town).words(no)).toBe(`《紫荆桥限高架位置》\n${HOW_MUCH}`)
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('is about nothing where the item is not public any more, or the answer forgotten', async () => {
+    await publish(town, { id: 'T-1', kind: 'policy', title: '紫荆桥限高架位置', body: '桥北侧。' })
+    await say(town, zhen, `${BOT} 紫荆桥限高架位置在哪里？`)
+    const answered = last().id
+    await publish(town, {
+      id: 'T-1',
+      kind: 'policy',
+      title: '紫荆桥限高架位置',
+      body: '桥北侧。',
+      audience: 'internal',
+    })
+    zhen.reply(answered, HOW_MUCH)
+    await town.settled()
+    expect(zhen.shown()).not.toContain('紫荆桥')
+    town.clock.pass(31 * DAY)
+    await town.job('retention')
+    zhen.reply(answered, HOW_MUCH)
+    await town.settled()
+    expect(zhen.shown()).not.toContain('紫荆桥')
     expect(town.telegram.refused()).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { HONEST } from '../model/honest.ts'
-import { openLiar, type Liar } from '../model/liar.ts'
+import { openLiar, says, type Liar } from '../model/liar.ts'
 import { LIES } from '../model/lies.ts'
 import { handTimers, type HandTimers } from '../support/hand-timers.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -27,9 +27,6 @@ afterEach(async () => {
 const typing = () =>
   town.telegram.calls().filter(({ method }) => method === 'sendChatAction').length
 const honest = (language: string) => HONEST.find((one) => one.language === language)!
-const says = ({ item, sentences }: (typeof HONEST)[number]) => ({
-  content: JSON.stringify({ sentences: sentences.map((one) => ({ ...one, item })) }),
-})
 
 test.each([
   ['zh-hans', 'zh-CN', '办残疾人证要带身份证、户口簿', '人工智能'],
@@ -40,7 +37,7 @@ test.each([
   async (code, language, words, mark) => {
     const zhen = town.resident('阿珍', code)
     const said = honest(language)
-    liar.say(says(said))
+    liar.say(says(...said.sentences))
     const shown = await say(town, zhen, said.question)
     expect(shown).toContain(words)
     expect(shown).toContain(mark)
@@ -95,7 +92,7 @@ test('a program that is stopped does not wait for a model', async () => {
 test('one resident’s silent model keeps nobody else waiting', async () => {
   const zhen = town.resident('阿珍')
   const wang = town.resident('老王')
-  liar.say({ wire: () => undefined }, says(honest('zh-CN')))
+  liar.say({ wire: () => undefined }, says(...honest('zh-CN').sentences))
   zhen.send(CARD)
   await liar.wasAsked(1)
   wang.send(CARD)
@@ -128,7 +125,7 @@ test.each(SOME.map((lie) => [lie.name, lie] as const))(
 
 test('更多 shows the item itself, as it is published', async () => {
   const zhen = town.resident('阿珍')
-  liar.say(says(honest('zh-CN')))
+  liar.say(says(...honest('zh-CN').sentences))
   await say(town, zhen, CARD)
   expect(await tap(town, zhen, '更多')).toContain(EXCERPT)
   expect(zhen.shown()).not.toContain(MARK)
@@ -138,7 +135,7 @@ test('the log holds nothing of what was asked, sent, said or shown', async () =>
   const zhen = town.resident('阿珍')
   const secret = '13800138000'
   for (const reply of [
-    says(honest('zh-CN')),
+    says(...honest('zh-CN').sentences),
     { content: '秘密的胡话' },
     { wire: () => undefined },
   ]) {

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { startDraft, unitFor } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
-import { closeMatter, openMatter } from '../../handlers/matter.ts'
+import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
@@ -49,14 +49,15 @@ export const answerQuestion = async (
   text: string,
   kept?: number,
 ): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn.who)
+  const { who } = ctx.turn
+  const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
   warnOfDanger(ctx, asked.words)
   showAnswer(ctx, asked, kept)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
 export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn.who)
+  const asked = await askFor(ctx, text, ctx.turn)
   warnOfDanger(ctx, asked.words)
   if (asked.finding.answered) showAnswer(ctx, asked)
 }
@@ -69,8 +70,8 @@ export const answerIfPublished = async (ctx: BotContext, text: string): Promise<
 const tellPublished = async (ctx: BotContext, words: string, question: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  let asked = await askFor(ctx, words, turn.who)
-  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn.who)
+  let asked = await askFor(ctx, words, turn)
+  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn)
   if (!asked.finding.answered) {
     if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
     return
@@ -98,7 +99,7 @@ export const draftFromWords = async (
   warnOfDanger(ctx, sent.words)
   // Spoken of is from now on what is complained of, or what is published about it.
   ctx.plan(async (trx) => {
-    await closeMatter(world, trx, turn.who)
+    await clearFront(world, trx, turn.who)
     return []
   })
   if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words, asked)
@@ -113,7 +114,7 @@ export const draftFromWords = async (
 export const beginQuestion = async (ctx: BotContext): Promise<void> => {
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
-    await closeMatter(desk.world, trx, turn.who)
+    await clearFront(desk.world, trx, turn.who)
     return toChat(turn.chat, { html: turn.t.html('ask.how') })
   })
 }
@@ -133,7 +134,7 @@ onButton(asking, 'more', async (ctx, question) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const [first] = answer.items
-    if (first) await openMatter(desk.world, trx, turn.who, first.id, turn.now)
+    if (first) await putInFront(desk.world, trx, turn.who, first.id, turn.now)
     return toChat(turn.chat, moreScreen(readingOf(ctx), answer))
   })
 })

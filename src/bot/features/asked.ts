@@ -1,5 +1,5 @@
 import { askedBefore, reopenAnswer } from '../../handlers/kept-answer.ts'
-import { openMatter } from '../../handlers/matter.ts'
+import { putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, pressedMessage, readingOf, type BotContext } from '../context.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { askedScreen, reopenedScreen } from '../screens/asked.ts'
@@ -38,7 +38,7 @@ onButton(askedEarlier, 'again', async (ctx, question) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const [first] = reopened.answer.itemVersions
-    if (first) await openMatter(world, trx, turn.who, first.id, turn.now)
+    if (first) await putInFront(world, trx, turn.who, first.id, turn.now)
     return toChat(turn.chat, reopenedScreen(readingOf(ctx), reopened))
   })
 })

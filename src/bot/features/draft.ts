@@ -10,7 +10,7 @@ import {
   type Sent,
 } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
-import { closeMatter } from '../../handlers/matter.ts'
+import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import {
@@ -236,7 +236,7 @@ drafting.command('cancel', async (ctx) => {
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
   const nothing = !open && !turn.place
   ctx.plan(async (trx) => {
-    await closeMatter(desk.world, trx, turn.who)
+    await clearFront(desk.world, trx, turn.who)
     if (nothing) return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
     if (open) await cancelDraft(desk.world, trx, turn.who, open.draft.id, turn.now)
     await ctx.goTo(trx, undefined)

@@ -5,9 +5,15 @@ import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { keepQuestion } from '../../handlers/ask.ts'
-import { keepGroupAnswer, maySpeak, type Bring } from '../../handlers/group-questions.ts'
+import {
+  keepGroupAnswer,
+  maySpeak,
+  questionBehind,
+  type Bring,
+} from '../../handlers/group-questions.ts'
+import type { Before } from '../../handlers/item-in-front.ts'
 import type { Db } from '../../handlers/world.ts'
-import { addressedIn, answersLink, type Addressed } from '../addressed.ts'
+import { addressedIn, answeredLink, type Addressed } from '../addressed.ts'
 import { feature, isPrivate, readingOf, type BotContext } from '../context.ts'
 import { BROUGHT_LINK, chatLink, deepLink } from '../deep-link.ts'
 import { readFiles } from '../files.ts'
@@ -53,6 +59,22 @@ const answer = (
   })
 }
 
+/** The key of the answer that a message replies to. */
+const answeredKey = ({ desk }: BotContext, message: Message): string | undefined =>
+  answeredLink(message, deepLink(desk.botName, BROUGHT_LINK))
+
+/**
+ * What an answer that is replied to was about, for whoever replies: all have read it. What somebody looked
+ * at in private is nothing to build on here.
+ */
+const before = async (ctx: BotContext, message: Message): Promise<Before | undefined> => {
+  const { world } = ctx.desk
+  const key = answeredKey(ctx, message)
+  const question =
+    key === undefined ? undefined : await questionBehind(world, world.store.read, key)
+  return question === undefined ? undefined : { question }
+}
+
 /** A question, or a complaint that something is published about. */
 const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<void> => {
   const { world } = ctx.desk
@@ -64,10 +86,9 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   // What is said of a person, or of danger, is for the private chat as a complaint is.
   if (intent === 'complaint' || intent === 'report' || intent === 'emergency')
     return answer(ctx, said, async () => ({ words }), complaint)
-  // Without who asks: what they looked at in private is nothing to build on here.
-  const asked = await askFor(ctx, words)
+  const asked = await askFor(ctx, words, await before(ctx, said.message))
   const { finding } = asked
-  const published: Say = (link) => groupAnswerScreen(readingOf(ctx), finding, link)
+  const published: Say = (link) => groupAnswerScreen(readingOf(ctx), asked, link)
   if (intent === 'both')
     return answer(ctx, said, async () => ({ words }), finding.answered ? published : complaint)
   answer(
@@ -83,13 +104,10 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
 const nothing = async (): Promise<Bring> => ({})
 
 /** Whether somebody asks what may be answered before all; else they are shown the way to the private chat. */
-const isForAll = (
-  { desk: { botName, world } }: BotContext,
-  { words, mentioned }: Addressed,
-  message: Message,
-): boolean => {
+const isForAll = (ctx: BotContext, { words, mentioned }: Addressed, message: Message): boolean => {
+  const { world } = ctx.desk
   // To a ticket's card, or to the bot's own question, people say other things than a question.
-  const asks = mentioned || answersLink(message, deepLink(botName, BROUGHT_LINK))
+  const asks = mentioned || answeredKey(ctx, message) !== undefined
   const aboutTicket = readTicketNumber(words)?.startsWith(world.town.prefix) ?? false
   return asks && !aboutTicket && /[\p{L}\p{N}]/u.test(words)
 }

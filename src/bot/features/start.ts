@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../domain/township.ts'
 import { openItem } from '../../handlers/browse.ts'
 import { chooseLanguage } from '../../handlers/conversation.ts'
 import { join } from '../../handlers/invite.ts'
-import { closeMatter, openMatter } from '../../handlers/matter.ts'
+import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, packButton, readingOf, type BotContext } from '../context.ts'
 import { commandsFor } from '../commands.ts'
 import { BROUGHT_LINK, ITEM_LINK } from '../deep-link.ts'
@@ -44,7 +44,7 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const { turn } = ctx
   const item = await openItem(world, world.store.read, key, turn.now)
   ctx.plan(async (trx) => {
-    await openMatter(world, trx, turn.who, item.id, turn.now)
+    await putInFront(world, trx, turn.who, item.id, turn.now)
     return toChat(turn.chat, itemScreen(readingOf(ctx), { item }))
   })
 }
@@ -60,7 +60,7 @@ start.start(onlyIn('private'), async (ctx) => {
   const brings = payload.startsWith(BROUGHT_LINK)
   if (brings && (await takeUpBrought(ctx, payload.slice(BROUGHT_LINK.length)))) return
   ctx.plan(async (trx) => {
-    await closeMatter(ctx.desk.world, trx, ctx.turn.who)
+    await clearFront(ctx.desk.world, trx, ctx.turn.who)
     return []
   })
   if (payload === '' || brings) ctx.say(greeting(ctx))

@@ -1,4 +1,4 @@
-import type { Finding } from '../../handlers/world.ts'
+import type { Asked } from '../../handlers/ask.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { answerHtml } from './answer.ts'
@@ -8,11 +8,19 @@ import type { Reading } from './sources.ts'
 const toPrivate = (label: string, url: string): Screen['buttons'] => [[{ text: label, url }]]
 
 /** What is published, for all to see; whatever follows from it is between the asker and the bot. */
-export const groupAnswerScreen = (reading: Reading, finding: Finding, link: string): Screen => {
+export const groupAnswerScreen = (
+  reading: Reading,
+  { finding, about }: Pick<Asked, 'finding' | 'about'>,
+  link: string,
+): Screen => {
   const { t } = reading
-  return finding.answered
-    ? { html: answerHtml(reading, finding), buttons: toPrivate(t.plain('button.askOn'), link) }
-    : { html: t.html('group.none'), buttons: toPrivate(t.plain('button.passOnInPrivate'), link) }
+  if (finding.answered)
+    return { html: answerHtml(reading, finding), buttons: toPrivate(t.plain('button.askOn'), link) }
+  const none = about ? t.html('answer.notInItem', { title: about.title }) : t.html('answer.none')
+  return {
+    html: `${none}\n${t.html('group.passOn')}`,
+    buttons: toPrivate(t.plain('button.passOnInPrivate'), link),
+  }
 }
 
 /** What concerns one person alone: not a word of it is repeated. */

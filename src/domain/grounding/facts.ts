@@ -4,6 +4,7 @@ import { arabic } from './numerals.ts'
 import { OFFICE } from './offices.ts'
 import { take, type Found, type Reading } from './reading.ts'
 import { CURRENCIES, unitAt } from './units.ts'
+import { links, phones, places } from './ways.ts'
 import { dates, times, weekdays } from './when.ts'
 
 /** Something that may not be made up: what it is (元, 日, phone, link …) and its value, in one form for all writings. */
@@ -13,46 +14,6 @@ export interface Fact {
   readonly bound: Bound
   /** Where it stands in the text it was read from. */
   readonly at: number
-}
-
-const links = (reading: Reading): void => {
-  take(reading, /https?:\/\/[^\s,。;、)）>"”」》]+/g, ([link]) => [
-    ['link', link!.replace(/[./]+$/, '')],
-  ])
-  take(reading, /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ([mail]) => [['mail', mail!]])
-  // A bare name of the net is made into a link by every telephone.
-  take(
-    reading,
-    /(?<![a-z\d.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/[^\s,。;、)]*)?|(?:[\p{L}\d-]+\.)+(?:中国|公司|网络|政务|公益|在线|网址)/gu,
-    ([link]) => (/^[ap]\.m$/.test(link!) ? [] : [['link', link!.replace(/[./]+$/, '')]]),
-  )
-}
-
-const PHONES =
-  /(?<![\d-])(?:\+?86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]?\d{7,8}|[48]00[ -]?\d{3,4}[ -]?\d{3,4}|1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{3,4}-\d{7,8})(?:-\d{1,5}|转\d{1,5})?(?![\d-]*\d)/g
-
-const phones = (reading: Reading): void =>
-  take(reading, PHONES, ([phone]) => [['phone', phone!.replace(/\D+/g, '-').replace(/^-|-$/g, '')]])
-
-const places = (reading: Reading): void => {
-  take(reading, /(\p{Script=Han}{2})(路|街|巷|大道)(\d+)号/gu, ([, name, road, no]) => [
-    ['address', `${name}${road}${no}号`],
-  ])
-  take(
-    reading,
-    /(\d+)号窗口?|窗口(\d+)号?|\b(?:window|counter)s?(?: no\.?| number)? (\d+)/g,
-    ([, a, b, c]) => [['窗口', (a ?? b ?? c)!]],
-  )
-  take(
-    reading,
-    /\b(\d{1,2})(?:st|nd|rd|th) floor|\bfirst floor|\bsecond floor|\bthird floor/g,
-    ([all, n]) => [
-      [
-        '楼',
-        n ?? String(['first', 'second', 'third'].findIndex((word) => all!.startsWith(word)) + 1),
-      ],
-    ],
-  )
 }
 
 const amount = (value: string): string => String(Number(Number(value).toFixed(6)))

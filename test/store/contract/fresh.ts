@@ -1,8 +1,10 @@
 import { afterEach, beforeEach } from 'vitest'
 
+import type { ItemContent } from '../../../src/domain/item.ts'
 import type { Db } from '../../../src/store/dialect.ts'
 import * as records from '../../../src/store/records.ts'
 import { openStore, type Store } from '../../../src/store/store.ts'
+import { anItem } from '../../domain/builders.ts'
 import type { Open, Opened } from '../databases.ts'
 
 /** The database of the test that runs. */
@@ -62,6 +64,18 @@ let nextTelegramId = 7_000_000_000
 /** Somebody new; Telegram's ids no longer fit 32 bits. */
 export const aPerson = (db: Fresh): Promise<records.Person> =>
   db.commit((trx) => records.knowPerson(trx, nextTelegramId++, null, NOW))
+
+let nextContent = 0
+
+/** Publishes an item, or its next version; the key of its link is `key-ID`. */
+export const publish = (
+  { commit }: Pick<Fresh, 'commit'>,
+  id: string,
+  given: Partial<ItemContent> = {},
+): Promise<number> =>
+  commit((trx) =>
+    records.addVersion(trx, anItem(id, given), `hash ${nextContent++}`, `key-${id}`, NOW),
+  )
 
 /** The reasons of those that failed. */
 export const reasonsOf = (settled: readonly PromiseSettledResult<unknown>[]): string[] =>

@@ -2,44 +2,22 @@ import { describe, expect, test } from 'vitest'
 
 import { KINDS, type ItemContent } from '../../../src/domain/item.ts'
 import * as records from '../../../src/store/records.ts'
+import { anItem } from '../../domain/builders.ts'
 import { after, DAY, NOW, type Fresh } from './fresh.ts'
 
 const TODAY = '2026-11-23'
-
-/** What an item holds, all of it, where a test does not care. */
-export const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
-  id,
-  title: `标题 ${id}`,
-  body: '内容',
-  unit: 'roads',
-  level: 'government',
-  kind: 'policy',
-  createdAt: undefined,
-  publishedAt: '2026-11-01',
-  expiresAt: undefined,
-  period: undefined,
-  indexNo: undefined,
-  docNo: undefined,
-  basis: undefined,
-  audience: 'public',
-  area: undefined,
-  url: undefined,
-  keywords: [],
-  columns: {},
-  ...given,
-})
 
 let keys = 0
 
 export const itemStories = (db: Fresh): void => {
   const add = (id: string, given: Partial<ItemContent> = {}, hash = `hash ${id}`, now = NOW) =>
-    db.commit((trx) => records.addVersion(trx, content(id, given), hash, `key${keys++}`, now))
+    db.commit((trx) => records.addVersion(trx, anItem(id, given), hash, `key${keys++}`, now))
   const shelf = async (on: Parameters<typeof records.pageOfItems>[1] = {}, today = TODAY) =>
     (await records.pageOfItems(db.read, on, today, 0, 100)).map(({ id }) => id)
 
   describe('a version', () => {
     test('is read as it was written, all of it', async () => {
-      const full = content('lamps', {
+      const full = anItem('lamps', {
         createdAt: '2026-01-01',
         expiresAt: '2027-01-01',
         period: '2026-Q3',
@@ -63,7 +41,7 @@ export const itemStories = (db: Fresh): void => {
 
     test('without what it need not have has nothing there', async () => {
       await add('lamps')
-      expect(await records.findItem(db.read, 'lamps')).toMatchObject(content('lamps'))
+      expect(await records.findItem(db.read, 'lamps')).toMatchObject(anItem('lamps'))
     })
 
     test('follows the one before, which stays, under the same key', async () => {
@@ -83,7 +61,7 @@ export const itemStories = (db: Fresh): void => {
     })
 
     test('is opened by the short key of a link, always the newest', async () => {
-      await db.commit((trx) => records.addVersion(trx, content('lamps'), 'h1', 'KeY_-1', NOW))
+      await db.commit((trx) => records.addVersion(trx, anItem('lamps'), 'h1', 'KeY_-1', NOW))
       await add('lamps', { body: '新' }, 'h2')
       expect(await records.findItemByKey(db.read, 'KeY_-1')).toMatchObject({
         id: 'lamps',
@@ -133,7 +111,7 @@ export const itemStories = (db: Fresh): void => {
       await add('lamps')
       const before = await records.itemsRevision(db.read)
       const failing = db.commit(async (trx) => {
-        await records.addVersion(trx, content('lamps', { body: '2' }), 'h2', 'k', NOW)
+        await records.addVersion(trx, anItem('lamps', { body: '2' }), 'h2', 'k', NOW)
         throw new Error('no')
       })
       await expect(failing).rejects.toThrow('no')
@@ -148,7 +126,7 @@ export const itemStories = (db: Fresh): void => {
       await Promise.all(
         Array.from({ length: 40 }, (_, i) =>
           stores[i % stores.length]!.commit((trx) =>
-            records.addVersion(trx, content(`item-${i}`), 'h', `many${i}`, NOW),
+            records.addVersion(trx, anItem(`item-${i}`), 'h', `many${i}`, NOW),
           ),
         ),
       )
@@ -221,7 +199,7 @@ export const itemStories = (db: Fresh): void => {
           await records.addVersion(
             trx,
             // Many of one day, so that the date alone does not order them.
-            content(`i${i}`, { publishedAt: `2026-11-0${1 + (i % 2)}`, kind: KINDS[i % 3]! }),
+            anItem(`i${i}`, { publishedAt: `2026-11-0${1 + (i % 2)}`, kind: KINDS[i % 3]! }),
             'h',
             `page${i}`,
             NOW,
@@ -236,7 +214,7 @@ export const itemStories = (db: Fresh): void => {
   })
 
   test('a row held back for an editor is kept once, and shown nowhere', async () => {
-    const held = content('lamps', { body: '找陈某 13800138000' })
+    const held = anItem('lamps', { body: '找陈某 13800138000' })
     for (const hash of ['h', 'h', 'another'])
       await db.commit((trx) => records.holdItem(trx, held, hash, 'mobile', NOW))
     const rows = await db.read.selectFrom('held_items').selectAll().orderBy('id').execute()

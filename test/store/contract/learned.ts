@@ -3,8 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { wordingOf } from '../../../src/domain/wording.ts'
 import * as records from '../../../src/store/records.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { after, aPerson, NOW, SECOND, type Fresh } from './fresh.ts'
-import { content } from './items.ts'
+import { after, aPerson, NOW, publish, SECOND, type Fresh } from './fresh.ts'
 
 const MOST = 5
 
@@ -13,16 +12,8 @@ export const learnedStories = (db: Fresh): void => {
   beforeEach(async () => {
     people = []
     for (let i = 0; i < 4; i++) people.push((await aPerson(db)).id)
-    await db.commit(async (trx) => {
-      await records.addVersion(
-        trx,
-        content('card', { title: '办理残疾人证' }),
-        'h',
-        'key-card',
-        NOW,
-      )
-      await records.addVersion(trx, content('dibao', { title: '低保_申请' }), 'h', 'key-dibao', NOW)
-    })
+    await publish(db, 'card', { title: '办理残疾人证' })
+    await publish(db, 'dibao', { title: '低保_申请' })
   })
 
   const learnIn = (
@@ -219,9 +210,7 @@ export const learnedStories = (db: Fresh): void => {
       expect(await titles('%')).toEqual([])
       expect(await titles('\\')).toEqual([])
       expect(await records.itemsTitled(db.read, ['申请'], 0)).toEqual([])
-      await db.commit((trx) =>
-        records.addVersion(trx, content('card', { title: '残联办证' }), 'h2', 'unused', NOW),
-      )
+      await publish(db, 'card', { title: '残联办证' })
       expect(await titles('残疾')).toEqual([])
       expect(await titles('残联')).toEqual([['残联办证', 1]])
     })

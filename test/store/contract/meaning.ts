@@ -2,32 +2,13 @@ import { expect, test } from 'vitest'
 
 import type { ItemContent } from '../../../src/domain/item.ts'
 import * as records from '../../../src/store/records.ts'
-import { after, NOW, SECOND, type Fresh } from './fresh.ts'
+import { after, NOW, publish, SECOND, type Fresh } from './fresh.ts'
 
 const TODAY = '2026-11-23'
 const MODEL = 'bge-m3'
 
-const content = (id: string, given: Partial<ItemContent> = {}): ItemContent => ({
-  id,
-  title: `标题 ${id}`,
-  body: '内容',
-  unit: 'roads',
-  level: 'government',
-  kind: 'policy',
-  publishedAt: '2026-11-01',
-  audience: 'public',
-  keywords: [],
-  columns: {},
-  ...given,
-})
-
-let made = 0
-
 export const meaningStories = (db: Fresh): void => {
-  const add = (id: string, given: Partial<ItemContent> = {}) =>
-    db.commit((trx) =>
-      records.addVersion(trx, content(id, given), `hash ${made}`, `meant${made++}`, NOW),
-    )
+  const add = (id: string, given?: Partial<ItemContent>) => publish(db, id, given)
   const lacking = async (model = MODEL, after = '', limit = 100) =>
     (await records.itemsWithoutVectors(db.read, model, TODAY, after, limit)).map(({ id }) => id)
   const keep = (id: string, version: number, vectors: records.ItemVectors, model = MODEL) =>

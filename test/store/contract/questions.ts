@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import * as records from '../../../src/store/records.ts'
-import { after, aPerson, NOW, SECOND, type Fresh } from './fresh.ts'
-import { content } from './items.ts'
+import { after, aPerson, NOW, publish, SECOND, type Fresh } from './fresh.ts'
 
 export const questionStories = (db: Fresh): void => {
   const ask = (words: string, person: number | null, shown?: records.ShownAnswer) =>
@@ -54,8 +53,7 @@ export const questionStories = (db: Fresh): void => {
     const open = (person: number, item: string, now = NOW) =>
       db.commit((trx) => records.setMatter(trx, person, item, now))
     beforeEach(async () => {
-      for (const id of ['lamps', 'fees'])
-        await db.commit((trx) => records.addVersion(trx, content(id), 'h', `key-${id}`, NOW))
+      for (const id of ['lamps', 'fees']) await publish(db, id)
     })
 
     test('is the last item they had in front of them, and nobody else’s', async () => {
