@@ -57,6 +57,8 @@ const BUTTONS = {
   saidso: [id],
   filevoice: [id],
   writeinstead: [id],
+  saidwhy: [id, ticket],
+  voicewhy: [id, ticket],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

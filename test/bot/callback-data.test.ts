@@ -73,6 +73,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   saidso: id,
   filevoice: id,
   writeinstead: id,
+  saidwhy: fc.tuple(ids, tickets),
+  voicewhy: fc.tuple(ids, tickets),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

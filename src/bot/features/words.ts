@@ -13,7 +13,7 @@ import { answerQuestion, beginQuestion, draftFromWords, warnOfDanger } from './a
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
-import { showHeard, voiceAlone, withHeard } from './hear.ts'
+import { showHeard, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
 import { explainDisclosure, intentIn, sayBack, takeReport } from './next-steps.ts'
 import { showSummary } from './staff.ts'
@@ -152,6 +152,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
         return takeUpElsewhere(ctx, sent, message)
+      const voice = voiceAlone(sent)
+      if (voice && (await showHeardReason(ctx, place.ticket, voice))) return
       return explain(ctx, place, sent, album)
     }
     // While a preview waits, new words are a new preview: nothing goes out by accident.
