@@ -123,6 +123,44 @@ describe('a voice out of nothing', () => {
     expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
   })
 
+  test('that asked goes along when its question becomes a complaint', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    await tap(town, zhen, /就这样问/)
+    const shown = await tap(town, zhen, '没解决')
+    expect(shown).toContain('您问的时候说的语音会一起交上去')
+    expect(shown).toContain('附件 1 件')
+    // Pressed again, it is the same draft with the same one voice.
+    await forge(town, zhen, 'unsolved:1')
+    expect(zhen.messages().at(-1)?.text).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe('办残疾人证要带什么材料')
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  })
+
+  test('that nothing answers goes along to the unit; the next question, which is written, has none', async () => {
+    hears('飞碟驾驶证怎么考')
+    await speak()
+    await tap(town, zhen, /就这样问/)
+    expect(await tap(town, zhen, /转给/)).toContain('附件 1 件')
+    await tap(town, zhen, '取消')
+    await say(town, zhen, '飞碟驾驶证在哪里考？')
+    const shown = await tap(town, zhen, /转给/)
+    expect(shown).not.toContain('附件')
+    expect(shown).not.toContain('语音')
+  })
+
+  test('that asked a month ago is forgotten; its question is not', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    await tap(town, zhen, /就这样问/)
+    town.clock.pass(31 * DAY)
+    await town.job('retention')
+    const shown = await tap(town, zhen, '没解决')
+    expect(shown).toContain('办残疾人证要带什么材料')
+    expect(shown).not.toContain('附件')
+  })
+
   test('that was misheard is dropped, and written instead', async () => {
     hears('路等怀了')
     await speak()

@@ -31,7 +31,8 @@ const settle = async (
 onButton(voicing, 'saidso', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   if (words === null) throw new Refusal('stale-button')
-  await takeUp(ctx, { words, files: [file] }, ctx.callbackQuery?.message as Message, true)
+  const sent = { words, files: [file], voice: id }
+  await takeUp(ctx, sent, ctx.callbackQuery?.message as Message)
 })
 
 onButton(voicing, 'filevoice', async (ctx, id) => {

@@ -62,18 +62,14 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
 }
 
 /** Words or files from a resident who is nowhere in particular. */
-export const takeUp = async (
-  ctx: BotContext,
-  sent: Sent,
-  message: Message,
-  heard = false,
-): Promise<void> => {
+export const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
   const voice = voiceAlone(sent)
   if (voice && !open) return showHeard(ctx, voice)
   if (voice && open) return addToOpenDraft(ctx, open.draft.id, await withHeard(ctx, sent), false)
   // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
+  const heard = sent.voice !== undefined
   const intent = sent.files.length > 0 && !heard ? 'complaint' : intentIn(ctx, sent.words)
   switch (intent) {
     case 'thanks':
@@ -81,7 +77,7 @@ export const takeUp = async (
     case 'small-talk':
       return sayBack(ctx, intent)
     case 'question':
-      return answerQuestion(ctx, sent.words)
+      return answerQuestion(ctx, sent.words, { voice: sent.voice })
     case 'disclosure':
       return explainDisclosure(ctx, sent)
     case 'report':
