@@ -48,6 +48,8 @@ const BUTTONS = {
   asked: [],
   askedpage: [page],
   again: [id],
+  forget: [],
+  forgetnow: [],
   dismiss: [],
   attach: [ticket, key],
   learned: [page],

@@ -69,6 +69,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   asked: bare,
   askedpage: fc.tuple(pages),
   again: id,
+  forget: bare,
+  forgetnow: bare,
   dismiss: bare,
   saidso: id,
   filevoice: id,
