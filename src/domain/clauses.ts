@@ -42,11 +42,13 @@ export const endsSentence = ({ words }: Pick<Clause, 'words'>): boolean => /[。
 
 // A blank between two Chinese characters parts clauses as a comma does: many people type no other mark.
 const BLANK = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g
+// So do 吗 and an address: "…可以办吗我是外地的", "…的问题尊敬的领导".
+const UNMARKED = /(?<=[\u3400-\u9fff]吗)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=尊敬的)/g
 const CLAUSE = /[^,。.!?;:、\n~…()【】]+[。!?…]*/g
 
 /** The clauses of a text in order. */
 export const clausesOf = (text: string): Clause[] => {
-  const parts = fold(text).replace(BLANK, ',').match(CLAUSE) ?? []
+  const parts = fold(text).replace(BLANK, ',').replace(UNMARKED, ',').match(CLAUSE) ?? []
   const plain = parts
     .map((part) => part.trim())
     .filter((words) => words !== '')

@@ -63,6 +63,10 @@ export const ENQUIRY =
 export const COUNTER =
   /办理|申请|材料|条件|手续|流程|程序|报销|缴|参保|户[口籍]|政策|享受|资格|报[名考]|认定|补办|异地|生育|二胎|准生/g
 
+/** What is somebody's own, and dealt with by rules that are published. */
+export const OWN_AFFAIRS =
+  /生育|二[胎孩]|户[口籍]|医保|社保|农合|养老|低保|残疾|公积金|购房|公租房|廉租|职称|资格|驾驶证|入学|学区|招生|考试|档案|补贴|独生子女|结婚|退役|编制|招聘|上牌|过户/g
+
 /** Whether a rule there is, and whose: 是国家规定的吗. */
 export const WHOSE_RULE =
   /(是|有).{0,8}(国家|政府|局|省|市|县|地方|学校|文件|明文).{0,8}(规定|政策|标准|允许|批准|许可|文件)/
@@ -76,11 +80,10 @@ export const CHARGE = /收费|乱收|涨价|收取|费用/g
 
 /** Written to somebody who is to answer for it. */
 export const TO_THEM = /你们?|领导|这样|我们/
-export const PEOPLE = /百姓|群众|业主/
+/** Nobody asks for many at a counter. */
+export const MANY = /[你我]们|百姓|群众|部门|业主/
 export const AUTHORITIES = /(相关|有关)(职能)?部门/
-export const WHERE_IS_IT = /在哪里?\?|去哪|何在/
 
-export const GREETED = /[您你]好/
 export const THANKED = /谢谢|感谢|麻烦/
 export const REPLY = /[回答]复|解答|告知|答疑|解惑|明示/
 export const SEE_TO_IT = /解决|处理|调查|查[处清]|协调|做主|落实|监[管督]|整治|重视|关注/

@@ -9,7 +9,6 @@ import { times } from './cue-words.ts'
  */
 export const CUES = [
   // What it asks, and how.
-  'asking-share',
   'questions',
   'fact',
   'fact-in-head',
@@ -17,31 +16,27 @@ export const CUES = [
   'mark',
   'lawful',
   'whose-rule',
-  'rule-in-tail',
   'opening-in-head',
   'due-in-head',
   'plan-in-head',
   'at-the-counter',
   'asked-at-the-counter',
   'asked-of-them',
+  'own-affairs',
   'enquiry-first',
   'enquiry-in-head',
   'framed',
-  'framed-often',
-  'why-only',
   'blaming',
-  'where-is-it',
   // What it tells.
   'wrong',
   'refusal',
   'again-and-again',
   'charge',
-  'people',
+  'for-many',
   'authorities',
   'wrong-in-head',
   'plea-in-head',
   'plea-in-tail',
-  'greeted',
   'thanked',
   'reply-wanted',
   // How it is built. A word tells more in a short message than in a long one.
@@ -144,9 +139,6 @@ export const cuesIn = (text: string): Cues => {
   const final = clauses.at(-1)
 
   return {
-    'asking-share':
-      clauses.filter((clause) => asksInEarnest(clause) || clause.framed || clause.topic).length /
-      Math.max(1, clauses.length),
     questions: upTo(4, asked.length),
     fact: upTo(2, count('fact')),
     'fact-in-head': one(head.some(({ kind }) => kind === 'fact')),
@@ -154,26 +146,23 @@ export const cuesIn = (text: string): Cues => {
     mark: upTo(2, count('mark')),
     lawful: upTo(2, count('lawful')),
     'whose-rule': one(words.WHOSE_RULE.test(joined(asked))),
-    'rule-in-tail': one(clauses.slice(-4).some(({ kind }) => kind === 'rule' || kind === 'lawful')),
     'opening-in-head': one(words.OPENS.test(top)),
     'due-in-head': one(words.DUE.test(top)),
     'plan-in-head': one(words.PLANS.test(top)),
     'at-the-counter': upTo(3, times(words.COUNTER, joined(asked))),
     'asked-at-the-counter': upTo(2, times(words.COUNTER, joined(earnest))),
     'asked-of-them': one(words.TO_THEM.test(joined(earnest))),
+    'own-affairs': upTo(6, times(words.OWN_AFFAIRS, whole)),
     'enquiry-first': one(words.ENQUIRY.test(clauses[0]?.words ?? '')),
     'enquiry-in-head': one(/咨询|请[问教]/.test(top)),
     framed: one(all.some((clause) => clause.framed)),
-    'framed-often': upTo(3, clauses.filter((clause) => clause.framed).length),
-    'why-only': one(count('why') > 0 && earnest.length === 0),
     blaming: upTo(3, blamed),
-    'where-is-it': one(words.WHERE_IS_IT.test(whole)),
 
     wrong: upTo(3, wrong),
     refusal: upTo(3, refusal),
     'again-and-again': upTo(2, times(words.AGAIN, said)),
     charge: upTo(3, times(words.CHARGE, whole)),
-    people: one(words.PEOPLE.test(whole)),
+    'for-many': one(words.MANY.test(whole)),
     authorities: one(words.AUTHORITIES.test(whole)),
     'wrong-in-head': one(head.filter(isTold).some((clause) => isWrong(clause.words))),
     'plea-in-head': one(words.PLEA_FIRST.test(clauses[0]?.words ?? '')),
@@ -182,7 +171,6 @@ export const cuesIn = (text: string): Cues => {
         .filter(isTold)
         .some((clause) => times(words.PLEA, clause.words) + times(words.WISH, clause.words) > 0),
     ),
-    greeted: one(words.GREETED.test(whole)),
     thanked: one(words.THANKED.test(end)),
     'reply-wanted': one(words.REPLY.test(end) && !words.SEE_TO_IT.test(end)),
 
