@@ -13,8 +13,13 @@ describe('a clause', () => {
     ['难道就没人管吗？', 'rhetorical'],
     ['为什么一直不修？', 'why'],
     ['什么时候才能修好？', 'settling'],
+    // The date is published, however impatiently it is asked for.
+    ['到底什么时候才能通车？', 'when'],
+    ['低保怎么一年比一年少', 'why'],
     ['能不能在村口装个灯？', 'wishing'],
     ['谁知道他又来了', 'telling'],
+    ['提几点建议', 'telling'],
+    ['任何人都不得入内', 'telling'],
     ['谢谢', 'polite'],
     ['望领导尽快回复', 'polite'],
     ['路灯坏了', 'telling'],
@@ -29,6 +34,11 @@ describe('a clause', () => {
       '请问',
       '谁管',
     ])
+  })
+
+  test('ends after 吗 and before an address, too', () => {
+    expect(clausesOf('这样可以办吗我是外地的').map(({ kind }) => kind)).toEqual(['may', 'telling'])
+    expect(clausesOf('低保的问题尊敬的领导').map(({ kind }) => kind)).toEqual(['telling', 'polite'])
   })
 })
 
