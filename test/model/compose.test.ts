@@ -340,3 +340,32 @@ test('reaching a model says whether the server knows it', async () => {
     await reachModel({ apiKey: 'none', baseUrl: 'http://127.0.0.1:9/v1', model: 'tiny' }),
   ).toBe(false)
 })
+
+describe('of a long table', () => {
+  const row = (i: number) => `| 第${i}小组 | ${100 + i * 7}亩 | ${2000 + i * 31}元 |`
+  const rows = Array.from({ length: 160 }, (_, i) => row(i + 1)).join('\n')
+  const body = `各小组青苗补偿款已发放，明细如下。\n| 小组 | 面积 | 金额 |\n|---|---|---|\n${rows}`
+  const long = anItem('QH-1', { title: '青苗补偿发放明细', body })
+  const asking = (text: string) => {
+    server.say(says(told(text, row(121))))
+    return composing(composerAt(server.baseUrl), {
+      items: [long],
+      quotes: [{ itemId: 'QH-1', text: row(121) }],
+    })
+  }
+
+  test('what a row says under its columns is told', async () => {
+    expect(await asking('第121小组青苗补偿5751元。')).toEqual([
+      { text: '第121小组青苗补偿5751元。', itemId: 'QH-1', quote: row(121) },
+    ])
+  })
+
+  test('and the figure of whatever row is sent first is not', async () => {
+    await asking('x')
+    const content = server.asked[0]!.messages[0]!.content
+    const [, figure] = /\| 第\d+小组 \| \d+亩 \| (\d+)元/.exec(content)!
+    expect(figure).not.toBe('5751')
+    expect(await asking(`第121小组的金额是${figure}元。`)).toBeUndefined()
+    expect(await asking(`第121小组青苗补偿${figure}元。`)).toBeUndefined()
+  })
+})
