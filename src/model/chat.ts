@@ -1,9 +1,8 @@
 import OpenAI from 'openai'
 import { z } from 'zod'
 
-import { fetchWhole } from './body.ts'
 import type { Resting } from './breaker.ts'
-import type { ModelAddress } from './reach.ts'
+import { clientFor, type ModelAddress } from './client.ts'
 import { Nonsense, objectIn, textOf } from './reply.ts'
 
 /** Ways to ask for JSON, best first; servers know different ones. The last asks for nothing special at all. */
@@ -82,8 +81,9 @@ const until = async <T>(signal: AbortSignal, call: Promise<T>): Promise<T> => {
 }
 
 /** A client for an OpenAI-compatible server; finds out which way of asking for JSON it knows. */
-export const openChat = ({ apiKey, baseUrl, model }: ModelAddress): Chat => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, fetch: fetchWhole })
+export const openChat = (address: ModelAddress): Chat => {
+  const { model } = address
+  const client = clientFor(address)
   /** The best way not yet known to fail. */
   let best = 0
 
