@@ -46,6 +46,15 @@ const BLANK = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g
 const UNMARKED = /(?<=[\u3400-\u9fff]吗)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=尊敬的)/g
 const CLAUSE = /[^,。.!?;:、\n~…()【】]+[。!?…]*/g
 
+/** For each clause the last one of its sentence. From the right, once: a text may be one sentence without an end. */
+const lastOfEach = <T extends Pick<Clause, 'words'>>(clauses: readonly T[]): T[] => {
+  let last = clauses.at(-1)
+  return clauses
+    .toReversed()
+    .map((clause) => (endsSentence(clause) ? (last = clause) : last!))
+    .toReversed()
+}
+
 /** The clauses of a text in order. */
 export const clausesOf = (text: string): Clause[] => {
   const parts = fold(text).replace(BLANK, ',').replace(UNMARKED, ',').match(CLAUSE) ?? []
@@ -53,9 +62,9 @@ export const clausesOf = (text: string): Clause[] => {
     .map((part) => part.trim())
     .filter((words) => words !== '')
     .map((words) => ({ words, kind: kindOf(words) }))
+  const lasts = lastOfEach(plain)
   return plain.map(({ words, kind }, at) => {
-    const end = plain.findIndex((clause, i) => i >= at && endsSentence(clause))
-    const last = plain[end < 0 ? plain.length - 1 : end]!
+    const last = lasts[at]!
     const leadsUp = last !== plain[at] && asksInEarnest(last)
     return {
       words,
