@@ -109,6 +109,27 @@ export const keepQuestion = async (
   )
 }
 
+/**
+ * A question that was kept before is shown again: under its number where all is as it was shown then, else as a
+ * question of its own. What stands above a button is always what its number keeps.
+ */
+export const keepAgain = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  asked: Asked,
+  before: number,
+  now: Date,
+): Promise<number> => {
+  const kept = await world.records.findQuestion(trx, before)
+  const same =
+    kept?.answered === asked.finding.answered &&
+    JSON.stringify(kept.shown) === JSON.stringify(shownOf(asked))
+  if (!same) return keepQuestion(world, trx, who, asked, now)
+  await keepInFront(world, trx, who, asked, now)
+  return before
+}
+
 const foundItems = async (world: World, trx: Db, finding: Finding) => {
   const quoted = new Map(finding.itemVersions.map((item) => [item.id, item.version]))
   const items = []

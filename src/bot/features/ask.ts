@@ -1,6 +1,6 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
+import { keepAgain, keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { startDraft, unitFor } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
@@ -26,13 +26,15 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/** Plans the answer, or that there is none. `kept`: the question's number, where it was asked before. */
-const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
+/** Plans the answer, or that there is none. `before`: the question's number, where it was asked before. */
+const showAnswer = (ctx: BotContext, asked: Asked, before?: number): void => {
   const { world } = ctx.desk
   const { turn } = ctx
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
-    const question = kept ?? (await keepQuestion(world, trx, turn.who, asked, turn.now))
+    const question = await (before === undefined
+      ? keepQuestion(world, trx, turn.who, asked, turn.now)
+      : keepAgain(world, trx, turn.who, asked, before, turn.now))
     const screen = asked.finding.answered
       ? answerScreen(readingOf(ctx), asked.finding, question)
       : noAnswerScreen(readingOf(ctx), { ...asked, unit }, question)
@@ -41,18 +43,18 @@ const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
 }
 
 /**
- * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
+ * A question: answered from what is published, or not, and said so. `before`: its number, where it was asked
  * before.
  */
 export const answerQuestion = async (
   ctx: BotContext,
   text: string,
-  kept?: number,
+  before?: number,
 ): Promise<void> => {
   const { who } = ctx.turn
-  const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
+  const asked = await askFor(ctx, text, before === undefined ? { who } : { question: before })
   warnOfDanger(ctx, asked.words)
-  showAnswer(ctx, asked, kept)
+  showAnswer(ctx, asked, before)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
