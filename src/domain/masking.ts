@@ -1,5 +1,6 @@
 import { NAMES } from './personal-names.ts'
 import { PERSONAL_NUMBERS } from './personal-numbers.ts'
+import { TRACES } from './personal-traces.ts'
 
 /**
  * Marks put in place of numbers and names before a text leaves, and taken back out of what comes in
@@ -51,6 +52,18 @@ export const marksIn = (masked: string): Set<string> =>
 const narrow = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 
+/** Puts something else in place of all that is like a pattern, wide characters as narrow ones. */
+const replaceAll = (text: string, pattern: RegExp, put: (value: string) => string): string => {
+  let out = ''
+  let from = 0
+  for (const match of narrow(text).matchAll(pattern)) {
+    out += text.slice(from, match.index)
+    from = match.index + match[0].length
+    out += put(text.slice(match.index, from))
+  }
+  return out + text.slice(from)
+}
+
 /** Marks for the texts of one asking; none is used that one of `texts` already has in its own words. */
 export const openMasks = (texts: readonly string[]): Masks => {
   const taken = new Set(texts.flatMap((text) => [...marksIn(text)]))
@@ -71,21 +84,11 @@ export const openMasks = (texts: readonly string[]): Masks => {
   }
 
   return {
-    mask: (text) => {
-      let masked = text
-      for (const [kind, pattern] of PATTERNS) {
-        const like = narrow(masked)
-        let out = ''
-        let from = 0
-        for (const match of like.matchAll(pattern)) {
-          out += masked.slice(from, match.index)
-          from = match.index + match[0].length
-          out += markFor(kind, masked.slice(match.index, from))
-        }
-        masked = out + masked.slice(from)
-      }
-      return masked
-    },
+    mask: (text) =>
+      PATTERNS.reduce(
+        (masked, [kind, pattern]) => replaceAll(masked, pattern, (value) => markFor(kind, value)),
+        text,
+      ),
     restore: (text, known) =>
       text.replace(MARK, (whole, kind: string, number: string) => {
         const mark = markOf(kind, number)
@@ -100,8 +103,11 @@ const MISSING_NAME = '〔姓名〕'
 /** What stands where `withoutPersons` left something out. */
 export const MISSING = new RegExp(`${MISSING_NUMBER}|${MISSING_NAME}`, 'g')
 
-/** A text as it may be kept for others to read: without the numbers and names of persons, for good. */
+/** A text as others may read it: without what points at a person, for good. */
 export const withoutPersons = (text: string): string =>
-  openMasks([])
-    .mask(text)
-    .replace(MARK, (_, kind) => (kind === NAME ? MISSING_NAME : MISSING_NUMBER))
+  TRACES.reduce(
+    (rest, trace) => replaceAll(rest, trace, () => MISSING_NUMBER),
+    openMasks([])
+      .mask(text)
+      .replace(MARK, (_, kind) => (kind === NAME ? MISSING_NAME : MISSING_NUMBER)),
+  )
