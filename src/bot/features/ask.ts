@@ -7,15 +7,10 @@ import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
-import {
-  answerHtml,
-  answerScreen,
-  emergencyHtml,
-  moreScreen,
-  noAnswerScreen,
-} from '../screens/answer.ts'
+import { answerHtml, answerScreen, emergencyHtml, moreScreen } from '../screens/answer.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
+import { noAnswerScreen } from '../screens/no-answer.ts'
 
 /** Questions in plain words, and what stands under their answers. */
 export const asking = feature()
