@@ -97,6 +97,13 @@ export const openMasks = (texts: readonly string[]): Masks => {
   }
 }
 
+/**
+ * The beginning of a text as it may leave the machine. Masked before it is cut: of a number cut through, no pattern
+ * knows the rest.
+ */
+export const maskedHead = (text: string, most: number): string =>
+  openMasks([text]).mask(text).slice(0, most)
+
 const MISSING_NUMBER = '〔号码〕'
 const MISSING_NAME = '〔姓名〕'
 

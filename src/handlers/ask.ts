@@ -1,3 +1,4 @@
+import { isReport } from '../domain/desks.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
@@ -35,15 +36,19 @@ export const ask = async (
   const follows = followUp(clean)
   const inFront =
     before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
-  const found = await world.answers.find(
-    clean,
-    dayOf(now, world.town.timezone),
-    inFront && { focusItemId: inFront.id },
-  )
+  // What is reported of somebody goes to no model.
+  const inHouse = isReport(world.town, clean)
+  const found = await world.answers.find(clean, dayOf(now, world.town.timezone), {
+    focusItemId: inFront?.id,
+    inHouse,
+  })
   const bare = follows === 'bare'
   return {
     words: clean,
-    finding: { ...found, composed: await composedFrom(world, clean, found, reader) },
+    finding: {
+      ...found,
+      composed: inHouse ? undefined : await composedFrom(world, clean, found, reader),
+    },
     near: found.answered || bare ? [] : await nearest(world, found, now),
     bare,
     about: bare ? inFront : undefined,

@@ -3,6 +3,14 @@ import type { ItemContent } from '../domain/item.ts'
 /** More of a body than this is not sent: a small model loses its way, and each character costs. */
 const MOST_BODY = 3_000
 
+/** Of a number or an address cut through, no pattern of the masks knows the rest: it is left out whole. */
+const whole = (body: string, from: number, to: number): string => {
+  const part = body.slice(from, to)
+  const head = from > 0 && /[\w@.+-]/.test(body[from - 1]!) ? /^[\w@.+-]*/ : /^/
+  const tail = to < body.length && /[\w@.+-]/.test(body[to]!) ? /[\w@.+-]*$/ : /$/
+  return part.replace(head, '').replace(tail, '')
+}
+
 /**
  * What of an item's body is shown to a model: all of a short one; of a long one, whole lines around the
  * words that were found.
@@ -18,6 +26,6 @@ export const partOf = ({ body }: Pick<ItemContent, 'body'>, found: string | unde
   // A body without lines is cut where it must be.
   const isWhole = firstLine > 0 && firstLine <= at && lastLine >= at + (found?.length ?? 0)
   return isWhole || from === 0
-    ? body.slice(firstLine, lastLine > firstLine ? lastLine : to)
-    : body.slice(from, to)
+    ? whole(body, firstLine, lastLine > firstLine ? lastLine : to)
+    : whole(body, from, to)
 }

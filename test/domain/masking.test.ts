@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { marksIn, openMasks, withoutPersons } from '../../src/domain/masking.ts'
+import { marksIn, maskedHead, openMasks, withoutPersons } from '../../src/domain/masking.ts'
 import { readItemFiles } from '../../src/handlers/item-files.ts'
 
 const masked = (text: string): string => openMasks([text]).mask(text)
@@ -147,4 +147,12 @@ describe('what others may read', () => {
       expect(withoutPersons(text)).toBe(text)
     },
   )
+})
+
+test('of a text that is cut no number leaves as a stump', () => {
+  for (let length = 485; length <= 500; length++) {
+    const head = maskedHead(`${'低'.repeat(length)}13800138000，身份证440106199003077313`, 500)
+    expect(head).not.toMatch(/\d{2}/)
+    expect(head.length).toBeLessThanOrEqual(500)
+  }
 })
