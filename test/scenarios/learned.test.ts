@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { wordingOf } from '../../src/domain/wording.ts'
 import type { Phone } from '../../src/simulator/index.ts'
-import { openTown, type Town } from '../support/town.ts'
+import { DAY, openTown, type Town } from '../support/town.ts'
 import { buttonOf, forge, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
@@ -123,6 +123,25 @@ test('a removed wording stays removed over a restart, and can be restored after 
   expect(await tap(town, editor, `${TITLE}（0）`)).toContain('在用的问法 0 个')
   await tap(town, editor, '↩ 恢复 1')
   expect(await learned()).toEqual(['办残疾人证要带什么材料?'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('thirty days after it was removed a wording is forgotten, and what is in use stays', async () => {
+  await helped('阿珍', CARD)
+  await helped('老王', OTHER)
+  await say(town, editor, '/items')
+  await tap(town, editor, new RegExp(TITLE))
+  await tap(town, editor, '移除 1')
+  const { store } = town.app.house.world
+  const kept = async () => (await store.read.selectFrom('learned').select('words').execute()).length
+  town.clock.pass(29 * DAY)
+  await town.job('retention')
+  expect(await kept()).toBe(2)
+  town.clock.pass(2 * DAY)
+  await town.job('retention')
+  expect(await kept()).toBe(1)
+  expect(await learned()).toHaveLength(1)
+  expect(await store.read.selectFrom('learners').selectAll().execute()).toHaveLength(1)
   expect(town.telegram.refused()).toEqual([])
 })
 
