@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { intentOf } from './intent.ts'
 import { routeByWords, type Route } from './routing.ts'
 import { unitOf, type Township, type Unit } from './township.ts'
 
@@ -32,6 +33,16 @@ export const reportDesk = (
   const plain = fold(text)
   const { category, unit } = isSpokenOf(town, conduct.unit, plain) ? assigns : conduct
   return { category, unit, area }
+}
+
+/**
+ * Whether words are a report on somebody in office, or were taken for one when they went to that desk: `category`
+ * is what the ticket was filed under.
+ */
+export const isReport = (town: Township, words: string, category?: string): boolean => {
+  const conduct = routeByWords(town, ABOUT_PEOPLE).category
+  const hasDesk = conduct !== routeByWords(town, '').category
+  return intentOf(words) === 'report' || (hasDesk && category === conduct)
 }
 
 /** The unit that takes applications for disclosure: by its duties, else the one that assigns. */

@@ -1,5 +1,6 @@
 import { IDENTIFIERS } from './identifiers.ts'
 import { NAMES } from './personal-names.ts'
+import { TRACES } from './personal-traces.ts'
 import { readable } from './readable.ts'
 
 /**
@@ -30,6 +31,21 @@ const markOf = (kind: string, number: number | string): string => `〔${kind}${N
 export const marksIn = (masked: string): Set<string> =>
   new Set([...masked.matchAll(MARK)].map(([, kind, number]) => markOf(kind!, number!)))
 
+/** Puts something else in place of all that is like a pattern, however it is written (readable.ts). */
+const replaceAll = (text: string, pattern: RegExp, put: (value: string) => string): string => {
+  const like = readable(text)
+  let out = ''
+  let from = 0
+  for (const match of like.text.matchAll(pattern)) {
+    const [start, end] = like.placeOf(match.index, match.index + match[0].length)
+    // Two may be found in what is one character of the text.
+    if (start < from) continue
+    out += text.slice(from, start) + put(text.slice(start, end))
+    from = end
+  }
+  return out + text.slice(from)
+}
+
 /** Marks for the texts of one asking; none is used that one of `texts` already has in its own words. */
 export const openMasks = (texts: readonly string[]): Masks => {
   const taken = new Set(texts.flatMap((text) => [...marksIn(text)]))
@@ -50,25 +66,11 @@ export const openMasks = (texts: readonly string[]): Masks => {
   }
 
   return {
-    mask: (text) => {
-      let masked = text
-      let like = readable(masked)
-      for (const [kind, pattern] of PATTERNS) {
-        let out = ''
-        let from = 0
-        for (const match of like.text.matchAll(pattern)) {
-          const [start, end] = like.placeOf(match.index, match.index + match[0].length)
-          // Two may be found in what is one character of the text.
-          if (start < from) continue
-          out += masked.slice(from, start) + markFor(kind, masked.slice(start, end))
-          from = end
-        }
-        if (from === 0) continue
-        masked = out + masked.slice(from)
-        like = readable(masked)
-      }
-      return masked
-    },
+    mask: (text) =>
+      PATTERNS.reduce(
+        (masked, [kind, pattern]) => replaceAll(masked, pattern, (value) => markFor(kind, value)),
+        text,
+      ),
     restore: (text, known) =>
       text.replace(MARK, (whole, kind: string, number: string) => {
         const mark = markOf(kind, number)
@@ -77,14 +79,24 @@ export const openMasks = (texts: readonly string[]): Masks => {
   }
 }
 
+/**
+ * The beginning of a text as it may leave the machine. Masked before it is cut: of a number cut through, no pattern
+ * knows the rest.
+ */
+export const maskedHead = (text: string, most: number): string =>
+  openMasks([text]).mask(text).slice(0, most)
+
 const MISSING_NUMBER = '〔号码〕'
 const MISSING_NAME = '〔姓名〕'
 
 /** What stands where `withoutPersons` left something out. */
 export const MISSING = new RegExp(`${MISSING_NUMBER}|${MISSING_NAME}`, 'g')
 
-/** A text as it may be kept for others to read: without the numbers and names of persons, for good. */
+/** A text as others may read it: without what points at a person, for good. */
 export const withoutPersons = (text: string): string =>
-  openMasks([])
-    .mask(text)
-    .replace(MARK, (_, kind) => (kind === NAME ? MISSING_NAME : MISSING_NUMBER))
+  TRACES.reduce(
+    (rest, trace) => replaceAll(rest, trace, () => MISSING_NUMBER),
+    openMasks([])
+      .mask(text)
+      .replace(MARK, (_, kind) => (kind === NAME ? MISSING_NAME : MISSING_NUMBER)),
+  )

@@ -1,3 +1,4 @@
+import { isReport } from '../domain/desks.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
@@ -35,15 +36,19 @@ export const ask = async (
   const follows = followUp(clean)
   const inFront =
     before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
-  const found = await world.answers.find(
-    clean,
-    dayOf(now, world.town.timezone),
-    inFront && { focusItemId: inFront.id },
-  )
+  // What is reported of somebody goes to no model.
+  const inHouse = isReport(world.town, clean)
+  const found = await world.answers.find(clean, dayOf(now, world.town.timezone), {
+    focusItemId: inFront?.id,
+    inHouse,
+  })
   const bare = follows === 'bare'
   return {
     words: clean,
-    finding: { ...found, composed: await composedFrom(world, clean, found, reader) },
+    finding: {
+      ...found,
+      composed: inHouse ? undefined : await composedFrom(world, clean, found, reader),
+    },
     near: found.answered || bare ? [] : await nearest(world, found, now),
     bare,
     about: bare ? inFront : undefined,
@@ -110,6 +115,27 @@ export const keepQuestion = async (
   )
   if (voice !== undefined) await world.records.tieVoice(trx, voice, question)
   return question
+}
+
+/**
+ * A question that was kept before is shown again: under its number where all is as it was shown then, else as a
+ * question of its own. What stands above a button is always what its number keeps.
+ */
+export const keepAgain = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  asked: Asked,
+  before: number,
+  now: Date,
+): Promise<number> => {
+  const kept = await world.records.findQuestion(trx, before)
+  const same =
+    kept?.answered === asked.finding.answered &&
+    JSON.stringify(kept.shown) === JSON.stringify(shownOf(asked))
+  if (!same) return keepQuestion(world, trx, who, asked, now)
+  await keepInFront(world, trx, who, asked, now)
+  return before
 }
 
 const foundItems = async (world: World, trx: Db, finding: Finding) => {

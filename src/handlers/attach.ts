@@ -1,4 +1,6 @@
+import { isReport } from '../domain/desks.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
+import { maskedHead } from '../domain/masking.ts'
 import { may } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { nearest } from './ask.ts'
@@ -35,9 +37,11 @@ const nearTicket = async (
   if (!ticket || !may(who.memberships, 'handle-ticket', ticket.unit)) return []
   const filed = (await records.filedWords(store.read, [no])).get(no)
   const today = dayOf(now, town.timezone)
-  const [asked = '', answered] = [filed, reply].map((words) => words?.slice(0, MOST_CHARACTERS))
+  const [asked, answered] = [filed ?? '', reply].map((words) => maskedHead(words, MOST_CHARACTERS))
+  // What is reported of somebody goes to no model.
+  const inHouse = isReport(town, filed ?? '', ticket.category)
   const findings = await Promise.all(
-    [asked, `${asked}\n${answered}`].map((words) => world.answers.find(words, today)),
+    [asked!, `${asked}\n${answered}`].map((words) => world.answers.find(words, today, { inHouse })),
   )
   return nearest(world, { items: bestOf(findings) }, now)
 }

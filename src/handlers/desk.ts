@@ -94,6 +94,6 @@ export const reply = async (
     ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
   }
   const replied = await write(world, trx, who, no, () => deed, now, salted)
-  await learnFromReply(world, trx, who, no, items, now)
+  await learnFromReply(world, trx, who, replied.ticket, items, now)
   return replied
 }

@@ -74,6 +74,7 @@ export const ownVoice = async (world: World, db: Db, who: Who, id: number): Prom
   const voice = await world.records.findVoice(db, id)
   if (!voice) throw new Refusal('stale-button')
   if (voice.person !== who.person) throw new Refusal('not-your-button')
+  if (voice.used) throw new Refusal('already-done')
   return voice
 }
 

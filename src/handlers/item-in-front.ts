@@ -47,3 +47,7 @@ export const putInFront = (
 /** What was spoken of is over: the next question has to say what it is about. */
 export const clearFront = (world: World, trx: Db, who: Who): Promise<void> =>
   world.records.clearMatter(trx, who.person)
+
+/** Nothing goes on any more from what was spoken of so long ago. */
+export const dropOldFronts = (world: World, trx: Db, now: Date): Promise<void> =>
+  world.records.forgetMatters(trx, new Date(now.getTime() - OPEN_MS))

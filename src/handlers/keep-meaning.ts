@@ -1,3 +1,4 @@
+import { maskedHead } from '../domain/masking.ts'
 import { dayOf, type Day } from '../domain/time.ts'
 import { embedItems, type ItemEmbedding } from './embed-items.ts'
 import { follow } from './follow.ts'
@@ -90,7 +91,7 @@ export const keepMeaning = (
     near: async (question) => {
       await upToDate()
       if (index.size === 0) return undefined
-      const given = await embedQuestion([question.slice(0, MOST_OF_QUESTION)], QUESTION_MS)
+      const given = await embedQuestion([maskedHead(question, MOST_OF_QUESTION)], QUESTION_MS)
       const vector = given === 'refused' ? undefined : given?.[0]
       return vector && index.near(vector)
     },

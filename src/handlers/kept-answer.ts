@@ -1,8 +1,9 @@
 import { Refusal } from '../domain/errors.ts'
+import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
-import type { AskedLine, Db, Finding, Shown, Who, World } from './world.ts'
+import type { AskedLine, Db, Finding, Question, Shown, Who, World } from './world.ts'
 
 /** An item as it was shown, and as it is now. */
 interface Source {
@@ -37,6 +38,18 @@ const ownQuestion = async (world: World, db: Db, who: Who, question: number) => 
   return kept
 }
 
+/** The item that a question naming nothing was about; as it is now, if it is shown. */
+const aboutOf = async (
+  world: World,
+  db: Db,
+  { shown }: Pick<Question, 'shown'>,
+  now: Date,
+): Promise<ItemVersion | undefined> => {
+  const about =
+    shown?.about === undefined ? undefined : await world.records.findItem(db, shown.about)
+  return about && isShown(about, dayOf(now, world.town.timezone)) ? about : undefined
+}
+
 export interface KeptAnswer {
   readonly question: number
   readonly words: string
@@ -49,6 +62,8 @@ export interface KeptAnswer {
   readonly newest: ReadonlyMap<string, ItemVersion>
   /** The item that a question naming nothing was about; as it is now. */
   readonly about: ItemVersion | undefined
+  /** Number of the ticket that its draft became; undefined where none was filed. */
+  readonly ticket: string | undefined
 }
 
 const byId = (sources: readonly Source[]): ReadonlyMap<string, ItemVersion> =>
@@ -64,8 +79,6 @@ export const openAnswer = async (
 ): Promise<KeptAnswer> => {
   const kept = await ownQuestion(world, db, who, question)
   const sources = await stillShown(world, db, kept.items, now)
-  const about = kept.shown?.about && (await world.records.findItem(db, kept.shown.about))
-  const today = dayOf(now, world.town.timezone)
   return {
     question,
     words: kept.words,
@@ -73,7 +86,8 @@ export const openAnswer = async (
     items: sources.map((source) => source.shown),
     quotes: kept.shown?.quotes ?? [],
     newest: byId(sources),
-    about: about && isShown(about, today) ? about : undefined,
+    about: await aboutOf(world, db, kept, now),
+    ticket: await world.records.ticketOfQuestion(db, who.person, question),
   }
 }
 
@@ -91,6 +105,11 @@ export interface Reopened {
   readonly newest: ReadonlyMap<string, ItemVersion>
   /** How many items of the answer are not public any more. */
   readonly gone: number
+  /** As in KeptAnswer. */
+  readonly about: ItemVersion | undefined
+  /** It named nothing, and nothing had been spoken of. */
+  readonly bare: boolean
+  readonly ticket: string | undefined
 }
 
 /** Opens what was shown for an earlier question, as it was shown, for the one who asked it. */
@@ -101,7 +120,8 @@ export const reopenAnswer = async (
   question: number,
   now: Date,
 ): Promise<Reopened> => {
-  const { words, askedAt, answered, items, shown } = await ownQuestion(world, db, who, question)
+  const kept = await ownQuestion(world, db, who, question)
+  const { words, askedAt, answered, items, shown } = kept
   const quotes = shown?.quotes ?? []
   const pieces = [...quotes, ...(shown?.composed ?? [])]
   const cited = new Map(pieces.map(({ itemId: id, version }) => [id, { id, version }]))
@@ -123,6 +143,9 @@ export const reopenAnswer = async (
     near: near.map((source) => source.newest),
     newest,
     gone: cited.size - newest.size,
+    about: await aboutOf(world, db, kept, now),
+    bare: shown?.about === undefined && followUp(words) === 'bare',
+    ticket: await world.records.ticketOfQuestion(db, who.person, question),
   }
 }
 

@@ -1,8 +1,9 @@
+import { isReport } from '../domain/desks.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf, startOfDay } from '../domain/time.ts'
-import { wordingOf } from '../domain/wording.ts'
+import { wordingOf, wordingWithin } from '../domain/wording.ts'
 import { quotedFirst } from './item-in-front.ts'
-import type { Db, Who, World } from './world.ts'
+import type { Db, Ticket, Who, World } from './world.ts'
 
 /** An item keeps so many ways of asking; more would drown what it says itself. */
 export const MOST_WORDINGS = 20
@@ -21,7 +22,8 @@ export const learnFromQuestion = async (
   const { findQuestion, findItem, learnedFromPerson, learnWording } = world.records
   const asked = await findQuestion(trx, question)
   const quoted = asked?.answered ? (quotedFirst(asked) ?? asked.items[0]?.id) : undefined
-  const wording = wordingOf(asked?.words ?? '')
+  const words = asked?.words ?? ''
+  const wording = isReport(world.town, words) ? undefined : wordingOf(words)
   if (quoted === undefined || !wording) return
   const today = dayOf(now, world.town.timezone)
   const newest = await findItem(trx, quoted)
@@ -32,19 +34,29 @@ export const learnFromQuestion = async (
   await learnWording(trx, quoted, wording, 'resident', who.person, now, MOST_WORDINGS)
 }
 
-/** An officer answered a ticket with items: they are what its words ask for. */
+/** An officer answered a ticket with items: they are what its words ask for. A report on somebody teaches nothing. */
 export const learnFromReply = async (
   world: World,
   trx: Db,
   who: Who,
-  no: string,
+  { no, category }: Pick<Ticket, 'no' | 'category'>,
   items: readonly ItemVersion[],
   now: Date,
 ): Promise<void> => {
   if (items.length === 0) return
-  const filed = (await world.records.filedWords(trx, [no])).get(no)
-  const wording = wordingOf(filed ?? '')
-  if (!wording) return
-  for (const { id } of items)
-    await world.records.learnWording(trx, id, wording, 'officer', who.person, now, MOST_WORDINGS)
+  const filed = (await world.records.filedWords(trx, [no])).get(no) ?? ''
+  if (isReport(world.town, filed, category)) return
+  for (const item of items) {
+    const wording = wordingWithin(filed, item)
+    if (wording)
+      await world.records.learnWording(
+        trx,
+        item.id,
+        wording,
+        'officer',
+        who.person,
+        now,
+        MOST_WORDINGS,
+      )
+  }
 }

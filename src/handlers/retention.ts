@@ -1,3 +1,4 @@
+import { dropOldFronts } from './item-in-front.ts'
 import type { Db, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
@@ -5,7 +6,8 @@ const KEEP_CONTENTS_DAYS = 30
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more. Voices are dropped, used or not.
+ * answers in groups lead nowhere any more. Voices are dropped, used or not, and ways of asking that an editor
+ * removed. What somebody had in front of them goes the night after.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * 86_400_000)
@@ -14,4 +16,6 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetRuns(trx, before)
   await world.records.forgetGroupAnswers(trx, before)
   await world.records.forgetVoices(trx, before)
+  await world.records.forgetRemovedWordings(trx, before)
+  await dropOldFronts(world, trx, now)
 }

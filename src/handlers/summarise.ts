@@ -6,6 +6,7 @@ import {
   type Figures,
   type Measure,
 } from '../domain/indicators.ts'
+import { MISSING, withoutPersons } from '../domain/masking.ts'
 import { instantsOf, type Period } from '../domain/period.ts'
 import type { Db, World } from './world.ts'
 
@@ -82,7 +83,10 @@ const countQuestions = (words: readonly string[]) => {
   return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_QUESTIONS)
 }
 
-/** What was asked in vain: with the item it was about where it named nothing, and not at all without one. */
+/**
+ * What was asked in vain, without what points at its asker or at anybody else: with the item it was about where it
+ * named nothing, and not at all without one, or where nothing of it is left.
+ */
 const askedInVain = async (world: World, db: Db, from: Date, until: Date): Promise<string[]> => {
   const { unansweredBetween, findItem } = world.records
   const questions = await unansweredBetween(db, from, until)
@@ -90,7 +94,9 @@ const askedInVain = async (world: World, db: Db, from: Date, until: Date): Promi
   for (const { about } of questions)
     if (about !== undefined && !titles.has(about))
       titles.set(about, (await findItem(db, about))?.title)
-  return questions.flatMap(({ words, about }) => {
+  return questions.flatMap(({ words: said, about }) => {
+    const words = withoutPersons(said)
+    if (sameQuestion(words.replace(MISSING, '')) === '') return []
     const title = about === undefined ? undefined : titles.get(about)
     if (title !== undefined) return [`《${title}》${words}`]
     return followUp(words) === 'bare' ? [] : [words]

@@ -45,6 +45,8 @@ export interface FindOptions {
   readonly focusItemId?: string | undefined
   /** Id of a unit whose items are preferred where others fit about as well. */
   readonly unit?: string | undefined
+  /** Looked up by its words alone: no model is asked about it. */
+  readonly inHouse?: boolean | undefined
 }
 
 export interface Answers {

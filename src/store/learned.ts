@@ -272,3 +272,13 @@ export const restoreWording = async (
     .execute()
   await dropOver(db, item, most, id)
 }
+
+/** Drops wordings that were removed before; until then they can be restored, and are not learned again. */
+export const forgetRemovedWordings = async (db: Db, before: Date): Promise<void> => {
+  const removed = db
+    .selectFrom('learned')
+    .select('id')
+    .where('removed_at', '<', before.toISOString())
+  await db.deleteFrom('learners').where('learned_id', 'in', removed).execute()
+  await db.deleteFrom('learned').where('removed_at', '<', before.toISOString()).execute()
+}

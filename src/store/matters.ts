@@ -37,3 +37,8 @@ export const findMatter = async (
     .executeTakeFirst()
   return row?.item_id
 }
+
+/** Drops what nobody has had in front of them since then. */
+export const forgetMatters = async (db: Db, before: Date): Promise<void> => {
+  await db.deleteFrom('matters').where('touched_at', '<', before.toISOString()).execute()
+}

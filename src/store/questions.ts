@@ -97,6 +97,24 @@ export const questionsOf = async (
   return rows.map((row) => ({ id: row.id, askedAt: row.asked_at, words: row.words }))
 }
 
+/** Number of the ticket that a person's question became, the newest; undefined where no draft of it was filed. */
+export const ticketOfQuestion = async (
+  db: Db,
+  person: number,
+  question: number,
+): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('drafts')
+    .select('complaint_no')
+    .where('person_id', '=', person)
+    .where('question_id', '=', question)
+    .where('state', '=', 'filed')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.complaint_no ?? undefined
+}
+
 export const recordFeedback = async (
   db: Db,
   id: number,

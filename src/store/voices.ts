@@ -10,8 +10,9 @@ export interface KeptVoice {
   readonly person: number
   readonly chat: number
   readonly file: SentFile
-  /** What was heard; null where nobody could hear it. */
+  /** What was heard; null where nobody could hear it, and once it was used. */
   readonly words: string | null
+  readonly used: boolean
 }
 
 const voiceOf = (row: Selectable<Database['voices']>): KeptVoice => ({
@@ -20,11 +21,12 @@ const voiceOf = (row: Selectable<Database['voices']>): KeptVoice => ({
   chat: row.chat_id,
   file: { kind: 'voice', fileId: row.file_id, name: null, mime: row.mime, size: row.size },
   words: row.words,
+  used: row.used_at !== null,
 })
 
 export const addVoice = async (
   db: Db,
-  voice: Omit<KeptVoice, 'id'>,
+  voice: Omit<KeptVoice, 'id' | 'used'>,
   now: Date,
 ): Promise<KeptVoice> => {
   const row = await db
@@ -50,11 +52,11 @@ export const findVoice = async (db: Db, id: number): Promise<KeptVoice | undefin
   return row && voiceOf(row)
 }
 
-/** It was said what the voice is for; false where that was said before. */
+/** It was said what the voice is for: its words went there, and are kept here no longer. False where that was said before. */
 export const useVoice = async (db: Db, id: number, now: Date): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('voices')
-    .set({ used_at: now.toISOString() })
+    .set({ used_at: now.toISOString(), words: null })
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .executeTakeFirst()

@@ -33,3 +33,10 @@ test('a question that is only a little like it is not answered by it', () => {
   index.put(lamps, [ASKED])
   expect(findAnswer(index, '晚上几点关门', { today: TODAY }).answered).toBe(false)
 })
+
+test('a question that names no matter is never answered by what was asked before', () => {
+  const index = createIndex({ items: [...township, lamps] })
+  index.put(lamps, ['那要多少钱？', '要多久？'])
+  for (const question of ['那要多少钱？', '要多久？', '多少钱'])
+    expect(findAnswer(index, question, { today: TODAY }).answered).toBe(false)
+})

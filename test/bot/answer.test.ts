@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { plainText } from '../../src/bot/html.ts'
-import { answerHtml, noAnswerScreen, type Answer } from '../../src/bot/screens/answer.ts'
+import { answerHtml, type Answer } from '../../src/bot/screens/answer.ts'
+import { noAnswerScreen } from '../../src/bot/screens/no-answer.ts'
 import type { Reading } from '../../src/bot/screens/sources.ts'
 import { splitMessage } from '../../src/bot/split.ts'
 import { loadTexts } from '../../src/bot/texts.ts'

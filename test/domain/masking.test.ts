@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { marksIn, openMasks } from '../../src/domain/masking.ts'
+import { marksIn, maskedHead, openMasks, withoutPersons } from '../../src/domain/masking.ts'
 import { readItemFiles } from '../../src/handlers/item-files.ts'
 
 const masked = (text: string): string => openMasks([text]).mask(text)
@@ -53,6 +53,11 @@ describe('what points at a person', () => {
     ['王先生说不用交', '王'],
     ['陈小姐和赵国强主任在吗', '赵国强'],
     ['张伟 13800138000', '张伟'],
+    ['下河村支书张德福占地', '张德福'],
+    ['村主任张伟收红包', '张伟'],
+    ['我儿子陈小明,13岁', '陈小明'],
+    ['邻居李老四的狗咬人', '李老四'],
+    ['我叫张德福身份证44010619900307731X电话13800138000', '张德福'],
     ['车牌粤A12345', '粤A12345'],
     ['邮箱zhang.san+1@example.com', 'zhang'],
     ['电话0000101', '0000101'],
@@ -263,6 +268,8 @@ describe('what points at a person', () => {
     '我是残疾人，怎么申请补贴',
     '收入193,641.70元，支出110,981.70元',
     '上塘村梁某家庭2人，拟月补助980元',
+    '我奶奶高龄津贴多少，老师周末上班吗，孩子高考',
+    '人民路8号，三楼2号窗口，微信支付',
   ])('is not seen where it is not: %s', (text) => {
     expect(masked(text)).toBe(text)
   })
@@ -339,4 +346,32 @@ test.each([
   const started = performance.now()
   masked(piece.repeat(100_000 / piece.length))
   expect(performance.now() - started).toBeLessThan(3_000)
+})
+
+describe('what others may read', () => {
+  test.each([
+    ['住上塘村三组12号，水费怎么交', '住上塘村〔号码〕，水费怎么交'],
+    ['我家在3栋2单元５０１室', '我家在〔号码〕'],
+    ['加微信号 chendawen88', '加微信号 〔号码〕'],
+    ['户号是88231456', '〔号码〕'],
+    ['我叫张三，电话13800138000', '我叫〔姓名〕，电话〔号码〕'],
+    ['QH261123-001到哪了', '〔号码〕到哪了'],
+  ])('leads to nobody: %s', (text, read) => {
+    expect(withoutPersons(text)).toBe(read)
+  })
+
+  test.each(['人民路8号怎么走', '三楼2号窗口办什么', '微信支付怎么交水费', '12345热线'])(
+    'is whole where it leads to nobody: %s',
+    (text) => {
+      expect(withoutPersons(text)).toBe(text)
+    },
+  )
+})
+
+test('of a text that is cut no number leaves as a stump', () => {
+  for (let length = 485; length <= 500; length++) {
+    const head = maskedHead(`${'低'.repeat(length)}13800138000，身份证440106199003077313`, 500)
+    expect(head).not.toMatch(/\d{2}/)
+    expect(head.length).toBeLessThanOrEqual(500)
+  }
 })

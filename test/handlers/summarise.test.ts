@@ -170,6 +170,19 @@ describe('questions that nothing answered', () => {
     ])
   })
 
+  test('name nobody, and are one where they differ in that alone', async () => {
+    await ask('我叫张德福身份证440106199003077313，养狗要办证吗')
+    await ask('我叫李四，身份证440106199003077321，养狗要办证吗')
+    await ask('我叫王二，身份证440106199003077321，养狗要办证吗？')
+    await ask('住上塘村三组12号，养狗要办证吗')
+    await ask('13800138000')
+    const { unansweredQuestions } = await week('2026-W48', home)
+    expect(unansweredQuestions).toEqual([
+      { question: '我叫〔姓名〕身份证〔号码〕，养狗要办证吗', count: 3 },
+      { question: '住上塘村〔号码〕，养狗要办证吗', count: 1 },
+    ])
+  })
+
   test('that named nothing are told with what they were about, or say nothing', async () => {
     await publish(home, 'dogs', { title: '养狗登记' })
     await ask('那要多少钱？')

@@ -277,6 +277,18 @@ test('no text closes the fence it stands in', async () => {
   expect(content).toContain('{{question}}')
 })
 
+test('of a long item without lines no number is cut through', async () => {
+  // 3,000 characters are sent, around what was found: one number lies across each end.
+  const before = `${'甲'.repeat(2_000)}13800138000${'乙'.repeat(1_490)}`
+  const body = `${before}收费：不收费。${'丙'.repeat(1_490)}13900139000${'丁'.repeat(900)}`
+  server.say(says(GOOD))
+  const quotes = [{ itemId: 'QH-1', text: '收费：不收费。' }]
+  await composing(composerAt(server.baseUrl), { items: [{ ...item, body }], quotes })
+  const sent = JSON.stringify(server.asked[0])
+  expect(sent).toContain('乙收费：不收费。丙')
+  expect(sent).not.toMatch(/\d乙|丙\d/)
+})
+
 test('of a long item the lines around what was found are sent', async () => {
   const lines = Array.from({ length: 400 }, (_, i) => `第${i}条 这是一条很长的规定内容。`)
   const long = { ...item, body: lines.join('\n') }

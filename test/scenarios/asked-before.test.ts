@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { forge, publish, say, tap } from './steps.ts'
+import { forge, publish, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 
@@ -114,6 +114,59 @@ test('a question nothing answered opens with what was offered then, as far as it
   expect(offered.length).toBeGreaterThan(1)
   expect(await reopen(zhen, /火车站/)).toContain('没有查到已经公开的答案')
   expect(zhen.buttons()).toEqual([...offered.slice(0, -1), '没解决'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('that an item does not say it opens as it was shown: with the item, and the telephone of its unit', async () => {
+  const zhen = town.resident('阿珍')
+  const item = {
+    id: 'T-1',
+    kind: 'policy',
+    unit: 'agriculture',
+    title: '紫荆桥限高架位置',
+    body: '紫荆桥限高架设在桥北侧的路口。',
+  }
+  await publish(town, item)
+  await say(town, zhen, '紫荆桥限高架设在哪里？')
+  const [said, phone] = (await say(town, zhen, '那要多少钱？')).split('\n')
+  expect(said).toBe('《紫荆桥限高架位置》里没有查到这一点。')
+  expect(phone).toMatch(/^☎ /)
+  expect(await reopen(zhen, /那要多少钱/)).toContain(`${said}\n${phone}`)
+  expect(zhen.buttons()).toEqual(['紫荆桥限高架位置', '没解决'])
+  await publish(town, { ...item, audience: 'internal' })
+  expect(await reopen(zhen, /那要多少钱/)).not.toContain('紫荆桥')
+  expect(zhen.buttons()).toEqual(['没解决'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('that it could be about anything opens as it was shown, too', async () => {
+  const zhen = town.resident('阿珍')
+  expect(await say(town, zhen, '那要多少钱？')).toContain('您问的是哪一件事')
+  expect(await reopen(zhen, /那要多少钱/)).toContain('您问的是哪一件事')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what was filed already leads to its ticket, and is not filed again', async () => {
+  const zhen = town.resident('阿珍')
+  await say(town, zhen, CARD)
+  await tap(town, zhen, '更多')
+  expect(zhen.buttons()).toContain('没解决')
+  await tap(town, zhen, '没解决')
+  const no = ticketIn(await tap(town, zhen, /提交/))
+  await reopen(zhen, /办残疾人证/)
+  expect(zhen.buttons()).toEqual(['查看进度'])
+  expect(await tap(town, zhen, '查看进度')).toContain(no)
+  const asked = zhen.messages().find(({ byBot, text }) => byBot && text.includes('[1] 《'))!
+  await forge(town, zhen, asked.markup!.inline_keyboard!.flat().at(-1)!.callback_data!)
+  expect(zhen.buttons()).toContain('查看进度')
+  expect(zhen.buttons()).not.toContain('没解决')
+  expect(await records(town).numbers()).toEqual([no])
+  // One that was only drafted may still be filed.
+  await say(town, zhen, '公租房租金标准是多少？')
+  await tap(town, zhen, '没解决')
+  await tap(town, zhen, /取消/)
+  await reopen(zhen, /公租房/)
+  expect(zhen.buttons()).toEqual(['没解决'])
   expect(town.telegram.refused()).toEqual([])
 })
 

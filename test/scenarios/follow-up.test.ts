@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { MINUTE, openTown, type Town } from '../support/town.ts'
+import { DAY, MINUTE, openTown, type Town } from '../support/town.ts'
 import { answer, file, keyOf, publish, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
@@ -78,6 +78,16 @@ test('after half an hour nobody remembers what it was about', async () => {
   expect(await say(town, zhen, HOW_MUCH)).toContain(FREE)
   town.clock.pass(30 * MINUTE + 1)
   expect(await say(town, zhen, HOW_MUCH)).toContain(WHICH)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('nor does the machine, from the next night on', async () => {
+  const { store } = town.app.house.world
+  await say(town, town.resident('阿珍'), CARD)
+  town.clock.pass(DAY)
+  await say(town, town.resident('老王'), CARD)
+  await town.job('retention')
+  expect(await store.read.selectFrom('matters').selectAll().execute()).toHaveLength(1)
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -93,6 +93,35 @@ describe('a question in a group', () => {
     expect(town.telegram.refused()).toEqual([])
   })
 
+  test('answered otherwise in private is a question of its own: 有帮助 and 我问过的 are about what stood there', async () => {
+    const fees = { kind: 'fees', body: '小车每小时2元，每天最多10元。' }
+    await publish(town, { ...fees, id: 'T-1', title: '紫荆停车场收费' })
+    await say(town, zhen, `${BOT} 紫荆停车场怎么收费？`)
+    expect(zhen.shown()).toContain('每小时2元')
+    await publish(town, { ...fees, id: 'T-1', title: '紫荆停车场收费', audience: 'internal' })
+    const body = '紫荆停车场怎么收费：小车每小时3元，每天最多12元。'
+    await publish(town, { ...fees, id: 'T-2', title: '紫荆停车场怎么收费', body })
+    expect(await follow(zhen)).toContain('每小时3元')
+    await tap(town, alone(zhen), '👍 有帮助')
+    const { records: all, store } = town.app.house.world
+    expect([...(await all.learnedWords(store.read)).keys()]).toEqual(['T-2'])
+    await say(town, alone(zhen), '/my')
+    await tap(town, alone(zhen), '💬 我问过的')
+    const again = alone(zhen)
+      .buttons()
+      .find((label) => label.includes('紫荆'))!
+    expect(await tap(town, alone(zhen), again)).toContain('每小时3元')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('that came into the private chat is what is spoken of there, however long ago it was asked', async () => {
+    await say(town, zhen, `${BOT} ${CARD}`)
+    town.clock.pass(DAY)
+    await follow(zhen)
+    expect(await say(town, alone(zhen), '那要多少钱？')).toContain('办证免费')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
   test('that nothing answers is said so, and passed on in private without writing it again', async () => {
     expect(await say(town, zhen, `${BOT} 飞碟驾驶证怎么考？`)).toContain('没有查到已经公开的答案')
     expect(zhen.shown()).not.toContain('飞碟')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Phone } from '../../src/simulator/index.ts'
 import { meaningOf, openAiServer, type OpenAiServer } from '../support/open-ai.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'
-import { labelsUnder, say } from './steps.ts'
+import { buttonOf, file, labelsUnder, say, tap } from './steps.ts'
 
 /** Shares no word with 高龄津贴, and means it. */
 const QUESTION = '我阿嬷能不能拿孝心红包？'
@@ -97,6 +97,35 @@ test('the questions leave without personal numbers, and the items without what i
   const internal = items.filter(({ audience }) => audience === 'internal')
   for (const { title } of internal) expect(sent).not.toContain(title)
   expect(JSON.stringify(town.log.lines)).not.toContain('高龄津贴')
+})
+
+const sentOut = () => server.embeddings.flatMap(({ input }) => input).join('\n')
+
+test('a number that stands where a long text is cut leaves whole or not at all', async () => {
+  await open('bge-m3')
+  await town.job('embeddings')
+  await say(town, zhen, `高龄津贴多少钱？${'我想问'.repeat(162)}13800138000`)
+  expect(sentOut()).toContain('我想问我想问')
+  expect(sentOut()).not.toMatch(/我想问1\d/)
+})
+
+test('a report on a cadre goes to no model: neither when it is asked about, nor when it is answered', async () => {
+  await open('bge-m3')
+  await town.job('embeddings')
+  const jian = await town.staff('纪检干部', 'officer', 'discipline')
+  await say(town, zhen, '村支书张德福贪污要去哪里举报干部？')
+  const no = await file(town, zhen, '我要举报下河村支书张德福，村务公开栏从来不公开财务收支')
+  await tap(town, jian, buttonOf(jian, 'reply', no))
+  await say(town, jian, '村务公开的要求见附件，张德福的事正在查。')
+  // By its words alone the items near it are still offered.
+  expect(jian.buttons().filter((label) => label.startsWith('📎'))).not.toEqual([])
+  expect(sentOut()).not.toMatch(/支书|举报下河|张德福|见附件/)
+
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const other = await file(town, town.resident('老王'))
+  await tap(town, li, buttonOf(li, 'reply', other))
+  await say(town, li, '三天内修好。')
+  expect(sentOut()).toContain('一直没人修')
 })
 
 test('without a model nothing is sent anywhere, and the job has nothing to do', async () => {

@@ -1,21 +1,16 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
+import { keepAgain, keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { startDraft, unitFor, type Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
-import {
-  answerHtml,
-  answerScreen,
-  emergencyHtml,
-  moreScreen,
-  noAnswerScreen,
-} from '../screens/answer.ts'
+import { answerHtml, answerScreen, emergencyHtml, moreScreen } from '../screens/answer.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
+import { noAnswerScreen } from '../screens/no-answer.ts'
 
 /** Questions in plain words, and what stands under their answers. */
 export const asking = feature()
@@ -40,8 +35,9 @@ const showAnswer = (ctx: BotContext, asked: Asked, from: Origin): void => {
   const { turn } = ctx
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
-    const question =
-      from.question ?? (await keepQuestion(world, trx, turn.who, asked, turn.now, from.voice))
+    const question = await (from.question === undefined
+      ? keepQuestion(world, trx, turn.who, asked, turn.now, from.voice)
+      : keepAgain(world, trx, turn.who, asked, from.question, turn.now))
     const screen = asked.finding.answered
       ? answerScreen(readingOf(ctx), asked.finding, question)
       : noAnswerScreen(readingOf(ctx), { ...asked, unit }, question)

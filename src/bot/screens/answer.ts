@@ -1,7 +1,6 @@
 import type { ItemVersion } from '../../domain/item.ts'
 import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
 import type { Emergency } from '../../domain/township.ts'
-import type { Asked } from '../../handlers/ask.ts'
 import type { KeptAnswer } from '../../handlers/kept-answer.ts'
 import type { ComposedSentence, Finding } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
@@ -10,15 +9,7 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { excerpt } from './names.ts'
 import { excerptHtml } from './readable.ts'
-import {
-  markHtml,
-  phoneLines,
-  renewed,
-  sourceHtml,
-  sourcesHtml,
-  type Cited,
-  type Reading,
-} from './sources.ts'
+import { markHtml, renewed, sourceHtml, sourcesHtml, type Cited, type Reading } from './sources.ts'
 
 /** What an answer says, and the versions it was taken from. */
 export type Answer = Pick<Finding, 'quotes' | 'composed' | 'itemVersions'>
@@ -116,46 +107,6 @@ export const answerScreen = (reading: Reading, answer: Answer, question: number)
   }
 }
 
-/** A question that nothing published answers, and the name of the unit it can be passed to. */
-export interface Unanswered extends Pick<Asked, 'near' | 'bare' | 'about'> {
-  readonly unit: string
-}
-
-/** That nothing answers, what can be done, and that something else may have been meant: it follows. */
-export const noAnswerHtml = (reading: Reading, { near, bare, about, unit }: Unanswered): string => {
-  const { t } = reading
-  const said = about
-    ? [t.html('answer.notInItem', { title: about.title }), ...phoneLines(reading, about.unit)]
-    : [t.html(bare ? 'answer.whichMatter' : 'answer.none')]
-  return [
-    said.join('\n'),
-    t.html('answer.passOn', { unit }),
-    ...(near.length > 0 ? [t.html('answer.perhaps')] : []),
-  ].join('\n\n')
-}
-
-/** Nothing published settles it: said so, with what may have been meant, and the way to the unit. */
-export const noAnswerScreen = (
-  reading: Reading,
-  unanswered: Unanswered,
-  question: number,
-): Screen => {
-  const { t } = reading
-  const { near, about, unit } = unanswered
-  return {
-    html: noAnswerHtml(reading, unanswered),
-    buttons: [
-      ...(about ? [about] : near).map((item) => [itemButton(t, item)]),
-      [
-        {
-          text: t.plain('button.passOn', { unit }),
-          callback_data: packButton('unsolved', question),
-        },
-      ],
-    ],
-  }
-}
-
 /** The whole of an item, with what was quoted of it in bold. */
 export const itemScreen = (
   reading: Reading,
@@ -179,6 +130,15 @@ export const itemScreen = (
   }
 }
 
+/** 没解决; or, where a ticket came of that already, how far it is: nobody files one matter twice unawares. */
+export const unsolvedButton = (
+  t: Texts,
+  { question, ticket }: Pick<KeptAnswer, 'question' | 'ticket'>,
+): InlineButton =>
+  ticket === undefined
+    ? { text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) }
+    : { text: t.plain('button.progress'), callback_data: packButton('ticket', ticket) }
+
 /** 更多: the item whole, where in it the answer stands, and what else may fit. */
 export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
   const { t } = reading
@@ -188,7 +148,7 @@ export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
   return itemScreen(reading, cited, answer.quotes, [
     ...newerButtons(t, [cited]),
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
-    [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', answer.question) }],
+    [unsolvedButton(t, answer)],
   ])
 }
 

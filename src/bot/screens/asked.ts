@@ -2,8 +2,9 @@ import { dayOf } from '../../domain/time.ts'
 import type { AskedPage, Reopened } from '../../handlers/kept-answer.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
-import { answerHtml, itemButton, newerButtons } from './answer.ts'
+import { answerHtml, itemButton, newerButtons, unsolvedButton } from './answer.ts'
 import { excerpt } from './names.ts'
+import { notFoundHtml } from './no-answer.ts'
 import type { Reading } from './sources.ts'
 
 const dateOf = ({ town, t }: Reading, at: string): string =>
@@ -41,7 +42,8 @@ export const askedScreen = (reading: Reading, { questions, page, hasMore }: Aske
 const answerLines = (reading: Reading, reopened: Reopened): string[] => {
   const { answered, answer, newest, near, gone } = reopened
   const { t } = reading
-  if (!answered) return [t.html('asked.wasNone')]
+  if (!answered)
+    return [notFoundHtml(reading, reopened), ...(near.length > 0 ? [t.html('answer.perhaps')] : [])]
   if (newest.size === 0)
     // Where the words of an answer were not kept yet, its items are left.
     return [t.html(near.length > 0 ? 'asked.itemsOnly' : 'asked.allGone')]
@@ -54,7 +56,7 @@ const MOST_WORDS = 200
 /** An earlier question with its answer as it was shown, and how each of its sources stands now. */
 export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => {
   const { t } = reading
-  const { question, words, askedAt, answer, newest, near } = reopened
+  const { words, askedAt, answer, newest, about, near } = reopened
   const cited = answer.itemVersions.map((item) => ({ item, now: newest.get(item.id) }))
   return {
     html: [
@@ -63,8 +65,8 @@ export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => 
     ].join('\n\n'),
     buttons: [
       ...newerButtons(t, cited),
-      ...near.map((item) => [itemButton(t, item)]),
-      [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) }],
+      ...[...(about ? [about] : []), ...near].map((item) => [itemButton(t, item)]),
+      [unsolvedButton(t, reopened)],
     ],
   }
 }

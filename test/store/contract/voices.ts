@@ -26,6 +26,8 @@ export const voiceStories = (db: Fresh): void => {
     const { id } = await heard()
     const said = await Promise.all([use(id), use(id)])
     expect(said.toSorted()).toEqual([false, true])
+    // Its words went where they were meant to go.
+    expect(await records.findVoice(db.read, id)).toMatchObject({ words: null, used: true })
     expect(await use(404)).toBe(false)
   })
 
