@@ -235,6 +235,38 @@ describe('a quote', () => {
   })
 })
 
+test('what may be done is no must', () => {
+  expect(about('接种后可以留观30分钟。', '接种后可以留观30分钟。')).toBeUndefined()
+  expect(about('接种后可以留观30分钟。', '接种后必须留观30分钟。')).toBe('negation')
+})
+
+describe('one word among many that the item has not', () => {
+  const body = '每户每月补贴100元，直接打入银行账户。'
+  const inEnglishOf = (text: string) =>
+    faultOf({ text, quote: body }, readSource('告示', body, simplify), inEnglish)
+  test('is let be where it promises nothing', () => {
+    expect(
+      inEnglishOf(
+        'Each household is paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBeUndefined()
+  })
+  test('is a promise: always', () => {
+    expect(
+      inEnglishOf(
+        'Each household is always paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBe('invented')
+  })
+  test('is a name that nobody wrote there', () => {
+    expect(
+      inEnglishOf(
+        'Each household in Greenfield is paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBe('name')
+  })
+})
+
 test('no text makes it throw, or take long', () => {
   fc.assert(
     fc.property(
