@@ -8,7 +8,10 @@ import {
   strangeChinese,
   turnedInEnglish,
 } from './grounding/english.ts'
-import { strangeFigure, type Wording } from './grounding/figures.ts'
+import { isPutTogether } from './grounding/binding.ts'
+import { isUnlimitedInEnglish } from './grounding/english-limits.ts'
+import { strangeFigure } from './grounding/figures.ts'
+import type { Wording } from './grounding/rivals.ts'
 import { strangeLatin, strangeName } from './grounding/names.ts'
 import { turnedIn } from './grounding/polarity.ts'
 import { stretchesOf, type Source, type Stretch } from './grounding/source.ts'
@@ -19,6 +22,7 @@ import {
   pairsIn,
   strangeCharacter,
   strangeMarkup,
+  withNegations,
   type Simplify,
 } from './grounding/text.ts'
 import { plainly } from './grounding/plainly.ts'
@@ -64,9 +68,9 @@ const isIn = (language: Reader['language'], text: string): boolean => {
 // What an amount is for, who does it and that it is free are looked at as facts, and tell nothing of
 // whom they are said.
 const label = (piece: string): string =>
-  plainly(
-    readFacts(piece)
-      .rest.replace(/每个?\p{Script=Han}/gu, ' ')
+  withNegations(
+    plainly(readFacts(piece).rest)
+      .replace(/每个?\p{Script=Han}|[以之][上下内前后]|最[高低多少]/gu, ' ')
       .replace(FREE, ' ')
       .replace(/由\p{Script=Han}{2,3}/gu, ' '),
   )
@@ -74,6 +78,7 @@ const label = (piece: string): string =>
 const CHINESE: Wording = {
   tokens: (said) => [...pairsIn(label(said)), ...(said.match(/[a-z]+/g) ?? [])],
   has: (token, stands) => label(stands).includes(token),
+  isNear: ({ kind }) => kind === '免',
   // Of 对象:城镇居民 the column's name is no word of its own.
   head: (stands) => [...pairsIn(label(stands.split(',')[0]!.replace(/^[^:]*:(?=.)/, '')))][0],
 }
@@ -81,6 +86,8 @@ const CHINESE: Wording = {
 const ENGLISH: Wording = {
   tokens: englishWords,
   has: (token, stands) => isWordOf(token, stands),
+  // One word stands for too many to look for it in all of the item.
+  isNear: () => true,
   head: () => undefined,
 }
 
@@ -93,6 +100,7 @@ const inChinese = (
   if (strangeFigure(text, source, stretch, CHINESE) !== undefined) return 'figure'
   if (strangeName(text, source) ?? strangeLatin(text, source, stretch)) return 'name'
   if (turnedIn(text, quote, source, stretch)) return 'negation'
+  if (isPutTogether(text, source, stretch)) return 'negation'
   const near = pairsIn(
     plainly(
       [source.title, ...stretch.segments.flatMap(({ lead, text }) => [lead, text])].join('\n'),
@@ -103,7 +111,8 @@ const inChinese = (
 
 const inEnglish = (text: string, source: Source, stretch: Stretch): Fault | undefined => {
   if (strangeFigure(text, source, stretch, ENGLISH) !== undefined) return 'figure'
-  if (turnedInEnglish(text, stretch)) return 'negation'
+  if (turnedInEnglish(text, stretch) || isUnlimitedInEnglish(text, source, stretch))
+    return 'negation'
   return inventedInEnglish(text, source, stretch) ? 'invented' : undefined
 }
 

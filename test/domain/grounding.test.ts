@@ -32,7 +32,7 @@ const about = (body: string, text: string, quote = body) =>
   faultOf({ text, quote }, readSource('告示', body, simplify), inChinese)
 
 // Words nobody has thought of are refused now and then: such a sentence is asked for once more.
-const REWORDED_REFUSED = 8
+const REWORDED_REFUSED = 12
 
 describe('plain words for what an item says', () => {
   test('hold, but for a few', () => {
@@ -213,7 +213,11 @@ describe('a quote', () => {
       '資料齊全的, 評定後２０個工作日內 發證',
     ])
       expect(
-        about('资料齐全的，评定后20个工作日内发证。', '评定后20个工作日内发证。', quote),
+        about(
+          '资料齐全的，评定后20个工作日内发证。',
+          '资料齐全的，评定后20个工作日内发证。',
+          quote,
+        ),
       ).toBeUndefined()
   })
 
@@ -228,6 +232,38 @@ describe('a quote', () => {
         expect(about(body, '评定后20个工作日内发证。', quote)).toBe('quote')
       }),
     )
+  })
+})
+
+test('what may be done is no must', () => {
+  expect(about('接种后可以留观30分钟。', '接种后可以留观30分钟。')).toBeUndefined()
+  expect(about('接种后可以留观30分钟。', '接种后必须留观30分钟。')).toBe('negation')
+})
+
+describe('one word among many that the item has not', () => {
+  const body = '每户每月补贴100元，直接打入银行账户。'
+  const inEnglishOf = (text: string) =>
+    faultOf({ text, quote: body }, readSource('告示', body, simplify), inEnglish)
+  test('is let be where it promises nothing', () => {
+    expect(
+      inEnglishOf(
+        'Each household is paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBeUndefined()
+  })
+  test('is a promise: always', () => {
+    expect(
+      inEnglishOf(
+        'Each household is always paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBe('invented')
+  })
+  test('is a name that nobody wrote there', () => {
+    expect(
+      inEnglishOf(
+        'Each household in Greenfield is paid the subsidy of 100 yuan per month directly into the bank account.',
+      ),
+    ).toBe('name')
   })
 })
 

@@ -237,7 +237,10 @@ export const HONEST: readonly Honest[] = [
     'QH-MZ-001',
     '农村低保标准是多少钱？',
     'en',
-  )(['The rural standard is 812 yuan per person each month.', '农村居民最低生活保障 | 812元']),
+  )([
+    'The rural minimum standard is 812 yuan per person each month.',
+    '农村居民最低生活保障 | 812元',
+  ]),
   asked(
     'QH-MZ-003',
     '临时救助情况紧急的多久先行救助？',

@@ -1,5 +1,8 @@
-/** Which way a figure is open: 80岁以上 up, 10日前 down, 20日内 within; a plain figure neither. */
-export type Bound = 'up' | 'down' | 'within' | 'none'
+/**
+ * Which way a figure is open: 80岁以上 up, 10日前 down, 20日内 within; over after it, 6月25日后不再报名; a
+ * plain figure neither.
+ */
+export type Bound = 'up' | 'down' | 'within' | 'over' | 'none'
 
 const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   [
@@ -23,6 +26,7 @@ const BEFORE: readonly (readonly [Bound, RegExp])[] = [
   ['within', /(?:within|in)\s*$/],
 ]
 const AFTER: readonly (readonly [Bound, RegExp])[] = [
+  ['over', /^(?:之后|以后|后)(?:就|将)?(?:不再|不接受|不受理|停止)/],
   [
     'up',
     /^(?:多|余|\s*(?:[(]?含?[)]?)(?:及以上|或者?以上|以上|以后|之后|以外|后|起(?!诉)|开始|以来))/,
@@ -52,6 +56,7 @@ export const boundOf = (text: string, at: number, end: number): Bound => {
 /** Whether a figure told with one bound is held by the same figure that stands with another. */
 export const boundHolds = (told: Bound, stands: Bound): boolean =>
   told === stands ||
+  (told === 'over' && stands === 'down') ||
   // 20个工作日内 and 20个工作日, 以内 and 不超过 are said for each other.
   (stands === 'within' && told !== 'up') ||
   (told === 'within' && stands !== 'up')

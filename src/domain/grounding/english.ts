@@ -18,7 +18,7 @@ const SMALL_WORDS = new Set(
 )
 
 const NEGATION =
-  /\b(?:no|not|never|none|nor|neither|without|cannot|free|waived?|exempt(?:ed|ion)?|unless|refused?|forbidden|prohibited|ban(?:ned)?|stop(?:ped|s)?|cancel(?:led|ed)?)\b|n't\b/
+  /\b(?:no|not|never|none|nor|neither|without|cannot|free|waived?|exempt(?:ed|ion)?|unless|refused?|closed|forbidden|prohibited|ban(?:ned)?|stop(?:ped|s)?|cancel(?:led|ed)?)\b|n't\b/
 // "No more than" is a bound, "No. 8" a number.
 const NOT_DENIED =
   /\bno(?:t)? (?:more|less|fewer|later|exceed\w*) ?(?:than)?\b|\bnot exceed\w*\b|\bno\. ?\d|\bwhether or not\b|\bphoto\w* without\b/g
@@ -91,5 +91,10 @@ export const strangeCapital = (raw: string, source: Source): string | undefined 
     .map(([name]) => name)
     .find((name) => {
       const word = name.toLowerCase()
-      return !SMALL_WORDS.has(word) && chineseFor(word) === undefined && !source.text.includes(word)
+      return (
+        !SMALL_WORDS.has(word) &&
+        !SMALL_WORDS.has(word.replace(/s$/, '')) &&
+        chineseFor(word) === undefined &&
+        !source.text.includes(word)
+      )
     })

@@ -48,13 +48,26 @@ const PERIODS: Readonly<Record<string, string>> = {
   meal: '餐',
 }
 
+const RELATIVE =
+  /[当次下上本隔翌](?:1?个)?[月年日周]|第2天|[当隔今明昨后]天|[今明去后]年|[当次上本下]1?个?季度/gu
+const relative = (whole: string): string =>
+  whole
+    .replace(/1?个|度/g, '')
+    .replace('天', '日')
+    .replace(/第2日|隔日|翌日/, '次日')
+    .replace(/^下(?=[月年])/, '次')
+
+const WHATS: Readonly<Record<string, string>> = { 天: '日', 方: '立' }
+
 // 每月 is no 每年: what an amount is for changes it as much as another amount would.
 const shares = (text: string): readonly Omit<Found, 'end'>[] => [
-  ...[...text.matchAll(/每(?:一?个|1个?|一)?(\p{Script=Han})/gu)].map(({ 1: what, index }) => ({
-    kind: '每',
-    value: what === '天' ? '日' : what!,
-    at: index,
-  })),
+  ...[...text.matchAll(/(?:每(?:一?个|1个?|一)?|单(?=[台户人次]))(\p{Script=Han})/gu)].map(
+    ({ 1: what, index }) => ({
+      kind: '每',
+      value: WHATS[what!] ?? what!,
+      at: index,
+    }),
+  ),
   ...[...text.matchAll(FREE), ...text.matchAll(/\bfree\b/g)].map(({ index }) => ({
     kind: '免',
     value: '免',
@@ -70,14 +83,16 @@ const shares = (text: string): readonly Omit<Found, 'end'>[] => [
     value: name,
     at: index,
   })),
-  // 次月 is no 当月.
-  ...[...text.matchAll(/[当次下上本隔翌][月年日周]|第二天|[当隔]天/gu)].map(
-    ({ 0: whole, index }) => ({
-      kind: '当',
-      value: whole.replace('天', '日'),
-      at: index,
-    }),
+  // 月租180元 is 每月180元.
+  ...[...text.matchAll(/(?<![\d每个上下本当次])([月年日])(?=租|补助|补贴|薪|工资)/g)].map(
+    ({ 1: what, index }) => ({ kind: '每', value: what!, at: index }),
   ),
+  // 次月 is no 当月.
+  ...[...text.matchAll(RELATIVE)].map(({ 0: whole, index }) => ({
+    kind: '当',
+    value: relative(whole),
+    at: index,
+  })),
   ...[
     ...text.matchAll(
       /\b(?:per|each|every|a)\s+(day|week|month|quarter|year|person|household|time|meal)\b|\b(daily|weekly|monthly|quarterly|yearly|annually)\b/g,
@@ -160,8 +175,11 @@ export const readFacts = (canonicalText: string): Read => {
 
 export const factsIn = (canonicalText: string): readonly Fact[] => readFacts(canonicalText).facts
 
+// 一年最多两次 is 每年最多两次.
+const YEARLY = /(?<![第\d满够内])1个?([年月天])(?=最多|至多|最高|不超过|只能|可以)/g
+
 const readAnew = (canonicalText: string): Read => {
-  const whole = arabic(canonicalText)
+  const whole = arabic(canonicalText).replace(YEARLY, '每$1').replace(/首次/g, '第1次')
   const reading: Reading = { text: whole, found: [] }
   links(reading)
   phones(reading)

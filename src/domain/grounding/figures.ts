@@ -1,14 +1,15 @@
+import { isTurnedRound } from './direction.ts'
 import { factsIn, type Fact } from './facts.ts'
+import {
+  hasAnothersLabel,
+  isForAnother,
+  isNameless,
+  unitsIn,
+  type Unit,
+  type Wording,
+} from './rivals.ts'
 import { unitsOf, type Segment, type Source, type Stretch } from './source.ts'
 import { holds, LOOSE, same, says, shared, SOFT } from './standing.ts'
-
-/** What a piece of an answer is said of, in words that can be looked for in the item. */
-export interface Wording {
-  tokens(said: string): readonly string[]
-  has(token: string, stands: string): boolean
-  /** The first word of a piece of the item: what it is about. */
-  head(stands: string): string | undefined
-}
 
 const RESPECTIVELY = /分别|依次|各自|\brespectively\b/
 
@@ -25,47 +26,45 @@ const FAMILIES: Readonly<Record<string, string>> = {
 }
 const familyOf = ({ kind }: Fact): string => FAMILIES[kind] ?? kind
 
-interface Unit {
-  readonly segment: Segment
-  readonly text: string
-  readonly facts: readonly Fact[]
+const isAmount = ({ kind, value }: Fact): boolean =>
+  kind === '元' || kind === '%' || value.includes('⁄')
+
+interface Spoken extends Unit {
   readonly tokens: ReadonlySet<string>
 }
 
-/** The periods an amount is said for: 每月, 每次. */
-const periodsIn = (facts: readonly Fact[]): string[] =>
-  facts
-    .filter(({ kind, value }) => kind === '每' && /[日周月季年次学]/.test(value))
-    .map(({ value }) => value)
-
 /** Of several figures of a kind each belongs to its own words: another row's fee is no fee of this one. */
-const isMoved = (stretch: Stretch, said: string, wording: Wording): boolean => {
+const isMoved = (
+  stretch: Stretch,
+  said: string,
+  before: string,
+  source: Source,
+  wording: Wording,
+): boolean => {
   const facts = factsIn(said)
   const spoken = wording.tokens(said)
-  const units: Unit[] = stretch.segments.flatMap((segment) =>
-    segment.units.map((text) => ({
-      segment,
-      text,
-      facts: factsIn(text),
-      tokens: new Set(spoken.filter((token) => wording.has(token, text))),
-    })),
-  )
+  const units: Spoken[] = unitsIn(stretch.segments).map((unit) => ({
+    ...unit,
+    tokens: new Set(spoken.filter((token) => wording.has(token, unit.text))),
+  }))
+  const all = unitsIn(source.segments)
   return facts.some((fact) => {
     if (LOOSE.has(fact.kind)) return false
     // A unit whose own figure is said here too is no rival: its words are there for that one.
-    const rivals = units.filter(({ facts: there }) => {
+    const isOfKind = ({ facts: there }: Unit) => {
       const ofKind = there.filter((one) => familyOf(one) === familyOf(fact))
       const own = ofKind.some((one) => !same(one, fact) && facts.some((other) => same(one, other)))
       return ofKind.length > 0 && (!own || ofKind.some((one) => says(fact, one)))
-    })
+    }
+    const rivals = units.filter(isOfKind)
     const isHolder = ({ facts }: Unit) => facts.some((one) => says(fact, one))
     const holders = rivals.filter(isHolder)
     const others = rivals.filter((unit) => !isHolder(unit))
     if (holders.length === 0) return false
     // What is looked for is no witness for itself.
-    const witnesses = ({ tokens }: Unit) =>
+    const witnesses = ({ tokens }: Spoken) =>
       [...tokens].filter((token) => !SOFT.has(fact.kind) || !fact.value.includes(token)).length
-    const score = (unit: Unit) => witnesses(unit) + 2 * shared(fact, facts, unit.facts)
+    const score = (unit: Spoken) => witnesses(unit) + 2 * shared(fact, facts, unit.facts)
     const best = Math.max(...holders.map(score))
     if (best < Math.max(-1, ...others.map(score))) return true
     // 紧急的也要等7日: its words are all another sentence's, in which there is no such figure.
@@ -78,12 +77,33 @@ const isMoved = (stretch: Stretch, said: string, wording: Wording): boolean => {
       return true
     if (holders.every((holder) => others.some((other) => isOthers(fact, holder, other, wording))))
       return true
-    return fact.kind === '元' && isForAnotherTime(facts, holders)
+    // 特困人员不设封顶线 has no figure, and yet is no one's whose figure stands beside it.
+    const last = new Set(wording.tokens(said.split(',').at(-1)!))
+    const bare = units.filter(
+      ({ segment, text, facts: there }) =>
+        there.length === 0 &&
+        last.has(wording.head(text) ?? '') &&
+        holders.some((holder) => holder.segment === segment),
+    )
+    if (
+      isAmount(fact) &&
+      bare.length > 0 &&
+      holders.every((holder) => bare.some((other) => isOthers(fact, holder, other, wording)))
+    )
+      return true
+    const elsewhere = all.filter((unit) => isOfKind(unit) && !isHolder(unit))
+    if (
+      isNameless(fact, said, holders, elsewhere, wording) &&
+      isNameless(fact, `${before},${said}`, holders, elsewhere, wording)
+    )
+      return true
+    if (hasAnothersLabel(said, holders, elsewhere, wording)) return true
+    return isAmount(fact) && isForAnother(fact, said, holders, source.title)
   })
 }
 
 /** Whether a piece speaks of the other unit by its own first word, and not of the holder by its. */
-const isOthers = (fact: Fact, holder: Unit, other: Unit, wording: Wording): boolean => {
+const isOthers = (fact: Fact, holder: Spoken, other: Spoken, wording: Wording): boolean => {
   const own = [...other.tokens].filter((token) => !holder.tokens.has(token))
   if (own.length === 0) return false
   if (fact.kind === '免') return true
@@ -94,15 +114,6 @@ const isOthers = (fact: Fact, holder: Unit, other: Unit, wording: Wording): bool
     !holder.tokens.has(head) &&
     own.includes(otherHead)
   )
-}
-
-const isForAnotherTime = (said: readonly Fact[], holders: readonly Unit[]): boolean => {
-  const periods = periodsIn(said)
-  if (periods.length === 0) return false
-  return holders.every(({ facts }) => {
-    const stands = periodsIn(facts)
-    return stands.length > 0 && !periods.every((period) => stands.includes(period))
-  })
 }
 
 /**
@@ -152,5 +163,12 @@ export const strangeFigure = (
     return 'respectively'
   if (lost) return `${lost.value}${lost.kind}`
   if (stretch.segments.length > 1 && isMixed(text, stretch, wording)) return text
-  return unitsOf(text).find((said) => isMoved(stretch, said, wording))
+  const said = unitsOf(text)
+  const holders = (fact: Fact): Unit[] =>
+    unitsIn(stretch.segments).filter(({ facts }) => facts.some((one) => says(fact, one)))
+  return said.find(
+    (one, i) =>
+      isMoved(stretch, one, said.slice(0, i).join(','), source, wording) ||
+      isTurnedRound(one, holders, source),
+  )
 }

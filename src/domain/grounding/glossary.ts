@@ -47,7 +47,7 @@ citizen 居民|公民
 class 班|年级
 clean 清扫|保洁|清洁|清理
 clinic 卫生院|门诊|卫生
-close 截止|不办公|关
+close 截止|不办公|不对外|关
 collect 收集|领取|清运|收取|采集|收运
 colour 彩色
 color 彩色
@@ -144,7 +144,7 @@ hold 持|举行
 holder 持
 holiday 节假日|假
 home 家|户|住房|上门
-hospital 医院|卫生院|医
+hospital 医院|卫生院|医|住院|出院|入院
 hotline 热线|电话
 house 房|户|住房|家庭
 household 户|家庭
@@ -169,6 +169,7 @@ land 土地|地|耕地|田
 late 逾期|晚
 law 法
 leas 租|承包
+leav 出院|离开|迁出
 legal 法
 level 级|等级|档
 licen 执照|许可|证
@@ -199,7 +200,7 @@ meet 符合|会议
 member 成员|人员
 mental 精神
 message 信息
-minimum 最低|至少|起
+minimum 最低|至少
 minor 未成年
 mobile 手机
 money 元|资金|补贴|补助|钱
@@ -211,6 +212,7 @@ must 必须|应当|须|应|需
 need 需|材料|须|要|带
 new 新
 newborn 新生儿|婴
+next 次|下
 night 夜|晚
 ninety 90
 noon 12:00|中午
@@ -267,7 +269,7 @@ produc 生产
 project 项目|工程
 proof 证明
 provid 提供|发放|救助|办理
-public 公示|公布|公共|公开|公益
+public 公示|公布|公共|公开|公益|法定
 publicis 公示|公布
 publiciz 公示|公布
 publicly 公示|公开
@@ -285,7 +287,8 @@ record 登记|病历|记录
 reduc 减
 refund 退
 refus 拒
-regist 登记|户籍|报名|备案|注册|挂号
+regist 登记|户籍|报名|备案|注册|挂号|落户|户口
+registration 登记|户籍|报名|备案|注册|挂号|落户|户口
 registered 登记|户籍
 regular 一般|普通
 relat 亲属|有关

@@ -3,7 +3,7 @@ import { OFFICE } from './offices.ts'
 import type { Source, Stretch } from './source.ts'
 
 const AREA =
-  /(?<name>(?:(?![本全每该各农外同邻我您你这那村到在由找向和与的去镇从乡])\p{Script=Han}){2})(?<end>[村镇县市区省](?!委|民|里|集|口|级|组|内|务|公|居|政|场|干|医|规|道|主|纪|户|属|所))/gu
+  /(?<name>(?:(?![本全每该各农外同邻我您你这那村到在由找向和与的去镇从乡后先再])\p{Script=Han}){2})(?<end>[村镇县市区省](?!委|民|里|集|口|级|组|内|务|公|居|政|场|干|医|规|道|主|纪|户|属|所))/gu
 const ROAD =
   /(?<name>(?:(?![在到去的是位于])\p{Script=Han}){2})(?<end>路|街道|大道|巷)(?![上口过线灯])/gu
 const PERSON = new RegExp(

@@ -82,6 +82,11 @@ const number = (value: number): string => String(Number(value.toFixed(6)))
 
 const percentages = (text: string): string =>
   text
+    // 报八成 is 80%.
+    .replace(
+      /([一二三四五六七八九1-9])成(?![年人立员本果绩为功品分])/g,
+      (_, tenths: string) => `${(chineseNumber(tenths) ?? Number(tenths)) * 10}%`,
+    )
     .replace(
       new RegExp(`百分之(${NUMERAL}+|\\d+(?:\\.\\d+)?)`, 'g'),
       (_, value: string) => `${chineseNumber(value) ?? Number(value)}%`,

@@ -8,7 +8,8 @@ const NEUTRAL =
   /不动产|不论|不管|不限|无论|不便|不同|不仅|不但|不光|不只|不断|不久|不妨|差不多|不好意思|对不起|分别|特别|级别|类别|个别|性别|区别|别人|别的|无障碍|未成年|非常|除非|是否|能否|可否|否则|非物质|不(?:得|能)?(?:少于|低于|小于|超过|高于|多于|大于|足|满|到(?=\d))|未满|未来|没满|无人机|免疫|免冠|不锈钢|免税/g
 const NEGATION = /[不无没未非勿禁免莫毋拒]|暂缓|别(?=[去带交忘给让])|严禁|取消|停止/
 
-const settled = (clause: string): string => clause.replace(NEUTRAL, '〇').replace(FREE, '免费')
+export const settled = (clause: string): string =>
+  clause.replace(NEUTRAL, '〇').replace(FREE, '免费')
 const isSaidFree = (clause: string): boolean => clause.search(FREE) >= 0
 const isNegative = (clause: string): boolean => NEGATION.test(settled(clause))
 
@@ -20,7 +21,7 @@ const FORBIDDEN = /不得|不能|不可|不准|不许|不允许|禁止|严禁/
 
 // A promise or a threat of one of these rows must stand in the item in a word of the same row.
 const STRONG: readonly RegExp[] = [
-  /所有|全部|全额|任何|一律|全都|人人|凡|均|不论|不分/,
+  /所有|全部|全额|任何|一律|全都|人人|凡|(?<![人平月户年])均|不论|不分/,
   /随时|任何时候|全天|24小时/,
   /立即|马上|即时|当场|立刻/,
   /当天|当日|同一天/,
@@ -107,7 +108,7 @@ const forgetsException = (clause: string, stretch: Stretch): boolean =>
   )
 
 const FOR_SOME =
-  /低保|特困|优抚|残疾|孤儿|退役|军人|烈士|孕妇|独居|边缘|贫困|困难|重病|遗属|新生儿|高龄|未成年|非本镇|本镇户籍/g
+  /低保|特困|优抚|残疾|孤儿|退役|军人|烈士|孕妇(?!产检)|独居|边缘|贫困|困难|重病|遗属|新生儿|高龄|未成年|非本镇|本镇户籍/g
 
 /** Whether what holds for some is said of everybody. */
 const forgetsWhom = (text: string, source: Source, spokenOf: readonly string[]): boolean =>
@@ -139,6 +140,10 @@ const isTurned = (clause: string, text: string, source: Source, stretch: Stretch
     !spokenOf.some((one) => FORBIDDEN.test(one) || /不予|不再|不收|除外/.test(one))
   )
 }
+
+/** Whether a text has a strong word of which another one has no like. */
+export const isStronger = (said: string, stands: string): boolean =>
+  STRONG.some((row) => row.test(settled(said)) && !row.test(settled(stands)))
 
 /** Whether a canonical sentence says another yes or no than the item, or a strong word it has not. */
 export const turnedIn = (

@@ -12,8 +12,11 @@ export interface Segment {
   readonly lead: string
   /** What the list it stands in begins with: 下列情形不予批准. */
   readonly head: string
+  /** What stands before its colon (报名时间：); empty where it has none. */
+  readonly label: string
   /** Its clauses; of a row each cell with the first one. */
   readonly clauses: readonly string[]
+  readonly isRow: boolean
   /** Its figures, each with the words it is said of. */
   readonly units: readonly string[]
 }
@@ -90,6 +93,10 @@ const LEAD = /[：:]\s*$|^\s*(?:#+ |[（(]?[一二三四五六七八九十]+[、
 const ENTRY = /^\s*(?:[-*·•]|\d+[.、)]|[（(][一二三四五六七八九十]+[)）])/
 const SENTENCE = /[^。；;！？!?]+[。；;！？!?]*/g
 
+/** What a text begins with before its colon: 水费 of 水费：居民每立方米2.05元. */
+const labelOf = (plain: string): string | undefined =>
+  /^[^\p{Script=Han}]*(?:[一二三四五六七八九十]+、)?([^:,;。|]{1,15}[^\d:,;。|]):/u.exec(plain)?.[1]
+
 /** Takes an item apart: its title, and of its body the sentences, lines and rows. */
 export const readSource = (title: string, body: string, simplify: Simplify): Source => {
   const segments: Segment[] = []
@@ -101,11 +108,21 @@ export const readSource = (title: string, body: string, simplify: Simplify): Sou
     const letters = lettersOf(raw, simplify)
     if (letters === '') return
     const plain = canonical(text, simplify)
+    const label = cells ? '' : (labelOf(plain) ?? '')
     const units = cells
       ? unitsOfRow(cells.map((cell) => canonical(cell, simplify)))
-      : unitsOf(plain)
+      : unitsOf(plain.replace(/^\s*[一二三四五六七八九十]+、/, ''))
     const clauses = cells ? units : clausesOf(plain)
-    segments.push({ letters, text: plain, lead, head, units, clauses })
+    segments.push({
+      letters,
+      text: plain,
+      lead,
+      head,
+      label,
+      units,
+      clauses,
+      isRow: cells !== undefined,
+    })
   }
   add(title, title, {})
   let columns: string[] | undefined

@@ -14,6 +14,7 @@ const BOUNDLESS = new Set([
   'year',
   'full',
   'month',
+  'day',
   'link',
   'mail',
   'phone',
@@ -35,6 +36,10 @@ const isSameNumber = (one: string, other: string): boolean =>
 export const says = (fact: Fact, stands: Fact): boolean => {
   if (fact.kind === 'month' && stands.kind === 'date')
     return stands.value.startsWith(`${fact.value}-`)
+  // What is over after the last day of a stretch.
+  if (fact.bound === 'over' && stands.kind === 'date至')
+    return stands.value.endsWith(`~${fact.value}`)
+  if (fact.kind === 'day' && stands.kind === 'date') return stands.value.endsWith(`-${fact.value}`)
   if (fact.kind === 'phone' && stands.kind === 'phone')
     return isSameNumber(fact.value, stands.value)
   if (fact.kind !== stands.kind || fact.value !== stands.value) return false
@@ -43,10 +48,22 @@ export const says = (fact: Fact, stands: Fact): boolean => {
   )
 }
 
+/** Whether two days stand one after the other where no stretch with one of them does. */
+const isInOrder = (ends: readonly string[], near: readonly Fact[]): boolean => {
+  const stretches = near.filter(({ kind }) => kind === 'date至')
+  if (stretches.some(({ value }) => value.split('~').some((end) => ends.includes(end))))
+    return false
+  const [from, to] = ends.map((end) =>
+    near.findIndex(({ kind, value }) => kind === 'date' && value === end),
+  )
+  return from! >= 0 && from! < to!
+}
+
 /** Whether the quoted sentences say a figure, or the item does where it may. */
 export const holds = (fact: Fact, stretch: Stretch, source: Source): boolean => {
   const near = [...stretch.facts, ...stretch.titleFacts]
   if (near.some((stands) => says(fact, stands))) return true
+  if (fact.kind === 'date至') return isInOrder(fact.value.split('~'), near)
   if (fact.kind === 'year') return factsIn(source.text).some((stands) => says(fact, stands))
   // A day without a year in the item is of any year the item speaks of: `year` holds it.
   if (fact.kind === 'full')

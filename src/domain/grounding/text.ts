@@ -65,6 +65,13 @@ export const pairsIn = (text: string): Set<string> => {
   return pairs
 }
 
+const NEGATED =
+  /(?!不便|不动产|未成年|无障碍|无人机)[非未不无没勿](?:有(?=\p{Script=Han}))?(\p{Script=Han})(\p{Script=Han})?/gu
+
+/** 非居民 is another word than 居民: in the text given back what is negated has no pair with what is not. */
+export const withNegations = (text: string): string =>
+  text.replace(NEGATED, (_, one: string, two?: string) => `不${one}${two ? `不${two}` : ''}`)
+
 /** Pairs that two sets have in common. */
 export const inCommon = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
   let count = 0

@@ -41,7 +41,7 @@ const UNITS: Readonly<Record<string, string>> = {
   份: '份|cop(?:y|ies)',
   次: '次|times?',
   平方米: '平方米|平米|平方|m2|square met(?:re|er)s?',
-  立方米: '立方米|立方|m3|cubic met(?:re|er)s?',
+  立方米: '立方米|立方|方(?![向面法案式便])|m3|cubic met(?:re|er)s?',
   千米: '公里|千米|km|kilomet(?:re|er)s?',
   厘米: '厘米|公分|cm|centimet(?:re|er)s?',
   米: '米|met(?:re|er)s?',

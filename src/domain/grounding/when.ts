@@ -37,11 +37,16 @@ export const dates = (reading: Reading): void => {
   )
   take(
     reading,
-    /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?:\s*[至到~-]+\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号](?!窗))?/g,
-    ([, y, m, d, m2, d2]) => [
+    /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?:起?\s*[至到~-]+\s*(?:(\d{4})\s*年\s*)?(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号](?!窗))?/g,
+    ([, y, m, d, y2, m2, d2]) => [
       ...dayOfYear(y, m!, d!),
       // Of 2026年9月1日至12月31日 both days are in that year.
-      ...(d2 === undefined ? [] : dayOfYear(y, m2 ?? m!, d2)),
+      ...(d2 === undefined
+        ? []
+        : ([
+            ...dayOfYear(y2 ?? y, m2 ?? m!, d2),
+            ['date至', `${two(m!)}-${two(d!)}~${two(m2 ?? m!)}-${two(d2)}`],
+          ] as const)),
     ],
   )
   take(reading, ENGLISH_DATE_A, ([, d, m, y]) => dayOfYear(y, monthNumber(m!), d!))
@@ -61,6 +66,12 @@ export const dates = (reading: Reading): void => {
   take(reading, /(?:每月|当月|次月|下月|本月|每个月)(?:的)?\s*(\d{1,2})\s*[日号]/g, ([, d]) => [
     ['日', String(Number(d))],
   ])
+  // 25日晚上10点 is a day of the month, not so many days.
+  take(
+    reading,
+    /(?<!\d)(\d{1,2})[日号](?=早|晚|上午|下午|凌晨|中午|傍晚|\d{1,2}[:点时])/g,
+    ([, d]) => [['day', two(d!)]],
+  )
   // 20号前 is a day, 8号 a house.
   take(reading, /(?<!\d)(\d{1,2})号(?=之?前|以前|之?后|以后|起|开始|截止)/g, ([, d]) => [
     ['日', String(Number(d))],
@@ -95,6 +106,10 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
 }
 
 export const weekdays = (reading: Reading): void => {
+  // 第二个周三 is not every Wednesday.
+  take(reading, /第(\d)个(?:周|星期|礼拜)([一二三四五六日天1-6])/g, ([, nth, day]) => [
+    ['weekday', `${nth}-${WEEKDAYS[day!]}`],
+  ])
   take(
     reading,
     /(?:周|星期|礼拜)([一二三四五六日天1-6])(?![\d年岁])(?:[、和及]([一二三四五六日天1-6])(?![\d个年岁]))*/g,
@@ -119,7 +134,7 @@ const clock = (half: string | undefined, hour: string, minute: string | undefine
 const HALF = '(上午|下午|晚上|傍晚|早上|早晨|凌晨|中午|夜间|晚)?'
 const POINT = '(\\d{1,2})(?:[:时点](\\d{2}|半)?分?)(?![\\d间候数])'
 const CHINESE_TIMES = new RegExp(
-  `${HALF}\\s*${POINT}(?:\\s*[至到~-]+\\s*(?:次日|第二天)?\\s*${HALF}\\s*${POINT})?`,
+  `${HALF}\\s*${POINT}(?:\\s*[至到~-]+\\s*(?:次日|第[二2]天)?\\s*${HALF}\\s*${POINT})?`,
   'g',
 )
 
