@@ -35,31 +35,33 @@ export const ask = async (
   const follows = followUp(clean)
   const inFront =
     before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
-  const found = await world.answers.find(
-    clean,
-    dayOf(now, world.town.timezone),
-    inFront && { focusItemId: inFront.id },
-  )
+  // Where there is danger nobody waits for a model: whom to ring goes out at once, with what is at hand.
+  const danger = emergenciesIn(world.town, clean).length > 0
+  const found = await world.answers.find(clean, dayOf(now, world.town.timezone), {
+    focusItemId: inFront?.id,
+    atOnce: danger,
+  })
   const bare = follows === 'bare'
   return {
     words: clean,
-    finding: { ...found, composed: await composedFrom(world, clean, found, reader) },
+    finding: {
+      ...found,
+      composed: danger ? undefined : await composedFrom(world, clean, found, reader),
+    },
     near: found.answered || bare ? [] : await nearest(world, found, now),
     bare,
     about: bare ? inFront : undefined,
   }
 }
 
-/** The answer in a model's words. Nobody waits for it where there is danger: whom to ring goes out at once. */
+/** The answer in a model's words. */
 const composedFrom = async (
   world: World,
   words: string,
   { answered, itemVersions: items, quotes }: Finding,
   reader: Reader,
 ): Promise<readonly ComposedSentence[] | undefined> =>
-  answered && emergenciesIn(world.town, words).length === 0
-    ? world.compose?.({ ...reader, question: words, items, quotes })
-    : undefined
+  answered ? world.compose?.({ ...reader, question: words, items, quotes }) : undefined
 
 /** How near an item must be to be offered as "perhaps", and how many are. */
 const NEAR = 0.25

@@ -93,7 +93,7 @@ export const keepIndex = (
     find: async (question, today, options) => {
       const [near] = await Promise.all([
         // A help, and no more: whatever is wrong with it, the words are asked.
-        meaning?.near(question).catch(() => undefined),
+        options?.atOnce ? undefined : meaning?.near(question).catch(() => undefined),
         upToDate(),
       ])
       return find(question, today, options, near)

@@ -45,6 +45,8 @@ export interface FindOptions {
   readonly focusItemId?: string | undefined
   /** Id of a unit whose items are preferred where others fit about as well. */
   readonly unit?: string | undefined
+  /** Whoever asks cannot wait: only what is at hand is asked. */
+  readonly atOnce?: boolean
 }
 
 export interface Answers {

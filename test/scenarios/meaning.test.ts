@@ -99,6 +99,15 @@ test('the questions leave without personal numbers, and the items without what i
   expect(JSON.stringify(town.log.lines)).not.toContain('高龄津贴')
 })
 
+test('where there is danger, nobody waits for a vector: whom to ring comes with what the words find', async () => {
+  await open('bge-m3')
+  await town.job('embeddings')
+  server.embed = () => ({ never: true })
+  const sent = server.embeddings.length
+  expect(await say(town, zhen, '家里着火了，怎么办，消防电话多少？')).toMatch(/^🚨[^\n]*119/)
+  expect(server.embeddings).toHaveLength(sent)
+})
+
 test('without a model nothing is sent anywhere, and the job has nothing to do', async () => {
   await open()
   await town.job('embeddings')
