@@ -121,6 +121,10 @@ export interface Unanswered extends Pick<Asked, 'near' | 'bare' | 'about'> {
   readonly unit: string
 }
 
+/** Whether it can be told what a question is about: no unit could do anything with one that is about nothing. */
+export const saysMatter = ({ bare, about }: Pick<Asked, 'bare' | 'about'>): boolean =>
+  !bare || about !== undefined
+
 /** That nothing answers, what can be done, and that something else may have been meant: it follows. */
 export const noAnswerHtml = (reading: Reading, { near, bare, about, unit }: Unanswered): string => {
   const { t } = reading
@@ -129,7 +133,7 @@ export const noAnswerHtml = (reading: Reading, { near, bare, about, unit }: Unan
     : [t.html(bare ? 'answer.whichMatter' : 'answer.none')]
   return [
     said.join('\n'),
-    t.html('answer.passOn', { unit }),
+    ...(saysMatter({ bare, about }) ? [t.html('answer.passOn', { unit })] : []),
     ...(near.length > 0 ? [t.html('answer.perhaps')] : []),
   ].join('\n\n')
 }
@@ -146,12 +150,14 @@ export const noAnswerScreen = (
     html: noAnswerHtml(reading, unanswered),
     buttons: [
       ...(about ? [about] : near).map((item) => [itemButton(t, item)]),
-      [
-        {
-          text: t.plain('button.passOn', { unit }),
-          callback_data: packButton('unsolved', question),
-        },
-      ],
+      saysMatter(unanswered)
+        ? [
+            {
+              text: t.plain('button.passOn', { unit }),
+              callback_data: packButton('unsolved', question),
+            },
+          ]
+        : [],
     ],
   }
 }
