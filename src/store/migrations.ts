@@ -6,6 +6,7 @@ import { groupAnswers } from './migrations/2026-11-group-answers.ts'
 import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 import { learned } from './migrations/2026-11-learned.ts'
 import { meaningTables } from './migrations/2026-11-meaning.ts'
+import { reports } from './migrations/2026-11-reports.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
@@ -15,6 +16,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-kept-answers': { up: (db: Db) => keptAnswers(db, dialect) },
   '2026-11-learned': { up: (db: Db) => learned(db, dialect) },
   '2026-11-meaning': { up: (db: Db) => meaningTables(db, dialect) },
+  '2026-11-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
 })
 

@@ -1,7 +1,8 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { followUp } from '../../domain/follow-up.ts'
 import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
-import { startDraft, unitFor } from '../../handlers/draft.ts'
+import { unitFor } from '../../handlers/draft-target.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
@@ -14,7 +15,6 @@ import {
   moreScreen,
   noAnswerScreen,
 } from '../screens/answer.ts'
-import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
 
 /** Questions in plain words, and what stands under their answers. */
@@ -51,27 +51,34 @@ export const answerQuestion = async (
 ): Promise<void> => {
   const { who } = ctx.turn
   const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
-  warnOfDanger(ctx, asked.words)
   showAnswer(ctx, asked, kept)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
 export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
   const asked = await askFor(ctx, text, ctx.turn)
-  warnOfDanger(ctx, asked.words)
   if (asked.finding.answered) showAnswer(ctx, asked)
+}
+
+/** What is asked besides a complaint comes first, unless it names nothing and only the whole says what it is about. */
+const askAbout = async (ctx: BotContext, words: string, question: string): Promise<Asked> => {
+  if (question === '' || followUp(question) === 'bare') return askFor(ctx, words, ctx.turn)
+  const asked = await askFor(ctx, question, ctx.turn)
+  return asked.finding.answered ? asked : askFor(ctx, words, ctx.turn)
 }
 
 /**
  * What is published about a complaint, shown and kept as the answer to a question is; if anything is.
- * `question`: what is asked besides, looked up by itself where the whole finds nothing; where it finds
- * nothing, too, that is said.
+ * `question`: what is asked besides; where nothing answers it, that is said.
  */
-const tellPublished = async (ctx: BotContext, words: string, question: string): Promise<void> => {
+export const tellPublished = async (
+  ctx: BotContext,
+  words: string,
+  question: string,
+): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  let asked = await askFor(ctx, words, turn)
-  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn)
+  const asked = await askAbout(ctx, words, question)
   if (!asked.finding.answered) {
     if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
     return
@@ -83,30 +90,6 @@ const tellPublished = async (ctx: BotContext, words: string, question: string): 
       answerHtml(readingOf(ctx), asked.finding),
     ].join('\n\n')
     return toChat(turn.chat, { html })
-  })
-}
-
-/** A complaint in plain words: what is published about it, if anything, and the draft. */
-export const draftFromWords = async (
-  ctx: BotContext,
-  sent: Parameters<typeof startDraft>[4],
-  withAnswer: boolean,
-  /** What is asked besides. */
-  asked = '',
-): Promise<void> => {
-  const { world } = ctx.desk
-  const { turn } = ctx
-  warnOfDanger(ctx, sent.words)
-  // Spoken of is from now on what is complained of, or what is published about it.
-  ctx.plan(async (trx) => {
-    await clearFront(world, trx, turn.who)
-    return []
-  })
-  if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words, asked)
-  ctx.plan(async (trx) => {
-    const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
-    await ctx.goTo(trx, undefined)
-    return toChat(turn.chat, draftScreen(world.town, turn.t, view))
   })
 }
 
@@ -142,5 +125,6 @@ onButton(asking, 'more', async (ctx, question) => {
 asking.command('ask', onlyIn('private'), async (ctx) => {
   const words = ctx.payload.trim()
   if (words === '') throw new Refusal('empty-text')
+  warnOfDanger(ctx, words)
   await answerQuestion(ctx, words)
 })
