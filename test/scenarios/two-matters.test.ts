@@ -202,6 +202,14 @@ describe('a complaint of another matter while a draft is open', () => {
     expect(await tap(town, zhen, /另外一件/)).toContain('转给：城乡建设办公室')
   })
 
+  test('asked for by the command, with a question in it: that is answered there, too', async () => {
+    const words = '我家公租房漏水半年没人修，请问公租房租金标准是多少？'
+    await say(town, zhen, '/complain')
+    const shown = await say(town, zhen, words)
+    expect(shown).toContain('3.2元')
+    expect(shown).toContain('还没提交')
+  })
+
   test('that says nothing of its matter goes on with the draft', async () => {
     await say(town, zhen, GARBAGE)
     expect(await say(town, zhen, '打了三次电话都没有人来，请尽快处理')).toContain(`${GARBAGE}\n`)

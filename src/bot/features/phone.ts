@@ -51,6 +51,7 @@ const FEWEST_DIGITS = 7
  */
 export const isAboutPhone = (ctx: BotContext, words: string, message: Message): boolean => {
   if ('contact' in message || words.trim() === ctx.turn.t.plain('button.stayAnonymous')) return true
+  if (words === '') return false
   const intent = intentIn(ctx, words)
   if (intent === 'emergency') return false
   const digits = words.normalize('NFKC').match(/[0-9]/g)?.length ?? 0
@@ -67,6 +68,6 @@ export const takePhone = async (
   if ('contact' in message) return leavePhone(ctx, draft, message.contact.phone_number)
   const voice = voiceAlone(sent)
   const words = voice ? await hear(ctx, voice) : sent.words
-  if (words && isAboutPhone(ctx, words, message)) return leavePhone(ctx, draft, words)
+  if (words !== undefined && isAboutPhone(ctx, words, message)) return leavePhone(ctx, draft, words)
   return voice ? takeUpVoice(ctx, voice, words) : takeUp(ctx, sent)
 }

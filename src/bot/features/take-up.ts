@@ -28,6 +28,10 @@ const intentWithFiles = (ctx: BotContext, { words }: Sent): Intent => {
   return WITH_FILES.includes(intent) ? intent : 'complaint'
 }
 
+/** What is asked besides a complaint. */
+const askedIn = (intent: Intent, words: string): string =>
+  intent === 'both' ? questionsIn(words) : ''
+
 const openDraft = ({ desk, turn }: BotContext): Promise<DraftView | undefined> =>
   openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
 
@@ -43,7 +47,7 @@ export const takeUp = async (
     courtesy: (said) => sayBack(ctx, said),
     question: () => answerQuestion(ctx, words),
     complaint: () => takeComplaint(ctx, sent, { published: true, quiet }),
-    both: () => takeComplaint(ctx, sent, { published: true, question: questionsIn(words) }),
+    both: () => takeComplaint(ctx, sent, { published: true, question: askedIn(intent, words) }),
     emergency: () => takeEmergency(ctx, sent),
     disclosure: () => explainDisclosure(ctx, sent),
     report: () => takeReport(ctx, sent),
@@ -54,10 +58,12 @@ export const takeUp = async (
 const OWN_WAYS: readonly Intent[] = ['report', 'emergency']
 
 /** What somebody says is a complaint: by the command, or by a button. */
-export const takeAsComplaint = async (ctx: BotContext, sent: Sent): Promise<void> =>
-  OWN_WAYS.includes(intentIn(ctx, sent.words))
+export const takeAsComplaint = async (ctx: BotContext, sent: Sent): Promise<void> => {
+  const intent = intentIn(ctx, sent.words)
+  return OWN_WAYS.includes(intent)
     ? takeUp(ctx, sent, { heard: true })
-    : takeComplaint(ctx, sent)
+    : takeComplaint(ctx, sent, { question: askedIn(intent, sent.words) })
+}
 
 /**
  * Words where they were asked for. Thanks are thanks there, too; and with the draft begun, whoever asks
@@ -70,7 +76,7 @@ export const takeAskedFor = async (ctx: BotContext, sent: Sent): Promise<void> =
     intent === 'question' && questionsIn(words) !== '' && (await openDraft(ctx)) !== undefined
   return asksBetween || isCourtesy(intent) || OWN_WAYS.includes(intent)
     ? takeUp(ctx, sent)
-    : takeComplaint(ctx, sent, { askedFor: true })
+    : takeComplaint(ctx, sent, { askedFor: true, question: askedIn(intent, words) })
 }
 
 /** Whether words that were heard only go on with a draft: they ask nothing, and are of no other matter. */
