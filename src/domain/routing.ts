@@ -124,7 +124,8 @@ const toldIn = (text: string): string =>
  */
 export const routeComplaint = (town: Township, text: string): Route => {
   const whole = routeByWords(town, text)
-  if (matterOf(text) !== 'both') return whole
-  const told = routeByWords(town, toldIn(text))
+  const words = toldIn(text)
+  if (words === '' || matterOf(words) !== 'complaint') return whole
+  const told = routeByWords(town, words)
   return isTold(told) ? { ...told, area: told.area ?? whole.area } : whole
 }

@@ -57,6 +57,8 @@ export const openDraftOf = async (
 export interface Sent {
   readonly words: string
   readonly files: readonly SentFile[]
+  /** The voice that was kept and heard to say these words, if they were spoken. */
+  readonly voice?: number | undefined
 }
 
 /** A draft that was begun, and the one that was open before: it stays open, and waits. */

@@ -44,7 +44,10 @@ export const joinDrafts = async (
   return addToDraft(world, trx, who, id, { words: added.words, files: [] }, now)
 }
 
-/** 没解决: a draft that holds the question, for the unit whose item did not settle it. */
+/**
+ * 没解决: a draft that holds the question, for the unit whose item did not settle it. `spoken`: the voice
+ * it was asked in hangs on it from now on.
+ */
 export const startDraftFromQuestion = async (
   world: World,
   trx: Db,
@@ -52,8 +55,8 @@ export const startDraftFromQuestion = async (
   chat: number,
   question: number,
   now: Date,
-): Promise<Begun> => {
-  const { openDrafts, recordFeedback } = world.records
+): Promise<Begun & { readonly spoken?: boolean }> => {
+  const { openDrafts, recordFeedback, voiceBehind } = world.records
   const kept = await openAnswer(world, trx, who, question, now)
   await recordFeedback(trx, question, 'unsolved')
   const open = await openDrafts(trx, who.person, chat)
@@ -64,5 +67,8 @@ export const startDraftFromQuestion = async (
   // 那要多少钱？ says nothing to an officer who has not seen what it was asked about.
   const words = kept.about ? `《${kept.about.title}》\n${kept.words}` : kept.words
   const to = targetOf(world, kept.words, itemUnit)
-  return beginDraft(world, trx, { person: who.person, chat, words, question, ...to }, [], now)
+  const voice = await voiceBehind(trx, question)
+  const draft = { person: who.person, chat, words, question, ...to }
+  const begun = await beginDraft(world, trx, draft, voice ? [voice.file] : [], now)
+  return { ...begun, spoken: voice !== undefined }
 }

@@ -6,8 +6,9 @@ import { groupAnswers } from './migrations/2026-11-group-answers.ts'
 import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 import { learned } from './migrations/2026-11-learned.ts'
 import { meaningTables } from './migrations/2026-11-meaning.ts'
-import { reports } from './migrations/2026-11-reports.ts'
+import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
+import { reports } from './migrations/2026-12-reports.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -16,8 +17,9 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-kept-answers': { up: (db: Db) => keptAnswers(db, dialect) },
   '2026-11-learned': { up: (db: Db) => learned(db, dialect) },
   '2026-11-meaning': { up: (db: Db) => meaningTables(db, dialect) },
-  '2026-11-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
+  '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
+  '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

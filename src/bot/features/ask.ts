@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { followUp } from '../../domain/follow-up.ts'
 import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { unitFor } from '../../handlers/draft-target.ts'
+import type { Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
@@ -26,13 +27,22 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/** Plans the answer, or that there is none. `kept`: the question's number, where it was asked before. */
-const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
+/** What a question comes out of. */
+interface Origin {
+  /** Its number, where it was asked before. */
+  readonly question?: number | undefined
+  /** The voice it was spoken in. */
+  readonly voice?: number | undefined
+}
+
+/** Plans the answer, or that there is none. */
+const showAnswer = (ctx: BotContext, asked: Asked, from: Origin): void => {
   const { world } = ctx.desk
   const { turn } = ctx
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
-    const question = kept ?? (await keepQuestion(world, trx, turn.who, asked, turn.now))
+    const question =
+      from.question ?? (await keepQuestion(world, trx, turn.who, asked, turn.now, from.voice))
     const screen = asked.finding.answered
       ? answerScreen(readingOf(ctx), asked.finding, question)
       : noAnswerScreen(readingOf(ctx), { ...asked, unit }, question)
@@ -40,24 +50,25 @@ const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
   })
 }
 
-/**
- * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
- * before.
- */
+/** A question: answered from what is published, or not, and said so. */
 export const answerQuestion = async (
   ctx: BotContext,
   text: string,
-  kept?: number,
+  from: Origin = {},
 ): Promise<void> => {
   const { who } = ctx.turn
-  const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
-  showAnswer(ctx, asked, kept)
+  const { question } = from
+  const asked = await askFor(ctx, text, question === undefined ? { who } : { question })
+  showAnswer(ctx, asked, from)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
-export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn)
-  if (asked.finding.answered) showAnswer(ctx, asked)
+export const answerIfPublished = async (
+  ctx: BotContext,
+  { words, voice }: Pick<Sent, 'words' | 'voice'>,
+): Promise<void> => {
+  const asked = await askFor(ctx, words, ctx.turn)
+  if (asked.finding.answered) showAnswer(ctx, asked, { voice })
 }
 
 /** What is asked besides a complaint comes first, unless it names nothing and only the whole says what it is about. */

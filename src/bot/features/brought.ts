@@ -22,7 +22,7 @@ export const takeUpBrought = async (ctx: BotContext, key: string): Promise<boole
       keyboard: mainMenu(turn.t, turn.who.memberships),
     })
   if (brought.words !== undefined) warnOfDanger(ctx, brought.words)
-  if (brought.kind === 'question') await answerQuestion(ctx, brought.words, brought.question)
+  if (brought.kind === 'question') await answerQuestion(ctx, brought.words, brought)
   else if (brought.words === undefined) beginComplaint(ctx)
   else await takeUpOnce(ctx, key, brought.words)
   return true

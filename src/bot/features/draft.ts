@@ -20,7 +20,12 @@ onButton(drafting, 'unsolved', (ctx, question) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const begun = await startDraftFromQuestion(desk.world, trx, who, chat, question, now)
-    return [...ctx.withoutButtons(), ...showBegun(ctx, begun)]
+    return [
+      ...ctx.withoutButtons(),
+      // Who has only asked does not expect to be heard by others.
+      ...(begun.spoken ? toChat(chat, { html: turn.t.html('voice.goesAlong') }) : []),
+      ...showBegun(ctx, begun),
+    ]
   })
 })
 

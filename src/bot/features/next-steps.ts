@@ -22,7 +22,7 @@ export const takeEmergency = (ctx: BotContext, sent: Sent): Promise<void> =>
 export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const { town } = ctx.desk.world
   ctx.say(disclosureScreen(ctx.turn.t, disclosureDesk(town)))
-  if (matterOf(sent.words) === 'question') return answerIfPublished(ctx, sent.words)
+  if (matterOf(sent.words) === 'question') return answerIfPublished(ctx, sent)
   return takeComplaint(ctx, sent)
 }
 
@@ -37,15 +37,17 @@ const BARE = 14
 export const takeReport = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const { world } = ctx.desk
   const { who, chat, t } = ctx.turn
-  const { words, files } = sent
+  const { words, files, voice } = sent
+  // What was spoken is words; a photo shows something besides.
+  const alone = files.length === 0 || voice !== undefined
   const open = await openDraftOf(world, world.store.read, who, chat)
-  const asks = files.length === 0 && matterOf(words) === 'question'
-  const bare = files.length === 0 && words.trim().length <= BARE
+  const asks = alone && matterOf(words) === 'question'
+  const bare = alone && words.trim().length <= BARE
   const { unit } = reportDesk(world.town, words)
   // Whoever goes on with a report has read it.
   if (asks || bare || !open?.draft.report)
     ctx.say(reportScreen(world.town, t, unit, asks ? 'asks' : bare ? 'bare' : 'told'))
-  if (asks) return answerIfPublished(ctx, words)
+  if (asks) return answerIfPublished(ctx, sent)
   await takeApart(ctx, sent, ({ report }) => report)
   if (bare)
     ctx.plan(async (trx) => {

@@ -14,8 +14,6 @@ import { takeComplaint } from './taking.ts'
 /** What a resident says in private is taken up, however it came here. */
 
 interface How {
-  /** The words were heard: they say themselves what they are; the voice they came in goes where a file can go. */
-  readonly heard?: boolean
   /** A later part of an album: kept, and answered no more. */
   readonly quiet?: boolean
 }
@@ -39,13 +37,15 @@ const openDraft = ({ desk, turn }: BotContext): Promise<DraftView | undefined> =
 export const takeUp = async (
   ctx: BotContext,
   sent: Sent,
-  { heard = false, quiet = false }: How = {},
+  { quiet = false }: How = {},
 ): Promise<void> => {
-  const { words, files } = sent
-  const intent = files.length > 0 && !heard ? intentWithFiles(ctx, sent) : intentIn(ctx, words)
+  const { words, files, voice } = sent
+  // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
+  const intent =
+    files.length > 0 && voice === undefined ? intentWithFiles(ctx, sent) : intentIn(ctx, words)
   await dispatch(intent, {
     courtesy: (said) => sayBack(ctx, said),
-    question: () => answerQuestion(ctx, words),
+    question: () => answerQuestion(ctx, words, { voice }),
     complaint: () => takeComplaint(ctx, sent, { published: true, quiet }),
     both: () => takeComplaint(ctx, sent, { published: true, question: askedIn(intent, words) }),
     emergency: () => takeEmergency(ctx, sent),
@@ -61,7 +61,7 @@ const OWN_WAYS: readonly Intent[] = ['report', 'emergency']
 export const takeAsComplaint = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const intent = intentIn(ctx, sent.words)
   return OWN_WAYS.includes(intent)
-    ? takeUp(ctx, sent, { heard: true })
+    ? takeUp(ctx, sent)
     : takeComplaint(ctx, sent, { question: askedIn(intent, sent.words) })
 }
 

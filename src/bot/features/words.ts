@@ -11,7 +11,7 @@ import { beginQuestion, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { beginComplaint } from './complain.ts'
 import { previewReply, showQueue } from './desk.ts'
-import { hear, voiceAlone, withHeard } from './hear.ts'
+import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
 import { isAboutPhone, takePhone } from './phone.ts'
 import { showSummary } from './staff.ts'
@@ -102,6 +102,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
         return takeUpElsewhere(ctx, sent, message)
+      const voice = voiceAlone(sent)
+      if (voice && (await showHeardReason(ctx, place.ticket, voice))) return
       return explain(ctx, place, sent, album)
     }
     // While a preview waits, new words are a new preview: nothing goes out by accident.
