@@ -28,6 +28,8 @@ const BUTTONS = {
   discard: [id],
   anonymous: [id],
   phone: [id],
+  resume: [id],
+  samematter: [id, id],
   ticket: [ticket],
   history: [ticket],
   files: [ticket],

@@ -4,6 +4,7 @@ import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
 import { browsing } from './features/browse.ts'
+import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
 import { fallback } from './features/fallback.ts'
@@ -15,11 +16,14 @@ import { privacy } from './features/privacy.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
+import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
 
 const FEATURES = [
   start,
+  complaining,
   drafting,
+  phoning,
   asking,
   askedEarlier,
   mine,

@@ -3,7 +3,7 @@ import { courtesyOf, type Courtesy } from './courtesies.ts'
 import { matterOf, type Matter } from './matter.ts'
 import { specialWayOf, type SpecialWay } from './special-ways.ts'
 
-/** What is being said; each has a next step of its own (src/bot/features/words.ts). */
+/** What is being said; each has a next step of its own (src/bot/features/dispatch.ts). */
 export type Intent = Matter | Courtesy | SpecialWay | 'emergency'
 
 /** Nothing is asked but what to do now: no rule, no date, no charge. */

@@ -1,3 +1,5 @@
+import { asksInEarnest, clausesOf } from './clauses.ts'
+import { matterOf } from './matter.ts'
 import type { Area, Category, Township } from './township.ts'
 import { wordFinder, type FindWords } from './word-finder.ts'
 
@@ -103,4 +105,27 @@ export const routeByWords = (town: Township, text: string): Route => {
     confidence: NO_EVIDENCE,
   }
   return { ...best, area: area?.id ?? null, alternatives: guesses.slice(1) }
+}
+
+/** Whether any of the township's words stand for the route; else it is only where everything goes. */
+export const isTold = ({ confidence }: Pick<Route, 'confidence'>): boolean =>
+  confidence > NO_EVIDENCE
+
+/** What is told, without what is asked besides. */
+const toldIn = (text: string): string =>
+  clausesOf(text)
+    .filter((clause) => !asksInEarnest(clause) && !clause.topic)
+    .map(({ words }) => words)
+    .join(',')
+
+/**
+ * As `routeByWords`; but who complains and asks besides is routed by what they complain of: the question has
+ * an answer of its own, and may be about anything.
+ */
+export const routeComplaint = (town: Township, text: string): Route => {
+  const whole = routeByWords(town, text)
+  const words = toldIn(text)
+  if (words === '' || matterOf(words) !== 'complaint') return whole
+  const told = routeByWords(town, words)
+  return isTold(told) ? { ...told, area: told.area ?? whole.area } : whole
 }

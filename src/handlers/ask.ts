@@ -36,8 +36,8 @@ export const ask = async (
   const follows = followUp(clean)
   const inFront =
     before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
-  // What is reported of somebody goes to no model.
-  const inHouse = isReport(world.town, clean)
+  // What is reported of somebody goes to no model, and where there is danger nobody waits for one.
+  const inHouse = isReport(world.town, clean) || emergenciesIn(world.town, clean).length > 0
   const found = await world.answers.find(clean, dayOf(now, world.town.timezone), {
     focusItemId: inFront?.id,
     inHouse,
@@ -55,16 +55,14 @@ export const ask = async (
   }
 }
 
-/** The answer in a model's words. Nobody waits for it where there is danger: whom to ring goes out at once. */
+/** The answer in a model's words. */
 const composedFrom = async (
   world: World,
   words: string,
   { answered, itemVersions: items, quotes }: Finding,
   reader: Reader,
 ): Promise<readonly ComposedSentence[] | undefined> =>
-  answered && emergenciesIn(world.town, words).length === 0
-    ? world.compose?.({ ...reader, question: words, items, quotes })
-    : undefined
+  answered ? world.compose?.({ ...reader, question: words, items, quotes }) : undefined
 
 /** How near an item must be to be offered as "perhaps", and how many are. */
 const NEAR = 0.25

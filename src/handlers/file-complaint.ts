@@ -48,7 +48,7 @@ export const fileComplaint = async (
   } as const
   const ticket = await records.appendEvent(trx, no, undefined, event, who.person, words)
   if (draft.phone) await records.setContact(trx, no, draft.phone)
-  if (files > 0) await records.moveAttachments(trx, draft.id, no)
+  if (files > 0) await records.moveAttachments(trx, draft.id, { complaint: no, seq: 1 })
   await records.changeDraft(trx, draft, { state: 'filed', complaint: no }, now)
   await clearFront(world, trx, who)
   return happened(ticket, event, draft.words)

@@ -45,7 +45,7 @@ export interface FindOptions {
   readonly focusItemId?: string | undefined
   /** Id of a unit whose items are preferred where others fit about as well. */
   readonly unit?: string | undefined
-  /** Looked up by its words alone: no model is asked about it. */
+  /** Looked up by its words alone: no model is asked about it, since it must not leave or cannot wait. */
   readonly inHouse?: boolean | undefined
 }
 

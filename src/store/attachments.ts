@@ -91,11 +91,11 @@ export const countDraftAttachments = async (db: Db, draft: number): Promise<numb
   return Number(row?.count ?? 0)
 }
 
-/** What hung on a draft hangs on the complaint's first event from now on. */
-export const moveAttachments = async (db: Db, draft: number, complaint: string): Promise<void> => {
+/** What hung on a draft hangs on the event of a complaint from now on, or on another draft. */
+export const moveAttachments = async (db: Db, draft: number, to: Owner): Promise<void> => {
   await db
     .updateTable('attachments')
-    .set({ complaint_no: complaint, seq: 1 })
+    .set('draft' in to ? { draft_id: to.draft } : { complaint_no: to.complaint, seq: to.seq })
     .where('draft_id', '=', draft)
     .execute()
 }

@@ -20,6 +20,8 @@ export interface Draft {
   readonly unit: string
   readonly area: string | null
   readonly question: number | null
+  /** On somebody in office: it stays past the unit it is about. */
+  readonly report: boolean
   readonly contact: Contact
   readonly phone: string | null
   readonly state: DraftState
@@ -37,6 +39,7 @@ const draftOf = (row: Selectable<Database['drafts']>): Draft => ({
   unit: row.unit_id,
   area: row.area_id,
   question: row.question_id,
+  report: row.report === 1,
   contact: row.contact as Contact,
   phone: row.phone,
   state: row.state as DraftState,
@@ -47,7 +50,7 @@ const draftOf = (row: Selectable<Database['drafts']>): Draft => ({
 
 export type NewDraft = Pick<
   Draft,
-  'person' | 'chat' | 'words' | 'category' | 'unit' | 'area' | 'question'
+  'person' | 'chat' | 'words' | 'category' | 'unit' | 'area' | 'question' | 'report'
 >
 
 const insertDraft = prepared<{
@@ -58,6 +61,7 @@ const insertDraft = prepared<{
   unit: string
   area: string | null
   question: number | null
+  report: number
   at: string
 }>()((db, take) =>
   db
@@ -70,6 +74,7 @@ const insertDraft = prepared<{
       unit_id: take('unit'),
       area_id: take('area'),
       question_id: take('question'),
+      report: take('report'),
       contact: 'anonymous',
       phone: null,
       state: 'open',
@@ -82,6 +87,7 @@ const insertDraft = prepared<{
 
 export const addDraft = async (db: Db, draft: NewDraft, now: Date): Promise<Draft> => {
   const { person, chat, words, category, unit, area, question } = draft
+  const report = Number(draft.report)
   const at = now.toISOString()
   const row = await insertDraft.first(db, {
     person,
@@ -91,6 +97,7 @@ export const addDraft = async (db: Db, draft: NewDraft, now: Date): Promise<Draf
     unit,
     area,
     question,
+    report,
     at,
   })
   return draftOf(row!)
@@ -106,7 +113,10 @@ export const findDraft = async (db: Db, id: number): Promise<Draft | undefined> 
 }
 
 export type DraftChange = Partial<
-  Pick<Draft, 'words' | 'category' | 'unit' | 'area' | 'contact' | 'phone' | 'state' | 'complaint'>
+  Pick<
+    Draft,
+    'words' | 'category' | 'unit' | 'area' | 'report' | 'contact' | 'phone' | 'state' | 'complaint'
+  >
 >
 
 const updateDraft = prepared<{
@@ -115,6 +125,7 @@ const updateDraft = prepared<{
   category: string
   unit: string
   area: string | null
+  report: number
   contact: string
   phone: string | null
   state: string
@@ -128,6 +139,7 @@ const updateDraft = prepared<{
       category_id: take('category'),
       unit_id: take('unit'),
       area_id: take('area'),
+      report: take('report'),
       contact: take('contact'),
       phone: take('phone'),
       state: take('state'),
@@ -149,7 +161,8 @@ export const changeDraft = async (
 ): Promise<Draft> => {
   const next = { ...draft, ...change, touchedAt: now.toISOString(), recalledAt: null }
   const { id, words, category, unit, area, contact, phone, state, complaint, touchedAt: at } = next
-  const row = { id, words, category, unit, area, contact, phone, state, complaint, at }
+  const report = Number(next.report)
+  const row = { id, words, category, unit, area, report, contact, phone, state, complaint, at }
   if ((await updateDraft.run(db, row)) !== 1) throw new ChangedMeanwhile()
   return next
 }
@@ -201,16 +214,10 @@ const selectOpen = prepared<{ person: number; chat: number }>()((db, take) =>
     .where('person_id', '=', take('person'))
     .where('chat_id', '=', take('chat'))
     .where('state', '=', OPEN)
-    .orderBy('id', 'desc')
-    .limit(1),
+    .orderBy('touched_at', 'desc')
+    .orderBy('id', 'desc'),
 )
 
-/** The draft a person has open in a chat. */
-export const openDraft = async (
-  db: Db,
-  person: number,
-  chat: number,
-): Promise<Draft | undefined> => {
-  const row = await selectOpen.first(db, { person, chat })
-  return row && draftOf(row)
-}
+/** The drafts a person has open in a chat, the one touched last before the others. */
+export const openDrafts = async (db: Db, person: number, chat: number): Promise<Draft[]> =>
+  (await selectOpen.all(db, { person, chat })).map(draftOf)

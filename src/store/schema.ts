@@ -158,6 +158,7 @@ interface DraftsTable {
   unit_id: string
   area_id: string | null
   question_id: number | null
+  report: Generated<number>
   contact: string
   phone: string | null
   state: string

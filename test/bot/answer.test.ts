@@ -170,6 +170,10 @@ describe('where nothing answers', () => {
   })
 
   test('a question about nothing in particular is asked back', () => {
-    expect(screen({ bare: true }).text).toContain('您问的是哪一件事？')
+    const { text, labels } = screen({ bare: true })
+    expect(text).toContain('您问的是哪一件事？')
+    // No unit could do anything with it.
+    expect(text).not.toContain('要不要转给')
+    expect(labels).toEqual([])
   })
 })

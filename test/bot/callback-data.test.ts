@@ -44,6 +44,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   discard: id,
   anonymous: id,
   phone: id,
+  resume: id,
+  samematter: fc.tuple(ids, ids),
   ticket,
   history: ticket,
   files: ticket,

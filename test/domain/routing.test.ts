@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { routeByWords } from '../../src/domain/routing.ts'
+import { routeByWords, routeComplaint } from '../../src/domain/routing.ts'
 import { aTownship } from './builders.ts'
 
 const town = aTownship()
@@ -111,4 +111,18 @@ test('whatever is written, it goes to a unit there is, with a confidence from 0 
       expect(new Set(guesses.map(({ category }) => category)).size).toBe(guesses.length)
     }),
   )
+})
+
+describe('a complaint with a question in it', () => {
+  test.each([
+    '我想问一下低保怎么申请，另外村口路灯坏了半个月没人修',
+    '路灯坏了半个月没人修，还有低保标准是多少？',
+  ])('goes where the wrong is put right: %s', (text) => {
+    expect(routeComplaint(town, text)).toMatchObject({ category: 'lamps', unit: 'roads' })
+  })
+
+  test('goes by the whole of it where nothing told is known to the township', () => {
+    const text = '隔壁的飞碟天天停在我家门口没人管，请问低保怎么申请？'
+    expect(routeComplaint(town, text)).toEqual(routeByWords(town, text))
+  })
 })

@@ -72,7 +72,19 @@ test('an item is looked at first only where the words go on from it', async () =
   for (const words of ['那要多少钱？', '那老人呢？', '低保怎么申请？'])
     await ask(world, words, NOW, READER, { who })
   await ask(world, '那要多少钱？', NOW, READER)
-  expect(options.map((one) => one?.focusItemId)).toEqual(['lamps', 'lamps', undefined, undefined])
+  expect(options.map((given) => given?.focusItemId)).toEqual([
+    'lamps',
+    'lamps',
+    undefined,
+    undefined,
+  ])
+})
+
+test('only where there is danger nobody has time: what is at hand is asked, and no more', async () => {
+  const { world, options } = finding({})
+  for (const words of ['低保怎么申请？', '家里着火了，怎么办，消防电话多少？'])
+    await ask(world, words, NOW, READER)
+  expect(options.map((given) => given?.inHouse)).toEqual([false, true])
 })
 
 test('what a model worded is kept, with what is older beside it, and without what was not shown', async () => {

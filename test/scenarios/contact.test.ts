@@ -69,6 +69,43 @@ test.each(['12345', '不想说', '1381234567a', '138123456789012'])(
   },
 )
 
+test('danger said where the number is asked for shows whom to ring, and is taken up', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  const shown = await say(town, zhen, '着火了快来人')
+  expect(shown).toMatch(/^🚨[^\n]*119/)
+  expect(shown).not.toContain('不像电话号码')
+  expect(shown.match(/119/g)).toHaveLength(1)
+  expect(shown).toContain('着火了快来人\n\n转给')
+  expect(zhen.keyboard().flat()).toContain('我的诉求')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a question there is answered, and the number still taken; a complaint is more for the draft', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  expect(await say(town, zhen, '办残疾人证要带什么材料？')).toContain('身份证和户口簿')
+  expect(await say(town, zhen, '谢谢')).toContain('不客气')
+  expect(await say(town, zhen, NUMBER)).toContain(`留给单位的电话：${NUMBER}`)
+  await tap(town, zhen, '✓ 留电话')
+  const more = '晚上漆黑一片，请尽快处理'
+  expect(await say(town, zhen, more)).toContain(`${LAMP}\n${more}`)
+  expect(zhen.keyboard().flat()).toContain('我的诉求')
+  zhen.photo(Buffer.alloc(900, 1))
+  await town.settled()
+  expect(zhen.shown()).toContain('附件 1 件')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('who does not want to after all is not told that a number was kept', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  const shown = await tap(town, zhen, '还是匿名吧')
+  expect(shown).toContain('好的，没有留电话')
+  expect(shown).not.toContain('电话记下了')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('she can stay anonymous after all: on the keyboard, by the button, and before filing', async () => {
   await say(town, zhen, LAMP)
   await tap(town, zhen, '留电话')

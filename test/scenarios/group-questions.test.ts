@@ -234,7 +234,9 @@ describe('a question that names nothing, in reply to an answer', () => {
 
   test('but by name, answering nothing, it is about nothing: what was looked at in private stays there', async () => {
     await say(town, alone(zhen), CARD)
-    expect(await say(town, zhen, `${BOT} ${HOW_MUCH}`)).not.toContain('残疾人证')
+    const shown = await say(town, zhen, `${BOT} ${HOW_MUCH}`)
+    expect(shown).toContain('您问的是哪一件事')
+    expect(shown).not.toContain('办证免费')
     expect(town.telegram.refused()).toEqual([])
   })
 
@@ -342,9 +344,60 @@ describe('a complaint in a group', () => {
 test('danger shows the number in the group before everything else', async () => {
   const shown = await say(town, zhen, `${BOT} 家里着火了怎么办？`)
   expect(shown).toMatch(/^🚨 情况紧急请马上打 119/)
-  expect(await say(town, wang, `${BOT} 村口撞车了，有人受伤，请处理`)).toMatch(
-    /^🚨 情况紧急请马上打 1[^]*私聊我/,
-  )
+  // And nothing besides: no article, no word of what was not found.
+  const crash = await say(town, wang, `${BOT} 村口撞车了，有人受伤，请处理`)
+  expect(crash).toMatch(/^🚨[^\n]*打 122[^\n]*$/)
+  expect(wang.buttons()).toEqual(['私聊我反映'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('danger that is brought into the private chat becomes a draft there, and is looked up nowhere', async () => {
+  await say(town, zhen, `${BOT} 着火了，快来人`)
+  expect(zhen.shown()).toMatch(/^🚨[^\n]*119[^\n]*$/)
+  const shown = await follow(zhen)
+  expect(shown).toContain('119')
+  expect(shown).toContain('还没提交')
+  expect(shown).not.toContain('没有查到')
+  expect(shown).not.toContain('已经公开的是')
+  expect(await questions()).toEqual([])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+describe('what has a way of its own', () => {
+  test('an application for disclosure: how it is made, in the group and in private', async () => {
+    const shown = await say(town, zhen, `${BOT} 我要申请公开村里修路的账目`)
+    expect(shown).toContain('身份证明')
+    expect(shown).toContain('党政办公室')
+    expect(shown).not.toContain('没有查到')
+    const brought = await follow(zhen)
+    expect(brought).toContain('身份证明')
+    expect(alone(zhen).buttons()).toContain('公开栏（公开目录）')
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('a report on a cadre: nothing of it is repeated, and in private it goes past the village', async () => {
+    const shown = await say(town, zhen, `${BOT} 举报上塘村委会主任贪污修路的钱`)
+    expect(shown).toContain('不要在群里写')
+    expect(shown).toContain('12388')
+    expect(JSON.stringify(sentTo(GROUP))).not.toMatch(/贪污|上塘村委会|纪检监察办公室/)
+    const brought = await follow(zhen)
+    expect(brought).toContain('12388')
+    expect(brought).toContain('转给：纪检监察办公室')
+    expect(await questions()).toEqual([])
+    expect(town.telegram.refused()).toEqual([])
+  })
+
+  test('the way to petition is told, and nothing is searched for it', async () => {
+    expect(await say(town, zhen, `${BOT} 信访要去哪里`)).toContain('信访部门')
+    expect(zhen.shown()).not.toContain('没有查到')
+    expect(await follow(zhen)).toContain('12388')
+    expect(town.telegram.refused()).toEqual([])
+  })
+})
+
+test('a question about nothing is asked for its matter, and offered to nobody', async () => {
+  expect(await say(town, zhen, `${BOT} 那要多少钱？`)).toContain('您问的是哪一件事')
+  expect(last().markup?.inline_keyboard ?? []).toEqual([])
   expect(town.telegram.refused()).toEqual([])
 })
 

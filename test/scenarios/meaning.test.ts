@@ -128,6 +128,15 @@ test('a report on a cadre goes to no model: neither when it is asked about, nor 
   expect(sentOut()).toContain('一直没人修')
 })
 
+test('where there is danger, nobody waits for a vector: whom to ring comes with what the words find', async () => {
+  await open('bge-m3')
+  await town.job('embeddings')
+  server.embed = () => ({ never: true })
+  const sent = server.embeddings.length
+  expect(await say(town, zhen, '家里着火了，怎么办，消防电话多少？')).toMatch(/^🚨[^\n]*119/)
+  expect(server.embeddings).toHaveLength(sent)
+})
+
 test('without a model nothing is sent anywhere, and the job has nothing to do', async () => {
   await open()
   await town.job('embeddings')

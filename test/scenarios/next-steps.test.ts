@@ -142,14 +142,38 @@ test('whoever asks how to petition is told, with a button to begin', async () =>
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('a report said while a draft is open goes into it, and takes it along', async () => {
+test('with bare words waited upon, thanks are thanks and a question is answered: the report is what tells', async () => {
   const zhen = town.resident('阿珍')
-  await say(town, zhen, LAMP)
-  const shown = await say(town, zhen, '举报村主任贪污路灯的钱')
-  expect(shown).toContain(LAMP)
+  await say(town, zhen, '举报村支书')
+  const thanked = await say(town, zhen, '谢谢')
+  expect(thanked).toContain('不客气')
+  expect(drafts(thanked)).toBe(false)
+  const answered = await say(town, zhen, '办残疾人证要带什么材料？')
+  expect(answered).toContain('身份证和户口簿')
+  expect(drafts(answered)).toBe(false)
+  const shown = await say(town, zhen, '他把修路的钱拿去请客')
+  expect(shown).toContain('举报村支书\n他把修路的钱拿去请客')
+  expect(shown).not.toContain('谢谢')
   expect(shown).toContain('转给：纪检监察办公室')
-  const no = ticketIn(await tap(town, zhen, /提交/))
-  expect(await records(town).numbers()).toEqual([no])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test.each(['信访要去哪里', '上访到哪', '检举信写给谁', '怎么写举报信'])(
+  'the way is told in whichever order it is asked for: %s',
+  async (words) => {
+    const zhen = town.resident('阿珍')
+    const shown = await say(town, zhen, words)
+    expect(shown).toContain('12388')
+    expect(shown).toContain('信访部门')
+    expect(drafts(shown)).toBe(false)
+    expect(town.telegram.refused()).toEqual([])
+  },
+)
+
+test('where the petition office is, and what its number is, are plain questions', async () => {
+  const zhen = town.resident('阿珍')
+  for (const words of ['信访局在哪里', '举报电话是多少'])
+    expect(await say(town, zhen, words)).not.toContain('看不到您写的')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -82,6 +82,18 @@ test('a draft lapses while her number is asked for: words are taken up, and the 
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('a draft lapses while her number is asked for: a photo is for a draft of its own', async () => {
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  await lapse()
+  zhen.photo(Buffer.alloc(900, 1), '下河村垃圾没人清运')
+  await town.settled()
+  expect(zhen.shown()).toContain('还没提交')
+  expect(zhen.shown()).toContain('附件 1 件')
+  expect(zhen.keyboard().flat()).toContain('我的诉求')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test.each(['13812345678', '还是匿名吧'])(
   'a draft lapses while her number is asked for: %s is for no draft any more',
   async (said) => {

@@ -260,6 +260,54 @@ describe('a voice where something is going on', () => {
     expect(await records(town).words(no)).toBe(`${LAMP}\n就在小学门口`)
   })
 
+  test('asks something: shown back, and answered as it is when written; the draft stays as it was', async () => {
+    await say(town, zhen, LAMP)
+    hears('办残疾人证要带什么材料')
+    expect(await speak()).toContain('「办残疾人证要带什么材料」')
+    expect(await tap(town, zhen, /就这样问/)).toContain('身份证和户口簿')
+    await say(town, zhen, '/complain')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe(LAMP)
+    expect(await records(town).files(no)).toEqual([])
+  })
+
+  test('tells of another matter: shown back, and a draft of its own after a press', async () => {
+    await say(town, zhen, LAMP)
+    hears('下河村村口的垃圾没人清运')
+    expect(await speak()).toContain('我听到的是')
+    expect(await tap(town, zhen, /就这样问/)).toContain('是补充这件，还是另外一件')
+    const draft = await tap(town, zhen, /另外一件/)
+    expect(draft).toContain('转给：生态环境办公室')
+    expect(draft).toContain('附件 1 件')
+  })
+
+  test('reports on somebody in office: a draft of its own, also by the button for a complaint', async () => {
+    await say(town, zhen, LAMP)
+    hears('举报村主任贪污修路的钱')
+    await speak()
+    const draft = await tap(town, zhen, /反映问题/)
+    expect(draft).toContain('12388')
+    expect(draft).toContain('转给：纪检监察办公室')
+    expect(draft).toContain('先放一边')
+    expect(zhen.messages().at(-1)?.text).not.toContain(LAMP)
+  })
+
+  test('of danger, where a telephone number is asked for, brings the number to ring', async () => {
+    await say(town, zhen, LAMP)
+    await tap(town, zhen, '留电话')
+    hears('着火了快来人')
+    const shown = await speak()
+    expect(shown).toContain('119')
+    expect(shown).not.toContain('不像电话号码')
+  })
+
+  test('says the telephone number that is asked for', async () => {
+    await say(town, zhen, LAMP)
+    await tap(town, zhen, '留电话')
+    hears('13812345678')
+    expect(await speak()).toContain('留给单位的电话：13812345678')
+  })
+
   test('is the complaint, where one was asked for', async () => {
     await say(town, zhen, '/complain')
     hears('桥头的垃圾三天没人清')

@@ -1,14 +1,15 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { followUp } from '../../domain/follow-up.ts'
 import { keepAgain, keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
-import { startDraft, unitFor, type Sent } from '../../handlers/draft.ts'
+import { unitFor } from '../../handlers/draft-target.ts'
+import type { Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
 import { answerHtml, answerScreen, emergencyHtml, moreScreen } from '../screens/answer.ts'
-import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
 import { noAnswerScreen } from '../screens/no-answer.ts'
 
@@ -54,7 +55,6 @@ export const answerQuestion = async (
   const { who } = ctx.turn
   const { question } = from
   const asked = await askFor(ctx, text, question === undefined ? { who } : { question })
-  warnOfDanger(ctx, asked.words)
   showAnswer(ctx, asked, from)
 }
 
@@ -64,20 +64,28 @@ export const answerIfPublished = async (
   { words, voice }: Pick<Sent, 'words' | 'voice'>,
 ): Promise<void> => {
   const asked = await askFor(ctx, words, ctx.turn)
-  warnOfDanger(ctx, asked.words)
   if (asked.finding.answered) showAnswer(ctx, asked, { voice })
+}
+
+/** What is asked besides a complaint comes first, unless it names nothing and only the whole says what it is about. */
+const askAbout = async (ctx: BotContext, words: string, question: string): Promise<Asked> => {
+  if (question === '' || followUp(question) === 'bare') return askFor(ctx, words, ctx.turn)
+  const asked = await askFor(ctx, question, ctx.turn)
+  return asked.finding.answered ? asked : askFor(ctx, words, ctx.turn)
 }
 
 /**
  * What is published about a complaint, shown and kept as the answer to a question is; if anything is.
- * `question`: what is asked besides, looked up by itself where the whole finds nothing; where it finds
- * nothing, too, that is said.
+ * `question`: what is asked besides; where nothing answers it, that is said.
  */
-const tellPublished = async (ctx: BotContext, words: string, question: string): Promise<void> => {
+export const tellPublished = async (
+  ctx: BotContext,
+  words: string,
+  question: string,
+): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  let asked = await askFor(ctx, words, turn)
-  if (!asked.finding.answered && question !== '') asked = await askFor(ctx, question, turn)
+  const asked = await askAbout(ctx, words, question)
   if (!asked.finding.answered) {
     if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
     return
@@ -89,30 +97,6 @@ const tellPublished = async (ctx: BotContext, words: string, question: string): 
       answerHtml(readingOf(ctx), asked.finding),
     ].join('\n\n')
     return toChat(turn.chat, { html })
-  })
-}
-
-/** A complaint in plain words: what is published about it, if anything, and the draft. */
-export const draftFromWords = async (
-  ctx: BotContext,
-  sent: Sent,
-  withAnswer: boolean,
-  /** What is asked besides. */
-  asked = '',
-): Promise<void> => {
-  const { world } = ctx.desk
-  const { turn } = ctx
-  warnOfDanger(ctx, sent.words)
-  // Spoken of is from now on what is complained of, or what is published about it.
-  ctx.plan(async (trx) => {
-    await clearFront(world, trx, turn.who)
-    return []
-  })
-  if (withAnswer && sent.words !== '') await tellPublished(ctx, sent.words, asked)
-  ctx.plan(async (trx) => {
-    const view = await startDraft(world, trx, turn.who, turn.chat, sent, turn.now)
-    await ctx.goTo(trx, undefined)
-    return toChat(turn.chat, draftScreen(world.town, turn.t, view))
   })
 }
 
@@ -148,5 +132,6 @@ onButton(asking, 'more', async (ctx, question) => {
 asking.command('ask', onlyIn('private'), async (ctx) => {
   const words = ctx.payload.trim()
   if (words === '') throw new Refusal('empty-text')
+  warnOfDanger(ctx, words)
   await answerQuestion(ctx, words)
 })

@@ -1,9 +1,9 @@
-import { openDraftOf } from '../../handlers/draft.ts'
 import { openBrought, takeBrought } from '../../handlers/group-questions.ts'
 import type { BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { answerQuestion, draftFromWords } from './ask.ts'
-import { beginComplaint, takeComplaint } from './draft.ts'
+import { answerQuestion, warnOfDanger } from './ask.ts'
+import { beginComplaint } from './complain.ts'
+import { takeUp } from './take-up.ts'
 
 /**
  * Somebody follows the link under an answer in a group: what they said there is taken up as if they had
@@ -21,20 +21,18 @@ export const takeUpBrought = async (ctx: BotContext, key: string): Promise<boole
       html: turn.t.html('group.brought'),
       keyboard: mainMenu(turn.t, turn.who.memberships),
     })
+  if (brought.words !== undefined) warnOfDanger(ctx, brought.words)
   if (brought.kind === 'question') await answerQuestion(ctx, brought.words, brought)
-  else if (brought.words === undefined) await beginComplaint(ctx, '')
-  else await draftBrought(ctx, key, brought.words)
+  else if (brought.words === undefined) beginComplaint(ctx)
+  else await takeUpOnce(ctx, key, brought.words)
   return true
 }
 
-const draftBrought = async (ctx: BotContext, key: string, words: string): Promise<void> => {
-  const { world } = ctx.desk
-  const { turn } = ctx
-  const sent = { words, files: [] }
+const takeUpOnce = async (ctx: BotContext, key: string, words: string): Promise<void> => {
+  const { desk, turn } = ctx
   ctx.plan(async (trx) => {
-    await takeBrought(world, trx, key, turn.now)
+    await takeBrought(desk.world, trx, key, turn.now)
     return []
   })
-  const open = await openDraftOf(world, world.store.read, turn.who, turn.chat)
-  await (open ? takeComplaint(ctx, sent) : draftFromWords(ctx, sent, true))
+  await takeUp(ctx, { words, files: [] })
 }

@@ -1,10 +1,9 @@
 import type { Message } from 'telegraf/types'
 
-import { isCourtesy } from '../../domain/courtesies.ts'
+import { disclosureDesk } from '../../domain/desks.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
-import { intentOf } from '../../domain/intent.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
-import { keepQuestion } from '../../handlers/ask.ts'
+import { keepQuestion, type Asked } from '../../handlers/ask.ts'
 import {
   keepGroupAnswer,
   maySpeak,
@@ -20,8 +19,16 @@ import { readFiles } from '../files.ts'
 import { askFor } from '../patience.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { emergencyHtml } from '../screens/answer.ts'
-import { groupAnswerScreen, groupComplaintScreen, groupInvitationScreen } from '../screens/group.ts'
+import {
+  groupAnswerScreen,
+  groupComplaintScreen,
+  groupDangerScreen,
+  groupDisclosureScreen,
+  groupInvitationScreen,
+  groupReportScreen,
+} from '../screens/group.ts'
 import { courtesyScreen } from '../screens/next-steps.ts'
+import { dispatch, intentIn } from './dispatch.ts'
 
 /** Questions in a group: answered there from what is published; the rest goes on in private. */
 export const groupQuestions = feature()
@@ -75,30 +82,37 @@ const before = async (ctx: BotContext, message: Message): Promise<Before | undef
   return question === undefined ? undefined : { question }
 }
 
-/** A question, or a complaint that something is published about. */
+/** What is said in a group: what is for all is answered there, and the rest goes on in private. */
 const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<void> => {
   const { world } = ctx.desk
-  const { turn } = ctx
-  const intent = intentOf(words)
-  const complaint: Say = (link) => groupComplaintScreen(turn.t, false, link)
-  if (isCourtesy(intent))
-    return answer(ctx, said, nothing, () => courtesyScreen(world.town, turn.t, intent))
+  const { town } = world
+  const { t, who, now } = ctx.turn
   // What is said of a person, or of danger, is for the private chat as a complaint is.
-  if (intent === 'complaint' || intent === 'report' || intent === 'emergency')
-    return answer(ctx, said, async () => ({ words }), complaint)
-  const asked = await askFor(ctx, words, await before(ctx, said.message))
-  const { finding } = asked
-  const published: Say = (link) => groupAnswerScreen(readingOf(ctx), asked, link)
-  if (intent === 'both')
-    return answer(ctx, said, async () => ({ words }), finding.answered ? published : complaint)
-  answer(
-    ctx,
-    said,
-    async (trx) => ({
-      question: await keepQuestion(world, trx, turn.who, asked, turn.now),
-    }),
-    published,
-  )
+  const onward = (say: Say) => answer(ctx, said, async () => ({ words }), say)
+  const complaint: Say = (link) => groupComplaintScreen(t, false, link)
+  const look = async () => askFor(ctx, words, await before(ctx, said.message))
+  const published =
+    (asked: Asked): Say =>
+    (link) =>
+      groupAnswerScreen(readingOf(ctx), asked, link)
+  await dispatch(intentIn(ctx, words), {
+    courtesy: (courtesy) => answer(ctx, said, nothing, () => courtesyScreen(town, t, courtesy)),
+    question: async () => {
+      const asked = await look()
+      const keep = async (trx: Db) => ({
+        question: await keepQuestion(world, trx, who, asked, now),
+      })
+      answer(ctx, said, keep, published(asked))
+    },
+    complaint: () => onward(complaint),
+    both: async () => {
+      const asked = await look()
+      onward(asked.finding.answered ? published(asked) : complaint)
+    },
+    emergency: () => onward((link) => groupDangerScreen(t, link)),
+    disclosure: () => onward((link) => groupDisclosureScreen(t, disclosureDesk(town), link)),
+    report: () => onward((link) => groupReportScreen(t, link)),
+  })
 }
 
 const nothing = async (): Promise<Bring> => ({})

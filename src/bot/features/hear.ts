@@ -11,22 +11,23 @@ import { warnOfDanger } from './ask.ts'
 export const voiceAlone = ({ words, files: [file] }: Sent): SentFile | undefined =>
   words === '' && file?.kind === 'voice' ? file : undefined
 
-const hear = async (ctx: BotContext, file: SentFile): Promise<string | undefined> => {
+/** What a voice says; undefined where it could not be heard. Whom to ring is said as soon as that is known. */
+export const hear = async (ctx: BotContext, file: SentFile): Promise<string | undefined> => {
+  refuseTooMuch([file], 0)
   if (!ctx.desk.hear) return undefined
   const stop = showTyping(ctx)
   try {
-    return await ctx.desk.hear(file, ctx.turn.t.language === 'en' ? 'en' : 'zh')
+    const words = await ctx.desk.hear(file, ctx.turn.t.language === 'en' ? 'en' : 'zh')
+    if (words !== undefined) warnOfDanger(ctx, words)
+    return words
   } finally {
     stop()
   }
 }
 
 /** A voice that comes out of nothing: what was heard is shown first, and nothing is done before a press. */
-export const showHeard = async (ctx: BotContext, file: SentFile): Promise<void> => {
+export const showHeard = (ctx: BotContext, file: SentFile, words: string | undefined): void => {
   const { desk, turn } = ctx
-  refuseTooMuch([file], 0)
-  const words = await hear(ctx, file)
-  if (words !== undefined) warnOfDanger(ctx, words)
   ctx.plan(async (trx) => {
     const voice = await keepVoice(desk.world, trx, turn.who, turn.chat, file, words, turn.now)
     return toChat(turn.chat, voiceScreen(turn.t, voice, desk.hear !== undefined))
@@ -43,10 +44,8 @@ export const showHeardReason = async (
   file: SentFile,
 ): Promise<boolean> => {
   const { desk, turn } = ctx
-  refuseTooMuch([file], 0)
   const words = await hear(ctx, file)
   if (words === undefined) return false
-  warnOfDanger(ctx, words)
   ctx.plan(async (trx) => {
     const { id } = await keepVoice(desk.world, trx, turn.who, turn.chat, file, words, turn.now)
     return toChat(turn.chat, voiceReasonScreen(turn.t, id, words, ticket))

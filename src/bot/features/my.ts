@@ -11,7 +11,6 @@ import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
 import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
 import { unitName } from '../screens/names.ts'
-import { warnOfDanger } from './ask.ts'
 import { openForDesk } from './desk.ts'
 
 /** The resident's own tickets: their histories, and what they say to an answer. */
@@ -122,7 +121,6 @@ export const explain = (
   album: string | undefined,
 ): void => {
   const { desk, turn } = ctx
-  warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx) => {
     const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
     if (album !== undefined) await ctx.goTo(trx, { at: 'explaining', ticket: no, album })

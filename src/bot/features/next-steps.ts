@@ -1,20 +1,19 @@
 import type { Courtesy } from '../../domain/courtesies.ts'
 import { disclosureDesk, reportDesk } from '../../domain/desks.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
-import { intentOf, type Intent } from '../../domain/intent.ts'
 import { matterOf } from '../../domain/matter.ts'
-import type { Sent } from '../../handlers/draft.ts'
+import { openDraftOf, type Sent } from '../../handlers/draft.ts'
 import type { BotContext } from '../context.ts'
 import { courtesyScreen, disclosureScreen, reportScreen } from '../screens/next-steps.ts'
 import { answerIfPublished } from './ask.ts'
-import { takeComplaint } from './draft.ts'
-
-/** What a resident's words are, danger looked for first. */
-export const intentIn = (ctx: BotContext, words: string): Intent =>
-  intentOf(words, emergenciesIn(ctx.desk.world.town, words).length > 0)
+import { takeApart, takeComplaint } from './taking.ts'
 
 export const sayBack = (ctx: BotContext, courtesy: Courtesy): void =>
   ctx.say(courtesyScreen(ctx.desk.world.town, ctx.turn.t, courtesy))
+
+/** Whom to ring was said already; somebody in danger reads that and nothing else, so that nothing is looked up. */
+export const takeEmergency = (ctx: BotContext, sent: Sent): Promise<void> =>
+  takeApart(ctx, sent, ({ words }) => emergenciesIn(ctx.desk.world.town, words).length > 0)
 
 /**
  * 依申请公开: how such an application is made. What is only asked is answered besides, if it is published; that
@@ -31,18 +30,25 @@ export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<vo
 const BARE = 14
 
 /**
- * 信访, 举报: what is said about a person in office goes past the unit it is about. Whoever only asks for the way
- * is told it; else the draft is there at once, and bare words are waited upon for the rest.
+ * 信访, 举报: what is said about a person in office goes past the unit it is about, in a draft of its own.
+ * Whoever only asks for the way is told it; else the draft is there at once, and bare words are waited upon
+ * for the rest.
  */
 export const takeReport = async (ctx: BotContext, sent: Sent): Promise<void> => {
-  const { town } = ctx.desk.world
-  const { words } = sent
-  const asks = matterOf(words) === 'question'
-  const bare = words.trim().length <= BARE
-  const desk = reportDesk(town, words)
-  ctx.say(reportScreen(town, ctx.turn.t, desk.unit, asks ? 'asks' : bare ? 'bare' : 'told'))
+  const { world } = ctx.desk
+  const { who, chat, t } = ctx.turn
+  const { words, files, voice } = sent
+  // What was spoken is words; a photo shows something besides.
+  const alone = files.length === 0 || voice !== undefined
+  const open = await openDraftOf(world, world.store.read, who, chat)
+  const asks = alone && matterOf(words) === 'question'
+  const bare = alone && words.trim().length <= BARE
+  const { unit } = reportDesk(world.town, words)
+  // Whoever goes on with a report has read it.
+  if (asks || bare || !open?.draft.report)
+    ctx.say(reportScreen(world.town, t, unit, asks ? 'asks' : bare ? 'bare' : 'told'))
   if (asks) return answerIfPublished(ctx, sent)
-  await takeComplaint(ctx, sent)
+  await takeApart(ctx, sent, ({ report }) => report)
   if (bare)
     ctx.plan(async (trx) => {
       await ctx.goTo(trx, { at: 'complaining' })

@@ -1,13 +1,10 @@
-import type { Message } from 'telegraf/types'
-
 import { Refusal } from '../../domain/errors.ts'
 import { ownVoice, useVoice } from '../../handlers/hear-voice.ts'
 import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
-import { takeComplaint } from './draft.ts'
 import { explain } from './my.ts'
-import { takeUp } from './words.ts'
+import { takeAsComplaint, takeUp } from './take-up.ts'
 
 /** What stands under a voice that was heard, or was not: what is to be done with it. */
 export const voicing = feature()
@@ -31,13 +28,12 @@ const settle = async (
 onButton(voicing, 'saidso', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   if (words === null) throw new Refusal('stale-button')
-  const sent = { words, files: [file], voice: id }
-  await takeUp(ctx, sent, ctx.callbackQuery?.message as Message)
+  await takeUp(ctx, { words, files: [file], voice: id })
 })
 
 onButton(voicing, 'filevoice', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
-  await takeComplaint(ctx, { words: words ?? '', files: [file] })
+  await takeAsComplaint(ctx, { words: words ?? '', files: [file] })
 })
 
 onButton(voicing, 'saidwhy', async (ctx, id, ticket) => {

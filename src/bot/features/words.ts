@@ -1,29 +1,29 @@
 import type { Message } from 'telegraf/types'
 
-import { questionsIn } from '../../domain/clauses.ts'
-import { readPhone } from '../../domain/personal-numbers.ts'
 import { isOver } from '../../handlers/conversation.ts'
-import { addToDraft, openDraftOf, rewordDraft, type Sent } from '../../handlers/draft.ts'
+import { rewordDraft, type Sent } from '../../handlers/draft.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
-import { answerQuestion, beginQuestion, draftFromWords, warnOfDanger } from './ask.ts'
+import { beginQuestion, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
+import { beginComplaint } from './complain.ts'
 import { previewReply, showQueue } from './desk.ts'
-import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
-import { showHeard, showHeardReason, voiceAlone, withHeard } from './hear.ts'
+import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
-import { explainDisclosure, intentIn, sayBack, takeReport } from './next-steps.ts'
+import { isAboutPhone, takePhone } from './phone.ts'
 import { showSummary } from './staff.ts'
+import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
+import { showDraft } from './taking.ts'
 
 /** What people say without a command: where they are decides what it is taken for. */
 export const plainWords = feature()
 
 const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void>>> = {
   ask: beginQuestion,
-  complain: (ctx) => beginComplaint(ctx, ''),
+  complain: async (ctx) => beginComplaint(ctx),
   my: showMine,
   browse: (ctx) => showShelf(ctx, {}),
   queue: showQueue,
@@ -42,18 +42,8 @@ const albumOf = (message: Message): string | undefined =>
 const isLaterPart = (message: Message): boolean =>
   albumOf(message) !== undefined && !('caption' in message)
 
-const addToOpenDraft = (ctx: BotContext, draft: number, sent: Sent, quiet: boolean): void => {
-  const { desk, turn } = ctx
-  warnOfDanger(ctx, sent.words)
-  ctx.plan(async (trx) => {
-    const view = await addToDraft(desk.world, trx, turn.who, draft, sent, turn.now)
-    return quiet ? [] : showDraft(ctx, view)
-  })
-}
-
 const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
   const { desk, turn } = ctx
-  warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx): Promise<Outgoing[]> => {
     const view = await rewordDraft(desk.world, trx, turn.who, draft, sent, turn.now)
     if (sent.words !== '') await ctx.goTo(trx, undefined)
@@ -61,46 +51,12 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
   })
 }
 
-/** Words or files from a resident who is nowhere in particular. */
-export const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
-  const { desk, turn } = ctx
-  const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
+/** Whoever is nowhere in particular: a voice alone is heard first. */
+const takeUpHere = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const voice = voiceAlone(sent)
-  if (voice && !open) return showHeard(ctx, voice)
-  if (voice && open) return addToOpenDraft(ctx, open.draft.id, await withHeard(ctx, sent), false)
-  // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
-  const heard = sent.voice !== undefined
-  const intent = sent.files.length > 0 && !heard ? 'complaint' : intentIn(ctx, sent.words)
-  switch (intent) {
-    case 'thanks':
-    case 'greeting':
-    case 'small-talk':
-      return sayBack(ctx, intent)
-    case 'question':
-      return answerQuestion(ctx, sent.words, { voice: sent.voice })
-    case 'disclosure':
-      return explainDisclosure(ctx, sent)
-    case 'report':
-      return takeReport(ctx, sent)
-    case 'complaint':
-    case 'both':
-    case 'emergency':
-      if (open) return addToOpenDraft(ctx, open.draft.id, sent, isLaterPart(message))
-      // Somebody in danger reads numbers and nothing else.
-      return draftFromWords(
-        ctx,
-        sent,
-        intent !== 'emergency',
-        intent === 'both' ? questionsIn(sent.words) : '',
-      )
-  }
+  if (voice) return takeUpVoice(ctx, voice, await hear(ctx, voice))
+  return takeUp(ctx, sent, { quiet: isLaterPart(message) })
 }
-
-/** An answer to "which number?", which means nothing elsewhere. */
-const isAboutPhone = (ctx: BotContext, { words }: Sent, message: Message): boolean =>
-  'contact' in message ||
-  words.trim() === ctx.turn.t.plain('button.stayAnonymous') ||
-  readPhone(words) !== undefined
 
 /** What a resident says where there is nothing left to do is taken up as if they were nowhere. */
 const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
@@ -114,7 +70,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
       html: t.html('draft.over'),
       ...(place?.at === 'leaving-phone' && { keyboard: mainMenu(t, who.memberships) }),
     })
-  return takeUp(ctx, sent, message)
+  return takeUpHere(ctx, sent, message)
 }
 
 /** An officer's words for a resident. Files cannot go with them, so nothing is taken by halves. */
@@ -126,22 +82,20 @@ const replyWith = async (ctx: BotContext, ticket: string, sent: Sent): Promise<v
 const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place } = ctx.turn
   const { world } = ctx.desk
+  // Wherever somebody writes, whom to ring comes first; what an officer writes is for somebody else.
+  if (place?.at !== 'answering' && place?.at !== 'sending') warnOfDanger(ctx, sent.words)
   if (place && (await isOver(world, world.store.read, place))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
-    const number = place.at === 'leaving-phone' && isAboutPhone(ctx, sent, message)
+    const number = place.at === 'leaving-phone' && isAboutPhone(ctx, sent.words, message)
     if (!number) return takeUpElsewhere(ctx, sent, message)
   }
   switch (place?.at) {
     case 'complaining':
-      return takeComplaint(ctx, await withHeard(ctx, sent))
+      return takeAskedFor(ctx, await withHeard(ctx, sent))
     case 'rewording':
       return reword(ctx, place.draft, await withHeard(ctx, sent))
     case 'leaving-phone':
-      return leavePhone(
-        ctx,
-        place.draft,
-        'contact' in message ? message.contact.phone_number : sent.words,
-      )
+      return takePhone(ctx, place.draft, sent, message)
     case 'answering':
       return replyWith(ctx, place.ticket, sent)
     case 'explaining': {
@@ -156,7 +110,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     case 'sending':
       return replyWith(ctx, place.ticket, sent)
     case undefined:
-      return takeUp(ctx, sent, message)
+      return takeUpHere(ctx, sent, message)
   }
 }
 

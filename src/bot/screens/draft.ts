@@ -1,9 +1,10 @@
 import type { Township } from '../../domain/township.ts'
 import type { DraftView } from '../../handlers/draft.ts'
+import type { Draft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { areaName, categoryName, unitName } from './names.ts'
+import { areaName, categoryName, excerpt, unitName } from './names.ts'
 
 /** A draft before it is filed: what will be sent, to whom, and under which name. */
 export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftView): Screen => {
@@ -41,3 +42,29 @@ export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftVie
     ],
   }
 }
+
+/** So much of a draft is enough to know it again. */
+const MOST_WORDS = 120
+
+const shortly = (t: Texts, { words }: Draft): string =>
+  words === '' ? t.plain('draft.noWordsPlain') : excerpt(words, MOST_WORDS)
+
+/** A draft that waits while another is before its owner. */
+export const asideScreen = (t: Texts, aside: Draft): Screen => ({
+  html: t.html('draft.aside', { words: shortly(t, aside) }),
+  buttons: [[{ text: t.plain('button.resume'), callback_data: packButton('resume', aside.id) }]],
+})
+
+/** Whether what was just said goes with the draft that was open before. */
+export const whetherSameScreen = (t: Texts, said: Draft, before: Draft): Screen => ({
+  html: t.html('draft.whetherSame', { words: shortly(t, before) }),
+  buttons: [
+    [
+      {
+        text: t.plain('button.sameMatter'),
+        callback_data: packButton('samematter', said.id, before.id),
+      },
+      { text: t.plain('button.otherMatter'), callback_data: packButton('resume', said.id) },
+    ],
+  ],
+})

@@ -13,10 +13,14 @@ export const courtesyScreen = (town: Township, t: Texts, courtesy: Courtesy): Sc
 const phoneLine = (t: Texts, phone: string | undefined): string =>
   phone ? `\n${t.html('answer.phone', { phone })}` : ''
 
-/** How an application for disclosure is made; under it, the way to what needs none. */
-export const disclosureScreen = (t: Texts, { name, phone }: Unit): Screen => ({
+/** How an application for disclosure is made, and where. */
+export const disclosureHtml = (t: Texts, { name, phone }: Unit): string =>
+  t.html('disclosure.how', { unit: t.script(name) }) + phoneLine(t, phone)
+
+/** The same, and under it the way to what needs no application. */
+export const disclosureScreen = (t: Texts, desk: Unit): Screen => ({
   // The shelf takes the place of the message its button hangs on: how it is done stays.
-  ahead: t.html('disclosure.how', { unit: t.script(name) }) + phoneLine(t, phone),
+  ahead: disclosureHtml(t, desk),
   html: t.html('disclosure.browse'),
   buttons: [[{ text: t.plain('menu.browse'), callback_data: packButton('browse') }]],
 })

@@ -9,6 +9,10 @@ export interface Unanswered extends Pick<Asked, 'near' | 'bare' | 'about'> {
   readonly unit: string
 }
 
+/** Whether it can be told what a question is about: no unit could do anything with one that is about nothing. */
+export const saysMatter = ({ bare, about }: Pick<Asked, 'bare' | 'about'>): boolean =>
+  !bare || about !== undefined
+
 /** That nothing answers, or nothing in the item that was spoken of: then with its unit's telephone. */
 export const notFoundHtml = (
   reading: Reading,
@@ -27,7 +31,7 @@ export const noAnswerHtml = (reading: Reading, unanswered: Unanswered): string =
   const { t } = reading
   return [
     notFoundHtml(reading, unanswered),
-    t.html('answer.passOn', { unit: unanswered.unit }),
+    ...(saysMatter(unanswered) ? [t.html('answer.passOn', { unit: unanswered.unit })] : []),
     ...(unanswered.near.length > 0 ? [t.html('answer.perhaps')] : []),
   ].join('\n\n')
 }
@@ -44,12 +48,14 @@ export const noAnswerScreen = (
     html: noAnswerHtml(reading, unanswered),
     buttons: [
       ...(about ? [about] : near).map((item) => [itemButton(t, item)]),
-      [
-        {
-          text: t.plain('button.passOn', { unit }),
-          callback_data: packButton('unsolved', question),
-        },
-      ],
+      saysMatter(unanswered)
+        ? [
+            {
+              text: t.plain('button.passOn', { unit }),
+              callback_data: packButton('unsolved', question),
+            },
+          ]
+        : [],
     ],
   }
 }

@@ -26,6 +26,7 @@ export const attachmentStories = (db: Fresh): void => {
       unit: 'roads',
       area: null,
       question: null,
+      report: false,
     }
     return db.commit((trx) => records.addDraft(trx, { ...draft, person }, NOW))
   }
@@ -40,12 +41,21 @@ export const attachmentStories = (db: Fresh): void => {
     await attach({ draft: draft.id }, aFile('two', { kind: 'voice' }))
     expect(await records.countDraftAttachments(db.read, draft.id)).toBe(2)
     expect(await records.attachmentsOf(db.read, NO)).toEqual([])
-    await db.commit((trx) => records.moveAttachments(trx, draft.id, NO))
+    await db.commit((trx) => records.moveAttachments(trx, draft.id, { complaint: NO, seq: 1 }))
     expect(await records.attachmentsOf(db.read, NO)).toMatchObject([
       { fileId: 'one', complaint: NO, seq: 1 },
       { fileId: 'two', kind: 'voice', complaint: NO, seq: 1 },
     ])
     expect(await records.countDraftAttachments(db.read, 404)).toBe(0)
+  })
+
+  test('the files of a draft that joins another hang on that one', async () => {
+    const [from, into] = [await aDraft(), await aDraft()]
+    await attach({ draft: from.id }, aFile('one'))
+    await attach({ draft: into.id }, aFile('two'))
+    await db.commit((trx) => records.moveAttachments(trx, from.id, { draft: into.id }))
+    const counts = [from, into].map(({ id }) => records.countDraftAttachments(db.read, id))
+    expect(await Promise.all(counts)).toEqual([0, 2])
   })
 
   test('a file added later is read as it was sent, and still to be fetched', async () => {

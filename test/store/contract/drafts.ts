@@ -20,6 +20,7 @@ export const draftStories = (db: Fresh): void => {
           unit: 'roads',
           area: null,
           question: null,
+          report: false,
           ...draft,
           person,
         },
@@ -74,7 +75,7 @@ export const draftStories = (db: Fresh): void => {
 
     test('is the open one of its person in its chat', async () => {
       const { person, id } = await aDraft()
-      const open = async (chat = CHAT) => (await records.openDraft(db.read, person, chat))?.id
+      const open = async (chat = CHAT) => (await records.openDrafts(db.read, person, chat))[0]?.id
       expect(await open()).toBe(id)
       expect(await open(CHAT + 1)).toBeUndefined()
       const newer = await aDraft({ person })
@@ -84,6 +85,22 @@ export const draftStories = (db: Fresh): void => {
       await change(id, { state: 'cancelled' })
       expect(await open()).toBeUndefined()
     })
+  })
+
+  test('of several drafts the one touched last is the first, and all are kept', async () => {
+    const { person, id } = await aDraft()
+    const newer = await aDraft({ person, report: true })
+    const open = async () => records.openDrafts(db.read, person, CHAT)
+    expect((await open()).map(({ id: one, report }) => [one, report])).toEqual([
+      [newer.id, true],
+      [id, false],
+    ])
+    await change(id, {})
+    expect((await open()).map((one) => one.id)).toEqual([id, newer.id])
+    expect(await change(newer.id, { report: false }, after(2 * SECOND))).toMatchObject({
+      report: false,
+    })
+    expect((await open())[0]).toMatchObject({ id: newer.id, report: false })
   })
 
   describe('drafts left lying', () => {

@@ -9,7 +9,7 @@ const GROUP = -1_009_000_000_123
 export const forgetStories = (db: Fresh): void => {
   const forget = (person: number) => db.commit((trx) => records.forgetAsked(trx, person))
   const draft = (person: number, words: string, question: number | null = null) => {
-    const to = { category: 'lamps', unit: 'roads', area: null }
+    const to = { category: 'lamps', unit: 'roads', area: null, report: false }
     return db.commit((trx) =>
       records.addDraft(trx, { person, chat: person, words, question, ...to }, NOW),
     )

@@ -1,0 +1,55 @@
+import { reportDesk } from '../domain/desks.ts'
+import { intentOf } from '../domain/intent.ts'
+import type { ItemVersion } from '../domain/item.ts'
+import { isTold, routeComplaint } from '../domain/routing.ts'
+import type { Draft, World } from './world.ts'
+
+/** Where a draft goes. */
+export type Target = Pick<Draft, 'category' | 'unit' | 'area' | 'report'>
+
+const isReport = (words: string): boolean => intentOf(words) === 'report'
+
+/**
+ * Where a matter goes: a report on somebody in office past the unit it is about; a question that an item
+ * answered but did not settle to the item's unit.
+ */
+export const targetOf = ({ town }: World, words: string, itemUnit?: string): Target => {
+  if (isReport(words)) return { ...reportDesk(town, words), report: true }
+  const { category, unit, area } = routeComplaint(town, words)
+  const of = town.categories.find((one) => one.unit === itemUnit)
+  return itemUnit === undefined || unit === itemUnit || !of
+    ? { category, unit, area, report: false }
+    : { category: of.id, unit: itemUnit, area, report: false }
+}
+
+/** The unit that a question nothing answers would be passed to. */
+export const unitFor = (world: World, words: string, about?: Pick<ItemVersion, 'unit'>): string =>
+  targetOf(world, words, about?.unit).unit
+
+/** Where a draft goes that has other words from now on: `said` is what came, `words` all it has by then. */
+export const targetAfter = (world: World, draft: Draft, said: string, words: string): Target => {
+  const { town } = world
+  const { category, unit, area, report } = draft
+  if (report) {
+    // Those who assign have it because it is about those who look at reports: it never goes back to them.
+    const usual = unit === reportDesk(town, '').unit
+    const { area: spokenOf, ...desk } = reportDesk(town, words)
+    return { ...(usual ? desk : { category, unit }), area: spokenOf ?? area, report }
+  }
+  // By these words alone: in a long draft they would stand too far behind to be seen.
+  if (isReport(said)) return { ...reportDesk(town, words), report: true }
+  // A draft that came out of an answer stays with the unit of that answer.
+  return draft.question === null ? targetOf(world, words) : { category, unit, area, report }
+}
+
+/** Sure enough to ask whether two things are one: a keyword of the category, and none to speak of for others. */
+const WELL_TOLD = 0.6
+
+/** Whether words are told to be of another matter than a draft. What says nothing of its matter goes on with it. */
+export const isAnotherMatter = ({ town }: World, draft: Draft, words: string): boolean => {
+  const said = routeComplaint(town, words)
+  const before = routeComplaint(town, draft.words)
+  const known = draft.report || draft.question !== null || isTold(before)
+  const spokenOf = [said, ...said.alternatives].map(({ category }) => category)
+  return known && said.confidence >= WELL_TOLD && !spokenOf.includes(draft.category)
+}
