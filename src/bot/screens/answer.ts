@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../../domain/item.ts'
 import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
-import type { Emergency } from '../../domain/township.ts'
+import type { Emergency } from '../../domain/emergency.ts'
 import type { Asked } from '../../handlers/ask.ts'
 import type { KeptAnswer } from '../../handlers/kept-answer.ts'
 import type { ComposedSentence, Finding } from '../../handlers/world.ts'
@@ -194,4 +194,10 @@ export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
 
 /** Whom to ring at once, where the words speak of danger. */
 export const emergencyHtml = (t: Texts, emergencies: readonly Emergency[]): string =>
-  emergencies.map(({ name, phone }) => t.html('emergency', { name, phone })).join('\n')
+  emergencies
+    .map(({ name, phone, danger }) =>
+      danger === 'despair'
+        ? t.html('despair', { phone })
+        : t.html('emergency', { phone, name: name ? t.script(name) : t.plain(`danger.${danger}`) }),
+    )
+    .join('\n')
