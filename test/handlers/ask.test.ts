@@ -25,6 +25,7 @@ const finding = (found: Partial<Finding>, more: Partial<World> = {}) => {
         options.push(given)
         return { ...nothing, ...found }
       },
+      newer: async () => undefined,
     },
   }
   return { world, options }

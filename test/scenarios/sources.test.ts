@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Phone } from '../../src/simulator/index.ts'
 import { MESSAGE_LIMIT } from '../../src/bot/split.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { publish, say, tap } from './steps.ts'
+import { keyOf, publish, say, tap } from './steps.ts'
 
 let town: Town
 beforeEach(async () => {
@@ -49,6 +49,37 @@ test('the mark in the text opens the item in the chat, the link its publication'
   expect(zhen.shown()).toContain(
     '📄 《紫荆停车场收费标准》\n城乡建设办公室 · 2026年11月23日发布 · 第1版',
   )
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an older item opened by itself says first what was published since', async () => {
+  const zhen = town.resident('阿珍')
+  const old = {
+    ...PARKING,
+    id: 'T-0',
+    title: '紫荆停车场收费标准（2024年）',
+    publishedAt: '2024-05-01',
+  }
+  await publish(town, old)
+  await publish(town, { ...PARKING, body: '紫荆停车场小车每小时3元，每天最多12元。' })
+  // Another matter of the same unit, with figures of its own.
+  await publish(town, {
+    ...PARKING,
+    id: 'T-2',
+    title: '紫荆公园收费标准',
+    body: '紫荆公园门票5元。',
+  })
+  const open = async (id: string) => {
+    zhen.startWith(`i_${await keyOf(town, id)}`)
+    await town.settled()
+    return zhen.shown()
+  }
+  expect(await open('T-0')).toMatch(
+    /^🆕 这是以前的规定。后来公开了《紫荆停车场收费标准》（2026年11月23日），请以新的为准\n\n紫荆停车场收费标准（2024年）/,
+  )
+  expect(await tap(town, zhen, '紫荆停车场收费标准')).toContain('每小时3元')
+  expect(zhen.shown()).not.toContain('以前的规定')
+  expect(await open('T-2')).not.toContain('以前的规定')
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -108,7 +139,6 @@ test('in traditional characters the answer, its source and what was kept of it a
   await tap(town, chan, '💬 我問過的')
   const again = await tap(town, chan, /紫荊停車場/)
   expect(again).toContain('小車 · 每小時2元 · 後臺發票')
-  expect(again).toContain('目前沒有更新的版本')
   expect(boldOf(chan)).toEqual(['《紫荊停車場收費標準》'])
   expect(town.telegram.refused()).toEqual([])
 })

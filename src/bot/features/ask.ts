@@ -2,6 +2,7 @@ import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
 import { startDraft, unitFor } from '../../handlers/draft.ts'
+import { newerThan } from '../../handlers/browse.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
@@ -131,11 +132,12 @@ onButton(asking, 'helped', (ctx, question) => {
 onButton(asking, 'more', async (ctx, question) => {
   const { desk, turn } = ctx
   const answer = await openAnswer(desk.world, desk.world.store.read, turn.who, question, turn.now)
+  const [first] = answer.items
+  const later = first && (await newerThan(desk.world, first, turn.now))
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const [first] = answer.items
     if (first) await putInFront(desk.world, trx, turn.who, first.id, turn.now)
-    return toChat(turn.chat, moreScreen(readingOf(ctx), answer))
+    return toChat(turn.chat, moreScreen(readingOf(ctx), answer, later))
   })
 })
 

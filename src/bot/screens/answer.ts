@@ -11,6 +11,7 @@ import type { Texts } from '../texts.ts'
 import { excerpt } from './names.ts'
 import { excerptHtml } from './readable.ts'
 import {
+  laterLines,
   markHtml,
   phoneLines,
   renewed,
@@ -23,8 +24,16 @@ import {
 /** What an answer says, and the versions it was taken from. */
 export type Answer = Pick<Finding, 'quotes' | 'composed' | 'itemVersions'>
 
+/** What has happened since an answer was given, by the id of the item. */
+interface Since {
+  /** Each item as it is now. */
+  readonly newest?: ReadonlyMap<string, ItemVersion>
+  /** What was published later and says otherwise. */
+  readonly later?: ReadonlyMap<string, ItemVersion>
+}
+
 /** The items of an answer, in the order in which the text comes to them. */
-const citedIn = (answer: Answer, newest?: ReadonlyMap<string, ItemVersion>): Cited[] => {
+const citedIn = (answer: Answer, since: Since): Cited[] => {
   const quotes = shownQuotes(answer.quotes, answer.composed)
   const ids = [...new Set([...(answer.composed ?? []), ...quotes].map(({ itemId }) => itemId))]
   const items = ids.flatMap((id) => answer.itemVersions.find((item) => item.id === id) ?? [])
@@ -34,7 +43,8 @@ const citedIn = (answer: Answer, newest?: ReadonlyMap<string, ItemVersion>): Cit
   return items.map((item) => ({
     item,
     olderThan: holds > 0 && isOlder(item) ? holds : undefined,
-    now: newest?.get(item.id),
+    now: since.newest?.get(item.id),
+    later: since.later?.get(item.id),
   }))
 }
 
@@ -60,16 +70,12 @@ const quoteHtml = (t: Texts, quote: Quote, item: ItemVersion, markOf: MarkOf): s
 
 /**
  * The answer with a numbered mark behind each piece, then the sources under their numbers. For an answer
- * given earlier, `newest` has each item as it is now, and each source says how it stands.
+ * given earlier, each source says how it stands since.
  */
-export const answerHtml = (
-  reading: Reading,
-  answer: Answer,
-  newest?: ReadonlyMap<string, ItemVersion>,
-): string => {
+export const answerHtml = (reading: Reading, answer: Answer, since: Since = {}): string => {
   const { t } = reading
   const { composed, quotes } = answer
-  const cited = citedIn(answer, newest)
+  const cited = citedIn(answer, since)
   const markOf: MarkOf = (itemId) => {
     const at = cited.findIndex(({ item }) => item.id === itemId)
     return at < 0 ? '' : markHtml(reading, cited[at]!.item, at + 1)
@@ -95,11 +101,14 @@ const newerButton = (t: Texts, { key, title }: ItemVersion): InlineButton => ({
   callback_data: packButton('item', key),
 })
 
-/** A button for each of what was shown earlier that has a newer version. */
+/** A button for each newer version of what was shown earlier, or what says otherwise since. */
 export const newerButtons = (t: Texts, cited: readonly Cited[]): InlineButton[][] =>
   cited.flatMap((one) => {
     const newer = renewed(one)
-    return newer ? [[newerButton(t, newer)]] : []
+    return [
+      ...(newer ? [[newerButton(t, newer)]] : []),
+      ...(one.later ? [[itemButton(t, one.later)]] : []),
+    ]
   })
 
 export const answerScreen = (reading: Reading, answer: Answer, question: number): Screen => {
@@ -171,22 +180,22 @@ export const itemScreen = (
   })
   return {
     html: [
+      ...laterLines(reading, cited),
       t.html('item.title', { title }),
       excerptHtml(t, body, body, quoted),
-      sourceHtml(reading, cited, '📄'),
+      sourceHtml(reading, { ...cited, later: undefined }, '📄'),
     ].join('\n\n'),
-    buttons,
+    buttons: [...newerButtons(t, [cited]), ...buttons],
   }
 }
 
 /** 更多: the item whole, where in it the answer stands, and what else may fit. */
-export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
+export const moreScreen = (reading: Reading, answer: KeptAnswer, later?: ItemVersion): Screen => {
   const { t } = reading
   const [first, ...others] = answer.items
   if (!first) return { html: t.html('answer.nothingMore') }
-  const cited = { item: first, now: renewed({ item: first, now: answer.newest.get(first.id) }) }
+  const cited = { item: first, now: answer.newest.get(first.id), later }
   return itemScreen(reading, cited, answer.quotes, [
-    ...newerButtons(t, [cited]),
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
     [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', answer.question) }],
   ])
