@@ -2,7 +2,16 @@ import { may, type Membership } from '../domain/roles.ts'
 import type { Outgoing } from '../handlers/world.ts'
 import type { Texts } from './texts.ts'
 
-const EVERYONE = ['start', 'help', 'complain', 'my', 'browse', 'language', 'cancel'] as const
+const EVERYONE = [
+  'start',
+  'help',
+  'complain',
+  'my',
+  'asked',
+  'browse',
+  'language',
+  'cancel',
+] as const
 
 /** The commands a person is offered when they type '/', with a word on each. */
 export const commandList = (

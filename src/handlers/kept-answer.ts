@@ -3,7 +3,7 @@ import { isShown, type ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
 import { newerThan } from './browse.ts'
-import type { AskedLine, Db, Finding, Shown, Who, World } from './world.ts'
+import type { AskedLine, Db, Finding, Question, Shown, Who, World } from './world.ts'
 
 /** An item as it was shown, and as it is now. */
 interface Source {
@@ -54,6 +54,16 @@ export interface KeptAnswer {
 const byId = (sources: readonly Source[]): ReadonlyMap<string, ItemVersion> =>
   new Map(sources.map(({ newest }) => [newest.id, newest]))
 
+const aboutIn = async (
+  world: World,
+  db: Db,
+  { shown }: Question,
+  now: Date,
+): Promise<ItemVersion | undefined> => {
+  const about = shown?.about && (await world.records.findItem(db, shown.about))
+  return about && isShown(about, dayOf(now, world.town.timezone)) ? about : undefined
+}
+
 /** An earlier question with its items as they were found, for the one who asked it. */
 export const openAnswer = async (
   world: World,
@@ -64,8 +74,6 @@ export const openAnswer = async (
 ): Promise<KeptAnswer> => {
   const kept = await ownQuestion(world, db, who, question)
   const sources = await stillShown(world, db, kept.items, now)
-  const about = kept.shown?.about && (await world.records.findItem(db, kept.shown.about))
-  const today = dayOf(now, world.town.timezone)
   return {
     question,
     words: kept.words,
@@ -73,7 +81,7 @@ export const openAnswer = async (
     items: sources.map((source) => source.shown),
     quotes: kept.shown?.quotes ?? [],
     newest: byId(sources),
-    about: about && isShown(about, today) ? about : undefined,
+    about: await aboutIn(world, db, kept, now),
   }
 }
 
@@ -91,6 +99,8 @@ export interface Reopened {
   readonly newest: ReadonlyMap<string, ItemVersion>
   /** What was published since and says otherwise, by the id of the item of the answer. */
   readonly later: ReadonlyMap<string, ItemVersion>
+  /** The item that a question naming nothing was about; as it is now. */
+  readonly about: ItemVersion | undefined
   /** How many items of the answer are not public any more. */
   readonly gone: number
 }
@@ -117,7 +127,8 @@ export const reopenAnswer = async (
   question: number,
   now: Date,
 ): Promise<Reopened> => {
-  const { words, askedAt, answered, items, shown } = await ownQuestion(world, db, who, question)
+  const kept = await ownQuestion(world, db, who, question)
+  const { words, askedAt, answered, items, shown } = kept
   const quotes = shown?.quotes ?? []
   const pieces = [...quotes, ...(shown?.composed ?? [])]
   const cited = new Map(pieces.map(({ itemId: id, version }) => [id, { id, version }]))
@@ -139,6 +150,7 @@ export const reopenAnswer = async (
     near: near.map((source) => source.newest),
     newest,
     later: await laterThan(world, sources, now),
+    about: await aboutIn(world, db, kept, now),
     gone: cited.size - newest.size,
   }
 }

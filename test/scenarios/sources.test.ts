@@ -83,14 +83,14 @@ test('an older item opened by itself says first what was published since', async
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('更多 shows where in the item the answer stands', async () => {
+test('看全文 shows where in the item the answer stands', async () => {
   const zhen = town.resident('阿珍')
   const before = '停车场由村里管理，早上六点开门。'.repeat(20)
   await publish(town, { ...PARKING, body: `${before}\n\n${PARKING.body}\n\n${before}` })
   const shown = await say(town, zhen, '紫荆停车场小车每小时怎么收费？')
   const quoted = shown.split(' [1]')[0]!
   expect(quoted).toContain(PARKING.body)
-  await tap(town, zhen, '更多')
+  await tap(town, zhen, '📄 看全文')
   expect(boldOf(zhen)).toEqual([PARKING.title, quoted, `《${PARKING.title}》`])
   expect(town.telegram.refused()).toEqual([])
 })
@@ -119,7 +119,7 @@ test('what looks like marks in an item is shown as it was written, wherever it c
     '<i>小车</i>每小时2元 & 每天<10元，<a href="tg://x">&lt;见牌&gt;</a>。 [1]',
   )
   expect(shown).toContain('[1] 《紫荆<b>停车场</b> & "收费"》')
-  expect(await tap(town, zhen, '更多')).toContain('<i>小车</i>')
+  expect(await tap(town, zhen, '📄 看全文')).toContain('<i>小车</i>')
   await say(town, zhen, '/my')
   await tap(town, zhen, '💬 我问过的')
   expect(await tap(town, zhen, /紫荆停车场/)).toContain('[1] 《紫荆<b>停车场</b> & "收费"》')
@@ -169,7 +169,7 @@ test('an item longer than a message comes in several, none over the limit, with 
   expect(shown).toMatch(/车位 · 标准\n(第\d+号车位 · 每月\d+元 & 押金\n)*第\d+号/)
   expect(shown.length).toBeLessThan(1_000)
   const before = zhen.messages().length
-  await tap(town, zhen, '更多')
+  await tap(town, zhen, '📄 看全文')
   const whole = zhen.messages().slice(before)
   expect(whole.length).toBeGreaterThan(1)
   for (const { text } of whole) expect(text.length).toBeLessThanOrEqual(MESSAGE_LIMIT)

@@ -125,7 +125,7 @@ onButton(asking, 'helped', (ctx, question) => {
   ctx.acknowledge(turn.t.plain('answer.glad'))
   ctx.plan(async (trx) => {
     await sayHelped(desk.world, trx, turn.who, question, turn.now)
-    return ctx.withoutButtons()
+    return ctx.withoutPressed()
   })
 })
 

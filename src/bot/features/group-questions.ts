@@ -21,7 +21,7 @@ import { askFor } from '../patience.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { emergencyHtml } from '../screens/answer.ts'
 import { groupAnswerScreen, groupComplaintScreen, groupInvitationScreen } from '../screens/group.ts'
-import { courtesyScreen } from '../screens/next-steps.ts'
+import { groupCourtesyScreen } from '../screens/next-steps.ts'
 
 /** Questions in a group: answered there from what is published; the rest goes on in private. */
 export const groupQuestions = feature()
@@ -82,7 +82,7 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   const intent = intentOf(words)
   const complaint: Say = (link) => groupComplaintScreen(turn.t, false, link)
   if (isCourtesy(intent))
-    return answer(ctx, said, nothing, () => courtesyScreen(world.town, turn.t, intent))
+    return answer(ctx, said, nothing, () => groupCourtesyScreen(turn.t, intent, ctx.desk.botName))
   // What is said of a person, or of danger, is for the private chat as a complaint is.
   if (intent === 'complaint' || intent === 'report' || intent === 'emergency')
     return answer(ctx, said, async () => ({ words }), complaint)

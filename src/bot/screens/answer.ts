@@ -189,16 +189,18 @@ export const itemScreen = (
   }
 }
 
-/** 更多: the item whole, where in it the answer stands, and what else may fit. */
+/** 看全文: the item whole, where in it the answer stands, and what else may fit. */
 export const moreScreen = (reading: Reading, answer: KeptAnswer, later?: ItemVersion): Screen => {
   const { t } = reading
   const [first, ...others] = answer.items
   if (!first) return { html: t.html('answer.nothingMore') }
   const cited = { item: first, now: answer.newest.get(first.id), later }
-  return itemScreen(reading, cited, answer.quotes, [
+  const whole = itemScreen(reading, cited, answer.quotes, [
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
     [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', answer.question) }],
   ])
+  if (others.length === 0) return whole
+  return { ...whole, html: [whole.html, t.html('answer.besides')].join('\n\n') }
 }
 
 /** Whom to ring at once, where the words speak of danger. */

@@ -55,7 +55,12 @@ const answerLines = (reading: Reading, reopened: Reopened): string[] => {
 const MOST_WORDS = 200
 
 /** An earlier question with its answer as it was shown, and how each of its sources stands now. */
-export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => {
+export const reopenedScreen = (
+  reading: Reading,
+  reopened: Reopened & {
+    /** The name of the unit that a question nothing answered can be passed to. */ readonly unit: string
+  },
+): Screen => {
   const { t } = reading
   const { question, words, askedAt, answer, newest, later, near } = reopened
   const cited = answer.itemVersions.map((item) => ({
@@ -71,7 +76,14 @@ export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => 
     buttons: [
       ...newerButtons(t, cited),
       ...near.map((item) => [itemButton(t, item)]),
-      [{ text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) }],
+      [
+        {
+          text: reopened.answered
+            ? t.plain('button.unsolved')
+            : t.plain('button.passOn', { unit: reopened.unit }),
+          callback_data: packButton('unsolved', question),
+        },
+      ],
     ],
   }
 }
