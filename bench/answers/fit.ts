@@ -8,17 +8,13 @@ import { DAY, readSet } from './data.ts'
 import { auroc } from './measures.ts'
 
 const NAMES = [
-  'passage',
   'item',
   'lead',
-  'ahead',
   'order',
-  'first',
   'missing',
   'missingAhead',
   'placed',
   'placedLead',
-  'elsewhere',
   'elsewhereAhead',
 ] as const satisfies readonly (keyof Signs)[]
 /** Against weights that only a few examples speak for. */
@@ -81,7 +77,7 @@ function predict(weights: readonly number[], values: readonly number[]): number 
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Logistic regression by Newton's steps, over signs brought to one scale; no library for eleven weights. */
+/** Logistic regression by Newton's steps, over signs brought to one scale; no library for nine weights. */
 function fit(on: readonly Example[]): number[] {
   const size = NAMES.length + 1
   const spread = Array.from({ length: size }, (_, i) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 export const LABELS = ['question', 'complaint', 'both'] as const
 export type Label = (typeof LABELS)[number]
 
-export const LISTS = ['test', 'tuning', 'more'] as const
+export const LISTS = ['test', 'tuning', 'more', 'further'] as const
 export type List = (typeof LISTS)[number]
 
 /** A message somebody labelled by reading it; definition.md says by what. */
@@ -20,12 +20,14 @@ const lines = <T>(file: string): T[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T)
 
-/** The labelled messages; `folder` holds messages/ with train.jsonl and dev.jsonl. */
+/** The labelled messages; `folder` holds messages/ with train.jsonl, dev.jsonl and replied.jsonl. */
 export const readLabelled = (folder: string): Labelled[] => {
   const texts = new Map(
-    ['train', 'dev'].flatMap((name) =>
-      lines<{ id: string; text: string }>(join(folder, 'messages', `${name}.jsonl`)).map(
-        ({ id, text }) => [id, text] as const,
+    ['train', 'dev', 'replied'].flatMap((name) =>
+      lines<{ id: string; title?: string; text: string }>(
+        join(folder, 'messages', `${name}.jsonl`),
+      ).map(
+        ({ id, title, text }) => [id, title === undefined ? text : `${title} ${text}`] as const,
       ),
     ),
   )

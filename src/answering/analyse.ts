@@ -1,18 +1,11 @@
 import type { Spoken } from './alignment.ts'
-import { COLLOQUIAL } from './colloquial.ts'
+import { figureAt } from './figures.ts'
 import { lettersOf } from './letters.ts'
+import type { Lexicon } from './lexicon.ts'
 import { normalise, terms } from './normalise.ts'
-import { phraseAt, phraseBook, type PhraseBook } from './phrases.ts'
+import { phraseAt } from './phrases.ts'
 import { regionsIn, specifics, type Specifics } from './specifics.ts'
-import {
-  FILLERS,
-  KEPT_WHOLE,
-  LOOSE_CHARACTERS,
-  QUESTION_PHRASES,
-  TYPE_HINTS,
-  WEAK_CHARACTERS,
-  type QuestionType,
-} from './words.ts'
+import { LOOSE_CHARACTERS, TYPE_HINTS, WEAK_CHARACTERS, type QuestionType } from './words.ts'
 
 /** No more of a question than this is read: what a long letter is about stands at its head. */
 const MAX_QUESTION_CHARACTERS = 400
@@ -43,36 +36,6 @@ export interface Query {
   readonly matter: readonly Spoken[]
   /** The whole of what was said, the ways of asking at a lower worth. */
   readonly said: readonly Spoken[]
-}
-
-type Part =
-  | { readonly is: 'type'; readonly type: QuestionType }
-  | { readonly is: 'filler' }
-  | { readonly is: 'whole' }
-  | { readonly is: 'word'; readonly official: string }
-
-/** The words an analysis knows: build once, use for every question. */
-export interface Lexicon {
-  readonly phrases: PhraseBook<Part>
-  /** The township's own name, normalised. */
-  readonly home: string
-}
-
-/**
- * The built-in word lists together with a township's own colloquial words (township.yaml, `words`) and
- * its name.
- */
-export function lexicon(words: Readonly<Record<string, string>> = {}, home = ''): Lexicon {
-  const entries: [string, Part][] = []
-  for (const phrase of FILLERS) entries.push([phrase, { is: 'filler' }])
-  for (const [type, phrases] of Object.entries(QUESTION_PHRASES) as [QuestionType, string[]][]) {
-    for (const phrase of phrases) entries.push([phrase, { is: 'type', type }])
-  }
-  for (const phrase of KEPT_WHOLE) entries.push([phrase, { is: 'whole' }])
-  for (const [word, official] of [...COLLOQUIAL, ...Object.entries(words)]) {
-    entries.push([normalise(word), { is: 'word', official: normalise(official) }])
-  }
-  return { phrases: phraseBook(entries), home: normalise(home) }
 }
 
 const PAID = /[费钱价款薪]|补贴|补助|津贴|工资|金额|租金|结余|收入|支出/
@@ -106,10 +69,20 @@ const FULL_WORTH = 100
 /** In hundredths. How a thing is asked is often how it is written: 期限为多久, 期限为五日. */
 const ASKING_WORTH = 30
 
+/** So many of the office's words for the asker's are laid beside a text. */
+const MOST_WORDINGS = 3
+
 function spoken(parts: readonly Cut[], askingWorth: number): Spoken[] {
   const own = worded(parts, askingWorth, ({ text }) => text)
-  if (!parts.some(({ piece }) => piece?.official !== undefined)) return [own]
-  return [own, worded(parts, askingWorth, (piece) => officials(piece)[0] ?? piece.text)]
+  const most = Math.max(0, ...parts.map(({ piece }) => (piece ? officials(piece).length : 0)))
+  // One by one, the same choice for all pieces: their products would be too many.
+  const others = Array.from({ length: Math.min(most, MOST_WORDINGS) }, (_, choice) =>
+    worded(parts, askingWorth, (piece) => {
+      const words = officials(piece)
+      return words[Math.min(choice, words.length - 1)] ?? piece.text
+    }),
+  )
+  return [own, ...others]
 }
 
 function worded(
@@ -152,6 +125,13 @@ function cut(text: string, { phrases }: Lexicon): Cut[] {
   }
   for (let i = 0; i < text.length;) {
     const found = phraseAt(phrases, text, i)
+    const figure = found ? undefined : figureAt(text, i)
+    if (figure) {
+      endRun()
+      parts.push({ phrase: figure.text, piece: figure })
+      i += figure.text.length
+      continue
+    }
     const phrase = found?.phrase ?? text[i] ?? ''
     i += phrase.length
     if (found === undefined ? SPOKEN.test(phrase) : found.value.is === 'whole') {

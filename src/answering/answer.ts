@@ -1,5 +1,6 @@
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
+import { isWeak } from './analyse.ts'
 import { askedAlike } from './asked.ts'
 import type { CompiledQuery } from './compile.ts'
 import { ANSWERED_FROM, confidenceOf, shown, showsTerm } from './confidence.ts'
@@ -115,13 +116,20 @@ function sureness(
   if (!isFollowUp) {
     const alike = askedAlike(best.document, query)
     return Math.max(
-      confidenceOf(best, rest, query),
+      saysEnough(query) ? confidenceOf(best, rest, query) : 0,
       alike >= SAME_QUESTION ? LEARNED_CONFIDENCE : 0,
     )
   }
   const text = passageText(best.document, best.seen.passage)
   return showsTypes(text, query.query.types) === 1 ? FOLLOW_UP_CONFIDENCE : 0
 }
+
+/** Of one character, or figures alone, nobody can tell what they are about. */
+const saysEnough = ({ query: { pieces } }: CompiledQuery): boolean =>
+  pieces.some(({ official }) => official !== undefined) ||
+  [...pieces.map(({ text }) => text).join('')].filter(
+    (character) => /\p{L}/u.test(character) && !isWeak(character),
+  ).length > 1
 
 function secondQuoted(
   best: RankedHit,

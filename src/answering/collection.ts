@@ -28,6 +28,8 @@ export interface Documents extends Collection {
   readonly size: number
   slotOf(id: string): number | undefined
   at(slot: number): Document | undefined
+  /** In how many documents a term stands, in body or title. */
+  documents(term: string): number
   /** BM25 over body and title for each slot; 0 where nothing fits. Holds until the next call. */
   score(query: CompiledQuery): Float64Array
 }
@@ -47,6 +49,9 @@ export function createDocuments(): Documents {
   let room = new Float64Array(0)
 
   const rarityOf = (count: number) => Math.log(1 + (slots.size - count + 0.5) / (count + 0.5))
+
+  const countOf = (term: number | undefined) =>
+    term === undefined ? 0 : Math.max(body.documents(term), title.documents(term))
 
   /** Visits each distinct term of each field once. */
   function eachTerm(
@@ -113,8 +118,7 @@ export function createDocuments(): Documents {
 
   return {
     vocabulary,
-    rarity: (term) =>
-      rarityOf(term === undefined ? 0 : Math.max(body.documents(term), title.documents(term))),
+    rarity: (term) => rarityOf(countOf(term)),
     put,
     remove,
     get size() {
@@ -122,6 +126,7 @@ export function createDocuments(): Documents {
     },
     slotOf: (id) => slots.get(id),
     at: (slot) => documents[slot],
+    documents: (term) => countOf(vocabulary.find(term)),
     score,
   }
 }

@@ -4,57 +4,56 @@ import type { RankedHit } from './search-index.ts'
 
 /** What is looked at to tell whether a hit answers a question; every figure is between 0 and about 1. */
 export interface Signs {
-  /** Share of the question's characters, by rarity, that the passage or the title shows. */
-  readonly passage: number
-  /** The same for the whole item. */
+  /** Share of the question's characters, by rarity, that the item shows. */
   readonly item: number
   /** How far its score by words is ahead of the next item's. */
   readonly lead: number
-  /** How far it is ahead of the mean of the next five. */
-  readonly ahead: number
   /** How much of the matter it shows in the question's order. */
   readonly order: number
-  /** Its share of the best score of the first round: below 1 where another text has more of the words. */
-  readonly first: number
   /** Square of the share of the question's characters that stand nowhere in the item. */
   readonly missing: number
+  /** That share times how far it is ahead of the mean of the next five: where all are far behind, it was said in other words. */
   readonly missingAhead: number
   /** 1 where the question names a region: then much depends on it. */
   readonly placed: number
   readonly placedLead: number
-  /** Share of the regions named that the item does not. */
-  readonly elsewhere: number
+  /** Share of the regions named that the item does not, times how far it is ahead of the mean of the next five. */
   readonly elsewhereAhead: number
 }
 
 // Logistic regression on the 1,070 questions of policy-qa (data README), made by bench/answers/fit.ts.
 const WEIGHTS: Readonly<Record<keyof Signs, number>> = {
-  passage: 0.32,
-  item: 3.64,
-  lead: 1.67,
-  ahead: 1.64,
-  order: 3.3,
-  first: -2.29,
-  missing: -9.86,
-  missingAhead: 21.58,
-  placed: 0.39,
-  placedLead: 5.04,
-  elsewhere: -0.17,
-  elsewhereAhead: -9.09,
+  item: 4.04,
+  lead: 2.45,
+  order: 3.62,
+  missing: -9.82,
+  missingAhead: 24.31,
+  placed: 0.38,
+  placedLead: 5.23,
+  elsewhereAhead: -10.03,
 }
-const CONSTANT = -3.82
+const CONSTANT = -6.26
 
 /** From here on a hit is given as the answer. */
-export const ANSWERED_FROM = 0.73
+export const ANSWERED_FROM = 0.715
 
 /** A wider lead than this says nothing more: in a small collection every lead is wide. */
 const MAX_LEAD = 0.3
 
-// Set by hand on made-up townships: the measured sets have no villages and no titles of their own.
+// Set by hand on made-up townships: the measured sets have no villages, no kinds and no titles of their own.
 const CONTRADICTED_DOUBT = 0.4
 const OFF_SUBJECT_DOUBT = 0.5
 /** Added to the sum where a title of its own names the matter; among texts without titles there is none. */
-const ON_SUBJECT = 1.2
+const ON_SUBJECT = 2.3
+/** So much of the matter in a title names it; of less it gets a part. */
+const NAMED = 0.3
+/** What an item that says it tells what is asked has of that, if its title names nothing of the matter. */
+const SUITED = 0.7
+/**
+ * What `missing` weighs where titles tell, without `missingAhead`: among a township's few hundred items the best
+ * is always far ahead, and what it does not say would speak for it.
+ */
+const MISSING_FROM_TITLED = -3
 
 /**
  * How sure it is that a hit answers the question, 0..1: among the questions it was measured on, about
@@ -66,23 +65,31 @@ export function confidenceOf(
   query: CompiledQuery,
 ): number {
   const seen = signs(hit, rest, query)
-  const names = Object.keys(WEIGHTS) as (keyof Signs)[]
-  const subject = subjectOf(hit, query)
+  const isTitled = !hit.document.titleRepeated
+  const weights = isTitled ? TITLED_WEIGHTS : WEIGHTS
+  const names = Object.keys(weights) as (keyof Signs)[]
+  const subject = isTitled ? onSubject(hit, query) : 0
   const sum =
-    names.reduce((so, name) => so + WEIGHTS[name] * seen[name], CONSTANT) +
-    (subject === 'on' ? ON_SUBJECT : 0)
+    names.reduce((so, name) => so + weights[name] * seen[name], CONSTANT) + ON_SUBJECT * subject
   const doubt =
-    (hit.contradicted ? CONTRADICTED_DOUBT : 1) * (subject === 'off' ? OFF_SUBJECT_DOUBT : 1)
+    (hit.contradicted ? CONTRADICTED_DOUBT : 1) *
+    (isTitled && subject === 0 ? OFF_SUBJECT_DOUBT : 1)
   return doubt / (1 + Math.exp(-sum))
 }
 
+const TITLED_WEIGHTS: typeof WEIGHTS = {
+  ...WEIGHTS,
+  missing: MISSING_FROM_TITLED,
+  missingAhead: 0,
+}
+
 /**
- * Whether the title names the matter. One that has nothing of the question mentions it in passing, as
- * guides do with 户口簿; one that only repeats the body's opening says neither.
+ * How much a title of its own names the matter or tells what is asked, 0..1. One that does neither mentions the
+ * matter in passing, as guides do with 户口簿.
  */
-function subjectOf({ document }: RankedHit, { wanted }: CompiledQuery): 'on' | 'off' | 'untitled' {
-  if (document.titleRepeated) return 'untitled'
-  return wanted.some(({ id }) => document.titleTerms.includes(id)) ? 'on' : 'off'
+function onSubject({ document, suited }: RankedHit, query: CompiledQuery): number {
+  const named = shown(query, (term) => document.titleTerms.includes(term))
+  return Math.max(Math.min(1, named / NAMED), suited > 0 ? SUITED : 0)
 }
 
 /** Whether a hit's passage, or its title, shows a term of the question. */
@@ -97,7 +104,6 @@ export function signs(hit: RankedHit, rest: readonly RankedHit[], query: Compile
   const { document, seen } = hit
   const inTitle = (term: number) => document.titleTerms.includes(term)
   const inItem = (term: number) => inTitle(term) || seen.places.has(term)
-  const inPassage = showsTerm(hit)
   const placed = query.regions.length > 0 ? 1 : 0
   const unnamed = query.regions.filter(
     (terms) => !terms.every((term) => term !== undefined && inItem(term)),
@@ -111,17 +117,13 @@ export function signs(hit: RankedHit, rest: readonly RankedHit[], query: Compile
   const ahead = leadOver(hit, others.reduce((sum, score) => sum + score, 0) / (others.length || 1))
   const missing = shareMissing(query, inItem)
   return {
-    passage: shown(query, inPassage),
     item: shown(query, inItem),
     lead,
-    ahead,
     order: seen.loose,
-    first: hit.first,
     missing: missing ** 2,
     missingAhead: missing * ahead,
     placed,
     placedLead: placed * lead,
-    elsewhere,
     elsewhereAhead: elsewhere * ahead,
   }
 }

@@ -78,7 +78,8 @@ function readBody(body: string, vocabulary: Vocabulary): Body {
   }
 }
 
-const namesOf = ({ title, keywords }: ItemVersion): string =>
+/** Title and keywords, normalised, a line each. */
+export const namesOf = ({ title, keywords }: ItemVersion): string =>
   normalise([title, ...keywords].join('\n'))
 
 /** Visits the body's terms, repeated ones again; sentence after sentence for pairs, then the words. */

@@ -40,7 +40,49 @@ export function findPassage(seen: View): Passage | undefined {
       if (cover > best.cover + 1e-9) best = { from, to, cover }
     }
   }
-  return { ...grow(view, best.from, best.to), cover: best.cover }
+  const head = headOf(document, best.from)
+  const from = fits(document, head, best.to) ? head : best.from
+  const grown = grow(view, from, best.to)
+  return { ...withoutTorso(view, grown, from, best.to), cover: best.cover }
+}
+
+/** Rows and entries whose head did not fit are left out again, as far as they only came along. */
+function withoutTorso(
+  view: SentenceView,
+  grown: { from: number; to: number },
+  from: number,
+  to: number,
+): { from: number; to: number } {
+  const { document } = view
+  let first = grown.from
+  while (first < from && headOf(document, first) < grown.from) first++
+  return first === grown.from ? grown : onward(document, first, to)
+}
+
+/** The sentences from `from` on, as many as fit, `to` among them. */
+function onward(document: Document, from: number, to: number): { from: number; to: number } {
+  let last = to
+  while (fits(document, from, last + 1)) last++
+  return { from, to: last }
+}
+
+const ROW = /^\|/
+const ENTRY =
+  /^(?:[-*•]|[0-9０-９]{1,2}[.、．)）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)/
+
+/** Where the table or list begins in which a sentence stands, with the line that leads up to it; else the sentence itself. */
+function headOf(document: Document, sentence: number): number {
+  const isPart = (at: number, shape: RegExp) => shape.test(textOf(document, at))
+  const shape = [ROW, ENTRY].find((one) => isPart(sentence, one))
+  if (!shape) return sentence
+  let head = sentence
+  while (head > 0 && isPart(head - 1, shape)) head--
+  return head > 0 && /[：:]$/.test(textOf(document, head - 1)) ? head - 1 : head
+}
+
+function textOf(document: Document, sentence: number): string {
+  const { start, end } = sentenceAt(document, sentence) ?? { start: 0, end: 0 }
+  return document.item.body.slice(start, end)
 }
 
 /** Which of `query.wanted` stand in each sentence that shows any, as places in that list. */
@@ -67,8 +109,7 @@ function weigh(view: SentenceView, from: number, to: number): number {
       seen.add(index)
       sum += gains[index] ?? 0
     }
-    const { start, end } = sentenceAt(document, i) ?? { start: 0, end: 0 }
-    cue = Math.max(cue, showsTypes(document.item.body.slice(start, end), query.query.types))
+    cue = Math.max(cue, showsTypes(textOf(document, i), query.query.types))
   }
   return sum / view.total + cue * CUE_BONUS
 }

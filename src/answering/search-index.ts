@@ -1,14 +1,18 @@
 import { isOver, isShown, type ItemVersion } from '../domain/item.ts'
-import { analyse, lexicon } from './analyse.ts'
+import { analyse } from './analyse.ts'
 import { askedAlike } from './asked.ts'
+import { bestSlots } from './best-slots.ts'
 import { createDocuments } from './collection.ts'
 import { compile, type CompiledQuery } from './compile.ts'
-import type { Document } from './document.ts'
+import { namesOf, type Document } from './document.ts'
 import { fitOf } from './fit.ts'
+import { lexicon } from './lexicon.ts'
 import { fuse, type Nearness } from './meaning.ts'
 import { secondLook, type SecondLook } from './second-look.ts'
 import { terms } from './normalise.ts'
 import { contradicts } from './specifics.ts'
+import { suits, typesTold } from './suits.ts'
+import { createUnderstanding } from './understanding.ts'
 
 export interface SearchOptions {
   /** The township's calendar day, YYYY-MM-DD. */
@@ -37,6 +41,8 @@ export interface RankedHit extends Hit {
   readonly seen: SecondLook
   /** The title names another village, year or quarter than the question. */
   readonly contradicted: boolean
+  /** Whether the item says that it tells what is asked (suits.ts): -1, 0 or 1. */
+  readonly suited: number
   /** Its score by words alone; how sure an answer is never rests on nearness in meaning. */
   readonly byWords: number
 }
@@ -69,6 +75,11 @@ const UNIT_BONUS = 0.05
 const FOCUS_BONUS = 0.3
 /** Given in full where the same was asked before and this item settled it. */
 const ASKED_BONUS = 0.3
+/**
+ * For an item that says it tells what is asked, and against a report where somebody wants to know how to go
+ * about it. Set by hand on made-up townships: the measured sets have no kinds.
+ */
+const SUITED_SHARE = 0.15
 /** Less than any real difference between two items: of near copies the newer comes first. */
 const NEWEST_BONUS = 0.02
 
@@ -86,20 +97,25 @@ export function createIndex(
 ): AnswerIndex {
   const book = lexicon(options.words, options.home)
   const documents = createDocuments()
+  const { learn, understand } = createUnderstanding(book, documents)
   const put = (item: ItemVersion, asked: readonly string[] = []) => {
     documents.put(
       item,
       asked.map((words) => analyse(words, book).stretches.flatMap(terms)),
     )
+    if (item.audience === 'public') learn(namesOf(item))
   }
   for (const item of options.items ?? []) put(item)
 
   const slotsOf = (meaning: Nearness | undefined): number[] =>
     [...(meaning?.keys() ?? [])].flatMap((id) => documents.slotOf(id) ?? [])
 
+  const suitsQuestion = (item: ItemVersion, { query }: CompiledQuery): number =>
+    query.types.size === 0 ? 0 : suits(item, typesTold(item, namesOf(item), book), query.types)
+
   function rank(question: string, asked: SearchOptions): Ranking {
     const { today, limit = 10 } = asked
-    const query = compile(analyse(question, book, today), documents)
+    const query = compile(understand(question, today), documents)
     const scores = documents.score(query)
     // The collection turns internal items away already; this is the second lock on the same door.
     const allowed = (slot: number) => {
@@ -121,14 +137,18 @@ export function createIndex(
       const seen = secondLook(document, query)
       const contradicted = contradicts(query.query.specifics, document.specifics)
       const first = (scores[slot] ?? 0) / top
+      const suited = document.titleRepeated ? 0 : suitsQuestion(item, query)
       const fit = fitOf(query.query, first, seen)
       const score =
-        fit * (contradicted ? CONTRADICTED_SHARE : 1) * (isOver(item, today) ? OUTDATED_SHARE : 1) +
+        fit *
+          (1 + SUITED_SHARE * suited) *
+          (contradicted ? CONTRADICTED_SHARE : 1) *
+          (isOver(item, today) ? OUTDATED_SHARE : 1) +
         (slot === focus ? FOCUS_BONUS : 0) +
         ASKED_BONUS * askedAlike(document, query) +
         (item.unit === asked.unit ? UNIT_BONUS : 0) +
         NEWEST_BONUS * newness(item, today)
-      return [{ item, score, byWords: score, document, first, seen, contradicted }]
+      return [{ item, score, byWords: score, document, first, seen, contradicted, suited }]
     })
     const byWords = new Map(hits.map((hit) => [hit.item.id, hit.byWords]))
     const merged = meaning ? fuse(byWords, meaning) : byWords
@@ -147,27 +167,6 @@ export function createIndex(
     search: (question, asked) =>
       rank(question, asked).hits.map(({ item, score }) => ({ item, score })),
   }
-}
-
-/** The slots with the best scores above 0, best first; of equal ones the lower slot. */
-function bestSlots(
-  scores: Float64Array,
-  count: number,
-  allowed: (slot: number) => boolean,
-): number[] {
-  const best: number[] = []
-  const scoreAt = (place: number) => scores[best[place] ?? -1] ?? 0
-  for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot]!
-    // Of a hundred thousand slots all but some hundreds end here.
-    if (score <= 0 || (best.length === count && score <= scoreAt(count - 1))) continue
-    if (!allowed(slot)) continue
-    let place = best.length
-    while (place > 0 && scoreAt(place - 1) < score) place--
-    best.splice(place, 0, slot)
-    if (best.length > count) best.pop()
-  }
-  return best
 }
 
 const namesNothing = ({ query }: CompiledQuery): boolean => query.pieces.length === 0

@@ -48,6 +48,8 @@ const BUTTONS = {
   asked: [],
   askedpage: [page],
   again: [id],
+  forget: [],
+  forgetnow: [],
   dismiss: [],
   attach: [ticket, key],
   learned: [page],
@@ -57,6 +59,8 @@ const BUTTONS = {
   saidso: [id],
   filevoice: [id],
   writeinstead: [id],
+  saidwhy: [id, ticket],
+  voicewhy: [id, ticket],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

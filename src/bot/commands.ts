@@ -10,6 +10,7 @@ const EVERYONE = [
   'asked',
   'browse',
   'language',
+  'privacy',
   'cancel',
 ] as const
 

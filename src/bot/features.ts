@@ -11,6 +11,7 @@ import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
+import { privacy } from './features/privacy.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
@@ -27,6 +28,7 @@ const FEATURES = [
   staff,
   itemKeeping,
   voicing,
+  privacy,
 ]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */

@@ -1,5 +1,6 @@
+import { IDENTIFIERS } from './identifiers.ts'
 import { NAMES } from './personal-names.ts'
-import { PERSONAL_NUMBERS } from './personal-numbers.ts'
+import { readable } from './readable.ts'
 
 /**
  * Marks put in place of numbers and names before a text leaves, and taken back out of what comes in
@@ -12,29 +13,11 @@ export interface Masks {
   restore(text: string, known: ReadonlySet<string>): string
 }
 
-const PHONE = '电话'
 const NAME = '姓名'
-const KIND_OF = { 'identity-card': '证件', 'bank-card': '卡号', mobile: PHONE } as const
-
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-// Province, letter, five or six more: plate numbers, electric cars' too.
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·\s]?[A-Z0-9]{5,6}(?![A-Z0-9])/gi
-const LANDLINE = /(?<!\d)(?:\(0\d{2,3}\)[ -]?|0\d{2,3}[ -]?)\d{7,8}(?!\d)/g
-const SERVICE_LINE = /(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/g
-const SHORT_PHONE = /(?<=(?:电话|手机|热线|号码|传真|tel|phone)[^\d\n]{0,6})\d{7,8}(?!\d)/gi
-// Whatever it is: nobody publishes a figure of eleven digits in a row.
-const LONG = /(?<!\d)\d(?:[ -]?\d){10,}[Xx]?(?!\d)/g
 
 const PATTERNS: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ['邮箱', EMAIL],
-  // A mistyped number still points at somebody, so that its check digit does not count here.
-  ...PERSONAL_NUMBERS.map(([kind, pattern]) => [KIND_OF[kind], pattern] as const),
-  [PHONE, LANDLINE],
-  [PHONE, SERVICE_LINE],
-  ['号码', LONG],
-  [PHONE, SHORT_PHONE],
-  ['车牌', PLATE],
+  ...IDENTIFIERS,
+  // Last: a name may be told by the mark that follows it.
   ...NAMES.map((pattern) => [NAME, pattern] as const),
 ]
 
@@ -46,10 +29,6 @@ const markOf = (kind: string, number: number | string): string => `〔${kind}${N
 /** The marks that stand in a masked text. */
 export const marksIn = (masked: string): Set<string> =>
   new Set([...masked.matchAll(MARK)].map(([, kind, number]) => markOf(kind!, number!)))
-
-// One character for one, so that what is found stands in the original at the same place.
-const narrow = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 
 /** Marks for the texts of one asking; none is used that one of `texts` already has in its own words. */
 export const openMasks = (texts: readonly string[]): Masks => {
@@ -73,16 +52,20 @@ export const openMasks = (texts: readonly string[]): Masks => {
   return {
     mask: (text) => {
       let masked = text
+      let like = readable(masked)
       for (const [kind, pattern] of PATTERNS) {
-        const like = narrow(masked)
         let out = ''
         let from = 0
-        for (const match of like.matchAll(pattern)) {
-          out += masked.slice(from, match.index)
-          from = match.index + match[0].length
-          out += markFor(kind, masked.slice(match.index, from))
+        for (const match of like.text.matchAll(pattern)) {
+          const [start, end] = like.placeOf(match.index, match.index + match[0].length)
+          // Two may be found in what is one character of the text.
+          if (start < from) continue
+          out += masked.slice(from, start) + markFor(kind, masked.slice(start, end))
+          from = end
         }
+        if (from === 0) continue
         masked = out + masked.slice(from)
+        like = readable(masked)
       }
       return masked
     },

@@ -1,3 +1,5 @@
+import { readable } from './readable.ts'
+
 /** Numbers that point at a person; an item that holds one waits for an editor, and no model sees one. */
 export type PersonalNumber = 'identity-card' | 'bank-card' | 'mobile'
 
@@ -12,7 +14,11 @@ export const PERSONAL_NUMBERS: readonly (readonly [PersonalNumber, RegExp])[] = 
     'bank-card',
     /(?<![\d-])[3-69]\d{3}(?:\d{12,15}|(?:([ -])\d{4})(?:\1\d{4}){2}(?:\1\d{1,3})?)(?!\d)/g,
   ],
-  ['mobile', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
+  [
+    'mobile',
+    // Three sums beside one another, 180/1200/2400元, are none.
+    /(?<!\d)(?:(?:\+|00)?86[ -]{0,2})?(?:\(1[3-9]\d\)|1[3-9]\d)[ \-._/·*()]{0,3}\d{4}[ \-._/·*()]{0,3}\d{4}(?!\d| ?元)/g,
+  ],
 ]
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
@@ -45,7 +51,7 @@ const holds: Readonly<Record<PersonalNumber, (text: string) => boolean>> = {
 
 /** The first kind of personal number found in a text; undefined where there is none. */
 export const personalNumberIn = (text: string): PersonalNumber | undefined => {
-  const plain = text.normalize('NFKC')
+  const plain = readable(text).text
   for (const [kind, pattern] of PERSONAL_NUMBERS)
     for (const [found] of plain.matchAll(pattern)) if (holds[kind](found)) return kind
   return undefined

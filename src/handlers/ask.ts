@@ -84,7 +84,7 @@ const KEPT = 5
 
 /**
  * Keeps the question with what is shown of its answer, and what the next one may be about; its number is
- * what the buttons under the answer carry.
+ * what the buttons under the answer carry. `voice`: what it was spoken in.
  */
 export const keepQuestion = async (
   world: World,
@@ -92,10 +92,11 @@ export const keepQuestion = async (
   who: Who,
   asked: Asked,
   now: Date,
+  voice?: number,
 ): Promise<number> => {
   const { finding, words } = asked
   await keepInFront(world, trx, who, asked, now)
-  return world.records.addQuestion(
+  const question = await world.records.addQuestion(
     trx,
     {
       person: who.person,
@@ -107,6 +108,8 @@ export const keepQuestion = async (
     },
     now,
   )
+  if (voice !== undefined) await world.records.tieVoice(trx, voice, question)
+  return question
 }
 
 const foundItems = async (world: World, trx: Db, finding: Finding) => {

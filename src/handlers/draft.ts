@@ -75,6 +75,8 @@ export const openDraftOf = async (
 export interface Sent {
   readonly words: string
   readonly files: readonly SentFile[]
+  /** The voice that was kept and heard to say these words, if they were spoken. */
+  readonly voice?: number | undefined
 }
 
 /** A new draft from what a resident sent; words may be missing where a file speaks. */
@@ -98,7 +100,10 @@ export const startDraft = async (
 
 const target = ({ category, unit, area }: Target): Target => ({ category, unit, area })
 
-/** 没解决: a draft that holds the question, for the unit whose item did not settle it. */
+/**
+ * 没解决: a draft that holds the question, for the unit whose item did not settle it. `spoken`: the voice
+ * it was asked in hangs on it from now on.
+ */
 export const startDraftFromQuestion = async (
   world: World,
   trx: Db,
@@ -106,7 +111,7 @@ export const startDraftFromQuestion = async (
   chat: number,
   question: number,
   now: Date,
-): Promise<DraftView> => {
+): Promise<DraftView & { readonly spoken?: boolean }> => {
   const { openDraft, addDraft, changeDraft, recordFeedback } = world.records
   const kept = await openAnswer(world, trx, who, question, now)
   await recordFeedback(trx, question, 'unsolved')
@@ -123,7 +128,9 @@ export const startDraftFromQuestion = async (
     { person: who.person, chat, words, question, ...target(to) },
     now,
   )
-  return viewOf(world, trx, draft)
+  const voice = await world.records.voiceBehind(trx, question)
+  if (voice) await attach(world, trx, draft, [voice.file], now)
+  return { ...(await viewOf(world, trx, draft)), spoken: voice !== undefined }
 }
 
 /** An open draft of this person, or a refusal that says what became of it. */

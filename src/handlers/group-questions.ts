@@ -67,7 +67,8 @@ export const openBrought = async (
   const { findGroupAnswer, findQuestion } = world.records
   const answer = await findGroupAnswer(db, key)
   const own = answer !== undefined && answer.person === who.person
-  if (!answer) return undefined
+  // Whoever was answered there had it erased.
+  if (!answer || answer.person === null) return undefined
   if (answer.question === null)
     return { kind: 'complaint', words: own ? (answer.words ?? undefined) : undefined }
   const asked = own ? await findQuestion(db, answer.question) : undefined

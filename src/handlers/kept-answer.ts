@@ -30,10 +30,11 @@ const stillShown = async (
   return sources
 }
 
-/** A question of this person's; anybody else's is none of theirs. */
+/** A question of this person's; anybody else's is none of theirs, and what was erased is nobody's. */
 const ownQuestion = async (world: World, db: Db, who: Who, question: number) => {
   const kept = await world.records.findQuestion(db, question)
-  if (!kept || kept.person !== who.person) throw new Refusal('not-your-button')
+  if (!kept) throw new Refusal('stale-button')
+  if (kept.person !== who.person) throw new Refusal('not-your-button')
   return kept
 }
 

@@ -1,9 +1,8 @@
 import OpenAI from 'openai'
 import { z } from 'zod'
 
-import { fetchWhole } from './body.ts'
 import type { Resting } from './breaker.ts'
-import type { ModelAddress } from './reach.ts'
+import { clientFor, type ModelAddress } from './client.ts'
 import { Nonsense, objectIn, textOf } from './reply.ts'
 
 /** Ways to ask for JSON, best first; servers know different ones. The last asks for nothing special at all. */
@@ -51,10 +50,15 @@ export interface Chat {
   ): Promise<T>
 }
 
-/** The server does not know this way of asking. */
-const UNKNOWN_WAY: ReadonlySet<number> = new Set([400, 404, 405, 415, 422, 501])
-const isUnknownWay = (error: unknown): boolean =>
-  error instanceof OpenAI.APIError && UNKNOWN_WAY.has(Number(error.status))
+/** A server that does not like what it was sent; how it was asked may be the reason, and much else. */
+const DISLIKES: ReadonlySet<number> = new Set([400, 415, 422, 501])
+const NAMES_THE_WAY = /response_?format|json|schema|temperature|max_(?:completion_)?tokens/i
+
+/** Whether another way of asking may help: surely where the way is named, perhaps where none ever worked. */
+const mayBeTheWay = (error: unknown, oneWorked: boolean): boolean =>
+  error instanceof OpenAI.APIError &&
+  DISLIKES.has(Number(error.status)) &&
+  (!oneWorked || NAMES_THE_WAY.test(error.message))
 
 /** What the server says about when to come again, on the error that is thrown on. */
 const withRest = (error: unknown): unknown => {
@@ -82,10 +86,12 @@ const until = async <T>(signal: AbortSignal, call: Promise<T>): Promise<T> => {
 }
 
 /** A client for an OpenAI-compatible server; finds out which way of asking for JSON it knows. */
-export const openChat = ({ apiKey, baseUrl, model }: ModelAddress): Chat => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, fetch: fetchWhole })
+export const openChat = (address: ModelAddress): Chat => {
+  const { model } = address
+  const client = clientFor(address)
   /** The best way not yet known to fail. */
   let best = 0
+  let oneWorked = false
 
   const call = async <T>(
     way: Way,
@@ -112,9 +118,11 @@ export const openChat = ({ apiKey, baseUrl, model }: ModelAddress): Chat => {
         const said = await call(WAYS[way]!, messages, name, schema, signal)
         // Kept from now on: only a way that worked, for a server may refuse for other reasons.
         best = way
+        oneWorked = true
         return said
       } catch (error) {
-        if (!isUnknownWay(error) || way === WAYS.length - 1 || signal.aborted) throw withRest(error)
+        if (!mayBeTheWay(error, oneWorked) || way === WAYS.length - 1 || signal.aborted)
+          throw withRest(error)
       }
     }
   }

@@ -44,6 +44,15 @@ export interface AnswerPrompts {
 }
 
 const MOST_SENTENCES = 6
+/** What a long message asks, its beginning says; the search reads no more of it, and what is not sent stays here. */
+const MOST_QUESTION = 500
+
+// Cut when it is masked: half of a number would have no mark. Nor is half of a mark one.
+const beginningOf = (masked: string): string =>
+  Array.from(masked)
+    .slice(0, MOST_QUESTION)
+    .join('')
+    .replace(/〔[^〕]{0,6}$/, '')
 
 // Both Chinese scripts are asked for in one: the screen writes the other, as it does for all else.
 const WRITTEN: Readonly<Record<Language, string>> = {
@@ -129,7 +138,7 @@ export const composeWith = (
     const prompt = prompts.answer.fill({
       language: WRITTEN[language],
       items: [...given.values()].map(({ sent }) => sent).join('\n'),
-      question: asData(masks.mask(question.normalize('NFKC'))),
+      question: asData(beginningOf(masks.mask(question))),
     })
     const ask = async (messages: readonly Message[]) =>
       until.aborted

@@ -3,10 +3,12 @@ import { z } from 'zod'
 
 import { openMasks } from '../domain/masking.ts'
 import { breaker, type BreakerOptions } from './breaker.ts'
-import type { ModelAddress } from './reach.ts'
+import { clientFor, type ModelAddress } from './client.ts'
 
 /** More than any model has; a server gone wrong must not fill the memory. */
 const MOST_NUMBERS = 8_192
+/** A batch of the longest vectors, written out as JSON does. */
+const MOST_BYTES = 4 * 1024 * 1024
 
 // Not the client's own shape: what else stands in an answer differs from server to server.
 const reply = z.object({
@@ -77,15 +79,12 @@ const askFor = async (
 }
 
 /** Gives texts their vectors with a model; one that fails several times in a row is left alone for a while. */
-export const embedWith = (
-  { apiKey, baseUrl, model }: ModelAddress,
-  options: BreakerOptions = {},
-): Embed => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 })
+export const embedWith = (address: ModelAddress, options: BreakerOptions = {}): Embed => {
+  const client = clientFor(address, { mostBytes: MOST_BYTES })
   const guard = breaker(options)
   return (texts, withinMs, signal) => {
     const late = AbortSignal.timeout(withinMs)
     const ends = signal ? AbortSignal.any([late, signal]) : late
-    return guard(() => askFor(client, model, texts, ends))
+    return guard(() => askFor(client, address.model, texts, ends))
   }
 }

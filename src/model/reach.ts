@@ -1,19 +1,14 @@
-import OpenAI from 'openai'
-
-/** How to reach an OpenAI-compatible server. */
-export interface ModelAddress {
-  readonly apiKey: string
-  readonly baseUrl: string | undefined
-  readonly model: string
-}
+import { clientFor, type ModelAddress } from './client.ts'
 
 const PATIENCE_MS = 8_000
+/** Some servers offer thousands of models, each with its description. */
+const MOST_BYTES = 8 * 1024 * 1024
 
 /** Whether the server answers and knows the model. */
-export const reachModel = async ({ apiKey, baseUrl, model }: ModelAddress): Promise<boolean> => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: PATIENCE_MS, maxRetries: 0 })
+export const reachModel = async (address: ModelAddress): Promise<boolean> => {
+  const client = clientFor(address, { timeout: PATIENCE_MS, mostBytes: MOST_BYTES })
   try {
-    for await (const known of client.models.list()) if (known.id === model) return true
+    for await (const known of client.models.list()) if (known.id === address.model) return true
     return false
   } catch {
     return false

@@ -1,8 +1,8 @@
-import OpenAI, { toFile } from 'openai'
+import { toFile, type OpenAI } from 'openai'
 import { z } from 'zod'
 
 import { breaker } from './breaker.ts'
-import type { ModelAddress } from './reach.ts'
+import { clientFor, type ModelAddress } from './client.ts'
 
 /** What Telegram lets a bot fetch, and less than what the servers take. */
 const MOST_BYTES = 20_000_000
@@ -48,14 +48,14 @@ const tidy = (text: string): string =>
     .join('')
 
 /** Writes voices down with a model; one that fails several times in a row is left alone for a while. */
-export const transcribeWith = ({ apiKey, baseUrl, model }: ModelAddress): Transcribe => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 })
+export const transcribeWith = (address: ModelAddress): Transcribe => {
+  const client = clientFor(address)
   const guard = breaker()
   return async ({ bytes, language }, ends) => {
     // Late already for another reason: that is not the server's failure.
     if (ends.aborted || bytes.length === 0 || bytes.length > MOST_BYTES) return undefined
     const file = { bytes, name: 'voice.ogg', type: 'audio/ogg' }
-    const text = await guard(() => transcribeOnce(client, model, file, language, ends))
+    const text = await guard(() => transcribeOnce(client, address.model, file, language, ends))
     const words = tidy(text ?? '')
     return /[\p{L}\p{N}]/u.test(words) ? words : undefined
   }

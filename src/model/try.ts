@@ -1,7 +1,5 @@
-import OpenAI from 'openai'
-
 import { embedWith } from './embed.ts'
-import type { ModelAddress } from './reach.ts'
+import { clientFor, type ModelAddress } from './client.ts'
 import { transcribeOnce } from './transcribe.ts'
 
 // Longer than in use: a server may load its model only when it is asked.
@@ -34,11 +32,9 @@ const silence = (): Uint8Array => {
 
 /** Whether the server takes a voice and answers with a text, be it empty. */
 export const tryTranscription = async (address: ModelAddress): Promise<boolean> => {
-  const { apiKey, baseUrl, model } = address
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0 })
   const file = { bytes: silence(), name: 'voice.wav', type: 'audio/wav' }
   const ends = AbortSignal.timeout(PATIENCE_MS)
-  return transcribeOnce(client, model, file, 'zh', ends).then(
+  return transcribeOnce(clientFor(address), address.model, file, 'zh', ends).then(
     () => true,
     () => false,
   )

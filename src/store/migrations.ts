@@ -6,6 +6,7 @@ import { groupAnswers } from './migrations/2026-11-group-answers.ts'
 import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 import { learned } from './migrations/2026-11-learned.ts'
 import { meaningTables } from './migrations/2026-11-meaning.ts'
+import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
@@ -16,6 +17,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-learned': { up: (db: Db) => learned(db, dialect) },
   '2026-11-meaning': { up: (db: Db) => meaningTables(db, dialect) },
   '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
+  '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

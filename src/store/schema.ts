@@ -312,6 +312,8 @@ interface VoicesTable {
   words: string | null
   heard_at: string
   used_at: string | null
+  /** The question it was taken for. */
+  question_id: number | null
 }
 
 export interface Database {

@@ -38,6 +38,7 @@ export const addVoice = async (
       words: voice.words,
       heard_at: now.toISOString(),
       used_at: null,
+      question_id: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -58,6 +59,22 @@ export const useVoice = async (db: Db, id: number, now: Date): Promise<boolean> 
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** What was heard is this question. */
+export const tieVoice = async (db: Db, id: number, question: number): Promise<void> => {
+  await db.updateTable('voices').set({ question_id: question }).where('id', '=', id).execute()
+}
+
+/** The voice in which a question was asked. */
+export const voiceBehind = async (db: Db, question: number): Promise<KeptVoice | undefined> => {
+  const row = await db
+    .selectFrom('voices')
+    .selectAll()
+    .where('question_id', '=', question)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row && voiceOf(row)
 }
 
 /** Drops what was heard before, used or not. */

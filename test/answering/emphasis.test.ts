@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { analyse, lexicon } from '../../src/answering/analyse.ts'
+import { analyse } from '../../src/answering/analyse.ts'
+import { lexicon } from '../../src/answering/lexicon.ts'
 import { emphasise } from '../../src/answering/emphasis.ts'
 
 const book = lexicon()

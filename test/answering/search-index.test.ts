@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findAnswer } from '../../src/answering/answer.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { TODAY, anItem, township } from './township.ts'
 
@@ -70,9 +71,9 @@ test('of near copies the newer comes first', () => {
 
 test('a township adds words of its own', () => {
   const items = [...township, pool]
-  expect(createIndex({ items }).search('水凼几点开', asked)[0]?.item.id).not.toBe('pool')
+  expect(findAnswer(createIndex({ items }), '水凼几点开', asked).answered).toBe(false)
   const own = createIndex({ items, words: { 水凼: '游泳池' } })
-  expect(own.search('水凼几点开', asked)[0]?.item.id).toBe('pool')
+  expect(findAnswer(own, '水凼几点开', asked).quotes[0]?.itemId).toBe('pool')
 })
 
 test('limit bounds the hits, and scores fall', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyse, lexicon } from '../../src/answering/analyse.ts'
+import { analyse } from '../../src/answering/analyse.ts'
+import { lexicon } from '../../src/answering/lexicon.ts'
 import { normalise, terms } from '../../src/answering/normalise.ts'
 import { splitSentences } from '../../src/answering/sentences.ts'
 import { contradicts, specifics } from '../../src/answering/specifics.ts'

@@ -69,10 +69,14 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   asked: bare,
   askedpage: fc.tuple(pages),
   again: id,
+  forget: bare,
+  forgetnow: bare,
   dismiss: bare,
   saidso: id,
   filevoice: id,
   writeinstead: id,
+  saidwhy: fc.tuple(ids, tickets),
+  voicewhy: fc.tuple(ids, tickets),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

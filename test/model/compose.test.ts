@@ -88,22 +88,53 @@ describe('what does not hold is asked for once more', () => {
 
 describe('a server that knows less is asked in a simpler way', () => {
   const formats = () => server.asked.map(({ response_format: format }) => format?.type)
+  const saying = (status: number, message: string) => ({
+    wire: (response: ServerResponse) =>
+      void response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ error: { message } })),
+  })
   const refusing = (status: number, refuses: (asked: Asked) => boolean) => (asked: Asked) =>
-    refuses(asked)
-      ? {
-          wire: (response: ServerResponse) =>
-            void response
-              .writeHead(status, { 'content-type': 'application/json' })
-              .end('{"error":{"message":"unknown"}}'),
-        }
-      : says(GOOD)
+    refuses(asked) ? saying(status, 'bad request') : says(GOOD)
 
-  test.each([400, 404, 422])('from then on, where it answers %d', async (status) => {
+  test.each([400, 422])('from then on, where it answers %d', async (status) => {
     server.say(refusing(status, ({ response_format: format }) => format !== undefined))
     const compose = composerAt(server.baseUrl)
     expect(await composing(compose)).toEqual(KEPT)
     expect(await composing(compose)).toEqual(KEPT)
     expect(formats()).toEqual(['json_schema', 'json_object', undefined, undefined])
+  })
+
+  test.each([
+    [400, 'this content is not allowed'],
+    [400, 'the prompt is too long for me'],
+    [404, 'no such model'],
+  ])('but not where that is no help: %d, %s', async (status, message) => {
+    const compose = composerAt(server.baseUrl)
+    server.say(says(GOOD))
+    expect(await composing(compose)).toEqual(KEPT)
+    server.say(saying(status, message))
+    expect(await composing(compose)).toBeUndefined()
+    expect(server.asked).toHaveLength(2)
+  })
+
+  test('and one that is not there is asked once, though no way has worked', async () => {
+    server.say(saying(404, 'no such model'))
+    expect(await composing(composerAt(server.baseUrl))).toBeUndefined()
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test('also where it knows the way no longer that worked, and says so', async () => {
+    const compose = composerAt(server.baseUrl)
+    server.say(says(GOOD))
+    expect(await composing(compose)).toEqual(KEPT)
+    server.say((asked) =>
+      asked.response_format?.type === 'json_schema'
+        ? saying(400, "'response_format' of this type is unavailable now")
+        : says(GOOD),
+    )
+    expect(await composing(compose)).toEqual(KEPT)
+    expect(formats()).toEqual(['json_schema', 'json_schema', 'json_object'])
   })
 
   test('also where it wants its limits named otherwise', async () => {
@@ -155,7 +186,7 @@ describe('what points at a person does not leave the machine', () => {
     await composing(composerAt(server.baseUrl), {
       question:
         '我叫张三，身份证440106199003077313，手机１３８００１３８０００，卡6222021234567890128，' +
-        '邮箱zhang@example.com，车粤A12345，座机0750-1234567，王小明先生说要多久？',
+        '邮箱zhang@example.com，车粤A12345，座机0750-1234567，热线４００８１２９９９９，王小明先生说要多久？',
       items: [{ ...item, title: '李小四的公示（电话0750-0000101）' }],
     })
     const sent = JSON.stringify(server.asked)
@@ -165,6 +196,7 @@ describe('what points at a person does not leave the machine', () => {
       '440106',
       '13800',
       '１３８',
+      '９９９',
       '622202',
       'zhang@',
       '粤A',
@@ -204,6 +236,24 @@ describe('what points at a person does not leave the machine', () => {
     expect(shown).toBeUndefined()
   })
 
+  test('nor another item’s name, where the rest of the sentence is this one’s', async () => {
+    const body = (who: string) =>
+      `残疾人证由镇残联办理，办证不收费，需要带身份证、照片，联系人：${who}。`
+    const of = (who: string) => ({ ...item, id: who, body: body(who) })
+    const nameOf = (id: string, { messages }: Asked): string =>
+      new RegExp(`"id":"${id}".*?(〔姓名\\d+〕)`).exec(messages[0]!.content)![1]!
+    const shownWith = (whose: string) => {
+      server.say((asked) =>
+        says(told(body(nameOf(whose, asked)), body(nameOf('李小四', asked)), '李小四')),
+      )
+      return composing(composerAt(server.baseUrl), { items: [of('李小四'), of('王大文')] })
+    }
+    expect(await shownWith('王大文')).toBeUndefined()
+    expect(await shownWith('李小四')).toEqual([
+      { text: body('李小四'), itemId: '李小四', quote: body('李小四') },
+    ])
+  })
+
   test('a mark that somebody wrote themselves stays theirs', async () => {
     server.say((asked) => {
       expect(asked.messages[0]!.content).toContain('〔电话2〕')
@@ -240,6 +290,26 @@ test('of a long item the lines around what was found are sent', async () => {
   expect(content).toContain(lines[290])
   expect(content).not.toContain(lines[100])
   expect(content.length).toBeLessThan(8_000)
+})
+
+describe('of a long question', () => {
+  const sent = async (question: string): Promise<string> => {
+    server.say(says())
+    await composing(composerAt(server.baseUrl), { question })
+    const content = server.asked[0]!.messages[0]!.content
+    return JSON.parse(/<question>\s*(.*?)\s*<\/question>/s.exec(content)![1]!) as string
+  }
+
+  test('the beginning is sent, and the rest stays here', async () => {
+    const question = `${'我家的低保停了，想问要补什么材料。'.repeat(60)}我欠了隔壁三万元`
+    expect(await sent(question)).toBe(question.slice(0, 500))
+  })
+
+  test.each([0, 4, 8, 11])('no number is cut in two, %d characters before the end', async (at) => {
+    const left = await sent(`${'啊'.repeat(500 - at)}13812345678，${'啊'.repeat(50)}`)
+    expect(left).not.toMatch(/[\d〔]{2}|〔[^〕]*$/)
+    expect(left.length).toBeLessThanOrEqual(500)
+  })
 })
 
 test('the language of the reader is asked for', async () => {
@@ -303,6 +373,28 @@ describe('a server in trouble', () => {
     expect(await composing(compose)).toEqual(KEPT)
   })
 
+  test('stays left alone, though what was asked before comes to an answer', async () => {
+    let slow: ServerResponse | undefined
+    server.say(
+      { wire: (response) => void (slow = response) },
+      failing,
+      failing,
+      failing,
+      says(GOOD),
+    )
+    const compose = composerAt(server.baseUrl, { clock: () => 0 })
+    const early = composing(compose)
+    await server.wasAsked(1)
+    for (let i = 0; i < 3; i++) expect(await composing(compose)).toBeUndefined()
+    const message = { role: 'assistant', ...says(GOOD) }
+    slow!
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ choices: [{ finish_reason: 'stop', message }] }))
+    expect(await early).toEqual(KEPT)
+    expect(await composing(compose)).toBeUndefined()
+    expect(server.asked).toHaveLength(4)
+  })
+
   test('is not asked by more than a few at once; the others go without', async () => {
     const patience = new AbortController()
     server.say({ wire: () => undefined })
@@ -339,4 +431,33 @@ test('reaching a model says whether the server knows it', async () => {
   expect(
     await reachModel({ apiKey: 'none', baseUrl: 'http://127.0.0.1:9/v1', model: 'tiny' }),
   ).toBe(false)
+})
+
+describe('of a long table', () => {
+  const row = (i: number) => `| 第${i}小组 | ${100 + i * 7}亩 | ${2000 + i * 31}元 |`
+  const rows = Array.from({ length: 160 }, (_, i) => row(i + 1)).join('\n')
+  const body = `各小组青苗补偿款已发放，明细如下。\n| 小组 | 面积 | 金额 |\n|---|---|---|\n${rows}`
+  const long = anItem('QH-1', { title: '青苗补偿发放明细', body })
+  const asking = (text: string) => {
+    server.say(says(told(text, row(121))))
+    return composing(composerAt(server.baseUrl), {
+      items: [long],
+      quotes: [{ itemId: 'QH-1', text: row(121) }],
+    })
+  }
+
+  test('what a row says under its columns is told', async () => {
+    expect(await asking('第121小组青苗补偿5751元。')).toEqual([
+      { text: '第121小组青苗补偿5751元。', itemId: 'QH-1', quote: row(121) },
+    ])
+  })
+
+  test('and the figure of whatever row is sent first is not', async () => {
+    await asking('x')
+    const content = server.asked[0]!.messages[0]!.content
+    const [, figure] = /\| 第\d+小组 \| \d+亩 \| (\d+)元/.exec(content)!
+    expect(figure).not.toBe('5751')
+    expect(await asking(`第121小组的金额是${figure}元。`)).toBeUndefined()
+    expect(await asking(`第121小组青苗补偿${figure}元。`)).toBeUndefined()
+  })
 })

@@ -1,18 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openTown, type Town } from '../support/town.ts'
-import {
-  answer,
-  buttonOf,
-  forge,
-  labelsUnder,
-  LAMP,
-  publish,
-  records,
-  say,
-  tap,
-  ticketIn,
-} from './steps.ts'
+import { answer, buttonOf, forge, labelsUnder, LAMP, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 
@@ -70,20 +59,6 @@ test('看全文 shows the whole item and what else may fit, and those open', asy
   const other = await tap(town, zhen, others[0]!)
   expect(other).toContain(others[0]!.replace('…', ''))
   expect(other).toMatch(/\d{4}年\d{1,2}月\d{1,2}日发布/)
-  expect(town.telegram.refused()).toEqual([])
-})
-
-test('看全文 of an answer that nothing else is near to offers nothing else', async () => {
-  const zhen = town.resident('阿珍')
-  await publish(town, {
-    id: 'T-1',
-    kind: 'fees',
-    title: '紫荆停车场收费标准',
-    body: '紫荆停车场小车每小时2元，每天最多10元。',
-  })
-  await say(town, zhen, '紫荆停车场小车每小时收多少钱？')
-  expect(await tap(town, zhen, '📄 看全文')).not.toContain('也许您还想看')
-  expect(zhen.buttons()).toEqual(['没解决'])
   expect(town.telegram.refused()).toEqual([])
 })
 

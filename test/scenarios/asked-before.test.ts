@@ -188,7 +188,7 @@ test('an answer opens for the one who asked, and for nobody else', async () => {
   await say(town, zhen, CARD)
   await say(town, wang, '/start')
   expect(await forge(town, wang, 'again:1')).toBe('这个按钮不是给您的。')
-  expect(await forge(town, wang, 'again:404')).toBe('这个按钮不是给您的。')
+  expect(await forge(town, wang, 'again:404')).toBe('这个按钮已经过时了，请重新打开。')
   expect(town.telegram.refused()).toEqual([])
 })
 

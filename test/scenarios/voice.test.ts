@@ -55,6 +55,12 @@ const speak = async (phone: Phone = zhen, bytes = VOICE): Promise<string> => {
   await town.settled()
   return phone.shown()
 }
+/** The first button under the newest message with these words. */
+const firstButton = (words: RegExp) => {
+  const message = zhen.messages().findLast(({ byBot, text }) => byBot && words.test(text))!
+  const data = message.markup!.inline_keyboard!.flat()[0]!.callback_data!
+  return { messageId: message.id, data }
+}
 const counted = async () => {
   const { read } = town.app.house.world.store
   const count = async (table: 'questions' | 'drafts' | 'complaints') =>
@@ -119,6 +125,44 @@ describe('a voice out of nothing', () => {
     expect(draft).toContain('附件 1 件')
     const no = ticketIn(await tap(town, zhen, /提交/))
     expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  })
+
+  test('that asked goes along when its question becomes a complaint', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    await tap(town, zhen, /对，就是这样/)
+    const shown = await tap(town, zhen, '没解决')
+    expect(shown).toContain('您问的时候说的语音会一起交上去')
+    expect(shown).toContain('附件 1 件')
+    // Pressed again, it is the same draft with the same one voice.
+    await forge(town, zhen, 'unsolved:1')
+    expect(zhen.messages().at(-1)?.text).toContain('附件 1 件')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await records(town).words(no)).toBe('办残疾人证要带什么材料')
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  })
+
+  test('that nothing answers goes along to the unit; the next question, which is written, has none', async () => {
+    hears('飞碟驾驶证怎么考')
+    await speak()
+    await tap(town, zhen, /对，就是这样/)
+    expect(await tap(town, zhen, /转给/)).toContain('附件 1 件')
+    await tap(town, zhen, '取消')
+    await say(town, zhen, '飞碟驾驶证在哪里考？')
+    const shown = await tap(town, zhen, /转给/)
+    expect(shown).not.toContain('附件')
+    expect(shown).not.toContain('语音')
+  })
+
+  test('that asked a month ago is forgotten; its question is not', async () => {
+    hears('办残疾人证要带什么材料')
+    await speak()
+    await tap(town, zhen, /对，就是这样/)
+    town.clock.pass(31 * DAY)
+    await town.job('retention')
+    const shown = await tap(town, zhen, '没解决')
+    expect(shown).toContain('办残疾人证要带什么材料')
+    expect(shown).not.toContain('附件')
   })
 
   test('that was misheard is dropped, and written instead', async () => {
@@ -246,18 +290,6 @@ describe('a voice where something is going on', () => {
     expect(shown).not.toContain('听错')
   })
 
-  test('that says why it is not solved goes to the unit as it is: nobody has seen its words yet', async () => {
-    const li = await town.staff('李干部', 'officer', 'roads')
-    const no = await file(town, zhen)
-    await answer(town, li, no)
-    await tap(town, zhen, '未解决')
-    hears('灯还是不亮')
-    expect(await speak()).toContain('已经转给办理')
-    expect(server.transcriptions).toEqual([])
-    await tap(town, li, buttonOf(li, 'files', no))
-    expect(li.messages().at(-1)?.media?.kind).toBe('voice')
-  })
-
   test('of an officer in place of a reply is not taken by halves', async () => {
     const li = await town.staff('李干部', 'officer', 'roads')
     const no = await file(town, zhen)
@@ -271,6 +303,107 @@ describe('a voice where something is going on', () => {
     await town.settled()
     expect(zhen.shown()).toContain('还没提交')
     expect(server.transcriptions).toEqual([])
+  })
+})
+
+describe('a voice that says why it is not solved', () => {
+  let li: Phone
+  let no: string
+  beforeEach(async () => {
+    await open()
+    li = await town.staff('李干部', 'officer', 'roads')
+    no = await file(town, zhen)
+    await answer(town, li, no)
+    await tap(town, zhen, '未解决')
+    hears('灯还是不亮')
+  })
+  const NEW = '群众有补充'
+
+  test('is shown as it was heard, and goes to the unit with its words after a press', async () => {
+    const shown = await speak()
+    expect(shown).toContain('「灯还是不亮」')
+    expect(shown).toContain(`我才转给办理 ${no} 的单位`)
+    expect(labelsUnder(zhen, /灯还是不亮/)).toEqual([
+      '✅ 就这样转给单位',
+      '🎙 只转语音',
+      '✏️ 改用文字',
+    ])
+    expect(li.shown()).not.toContain(NEW)
+    expect(await tap(town, zhen, /就这样转/)).toContain('已经转给办理')
+    expect(li.shown()).toMatch(/群众有补充[^]*灯还是不亮/)
+    await tap(town, li, buttonOf(li, 'files', no))
+    expect(li.messages().at(-1)?.media?.kind).toBe('voice')
+    // What comes next is no explanation any more.
+    expect(await say(town, zhen, '办残疾人证要带什么材料？')).toContain('[1] 《')
+  })
+
+  test('that was misheard goes as a voice alone', async () => {
+    hears('等海水不良')
+    await speak()
+    expect(await tap(town, zhen, /只转语音/)).toContain('已经转给办理')
+    expect(li.shown()).toContain(NEW)
+    expect(li.shown()).not.toContain('等海水不良')
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
+  })
+
+  test('can be written instead: the words that follow are the reason', async () => {
+    await speak()
+    await tap(town, zhen, /改用文字/)
+    expect(await say(town, zhen, '灯还是不亮，线断了')).toContain('已经转给办理')
+    expect(li.shown()).toContain('线断了')
+    expect(await records(town).files(no)).toEqual([])
+  })
+
+  test('is used once, and late, wherever its speaker is by then', async () => {
+    await speak()
+    const reason = firstButton(/灯还是不亮/)
+    await say(town, zhen, '/complain')
+    zhen.press(reason)
+    zhen.press(reason)
+    await town.settled()
+    expect(await records(town).verbs(no)).toEqual([
+      'file',
+      'reply',
+      'say-unsolved',
+      'reopen',
+      'add',
+    ])
+    expect(zhen.alerts()).toEqual(['这一步已经办过了，不用再点。'])
+    expect(await say(town, zhen, '石岗村村道塌了一个大坑')).toContain('还没提交')
+  })
+
+  test('that comes too late for the ticket is refused, and changes nothing', async () => {
+    await speak()
+    await answer(town, li, no, '这次真的修好了。')
+    await tap(town, zhen, buttonOf(zhen, 'solved', no))
+    zhen.press(firstButton(/灯还是不亮/))
+    await town.settled()
+    expect(zhen.alerts()).toEqual(['这件诉求现在的状态不能这样办，请重新打开看看。'])
+    expect(await records(town).files(no)).toEqual([])
+  })
+
+  test('is nobody else’s to pass on', async () => {
+    await speak()
+    const { data } = firstButton(/灯还是不亮/)
+    const qiang = town.resident('阿强')
+    await say(town, qiang, '/start')
+    expect(await forge(town, qiang, data)).toBe('这个按钮不是给您的。')
+    expect(await forge(town, qiang, data.replace('saidwhy', 'voicewhy'))).toBe(
+      '这个按钮不是给您的。',
+    )
+    expect(await records(town).verbs(no)).not.toContain('add')
+  })
+
+  test('of danger brings the number to ring at once', async () => {
+    hears('电线着火了，快来人')
+    expect(await speak()).toContain('119')
+  })
+
+  test('goes to the unit as it is where nothing was heard: nobody has to write', async () => {
+    server.transcribe = () => ({ status: 500 })
+    expect(await speak()).toContain('已经转给办理')
+    expect(li.shown()).toContain(NEW)
+    expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
   })
 })
 

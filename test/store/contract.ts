@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
 import { draftStories } from './contract/drafts.ts'
+import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
@@ -32,6 +33,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['jobs and marks', upkeepStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
+  ['what is forgotten', forgetStories],
 ]
 
 /** What every database must do for the house: all query functions of src/store/records.ts. */

@@ -1,7 +1,7 @@
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
-import { startDraft, unitFor } from '../../handlers/draft.ts'
+import { startDraft, unitFor, type Sent } from '../../handlers/draft.ts'
 import { newerThan } from '../../handlers/browse.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
@@ -27,13 +27,22 @@ export const warnOfDanger = (ctx: BotContext, words: string): void => {
   if (emergencies.length > 0) ctx.say({ html: emergencyHtml(ctx.turn.t, emergencies) })
 }
 
-/** Plans the answer, or that there is none. `kept`: the question's number, where it was asked before. */
-const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
+/** What a question comes out of. */
+interface Origin {
+  /** Its number, where it was asked before. */
+  readonly question?: number | undefined
+  /** The voice it was spoken in. */
+  readonly voice?: number | undefined
+}
+
+/** Plans the answer, or that there is none. */
+const showAnswer = (ctx: BotContext, asked: Asked, from: Origin): void => {
   const { world } = ctx.desk
   const { turn } = ctx
   const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
-    const question = kept ?? (await keepQuestion(world, trx, turn.who, asked, turn.now))
+    const question =
+      from.question ?? (await keepQuestion(world, trx, turn.who, asked, turn.now, from.voice))
     const screen = asked.finding.answered
       ? answerScreen(readingOf(ctx), asked.finding, question)
       : noAnswerScreen(readingOf(ctx), { ...asked, unit }, question)
@@ -41,26 +50,27 @@ const showAnswer = (ctx: BotContext, asked: Asked, kept?: number): void => {
   })
 }
 
-/**
- * A question: answered from what is published, or not, and said so. `kept`: its number, where it was asked
- * before.
- */
+/** A question: answered from what is published, or not, and said so. */
 export const answerQuestion = async (
   ctx: BotContext,
   text: string,
-  kept?: number,
+  from: Origin = {},
 ): Promise<void> => {
   const { who } = ctx.turn
-  const asked = await askFor(ctx, text, kept === undefined ? { who } : { question: kept })
+  const { question } = from
+  const asked = await askFor(ctx, text, question === undefined ? { who } : { question })
   warnOfDanger(ctx, asked.words)
-  showAnswer(ctx, asked, kept)
+  showAnswer(ctx, asked, from)
 }
 
 /** A question that has been told its way already: answered if something is published, passed over if not. */
-export const answerIfPublished = async (ctx: BotContext, text: string): Promise<void> => {
-  const asked = await askFor(ctx, text, ctx.turn)
+export const answerIfPublished = async (
+  ctx: BotContext,
+  { words, voice }: Pick<Sent, 'words' | 'voice'>,
+): Promise<void> => {
+  const asked = await askFor(ctx, words, ctx.turn)
   warnOfDanger(ctx, asked.words)
-  if (asked.finding.answered) showAnswer(ctx, asked)
+  if (asked.finding.answered) showAnswer(ctx, asked, { voice })
 }
 
 /**
@@ -90,7 +100,7 @@ const tellPublished = async (ctx: BotContext, words: string, question: string): 
 /** A complaint in plain words: what is published about it, if anything, and the draft. */
 export const draftFromWords = async (
   ctx: BotContext,
-  sent: Parameters<typeof startDraft>[4],
+  sent: Sent,
   withAnswer: boolean,
   /** What is asked besides. */
   asked = '',

@@ -21,7 +21,7 @@ export const takeUpBrought = async (ctx: BotContext, key: string): Promise<boole
       html: turn.t.html('group.brought'),
       keyboard: mainMenu(turn.t, turn.who.memberships),
     })
-  if (brought.kind === 'question') await answerQuestion(ctx, brought.words, brought.question)
+  if (brought.kind === 'question') await answerQuestion(ctx, brought.words, brought)
   else if (brought.words === undefined) await beginComplaint(ctx, '')
   else await draftBrought(ctx, key, brought.words)
   return true

@@ -108,7 +108,13 @@ onButton(drafting, 'unsolved', (ctx, question) => {
       question,
       turn.now,
     )
-    return [...ctx.withoutButtons(), ...showDraft(ctx, view)]
+    const { t, chat } = turn
+    return [
+      ...ctx.withoutButtons(),
+      // Who has only asked does not expect to be heard by others.
+      ...(view.spoken ? toChat(chat, { html: t.html('voice.goesAlong') }) : []),
+      ...showDraft(ctx, view),
+    ]
   })
 })
 

@@ -4,7 +4,7 @@ import type { SentFile } from '../../handlers/world.ts'
 import type { BotContext } from '../context.ts'
 import { showTyping } from '../patience.ts'
 import { toChat } from '../screen.ts'
-import { voiceScreen } from '../screens/voice.ts'
+import { voiceReasonScreen, voiceScreen } from '../screens/voice.ts'
 import { warnOfDanger } from './ask.ts'
 
 /** The voice, where somebody sent nothing else; with words under it, these say what it is for. */
@@ -31,6 +31,27 @@ export const showHeard = async (ctx: BotContext, file: SentFile): Promise<void> 
     const voice = await keepVoice(desk.world, trx, turn.who, turn.chat, file, words, turn.now)
     return toChat(turn.chat, voiceScreen(turn.t, voice, desk.hear !== undefined))
   })
+}
+
+/**
+ * Why something is not solved, spoken: what was heard is shown first, so that no unit reads words nobody
+ * said. False where nothing was heard: the voice itself says it, then.
+ */
+export const showHeardReason = async (
+  ctx: BotContext,
+  ticket: string,
+  file: SentFile,
+): Promise<boolean> => {
+  const { desk, turn } = ctx
+  refuseTooMuch([file], 0)
+  const words = await hear(ctx, file)
+  if (words === undefined) return false
+  warnOfDanger(ctx, words)
+  ctx.plan(async (trx) => {
+    const { id } = await keepVoice(desk.world, trx, turn.who, turn.chat, file, words, turn.now)
+    return toChat(turn.chat, voiceReasonScreen(turn.t, id, words, ticket))
+  })
+  return true
 }
 
 /** A voice for a draft goes with it as it is; what was heard stands in the draft, seen before it is filed. */

@@ -125,7 +125,10 @@ export const explain = (
   warnOfDanger(ctx, sent.words)
   ctx.plan(async (trx) => {
     const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
-    await ctx.goTo(trx, album === undefined ? undefined : { at: 'explaining', ticket: no, album })
+    if (album !== undefined) await ctx.goTo(trx, { at: 'explaining', ticket: no, album })
+    // A voice that is confirmed late may find its speaker somewhere else by then.
+    else if (turn.place?.at === 'explaining' && turn.place.ticket === no)
+      await ctx.goTo(trx, undefined)
     return [
       ...(begun === undefined
         ? toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) })

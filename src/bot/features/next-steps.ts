@@ -23,7 +23,7 @@ export const sayBack = (ctx: BotContext, courtesy: Courtesy): void =>
 export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const { town } = ctx.desk.world
   ctx.say(disclosureScreen(ctx.turn.t, disclosureDesk(town)))
-  if (matterOf(sent.words) === 'question') return answerIfPublished(ctx, sent.words)
+  if (matterOf(sent.words) === 'question') return answerIfPublished(ctx, sent)
   return takeComplaint(ctx, sent)
 }
 
@@ -41,7 +41,7 @@ export const takeReport = async (ctx: BotContext, sent: Sent): Promise<void> => 
   const bare = words.trim().length <= BARE
   const desk = reportDesk(town, words)
   ctx.say(reportScreen(town, ctx.turn.t, desk.unit, asks ? 'asks' : bare ? 'bare' : 'told'))
-  if (asks) return answerIfPublished(ctx, words)
+  if (asks) return answerIfPublished(ctx, sent)
   await takeComplaint(ctx, sent)
   if (bare)
     ctx.plan(async (trx) => {

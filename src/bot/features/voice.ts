@@ -6,6 +6,7 @@ import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { takeComplaint } from './draft.ts'
+import { explain } from './my.ts'
 import { takeUp } from './words.ts'
 
 /** What stands under a voice that was heard, or was not: what is to be done with it. */
@@ -30,12 +31,23 @@ const settle = async (
 onButton(voicing, 'saidso', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   if (words === null) throw new Refusal('stale-button')
-  await takeUp(ctx, { words, files: [file] }, ctx.callbackQuery?.message as Message, true)
+  const sent = { words, files: [file], voice: id }
+  await takeUp(ctx, sent, ctx.callbackQuery?.message as Message)
 })
 
 onButton(voicing, 'filevoice', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   await takeComplaint(ctx, { words: words ?? '', files: [file] })
+})
+
+onButton(voicing, 'saidwhy', async (ctx, id, ticket) => {
+  const { words, file } = await settle(ctx, id)
+  explain(ctx, { at: 'explaining', ticket }, { words: words ?? '', files: [file] }, undefined)
+})
+
+onButton(voicing, 'voicewhy', async (ctx, id, ticket) => {
+  const { file } = await settle(ctx, id)
+  explain(ctx, { at: 'explaining', ticket }, { words: '', files: [file] }, undefined)
 })
 
 onButton(voicing, 'writeinstead', async (ctx, id) => {

@@ -13,7 +13,7 @@ import { answerQuestion, beginQuestion, draftFromWords, warnOfDanger } from './a
 import { showShelf } from './browse.ts'
 import { previewReply, showQueue } from './desk.ts'
 import { beginComplaint, leavePhone, showDraft, takeComplaint } from './draft.ts'
-import { showHeard, voiceAlone, withHeard } from './hear.ts'
+import { showHeard, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
 import { explainDisclosure, intentIn, sayBack, takeReport } from './next-steps.ts'
 import { showSummary } from './staff.ts'
@@ -62,18 +62,14 @@ const reword = (ctx: BotContext, draft: number, sent: Sent): void => {
 }
 
 /** Words or files from a resident who is nowhere in particular. */
-export const takeUp = async (
-  ctx: BotContext,
-  sent: Sent,
-  message: Message,
-  heard = false,
-): Promise<void> => {
+export const takeUp = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
   const voice = voiceAlone(sent)
   if (voice && !open) return showHeard(ctx, voice)
   if (voice && open) return addToOpenDraft(ctx, open.draft.id, await withHeard(ctx, sent), false)
   // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
+  const heard = sent.voice !== undefined
   const intent = sent.files.length > 0 && !heard ? 'complaint' : intentIn(ctx, sent.words)
   switch (intent) {
     case 'thanks':
@@ -81,7 +77,7 @@ export const takeUp = async (
     case 'small-talk':
       return sayBack(ctx, intent)
     case 'question':
-      return answerQuestion(ctx, sent.words)
+      return answerQuestion(ctx, sent.words, { voice: sent.voice })
     case 'disclosure':
       return explainDisclosure(ctx, sent)
     case 'report':
@@ -152,6 +148,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
         return takeUpElsewhere(ctx, sent, message)
+      const voice = voiceAlone(sent)
+      if (voice && (await showHeardReason(ctx, place.ticket, voice))) return
       return explain(ctx, place, sent, album)
     }
     // While a preview waits, new words are a new preview: nothing goes out by accident.

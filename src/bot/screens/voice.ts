@@ -1,6 +1,6 @@
 import type { KeptVoice } from '../../handlers/world.ts'
 import { packButton } from '../context.ts'
-import type { Screen } from '../screen.ts'
+import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 
 /** What was heard, before anything is done with it; or that it was not, and what can be done all the same. */
@@ -18,8 +18,25 @@ export const voiceScreen = (t: Texts, { id, words }: KeptVoice, canHear: boolean
       [{ text: t.plain('button.saidSo'), callback_data: packButton('saidso', id) }],
       [
         { text: t.plain('button.fileVoice'), callback_data: packButton('filevoice', id) },
-        { text: t.plain('button.writeInstead'), callback_data: packButton('writeinstead', id) },
+        writeInstead(t, id),
       ],
     ],
   }
 }
+
+const writeInstead = (t: Texts, id: number): InlineButton => ({
+  text: t.plain('button.writeInstead'),
+  callback_data: packButton('writeinstead', id),
+})
+
+/** Why a ticket is not solved, as it was heard; it goes to the unit with a press. */
+export const voiceReasonScreen = (t: Texts, id: number, words: string, no: string): Screen => ({
+  html: t.html('voice.heardWhy', { words, no }),
+  buttons: [
+    [{ text: t.plain('button.passOnSaid'), callback_data: packButton('saidwhy', id, no) }],
+    [
+      { text: t.plain('button.passOnUnread'), callback_data: packButton('voicewhy', id, no) },
+      writeInstead(t, id),
+    ],
+  ],
+})

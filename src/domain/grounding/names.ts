@@ -1,3 +1,4 @@
+import { ANY_SURNAME } from '../surnames.ts'
 import { OFFICE } from './offices.ts'
 import type { Source, Stretch } from './source.ts'
 
@@ -5,10 +6,8 @@ const AREA =
   /(?<name>(?:(?![本全每该各农外同邻我您你这那村到在由找向和与的去镇从乡])\p{Script=Han}){2})(?<end>[村镇县市区省](?!委|民|里|集|口|级|组|内|务|公|居|政|场|干|医|规|道|主|纪|户|属|所))/gu
 const ROAD =
   /(?<name>(?:(?![在到去的是位于])\p{Script=Han}){2})(?<end>路|街道|大道|巷)(?![上口过线灯])/gu
-const SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
 const PERSON = new RegExp(
-  `[${SURNAMES}](?:某|\\p{Script=Han})?(?:先生|女士|小姐|同志|师傅|主任|书记|所长|镇长|村长|局长|站长|校长|科长|医生|大夫|老师|经理|律师)`,
+  `(?<!社(?=区))${ANY_SURNAME}(?:某|\\p{Script=Han})?(?:先生|女士|小姐|同志|师傅|主任|书记|所长|镇长|村长|局长|站长|校长|科长|医生|大夫|老师|经理|律师)`,
   'gu',
 )
 const GOVERNMENT = /[国省市区县镇乡村]政府|(?<!\p{Script=Han})\p{Script=Han}{2}政府/gu

@@ -39,7 +39,13 @@ export interface Stretch {
 }
 
 const ROW = /^\s*\|.*\|\s*$/
-const RULER = /^[\s|:-]+$/
+const RULER = /^(?=.*-)[\s|:-]+$/
+
+/** A line of a table. */
+export const isRow = (line: string): boolean => ROW.test(line)
+/** The line under a table's header. */
+export const isRuler = (line: string): boolean => RULER.test(line)
+
 const cellsOf = (row: string): string[] =>
   row
     .trim()
@@ -104,14 +110,16 @@ export const readSource = (title: string, body: string, simplify: Simplify): Sou
   add(title, title, {})
   let columns: string[] | undefined
   let lead = ''
-  for (const line of body.split('\n')) {
-    if (ROW.test(line)) {
+  const lines = body.split('\n')
+  for (const [at, line] of lines.entries()) {
+    if (isRow(line)) {
       const cells = cellsOf(line)
-      if (columns && !RULER.test(line)) {
+      if (columns && !isRuler(line)) {
         const named = cells.map((cell, i) => cellText(columns![i] ?? '', cell))
         add(line, named.join(','), { lead, cells: named })
       } else add(line, line, { lead })
-      columns ??= cells
+      // Only what stands over a ruler names columns: the first row of a table without one is a row as any other.
+      if (isRuler(lines[at + 1] ?? '')) columns = cells
       continue
     }
     columns = undefined

@@ -29,6 +29,23 @@ export const voiceStories = (db: Fresh): void => {
     expect(await use(404)).toBe(false)
   })
 
+  test('is found by the question it was taken for', async () => {
+    const [voice, other] = [await heard(), await heard()]
+    const ask = () =>
+      db.commit((trx) =>
+        records.addQuestion(
+          trx,
+          { person: voice.person, words: '？', answered: false, confidence: 0, items: [] },
+          NOW,
+        ),
+      )
+    const [question, written] = [await ask(), await ask()]
+    await db.commit((trx) => records.tieVoice(trx, voice.id, question))
+    expect(await records.voiceBehind(db.read, question)).toEqual(voice)
+    expect(await records.voiceBehind(db.read, written)).toBeUndefined()
+    expect(await records.findVoice(db.read, other.id)).toEqual(other)
+  })
+
   test('what was heard long ago is dropped, used or not', async () => {
     const [used, waiting] = [await heard(), await heard()]
     const late = await heard('新的', after(DAY))

@@ -1,0 +1,38 @@
+import { forgetAsked } from '../../handlers/forget.ts'
+import { answerPress, feature, onButton, onlyIn } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { forgetScreen, privacyScreen } from '../screens/privacy.ts'
+
+/** /privacy: what is kept of somebody, and what they asked erased when they say so. */
+export const privacy = feature()
+
+privacy.command('privacy', onlyIn('private'), (ctx) => {
+  const { world, hear } = ctx.desk
+  const words = world.compose !== undefined || world.meaning !== undefined
+  ctx.say(privacyScreen(ctx.turn.t, { words, voices: hear !== undefined }))
+})
+
+onButton(privacy, 'forget', (ctx) => {
+  ctx.acknowledge()
+  ctx.say(forgetScreen(ctx.turn.t))
+})
+
+onButton(privacy, 'forgetnow', (ctx) => {
+  const { desk, turn } = ctx
+  const { t } = turn
+  ctx.plan(async (trx) => {
+    const erased = await forgetAsked(desk.world, trx, turn.who)
+    // Pressed twice: the first press has said it, and has taken the buttons off.
+    if (!erased) return [answerPress(ctx, t.plain('privacy.nothing'))]
+    return [
+      answerPress(ctx),
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, { html: t.html('privacy.forgotten') }),
+    ]
+  })
+})
+
+onButton(privacy, 'dismiss', (ctx) => {
+  ctx.acknowledge(ctx.turn.t.plain('privacy.kept'))
+  ctx.plan(async () => ctx.withoutButtons())
+})
