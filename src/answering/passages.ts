@@ -40,23 +40,23 @@ export function findPassage(seen: View): Passage | undefined {
       if (cover > best.cover + 1e-9) best = { from, to, cover }
     }
   }
-  const head = headOf(document, best.from)
-  const from = fits(document, head, best.to) ? head : best.from
+  const from = startOf(document, best)
   const grown = grow(view, from, best.to)
-  return { ...withoutTorso(view, grown, from, best.to), cover: best.cover }
+  const start = startOf(document, { from: grown.from, to: from })
+  const { from: first, to } = start === grown.from ? grown : onward(document, start, best.to)
+  return { from: first, to, cover: best.cover }
 }
 
-/** Rows and entries whose head did not fit are left out again, as far as they only came along. */
-function withoutTorso(
-  view: SentenceView,
-  grown: { from: number; to: number },
-  from: number,
-  to: number,
-): { from: number; to: number } {
-  const { document } = view
-  let first = grown.from
-  while (first < from && headOf(document, first) < grown.from) first++
-  return first === grown.from ? grown : onward(document, first, to)
+/**
+ * Where an excerpt of these sentences begins: at the head of its table or list, or, where that does not fit,
+ * after its rows, as far as they only came along.
+ */
+function startOf(document: Document, { from, to }: { from: number; to: number }): number {
+  const head = headOf(document, from)
+  if (fits(document, head, to)) return head
+  let first = from
+  while (first < to && headOf(document, first) === head) first++
+  return headOf(document, first) === head ? from : first
 }
 
 /** The sentences from `from` on, as many as fit, `to` among them. */

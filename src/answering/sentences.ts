@@ -7,8 +7,9 @@ export interface Sentence {
 /** Longest stretch kept whole; a longer sentence is cut at its commas, and where it has none, by force. */
 const MAX_SENTENCE = 280
 
-// A full stop of Latin writing ends a sentence only before white space: 3.5 and v1.2 are no ends.
-const ENDS = /[。！？!?；;]+[”’」』）)]*|\.(?=\s|$)|\n+/g
+// A full stop of Latin writing ends a sentence only before white space: 3.5 and v1.2 are no ends, nor is the
+// number of an entry at the head of its line.
+const ENDS = /[。！？!?；;]+[”’」』）)]*|(?<!(?:^|\n)[ \t]{0,4}[0-9]{1,3})\.(?=\s|$)|\n+/g
 const CLAUSE_ENDS = /[，,：:、]| +/g
 
 /**

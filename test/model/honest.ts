@@ -79,7 +79,7 @@ export const HONEST: readonly Honest[] = [
   )(['农村每户最高4872元，城镇每户最高6216元。', '农村每户最高4,872元，城镇每户最高6,216元']),
   asked(
     'QH-MZ-003',
-    '临时救助办理时限多久？',
+    '临时救助情况紧急的多久先行救助？',
   )([
     '一般8个工作日内办结，情况紧急的24小时内先行救助。',
     '一般情形8个工作日内办结；紧急情形24小时内先行救助',
@@ -240,7 +240,7 @@ export const HONEST: readonly Honest[] = [
   )(['The rural standard is 812 yuan per person each month.', '农村居民最低生活保障 | 812元']),
   asked(
     'QH-MZ-003',
-    '临时救助办理时限多久？',
+    '临时救助情况紧急的多久先行救助？',
     'en',
   )(['In urgent cases relief is provided within 24 hours.', '紧急情形24小时内先行救助']),
   asked(
