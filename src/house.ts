@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { findAnswer } from './answering/answer.ts'
+import { findAnswer, findNewer } from './answering/answer.ts'
 import { createMeaning, meaningTexts } from './answering/meaning.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
@@ -72,6 +72,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     index,
     (question, today, options, near) =>
       findAnswer(index, question, { ...options, today, meaning: near }),
+    (item, today) => findNewer(index, item, { today }),
     meaning,
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())

@@ -4,7 +4,7 @@ import { isWeak } from './analyse.ts'
 import { askedAlike } from './asked.ts'
 import type { CompiledQuery } from './compile.ts'
 import { ANSWERED_FROM, confidenceOf, shown, showsTerm } from './confidence.ts'
-import { disagree } from './disagreement.ts'
+import { disagree, supersedes } from './disagreement.ts'
 import { emphasise } from './emphasis.ts'
 import { passageText } from './passages.ts'
 import { showsTypes } from './question-types.ts'
@@ -55,6 +55,21 @@ export function findAnswer(index: AnswerIndex, question: string, options: Search
     }),
     itemVersions: quoted.map(({ hit }) => hit.item),
   }
+}
+
+/** The newest item that says otherwise about an item's matter; undefined where none does. */
+export function findNewer(
+  index: AnswerIndex,
+  item: ItemVersion,
+  options: SearchOptions,
+): ItemVersion | undefined {
+  const { hits } = index.rank(item.title, options)
+  const own = hits.find((hit) => hit.item.id === item.id)?.document
+  if (!own) return undefined
+  const newer = hits.filter(({ document }) => supersedes(document, { ...own, item }))
+  return newer
+    .map((hit) => hit.item)
+    .toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))[0]
 }
 
 interface QuotedHit {

@@ -1,4 +1,4 @@
-import type { ItemVersion } from '../domain/item.ts'
+import { isOver, isShown, type ItemVersion } from '../domain/item.ts'
 import { analyse } from './analyse.ts'
 import { askedAlike } from './asked.ts'
 import { bestSlots } from './best-slots.ts'
@@ -117,7 +117,11 @@ export function createIndex(
     const { today, limit = 10 } = asked
     const query = compile(understand(question, today), documents)
     const scores = documents.score(query)
-    const allowed = (slot: number) => isShown(documents.at(slot), today)
+    // The collection turns internal items away already; this is the second lock on the same door.
+    const allowed = (slot: number) => {
+      const item = documents.at(slot)?.item
+      return item !== undefined && isShown(item, today)
+    }
     const focus = documents.slotOf(asked.focusItemId ?? '')
     const best = bestSlots(scores, Math.max(limit, LOOKED_AT), allowed)
     const top = scores[best[0] ?? 0] || 1
@@ -173,16 +177,6 @@ function withFocus(best: number[], focus: number | undefined, query: CompiledQue
   if (namesNothing(query)) return [focus]
   return best.includes(focus) ? best : [...best, focus]
 }
-
-/** An expired notice is over; an expired policy is still worth naming, with its date. */
-function isShown(document: Document | undefined, today: string): boolean {
-  // The collection turns internal items away already; this is the second lock on the same door.
-  if (document?.item.audience !== 'public') return false
-  return !(document.item.kind === 'notice' && isOver(document.item, today))
-}
-
-const isOver = ({ expiresAt }: ItemVersion, today: string): boolean =>
-  expiresAt !== undefined && expiresAt < today
 
 /** 1 for an item published today, falling by half each year. */
 function newness({ publishedAt }: ItemVersion, today: string): number {

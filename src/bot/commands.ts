@@ -7,6 +7,7 @@ const EVERYONE = [
   'help',
   'complain',
   'my',
+  'asked',
   'browse',
   'language',
   'privacy',

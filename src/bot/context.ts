@@ -8,7 +8,7 @@ import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
 import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
-import { dropButtons, toChat, type Screen } from './screen.ts'
+import { dropButtons, keepButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
 import type { Timers } from './timers.ts'
@@ -58,6 +58,18 @@ export class BotContext extends Context {
   withoutButtons(): Outgoing[] {
     const message = pressedMessage(this)
     return message === undefined ? [] : [dropButtons(this.turn.chat, message)]
+  }
+
+  /** Takes only the pressed button off its message: what the others do is still to be had. */
+  withoutPressed(): Outgoing[] {
+    const query = this.callbackQuery
+    const message = query?.message
+    if (!message || !('data' in query)) return []
+    const rows = 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : []
+    const left = rows.map((row) =>
+      row.filter((button) => !('callback_data' in button) || button.callback_data !== query.data),
+    )
+    return [keepButtons(this.turn.chat, message.message_id, left)]
   }
 
   /** Answers a button press; silent where there is nothing to say. */

@@ -104,9 +104,21 @@ export const editMessage = (
   }
 }
 
-/** Takes the buttons off a message. */
-export const dropButtons = (chat: number, message: number): Outgoing => ({
+/** Leaves a message these of its buttons. */
+export const keepButtons = (
+  chat: number,
+  message: number,
+  buttons: NonNullable<Screen['buttons']>,
+): Outgoing => ({
   chat,
   method: 'editMessageReplyMarkup',
-  payload: { chat_id: chat, message_id: message, reply_markup: { inline_keyboard: [] } },
+  payload: {
+    chat_id: chat,
+    message_id: message,
+    reply_markup: { inline_keyboard: buttons.filter((row) => row.length > 0) },
+  },
 })
+
+/** Takes the buttons off a message. */
+export const dropButtons = (chat: number, message: number): Outgoing =>
+  keepButtons(chat, message, [])

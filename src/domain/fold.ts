@@ -1,7 +1,7 @@
 /**
  * The characters of the cues and of the usual words for danger that Traditional script writes otherwise, each
  * before its Simplified form. No conversion of what people read (the bot has OpenCC for that): only what the
- * cues need, so that the domain needs no library. intent.test.ts holds that none of theirs is missing.
+ * cues need, so that the domain needs no library. intent.test.ts and emergency.test.ts hold that none is missing.
  */
 const PAIRS = [
   '丟丢乾干亂乱佔占來来侷局係系俬私個个們们備备傢家傳传傷伤價价儘尽償偿優优兇凶兌兑兒儿內内兩两冊册別别則则剋克剛刚剝剥劃划動动務务勢势勵励區区協协卹恤參参員员問问',
@@ -14,6 +14,8 @@ const PAIRS = [
   '諮咨謀谋謝谢證证識识譜谱譟噪議议護护變变讓让讚赞豈岂貓猫負负貧贫貪贪責责貴贵買买費费貼贴賄贿資资賠赔質质賬账賽赛贊赞趕赶蹤踪車车輯辑輸输轉转辦办農农迴回逕径這这',
   '連连週周進进運运過过違违遙遥遠远遲迟遷迁選选遺遗還还邊边邏逻鄉乡釦扣銷销錢钱錯错鎭镇鎮镇鑑鉴鑒鉴長长門门開开間间閘闸閤合關关隊队險险隱隐隻只離离難难電电靈灵靜静',
   '響响項项須须預预頓顿領领頭头願愿類类風风飯饭飽饱餵喂馬马駡骂騙骗髒脏體体髮发鬚须鬨哄魚鱼麪面麫面麵面麼么麽么點点齣出',
+  '寶宝嬰婴孫孙媽妈爺爷婦妇繼继庫库溝沟糞粪衝冲鍋锅熱热龍龙爐炉燭烛燒烧樓楼廚厨倉仓鬥斗購购盜盗賊贼鎖锁揚扬褻亵隨随賣卖販贩鬱郁脈脉驟骤腦脑癲癫瘋疯癇痫擊击敵敌臨临產产鯁鲠嚨咙嗆呛',
+  '墜坠燙烫軋轧纜缆橋桥輕轻尋寻數数鑰钥雞鸡鴨鸭鵝鹅豬猪鴿鸽頻频場场誡诫癱瘫牀床臺台臥卧竈灶較较',
 ].join('')
 
 const SIMPLE = new Map(

@@ -86,10 +86,21 @@ export const itemRow = z.object({
 })
 export type ItemRow = z.infer<typeof itemRow>
 
-/** Whether a resident may be shown an item: an internal one never, a notice (公示) only while it runs. */
+/** What is displayed for a time (公示), often with people's names: by its kind, or because its title says so. */
+export const DISPLAYED_KINDS: readonly Kind[] = ['notice', 'result']
+export const DISPLAYED_TITLE = '公示'
+
+const isDisplayed = ({ kind, title }: Pick<ItemContent, 'kind' | 'title'>): boolean =>
+  DISPLAYED_KINDS.includes(kind) || title.includes(DISPLAYED_TITLE)
+
+export const isOver = ({ expiresAt }: Pick<ItemContent, 'expiresAt'>, today: Day): boolean =>
+  expiresAt !== undefined && expiresAt < today
+
+/**
+ * Whether a resident may be shown an item: an internal one never, what is displayed for a time only while it
+ * runs. The store's `shownOn` says the same of its rows.
+ */
 export const isShown = (
-  item: Pick<ItemContent, 'audience' | 'kind' | 'expiresAt'>,
+  item: Pick<ItemContent, 'audience' | 'kind' | 'title' | 'expiresAt'>,
   today: Day,
-): boolean =>
-  item.audience === 'public' &&
-  !(item.kind === 'notice' && item.expiresAt !== undefined && item.expiresAt < today)
+): boolean => item.audience === 'public' && !(isDisplayed(item) && isOver(item, today))

@@ -38,7 +38,6 @@ const area = z.object({ id, name, unit: id })
 export type Area = z.infer<typeof area>
 
 const emergency = z.object({ name, phone, keywords: z.array(name).min(1) })
-export type Emergency = z.infer<typeof emergency>
 
 /** Defaults as the documents in rules.md have them; township.yaml may say otherwise. */
 const limits = z.object({

@@ -82,7 +82,7 @@ export const nearest = async (
   return found.flatMap((item) => (item && isShown(item, today) ? [item] : []))
 }
 
-/** How many of the items found are kept with the question, to be opened later. */
+/** How many of the items found are kept with the question, to be opened later; beside an answer only near ones. */
 const KEPT = 5
 
 /**
@@ -139,7 +139,8 @@ export const keepAgain = async (
 const foundItems = async (world: World, trx: Db, finding: Finding) => {
   const quoted = new Map(finding.itemVersions.map((item) => [item.id, item.version]))
   const items = []
-  for (const { id } of finding.items.slice(0, KEPT)) {
+  for (const { id, score } of finding.items.slice(0, KEPT)) {
+    if (finding.answered && score < NEAR && !quoted.has(id)) continue
     const version = quoted.get(id) ?? (await world.records.findItem(trx, id))?.version
     if (version !== undefined) items.push({ id, version })
   }

@@ -72,6 +72,13 @@ export const browse = async (
   }
 }
 
+/** What was published later and says otherwise: whoever reads an older item is told of it. */
+export const newerThan = (
+  world: World,
+  item: ItemVersion,
+  now: Date,
+): Promise<ItemVersion | undefined> => world.answers.newer(item, dayOf(now, world.town.timezone))
+
 /** An item by its short key, as a deep link or a button carries it; internal ones do not exist. */
 export const openItem = async (
   world: World,

@@ -34,6 +34,7 @@ export const keepIndex = (
     options: FindOptions | undefined,
     meaning: Nearness | undefined,
   ) => Finding,
+  newer: (item: ItemVersion, today: Day) => ItemVersion | undefined,
   meaning?: Pick<Meaning, 'near'>,
 ): Answers => {
   const { allItems, findItem, itemsRevision, learnedRevision, learnedWords } = world.records
@@ -97,6 +98,10 @@ export const keepIndex = (
         upToDate(),
       ])
       return find(question, today, options, near)
+    },
+    newer: async (item, today) => {
+      await upToDate()
+      return newer(item, today)
     },
   }
 }

@@ -3,6 +3,7 @@ import { followUp } from '../domain/follow-up.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
+import { newerThan } from './browse.ts'
 import type { AskedLine, Db, Finding, Question, Shown, Who, World } from './world.ts'
 
 /** An item as it was shown, and as it is now. */
@@ -103,6 +104,8 @@ export interface Reopened {
   readonly near: readonly ItemVersion[]
   /** Each item of the answer as it is now, by id. */
   readonly newest: ReadonlyMap<string, ItemVersion>
+  /** What was published since and says otherwise, by the id of the item of the answer. */
+  readonly later: ReadonlyMap<string, ItemVersion>
   /** How many items of the answer are not public any more. */
   readonly gone: number
   /** As in KeptAnswer. */
@@ -110,6 +113,20 @@ export interface Reopened {
   /** It named nothing, and nothing had been spoken of. */
   readonly bare: boolean
   readonly ticket: string | undefined
+}
+
+/** What says otherwise than these, and is not among them. */
+const laterThan = async (
+  world: World,
+  sources: readonly Source[],
+  now: Date,
+): Promise<ReadonlyMap<string, ItemVersion>> => {
+  const later = new Map<string, ItemVersion>()
+  for (const { newest } of sources) {
+    const found = await newerThan(world, newest, now)
+    if (found && !sources.some(({ shown }) => shown.id === found.id)) later.set(newest.id, found)
+  }
+  return later
 }
 
 /** Opens what was shown for an earlier question, as it was shown, for the one who asked it. */
@@ -142,6 +159,7 @@ export const reopenAnswer = async (
     },
     near: near.map((source) => source.newest),
     newest,
+    later: await laterThan(world, sources, now),
     gone: cited.size - newest.size,
     about: await aboutOf(world, db, kept, now),
     bare: shown?.about === undefined && followUp(words) === 'bare',

@@ -51,6 +51,8 @@ export interface FindOptions {
 
 export interface Answers {
   find(question: string, today: Day, options?: FindOptions): Promise<Finding>
+  /** Another item, published later, that says otherwise about this one's matter. */
+  newer(item: ItemVersion, today: Day): Promise<ItemVersion | undefined>
 }
 
 /** For whom an answer is worded, and how long they have patience. */

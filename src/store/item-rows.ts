@@ -1,8 +1,15 @@
-import type { Audience, ItemVersion, Kind, Level } from '../domain/item.ts'
+import {
+  DISPLAYED_KINDS,
+  DISPLAYED_TITLE,
+  type Audience,
+  type ItemVersion,
+  type Kind,
+  type Level,
+} from '../domain/item.ts'
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
-type Row = Omit<Database['item_versions'], never> & { key: string }
+type Row = Database['item_versions'] & { readonly key: string }
 
 /** A row with its item's key as the domain has it. */
 export const itemOf = (row: Row): ItemVersion => ({
@@ -40,14 +47,17 @@ export const newest = (db: Db) =>
     .select('items.key')
     .whereRef('item_versions.version', '=', 'items.version')
 
-/** The newest versions of what a resident may be shown on a day. */
+/** The newest versions of what a resident may be shown on a day: `isShown` (src/domain/item.ts), for rows. */
 export const shownOn = (db: Db, today: string) =>
   versions(db)
     .whereRef('item_versions.version', '=', 'items.version')
     .where('item_versions.audience', '=', 'public')
     .where((where) =>
       where.or([
-        where('item_versions.kind', '!=', 'notice'),
+        where.and([
+          where('item_versions.kind', 'not in', DISPLAYED_KINDS),
+          where('item_versions.title', 'not like', `%${DISPLAYED_TITLE}%`),
+        ]),
         where('item_versions.expires_at', 'is', null),
         where('item_versions.expires_at', '>=', today),
       ]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ItemVersion } from '../../src/domain/item.ts'
-import { findAnswer } from '../../src/answering/answer.ts'
+import { findAnswer, findNewer } from '../../src/answering/answer.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { TODAY, anItem, township } from './township.ts'
 
@@ -44,4 +44,17 @@ test('two villages may well differ', () => {
   })
   const found = ask([inVillage(of2024, 'huashan'), inVillage(of2026, 'shiqiao')])
   expect(found.filter(([, standing]) => standing === 'older')).toEqual([])
+})
+
+test('an item by itself knows the newest that says otherwise, and nothing else', () => {
+  const newer = (item: ItemVersion, others: readonly ItemVersion[]) =>
+    findNewer(createIndex({ items: [...township, item, ...others] }), item, { today: TODAY })?.id
+  const same = anItem({ ...of2026, id: 'same', body: of2024.body })
+  const reading = anItem({ ...of2026, id: 'reading', title: `《${of2024.title}》解读` })
+  const ofMay = anItem({ ...of2024, id: 'may', title: '5月生活垃圾处理费收支' })
+  const ofJune = anItem({ ...of2026, id: 'june', title: '6月生活垃圾处理费收支' })
+  expect(newer(of2024, [of2026])).toBe('of2026')
+  expect(newer(of2026, [of2024])).toBeUndefined()
+  expect(newer(of2024, [same, reading])).toBeUndefined()
+  expect(newer(ofMay, [ofJune])).toBeUndefined()
 })

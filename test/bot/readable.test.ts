@@ -164,3 +164,12 @@ describe('whatever an item holds', () => {
     )
   })
 })
+
+test('a citation loses its marks, and a figure that something is more than keeps its sign', () => {
+  expect(readable('办理说明\n> 带上**身份证**。\n>\n> > 现场拍照\n>免费')).toBe(
+    '办理说明\n带上身份证。\n\n现场拍照\n免费',
+  )
+  expect(readable('> ## 须知')).toBe('须知')
+  expect(readable('限重：\n>5吨不得通行\n>=3米绕行')).toBe('限重：\n>5吨不得通行\n>=3米绕行')
+  expect(shown('> 每月80元。', '每月80元', '80元')).toBe('每月<b>80元</b>')
+})

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { itemRow } from '../../src/domain/item.ts'
+import { isShown, itemRow } from '../../src/domain/item.ts'
+import { anItem } from './builders.ts'
+import { SHOWN_CASES, TODAY } from './shown-cases.ts'
 
 /** A row as it could stand in a file. */
 const aRow = (given: Record<string, unknown> = {}) => ({
@@ -98,4 +100,8 @@ test('blanks around words are dropped', () => {
   expect(itemRow.parse(aRow({ id: ' a ', title: ' 标题 ', publishedAt: ' 2026-01-01 ' }))).toEqual(
     aRow({ id: 'a', title: '标题', publishedAt: '2026-01-01' }),
   )
+})
+
+test.each(SHOWN_CASES)('%s may be shown, or not', (_, given, shown) => {
+  expect(isShown(anItem('it', given), TODAY)).toBe(shown)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { ask, keepQuestion } from '../../src/handlers/ask.ts'
-import { reopenAnswer } from '../../src/handlers/kept-answer.ts'
+import { openAnswer, reopenAnswer } from '../../src/handlers/kept-answer.ts'
 import type { FindOptions, Finding, World } from '../../src/handlers/world.ts'
 import { NOW, publish } from '../store/contract/fresh.ts'
 import { house } from './house.ts'
@@ -25,6 +25,7 @@ const finding = (found: Partial<Finding>, more: Partial<World> = {}) => {
         options.push(given)
         return { ...nothing, ...found }
       },
+      newer: async () => undefined,
     },
   }
   return { world, options }
@@ -114,4 +115,22 @@ test('what a model worded is kept, with what is older beside it, and without wha
   expect(later.answer.composed).toBeUndefined()
   expect(later.answer.itemVersions.map((item) => item.id)).toEqual(['old'])
   expect(later.gone).toBe(1)
+})
+
+test('beside an answer only what is near enough is kept to be offered', async () => {
+  const who = await home.resident()
+  for (const id of ['best', 'near', 'far', 'second']) await publish(home, id)
+  const { world } = finding({
+    answered: true,
+    items: [hit('best', 0.9), hit('near', 0.25), hit('far', 0.24), hit('second', 0.2)],
+    quotes: [
+      { itemId: 'best', text: '内容' },
+      { itemId: 'second', text: '内容', standing: 'adds' },
+    ],
+    itemVersions: [await versionOf('best'), await versionOf('second')],
+  })
+  const asked = await ask(world, '路灯几天修好？', NOW, READER, { who })
+  const id = await home.commit((trx) => keepQuestion(world, trx, who, asked, NOW))
+  const kept = await openAnswer(world, world.store.read, who, id, NOW)
+  expect(kept.items.map((item) => item.id)).toEqual(['best', 'near', 'second'])
 })

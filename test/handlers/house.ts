@@ -60,7 +60,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       calendar: workCalendar(2026, town.holidays),
       records,
       store: opened.store,
-      answers: { find: async () => nothingFound },
+      answers: { find: async () => nothingFound, newer: async () => undefined },
     }
   })
   afterEach(() => opened.close())

@@ -29,6 +29,7 @@ const anIndex = () => {
       remove: (id) => held.delete(id),
     },
     () => ({ answered: false, confidence: 0, items: [], quotes: [], itemVersions: [] }),
+    () => undefined,
   )
   return {
     ask: async () => {
@@ -99,7 +100,12 @@ test('those who ask at once wait for one look', async () => {
   let puts = 0
   const index = { put: () => void puts++, remove: () => undefined }
   const none = { answered: false, confidence: 0, items: [], quotes: [], itemVersions: [] }
-  const { find } = keepIndex(home.world, index, () => ({ ...none, confidence: puts }))
+  const { find } = keepIndex(
+    home.world,
+    index,
+    () => ({ ...none, confidence: puts }),
+    () => undefined,
+  )
   const found = await Promise.all([1, 2, 3].map(() => find('问', '2026-11-23')))
   expect(found.map(({ confidence }) => confidence)).toEqual([1, 1, 1])
 })

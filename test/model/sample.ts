@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { findAnswer } from '../../src/answering/answer.ts'
+import { findAnswer, findNewer } from '../../src/answering/answer.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { loadTexts } from '../../src/bot/texts.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
@@ -43,8 +43,11 @@ export const openSample = async () => {
     calendar: workCalendar(2026, town.holidays),
     records,
     store,
-    answers: keepIndex({ store, records }, index, (question, today, options) =>
-      findAnswer(index, question, { ...options, today }),
+    answers: keepIndex(
+      { store, records },
+      index,
+      (question, today, options) => findAnswer(index, question, { ...options, today }),
+      (item, today) => findNewer(index, item, { today }),
     ),
   }
   const rows: FileRow[] = []

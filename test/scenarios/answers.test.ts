@@ -20,7 +20,7 @@ test('an answer comes with its title, unit, date and telephone', async () => {
   expect(shown).toContain('\n☎ 0750-0000101')
   // This one was published without an address of its own.
   expect(shown).not.toContain('查看原文')
-  expect(zhen.buttons()).toEqual(['👍 有帮助', '没解决', '更多'])
+  expect(zhen.buttons()).toEqual(['👍 有帮助', '没解决', '📄 看全文'])
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -47,12 +47,13 @@ test('a table reads as lines on a telephone', async () => {
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('更多 shows the whole item and what else may fit, and those open', async () => {
+test('看全文 shows the whole item and what else may fit, and those open', async () => {
   const zhen = town.resident('阿珍')
   await say(town, zhen, CARD)
-  const whole = await tap(town, zhen, '更多')
+  const whole = await tap(town, zhen, '📄 看全文')
   expect(whole).toContain('办理残疾人证需要什么')
   expect(whole).toContain('材料')
+  expect(whole).toMatch(/也许您还想看：$/)
   const others = zhen.buttons().filter((label) => label !== '没解决')
   expect(others.length).toBeGreaterThan(0)
   const other = await tap(town, zhen, others[0]!)
@@ -61,11 +62,11 @@ test('更多 shows the whole item and what else may fit, and those open', async 
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('有帮助 is thanked for and takes the buttons away', async () => {
+test('有帮助 is thanked for and goes; what the other buttons do is still to be had', async () => {
   const zhen = town.resident('阿珍')
   await say(town, zhen, CARD)
   expect(await tap(town, zhen, '👍 有帮助')).toContain('谢谢您告诉我')
-  expect(labelsUnder(zhen, /身份证和户口簿/)).toEqual([])
+  expect(labelsUnder(zhen, /身份证和户口簿/)).toEqual(['没解决', '📄 看全文'])
   expect(zhen.messages().at(-1)?.text).toContain('身份证和户口簿')
   expect(town.telegram.refused()).toEqual([])
 })
@@ -146,7 +147,7 @@ test("a button under somebody else's answer does nothing for a stranger", async 
     .messages()
     .at(-1)!
     .markup!.inline_keyboard!.flat()
-    .find(({ text }) => text === '更多')!
+    .find(({ text }) => text === '📄 看全文')!
   await say(town, wang, '/start')
   const before = wang.messages().length
   expect(await forge(town, wang, button.callback_data!)).toBe('这个按钮不是给您的。')

@@ -91,10 +91,10 @@ test('nor does the machine, from the next night on', async () => {
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('有帮助 and 更多 do not end the matter', async () => {
+test('有帮助 and 看全文 do not end the matter', async () => {
   const zhen = town.resident('阿珍')
   await say(town, zhen, CARD)
-  await tap(town, zhen, '更多')
+  await tap(town, zhen, '📄 看全文')
   await say(town, zhen, CARD)
   await tap(town, zhen, '👍 有帮助')
   expect(await say(town, zhen, HOW_MUCH)).toContain(FREE)

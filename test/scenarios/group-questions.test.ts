@@ -83,7 +83,9 @@ describe('a question in a group', () => {
     const shown = await follow(zhen)
     expect(shown).toContain('您在群里说的，我带过来了')
     expect(shown).toContain('身份证和户口簿')
-    expect(alone(zhen).buttons()).toEqual(expect.arrayContaining(['👍 有帮助', '没解决', '更多']))
+    expect(alone(zhen).buttons()).toEqual(
+      expect.arrayContaining(['👍 有帮助', '没解决', '📄 看全文']),
+    )
     expect(alone(zhen).keyboard().flat()).toContain('我的诉求')
     expect(await questions()).toHaveLength(1)
     await tap(town, alone(zhen), '没解决')
@@ -175,7 +177,7 @@ describe('a question in a group', () => {
     await say(town, zhen, `${BOT} ${CARD}`)
     zhen.reply(last().id, '谢谢！')
     await town.settled()
-    expect(zhen.shown()).toContain('不客气')
+    expect(zhen.shown()).toContain(`不客气！还想问什么，在群里写 ${BOT} 加上问题就行`)
     expect(await say(town, zhen, `${BOT} ？？`)).toContain('请私聊我')
     expect(await follow(zhen)).toContain('直接写给我')
     expect(await questions()).toHaveLength(1)
@@ -323,7 +325,7 @@ describe('a complaint in a group', () => {
   test('in the words under a photo is asked to send the photo again', async () => {
     zhen.photo(Buffer.alloc(900, 1), `${BOT} 这个大坑没人管`)
     await town.settled()
-    expect(zhen.shown()).toContain('照片请在那边再发一次')
+    expect(zhen.shown()).toContain('附件请在那边再发一次')
     await follow(zhen)
     expect(alone(zhen).shown()).toContain('这个大坑没人管')
     expect(town.telegram.refused()).toEqual([])

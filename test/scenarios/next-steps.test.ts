@@ -194,6 +194,15 @@ test.each([
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('whoever does not want to live is told warmly whom to ring, before everything else', async () => {
+  const zhen = town.resident('阿珍')
+  zhen.send('我不想活了')
+  await town.settled()
+  const [first] = zhen.messages().filter(({ byBot }) => byBot)
+  for (const said of ['不要一个人扛', '120', '110', '12356']) expect(first?.text).toContain(said)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('danger said while a draft is open shows the number first, too', async () => {
   const zhen = town.resident('阿珍')
   await say(town, zhen, LAMP)

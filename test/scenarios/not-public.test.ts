@@ -51,7 +51,7 @@ test('an internal item is shown by no way', async () => {
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('an item that becomes internal later is gone from 更多, links, buttons and answers', async () => {
+test('an item that becomes internal later is gone from 看全文, links, buttons and answers', async () => {
   const zhen = town.resident('阿珍')
   const item = { id: 'T-1', title: '紫荆桥限高架位置', body: '紫荆桥限高架设在桥北侧，限高3.2米。' }
   await publish(town, { ...item, kind: 'policy' })
@@ -63,7 +63,7 @@ test('an item that becomes internal later is gone from 更多, links, buttons an
   expect(zhen.shown()).toContain('紫荆桥限高架设在桥北侧')
 
   await publish(town, { ...item, kind: 'policy', audience: 'internal' })
-  expect(await tap(town, zhen, '更多')).not.toMatch(/桥北侧|紫荆桥/)
+  expect(await tap(town, zhen, '📄 看全文')).not.toMatch(/桥北侧|紫荆桥/)
   zhen.startWith(`i_${key}`)
   await town.settled()
   expect(zhen.shown()).toBe(NOT_PUBLIC)
@@ -72,33 +72,42 @@ test('an item that becomes internal later is gone from 更多, links, buttons an
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('a notice (公示) that has expired is shown by no way', async () => {
-  const zhen = town.resident('阿珍')
-  await publish(town, {
-    id: 'T-2',
-    title: '紫荆巷危房改造对象公示',
-    body: '拟将紫荆巷张某、李某两户列为危房改造对象，公示期至11月25日。',
-    expiresAt: '2026-11-25',
-  })
-  const question = '紫荆巷危房改造对象公示了哪些户？'
-  expect(await say(town, zhen, question)).toContain('张某、李某两户')
-  expect((await browseAll(zhen, /镇政府/, /城乡建设/)).join()).toContain('紫荆巷')
-  await say(town, zhen, question)
+test.each(['notice', 'result', 'conditions'] as const)(
+  'a 公示 of the kind %s is shown by no way once it is over',
+  async (kind) => {
+    const zhen = town.resident('阿珍')
+    await publish(town, {
+      id: 'T-2',
+      kind,
+      title: '紫荆巷危房改造对象公示',
+      body: '拟将紫荆巷张某、李某两户列为危房改造对象，公示期至11月25日。',
+      expiresAt: '2026-11-25',
+    })
+    const question = '紫荆巷危房改造对象公示了哪些户？'
+    expect(await say(town, zhen, question)).toContain('张某、李某两户')
+    expect((await browseAll(zhen, /镇政府/, /城乡建设/)).join()).toContain('紫荆巷')
+    await say(town, zhen, question)
 
-  town.clock.pass(3 * DAY)
-  expect((await browseAll(zhen, /镇政府/, /城乡建设/)).join()).not.toContain('紫荆巷')
-  expect(await say(town, zhen, question)).not.toContain('张某')
-  expect(zhen.buttons().join()).not.toContain('紫荆巷')
-  // A link that somebody kept, and 更多 under the answer of three days ago.
-  zhen.startWith(`i_${await keyOf(town, 'T-2')}`)
-  await town.settled()
-  expect(zhen.shown()).not.toContain('张某')
-  const old = zhen.messages().findLast(({ byBot, text }) => byBot && text.includes('张某'))!
-  const more = old.markup!.inline_keyboard!.flat().find(({ text }) => text === '更多')!
-  await tap(town, zhen, { messageId: old.id, data: more.callback_data! })
-  expect(zhen.shown()).not.toContain('张某')
-  expect(town.telegram.refused()).toEqual([])
-})
+    town.clock.pass(3 * DAY)
+    expect((await browseAll(zhen, /镇政府/, /城乡建设/)).join()).not.toContain('紫荆巷')
+    expect(await say(town, zhen, question)).not.toContain('张某')
+    expect(zhen.buttons().join()).not.toContain('紫荆巷')
+    // A link that somebody kept, and 看全文 under the answer of three days ago.
+    zhen.startWith(`i_${await keyOf(town, 'T-2')}`)
+    await town.settled()
+    expect(zhen.shown()).not.toContain('张某')
+    const old = zhen.messages().findLast(({ byBot, text }) => byBot && text.includes('张某'))!
+    const more = old.markup!.inline_keyboard!.flat().find(({ text }) => text === '📄 看全文')!
+    await tap(town, zhen, { messageId: old.id, data: more.callback_data! })
+    expect(zhen.shown()).not.toContain('张某')
+    // And what was asked before, opened again.
+    await say(town, zhen, '/my')
+    await tap(town, zhen, /我问过的/)
+    await tap(town, zhen, /紫荆巷危房改造对象公示了哪些户/)
+    expect(zhen.shown()).not.toContain('张某')
+    expect(town.telegram.refused()).toEqual([])
+  },
+)
 
 test('other items that are past their day still answer, and say so', async () => {
   const zhen = town.resident('阿珍')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Phone } from '../../src/simulator/index.ts'
 import { MESSAGE_LIMIT } from '../../src/bot/split.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { publish, say, tap } from './steps.ts'
+import { keyOf, publish, say, tap } from './steps.ts'
 
 let town: Town
 beforeEach(async () => {
@@ -52,15 +52,46 @@ test('the mark in the text opens the item in the chat, the link its publication'
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('更多 shows where in the item the answer stands', async () => {
+test('an older item opened by itself says first what was published since', async () => {
+  const zhen = town.resident('阿珍')
+  const old = {
+    ...PARKING,
+    id: 'T-0',
+    title: '紫荆停车场收费标准（2024年）',
+    publishedAt: '2024-05-01',
+  }
+  await publish(town, old)
+  await publish(town, { ...PARKING, body: '紫荆停车场小车每小时3元，每天最多12元。' })
+  // Another matter of the same unit, with figures of its own.
+  await publish(town, {
+    ...PARKING,
+    id: 'T-2',
+    title: '紫荆公园收费标准',
+    body: '紫荆公园门票5元。',
+  })
+  const open = async (id: string) => {
+    zhen.startWith(`i_${await keyOf(town, id)}`)
+    await town.settled()
+    return zhen.shown()
+  }
+  expect(await open('T-0')).toMatch(
+    /^🆕 这是以前的规定。后来公开了《紫荆停车场收费标准》（2026年11月23日），请以新的为准\n\n紫荆停车场收费标准（2024年）/,
+  )
+  expect(await tap(town, zhen, '紫荆停车场收费标准')).toContain('每小时3元')
+  expect(zhen.shown()).not.toContain('以前的规定')
+  expect(await open('T-2')).not.toContain('以前的规定')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('看全文 shows where in the item the answer stands', async () => {
   const zhen = town.resident('阿珍')
   const before = '停车场由村里管理，早上六点开门。'.repeat(20)
   await publish(town, { ...PARKING, body: `${before}\n\n${PARKING.body}\n\n${before}` })
   const shown = await say(town, zhen, '紫荆停车场小车每小时怎么收费？')
   const quoted = shown.split(' [1]')[0]!
   expect(quoted).toContain(PARKING.body)
-  await tap(town, zhen, '更多')
-  expect(boldOf(zhen)).toEqual([PARKING.title, quoted, `《${PARKING.title}》`])
+  await tap(town, zhen, '📄 看全文')
+  expect(boldOf(zhen).slice(0, 3)).toEqual([PARKING.title, quoted, `《${PARKING.title}》`])
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -88,7 +119,7 @@ test('what looks like marks in an item is shown as it was written, wherever it c
     '<i>小车</i>每小时2元 & 每天<10元，<a href="tg://x">&lt;见牌&gt;</a>。 [1]',
   )
   expect(shown).toContain('[1] 《紫荆<b>停车场</b> & "收费"》')
-  expect(await tap(town, zhen, '更多')).toContain('<i>小车</i>')
+  expect(await tap(town, zhen, '📄 看全文')).toContain('<i>小车</i>')
   await say(town, zhen, '/my')
   await tap(town, zhen, '💬 我问过的')
   expect(await tap(town, zhen, /紫荆停车场/)).toContain('[1] 《紫荆<b>停车场</b> & "收费"》')
@@ -108,7 +139,6 @@ test('in traditional characters the answer, its source and what was kept of it a
   await tap(town, chan, '💬 我問過的')
   const again = await tap(town, chan, /紫荊停車場/)
   expect(again).toContain('小車 · 每小時2元 · 後臺發票')
-  expect(again).toContain('目前沒有更新的版本')
   expect(boldOf(chan)).toEqual(['《紫荊停車場收費標準》'])
   expect(town.telegram.refused()).toEqual([])
 })
@@ -139,7 +169,7 @@ test('an item longer than a message comes in several, none over the limit, with 
   expect(shown).toMatch(/车位 · 标准\n(第\d+号车位 · 每月\d+元 & 押金\n)*第\d+号/)
   expect(shown.length).toBeLessThan(1_000)
   const before = zhen.messages().length
-  await tap(town, zhen, '更多')
+  await tap(town, zhen, '📄 看全文')
   const whole = zhen.messages().slice(before)
   expect(whole.length).toBeGreaterThan(1)
   for (const { text } of whole) expect(text.length).toBeLessThanOrEqual(MESSAGE_LIMIT)

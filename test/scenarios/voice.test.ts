@@ -81,7 +81,11 @@ describe('a voice out of nothing', () => {
     const shown = await speak()
     expect(shown).toContain('我听到的是')
     expect(shown).toContain('「办残疾人证要带什么材料」')
-    expect(labelsUnder(zhen, /我听到的是/)).toEqual(['✅ 就这样问', '📝 反映问题', '✏️ 改用文字'])
+    expect(labelsUnder(zhen, /我听到的是/)).toEqual([
+      '✅ 对，就是这样',
+      '📝 反映问题',
+      '✏️ 改用文字',
+    ])
     expect(await counted()).toEqual(NOTHING)
     expect(server.transcriptions).toHaveLength(1)
     expect(server.transcriptions[0]!.bytes.equals(VOICE)).toBe(true)
@@ -93,7 +97,7 @@ describe('a voice out of nothing', () => {
   test('that asks is answered as if it had been written', async () => {
     hears('办残疾人证要带什么材料')
     await speak()
-    const answered = await tap(town, zhen, /就这样问/)
+    const answered = await tap(town, zhen, /对，就是这样/)
     expect(answered).toContain('残疾人证')
     expect(answered).toContain('[1] 《')
     expect(labelsUnder(zhen, /我听到的是/)).toEqual([])
@@ -104,7 +108,7 @@ describe('a voice out of nothing', () => {
     const li = await town.staff('李干部', 'officer', 'roads')
     hears(LAMP)
     await speak()
-    const draft = await tap(town, zhen, /就这样问/)
+    const draft = await tap(town, zhen, /对，就是这样/)
     expect(draft).toContain(LAMP)
     expect(draft).toContain('附件 1 件')
     const no = ticketIn(await tap(town, zhen, /提交/))
@@ -126,7 +130,7 @@ describe('a voice out of nothing', () => {
   test('that asked goes along when its question becomes a complaint', async () => {
     hears('办残疾人证要带什么材料')
     await speak()
-    await tap(town, zhen, /就这样问/)
+    await tap(town, zhen, /对，就是这样/)
     const shown = await tap(town, zhen, '没解决')
     expect(shown).toContain('您问的时候说的语音会一起交上去')
     expect(shown).toContain('附件 1 件')
@@ -141,7 +145,7 @@ describe('a voice out of nothing', () => {
   test('that nothing answers goes along to the unit; the next question, which is written, has none', async () => {
     hears('飞碟驾驶证怎么考')
     await speak()
-    await tap(town, zhen, /就这样问/)
+    await tap(town, zhen, /对，就是这样/)
     expect(await tap(town, zhen, /转给/)).toContain('附件 1 件')
     await tap(town, zhen, '取消')
     await say(town, zhen, '飞碟驾驶证在哪里考？')
@@ -153,7 +157,7 @@ describe('a voice out of nothing', () => {
   test('that asked a month ago is forgotten; its question is not', async () => {
     hears('办残疾人证要带什么材料')
     await speak()
-    await tap(town, zhen, /就这样问/)
+    await tap(town, zhen, /对，就是这样/)
     town.clock.pass(31 * DAY)
     await town.job('retention')
     const shown = await tap(town, zhen, '没解决')
@@ -183,7 +187,7 @@ describe('a voice out of nothing', () => {
     hears(LAMP)
     await speak()
     await town.restart()
-    expect(await tap(town, zhen, /就这样问/)).toContain(LAMP)
+    expect(await tap(town, zhen, /对，就是这样/)).toContain(LAMP)
     expect(server.transcriptions).toHaveLength(1)
   })
 
@@ -233,7 +237,7 @@ describe('a voice out of nothing', () => {
     await speak()
     town.clock.pass(31 * DAY)
     await town.job('retention')
-    zhen.press(/就这样问/)
+    zhen.press(/对，就是这样/)
     await town.settled()
     expect(zhen.alerts()).toEqual(['这个按钮已经过时了，请重新打开。'])
   })
@@ -241,7 +245,7 @@ describe('a voice out of nothing', () => {
   test('leaves no word in the log', async () => {
     hears('我是张三，路灯坏了')
     await speak()
-    await tap(town, zhen, /就这样问/)
+    await tap(town, zhen, /对，就是这样/)
     expect(JSON.stringify(town.log.lines)).not.toMatch(/张三|路灯/)
   })
 })

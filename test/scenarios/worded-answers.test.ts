@@ -123,11 +123,11 @@ test.each(SOME.map((lie) => [lie.name, lie] as const))(
   },
 )
 
-test('更多 shows the item itself, as it is published', async () => {
+test('看全文 shows the item itself, as it is published', async () => {
   const zhen = town.resident('阿珍')
   liar.say(says(...honest('zh-CN').sentences))
   await say(town, zhen, CARD)
-  expect(await tap(town, zhen, '更多')).toContain(EXCERPT)
+  expect(await tap(town, zhen, '📄 看全文')).toContain(EXCERPT)
   expect(zhen.shown()).not.toContain(MARK)
 })
 

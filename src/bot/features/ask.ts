@@ -2,6 +2,7 @@ import { emergenciesIn } from '../../domain/emergency.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { followUp } from '../../domain/follow-up.ts'
 import { keepAgain, keepQuestion, sayHelped, type Asked } from '../../handlers/ask.ts'
+import { newerThan } from '../../handlers/browse.ts'
 import { unitFor } from '../../handlers/draft-target.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
@@ -114,18 +115,19 @@ onButton(asking, 'helped', (ctx, question) => {
   ctx.acknowledge(turn.t.plain('answer.glad'))
   ctx.plan(async (trx) => {
     await sayHelped(desk.world, trx, turn.who, question, turn.now)
-    return ctx.withoutButtons()
+    return ctx.withoutPressed()
   })
 })
 
 onButton(asking, 'more', async (ctx, question) => {
   const { desk, turn } = ctx
   const answer = await openAnswer(desk.world, desk.world.store.read, turn.who, question, turn.now)
+  const [first] = answer.items
+  const later = first && (await newerThan(desk.world, first, turn.now))
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const [first] = answer.items
     if (first) await putInFront(desk.world, trx, turn.who, first.id, turn.now)
-    return toChat(turn.chat, moreScreen(readingOf(ctx), answer))
+    return toChat(turn.chat, moreScreen(readingOf(ctx), answer, later))
   })
 })
 

@@ -27,7 +27,7 @@ import {
   groupInvitationScreen,
   groupReportScreen,
 } from '../screens/group.ts'
-import { courtesyScreen } from '../screens/next-steps.ts'
+import { groupCourtesyScreen } from '../screens/next-steps.ts'
 import { dispatch, intentIn } from './dispatch.ts'
 
 /** Questions in a group: answered there from what is published; the rest goes on in private. */
@@ -96,7 +96,8 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
     (link) =>
       groupAnswerScreen(readingOf(ctx), asked, link)
   await dispatch(intentIn(ctx, words), {
-    courtesy: (courtesy) => answer(ctx, said, nothing, () => courtesyScreen(town, t, courtesy)),
+    courtesy: (courtesy) =>
+      answer(ctx, said, nothing, () => groupCourtesyScreen(t, courtesy, ctx.desk.botName)),
     question: async () => {
       const asked = await look()
       const keep = async (trx: Db) => ({

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../domain/township.ts'
-import { openItem } from '../../handlers/browse.ts'
+import { newerThan, openItem } from '../../handlers/browse.ts'
 import { chooseLanguage } from '../../handlers/conversation.ts'
 import { join } from '../../handlers/invite.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
@@ -43,9 +43,10 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
   const item = await openItem(world, world.store.read, key, turn.now)
+  const later = await newerThan(world, item, turn.now)
   ctx.plan(async (trx) => {
     await putInFront(world, trx, turn.who, item.id, turn.now)
-    return toChat(turn.chat, itemScreen(readingOf(ctx), { item }))
+    return toChat(turn.chat, itemScreen(readingOf(ctx), { item, later }))
   })
 }
 

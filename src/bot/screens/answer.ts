@@ -1,6 +1,6 @@
 import type { ItemVersion } from '../../domain/item.ts'
 import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
-import type { Emergency } from '../../domain/township.ts'
+import type { Emergency } from '../../domain/emergency.ts'
 import type { KeptAnswer } from '../../handlers/kept-answer.ts'
 import type { ComposedSentence, Finding } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
@@ -9,13 +9,29 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { excerpt } from './names.ts'
 import { excerptHtml } from './readable.ts'
-import { markHtml, renewed, sourceHtml, sourcesHtml, type Cited, type Reading } from './sources.ts'
+import {
+  laterLines,
+  markHtml,
+  renewed,
+  sourceHtml,
+  sourcesHtml,
+  type Cited,
+  type Reading,
+} from './sources.ts'
 
 /** What an answer says, and the versions it was taken from. */
 export type Answer = Pick<Finding, 'quotes' | 'composed' | 'itemVersions'>
 
+/** What has happened since an answer was given, by the id of the item. */
+interface Since {
+  /** Each item as it is now. */
+  readonly newest?: ReadonlyMap<string, ItemVersion>
+  /** What was published later and says otherwise. */
+  readonly later?: ReadonlyMap<string, ItemVersion>
+}
+
 /** The items of an answer, in the order in which the text comes to them. */
-const citedIn = (answer: Answer, newest?: ReadonlyMap<string, ItemVersion>): Cited[] => {
+const citedIn = (answer: Answer, since: Since): Cited[] => {
   const quotes = shownQuotes(answer.quotes, answer.composed)
   const ids = [...new Set([...(answer.composed ?? []), ...quotes].map(({ itemId }) => itemId))]
   const items = ids.flatMap((id) => answer.itemVersions.find((item) => item.id === id) ?? [])
@@ -25,7 +41,8 @@ const citedIn = (answer: Answer, newest?: ReadonlyMap<string, ItemVersion>): Cit
   return items.map((item) => ({
     item,
     olderThan: holds > 0 && isOlder(item) ? holds : undefined,
-    now: newest?.get(item.id),
+    now: since.newest?.get(item.id),
+    later: since.later?.get(item.id),
   }))
 }
 
@@ -51,16 +68,12 @@ const quoteHtml = (t: Texts, quote: Quote, item: ItemVersion, markOf: MarkOf): s
 
 /**
  * The answer with a numbered mark behind each piece, then the sources under their numbers. For an answer
- * given earlier, `newest` has each item as it is now, and each source says how it stands.
+ * given earlier, each source says how it stands since.
  */
-export const answerHtml = (
-  reading: Reading,
-  answer: Answer,
-  newest?: ReadonlyMap<string, ItemVersion>,
-): string => {
+export const answerHtml = (reading: Reading, answer: Answer, since: Since = {}): string => {
   const { t } = reading
   const { composed, quotes } = answer
-  const cited = citedIn(answer, newest)
+  const cited = citedIn(answer, since)
   const markOf: MarkOf = (itemId) => {
     const at = cited.findIndex(({ item }) => item.id === itemId)
     return at < 0 ? '' : markHtml(reading, cited[at]!.item, at + 1)
@@ -86,11 +99,14 @@ const newerButton = (t: Texts, { key, title }: ItemVersion): InlineButton => ({
   callback_data: packButton('item', key),
 })
 
-/** A button for each of what was shown earlier that has a newer version. */
+/** A button for each newer version of what was shown earlier, or what says otherwise since. */
 export const newerButtons = (t: Texts, cited: readonly Cited[]): InlineButton[][] =>
   cited.flatMap((one) => {
     const newer = renewed(one)
-    return newer ? [[newerButton(t, newer)]] : []
+    return [
+      ...(newer ? [[newerButton(t, newer)]] : []),
+      ...(one.later ? [[itemButton(t, one.later)]] : []),
+    ]
   })
 
 export const answerScreen = (reading: Reading, answer: Answer, question: number): Screen => {
@@ -122,11 +138,12 @@ export const itemScreen = (
   })
   return {
     html: [
+      ...laterLines(reading, cited),
       t.html('item.title', { title }),
       excerptHtml(t, body, body, quoted),
-      sourceHtml(reading, cited, '📄'),
+      sourceHtml(reading, { ...cited, later: undefined }, '📄'),
     ].join('\n\n'),
-    buttons,
+    buttons: [...newerButtons(t, [cited]), ...buttons],
   }
 }
 
@@ -139,19 +156,26 @@ export const unsolvedButton = (
     ? { text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question) }
     : { text: t.plain('button.progress'), callback_data: packButton('ticket', ticket) }
 
-/** 更多: the item whole, where in it the answer stands, and what else may fit. */
-export const moreScreen = (reading: Reading, answer: KeptAnswer): Screen => {
+/** 看全文: the item whole, where in it the answer stands, and what else may fit. */
+export const moreScreen = (reading: Reading, answer: KeptAnswer, later?: ItemVersion): Screen => {
   const { t } = reading
   const [first, ...others] = answer.items
   if (!first) return { html: t.html('answer.nothingMore') }
-  const cited = { item: first, now: renewed({ item: first, now: answer.newest.get(first.id) }) }
-  return itemScreen(reading, cited, answer.quotes, [
-    ...newerButtons(t, [cited]),
+  const cited = { item: first, now: answer.newest.get(first.id), later }
+  const whole = itemScreen(reading, cited, answer.quotes, [
     ...others.slice(0, 4).map((item) => [itemButton(t, item)]),
     [unsolvedButton(t, answer)],
   ])
+  if (others.length === 0) return whole
+  return { ...whole, html: [whole.html, t.html('answer.besides')].join('\n\n') }
 }
 
 /** Whom to ring at once, where the words speak of danger. */
 export const emergencyHtml = (t: Texts, emergencies: readonly Emergency[]): string =>
-  emergencies.map(({ name, phone }) => t.html('emergency', { name, phone })).join('\n')
+  emergencies
+    .map(({ name, phone, danger }) =>
+      danger === 'despair'
+        ? t.html('despair', { phone })
+        : t.html('emergency', { phone, name: name ? t.script(name) : t.plain(`danger.${danger}`) }),
+    )
+    .join('\n')

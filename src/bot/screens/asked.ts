@@ -40,24 +40,36 @@ export const askedScreen = (reading: Reading, { questions, page, hasMore }: Aske
 
 /** What was said to a question then, without what is not public any more; and that this is missing. */
 const answerLines = (reading: Reading, reopened: Reopened): string[] => {
-  const { answered, answer, newest, near, gone } = reopened
+  const { answered, answer, newest, later, near, gone } = reopened
   const { t } = reading
   if (!answered)
     return [notFoundHtml(reading, reopened), ...(near.length > 0 ? [t.html('answer.perhaps')] : [])]
   if (newest.size === 0)
     // Where the words of an answer were not kept yet, its items are left.
     return [t.html(near.length > 0 ? 'asked.itemsOnly' : 'asked.allGone')]
-  return [answerHtml(reading, answer, newest), ...(gone > 0 ? [t.html('asked.someGone')] : [])]
+  return [
+    answerHtml(reading, answer, { newest, later }),
+    ...(gone > 0 ? [t.html('asked.someGone')] : []),
+  ]
 }
 
 /** So much of a question is enough to know it again. */
 const MOST_WORDS = 200
 
 /** An earlier question with its answer as it was shown, and how each of its sources stands now. */
-export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => {
+export const reopenedScreen = (
+  reading: Reading,
+  reopened: Reopened & {
+    /** The name of the unit that a question nothing answered can be passed to. */ readonly unit: string
+  },
+): Screen => {
   const { t } = reading
-  const { words, askedAt, answer, newest, about, near } = reopened
-  const cited = answer.itemVersions.map((item) => ({ item, now: newest.get(item.id) }))
+  const { question, words, askedAt, answer, newest, later, about, near } = reopened
+  const cited = answer.itemVersions.map((item) => ({
+    item,
+    now: newest.get(item.id),
+    later: later.get(item.id),
+  }))
   return {
     html: [
       t.html('asked.was', { date: dateOf(reading, askedAt), words: excerpt(words, MOST_WORDS) }),
@@ -66,7 +78,14 @@ export const reopenedScreen = (reading: Reading, reopened: Reopened): Screen => 
     buttons: [
       ...newerButtons(t, cited),
       ...[...(about ? [about] : []), ...near].map((item) => [itemButton(t, item)]),
-      [unsolvedButton(t, reopened)],
+      [
+        reopened.answered || reopened.ticket !== undefined
+          ? unsolvedButton(t, reopened)
+          : {
+              text: t.plain('button.passOn', { unit: reopened.unit }),
+              callback_data: packButton('unsolved', question),
+            },
+      ],
     ],
   }
 }

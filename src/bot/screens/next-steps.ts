@@ -10,6 +10,11 @@ export const courtesyScreen = (town: Township, t: Texts, courtesy: Courtesy): Sc
   html: t.html(`courtesy.${courtesy}`, { town: t.script(town.name) }),
 })
 
+/** In a group, where the bot hears only what is said to it by name. */
+export const groupCourtesyScreen = (t: Texts, courtesy: Courtesy, bot: string): Screen => ({
+  html: t.html(`group.${courtesy}`, { bot }),
+})
+
 const phoneLine = (t: Texts, phone: string | undefined): string =>
   phone ? `\n${t.html('answer.phone', { phone })}` : ''
 

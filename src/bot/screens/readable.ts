@@ -44,10 +44,13 @@ const isRow = (line: string): boolean => {
   return row.startsWith('|') && row.indexOf('|', 1) > 0
 }
 
-/** Where in a line marks of Markdown stand that are not shown: head of a heading, asterisks in pairs, the guard of a bar. */
+/** `>` in front of a figure says that something is more than it. */
+const HEAD = /^(?:[ \t]{0,3}>(?:[ \t]+|(?![\d=.])))*(?:#{1,6}\s+)?/
+
+/** Where in a line marks of Markdown stand that are not shown: head of a heading or a citation, asterisks in pairs, the guard of a bar. */
 const marksIn = (line: string): ReadonlySet<number> => {
-  const heading = /^#{1,6}\s+/.exec(line)?.[0].length ?? 0
-  const marks = new Set(Array.from({ length: heading }, (_, i) => i))
+  const head = HEAD.exec(line)?.[0].length ?? 0
+  const marks = new Set(Array.from({ length: head }, (_, i) => i))
   for (const { 0: pair, index } of line.matchAll(/\*\*(.+?)\*\*/g)) {
     const end = index + pair.length
     for (const at of [index, index + 1, end - 2, end - 1]) marks.add(at)

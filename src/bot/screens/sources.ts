@@ -21,6 +21,8 @@ export interface Cited {
   readonly olderThan?: number | undefined
   /** The item as it is now, where it was shown earlier. */
   readonly now?: ItemVersion | undefined
+  /** Another item, published later, that says otherwise. */
+  readonly later?: ItemVersion | undefined
 }
 
 /** [1], which opens the item: in the bot, or where it was published. */
@@ -33,9 +35,16 @@ export const markHtml = ({ bot }: Reading, { key, url }: ItemVersion, number: nu
 export const renewed = ({ item, now }: Cited): ItemVersion | undefined =>
   now && now.version > item.version ? now : undefined
 
+/** That something else holds now, before anybody reads the older words. */
+export const laterLines = ({ t }: Pick<Reading, 't'>, { later }: Cited): string[] =>
+  later ? [t.html('answer.later', { title: later.title, date: t.date(later.publishedAt) })] : []
+
 const standingLines = ({ t, today }: Reading, cited: Cited): string[] => {
-  const { item, olderThan, now } = cited
-  const older = olderThan === undefined ? [] : [t.html('answer.olderThan', { number: olderThan })]
+  const { item, olderThan } = cited
+  const older =
+    olderThan === undefined
+      ? laterLines({ t }, cited)
+      : [t.html('answer.olderThan', { number: olderThan })]
   const newer = renewed(cited)
   if (newer)
     return [
@@ -44,7 +53,7 @@ const standingLines = ({ t, today }: Reading, cited: Cited): string[] => {
     ]
   if (item.expiresAt !== undefined && item.expiresAt < today)
     return [...older, t.html('answer.expired', { date: t.date(item.expiresAt) })]
-  return now && olderThan === undefined ? [t.html('answer.newest')] : older
+  return older
 }
 
 /** A line with the telephone of a unit, where it has one. */

@@ -75,7 +75,8 @@ export const myTicketsScreen = (
   const asked = hasAsked
     ? [[{ text: t.plain('button.asked'), callback_data: packButton('asked') }]]
     : []
-  if (views.length === 0) return { html: t.html('my.none'), buttons: asked }
+  if (views.length === 0)
+    return { html: t.html(hasAsked ? 'my.noneButAsked' : 'my.none'), buttons: asked }
   return {
     html: [
       t.html('my.title', { count: views.length }),

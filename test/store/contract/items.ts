@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { KINDS, type ItemContent } from '../../../src/domain/item.ts'
 import * as records from '../../../src/store/records.ts'
 import { anItem } from '../../domain/builders.ts'
+import { SHOWN_CASES, TODAY } from '../../domain/shown-cases.ts'
 import { after, DAY, NOW, type Fresh } from './fresh.ts'
-
-const TODAY = '2026-11-23'
 
 let keys = 0
 
@@ -153,6 +152,11 @@ export const itemStories = (db: Fresh): void => {
       expect(await records.countItems(db.read, 'level', {}, TODAY)).toEqual(
         new Map([['government', 1]]),
       )
+    })
+
+    test.each(SHOWN_CASES)('holds %s, or not, as the rule has it', async (_, given, shown) => {
+      await add('it', given)
+      expect(await shelf()).toEqual(shown ? ['it'] : [])
     })
 
     test('drops a notice when it has expired, and nothing else that has', async () => {
