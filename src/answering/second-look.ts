@@ -39,13 +39,13 @@ export function secondLook(document: Document, query: CompiledQuery): SecondLook
   const texts = textsToRead(document, showingMost(view, READ))
   let loose = 0
   const shares = texts.map((text) => {
-    const share = best(matter, text, LOOSE, CLOSE * loose)
+    const share = best(matter, text, LOOSE)
     loose = Math.max(loose, share)
     return share
   })
   let tight = 0
   texts.forEach((text, i) => {
-    if (shares[i]! >= CLOSE * loose) tight = Math.max(tight, best(said, text, TIGHT, tight))
+    if (shares[i]! >= CLOSE * loose) tight = Math.max(tight, best(said, text, TIGHT))
   })
   let passage: Passage | 'not looked for' | undefined = 'not looked for'
   return {
@@ -79,13 +79,8 @@ function textsToRead(document: Document, sentences: readonly number[]): Letters[
 const underTitle = ({ titleRepeated, titleLetters }: Document, letters: Letters): Letters[] =>
   titleRepeated ? [letters] : [titleLetters, letters]
 
-function best(
-  spoken: readonly Spoken[],
-  texts: readonly Letters[],
-  costs: Costs,
-  atLeast = 0,
-): number {
+function best(spoken: readonly Spoken[], texts: readonly Letters[], costs: Costs): number {
   let most = 0
-  for (const one of spoken) most = Math.max(most, align(one, texts, costs, atLeast))
+  for (const one of spoken) most = Math.max(most, align(one, texts, costs))
   return most
 }

@@ -170,10 +170,10 @@ test('that an item does not say it opens as it was shown: with the item, and the
   expect(said).toBe('《紫荆桥限高架位置》里没有查到这一点。')
   expect(phone).toMatch(/^☎ /)
   expect(await reopen(zhen, /那要多少钱/)).toContain(`${said}\n${phone}`)
-  expect(zhen.buttons()).toEqual(['紫荆桥限高架位置', '没解决'])
+  expect(zhen.buttons()).toEqual(['紫荆桥限高架位置', '转给农业农村办公室'])
   await publish(town, { ...item, audience: 'internal' })
   expect(await reopen(zhen, /那要多少钱/)).not.toContain('紫荆桥')
-  expect(zhen.buttons()).toEqual(['没解决'])
+  expect(zhen.buttons()).toEqual(['转给党政办公室'])
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -187,7 +187,7 @@ test('that it could be about anything opens as it was shown, too', async () => {
 test('what was filed already leads to its ticket, and is not filed again', async () => {
   const zhen = town.resident('阿珍')
   await say(town, zhen, CARD)
-  await tap(town, zhen, '更多')
+  await tap(town, zhen, /看全文/)
   expect(zhen.buttons()).toContain('没解决')
   await tap(town, zhen, '没解决')
   const no = ticketIn(await tap(town, zhen, /提交/))
