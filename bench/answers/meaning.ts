@@ -10,7 +10,7 @@
 import { createMeaning, fuse, meaningTexts, type Nearness } from '../../src/answering/meaning.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { DAY, readSet, type Question, type QuestionSet } from './data.ts'
-import { ndcg10 } from './measures.ts'
+import { mean, ndcg10 } from './measures.ts'
 import { bell, chance, latentVectors, toUnit } from './stand-in-vectors.ts'
 
 const DIRECTIONS = 128
@@ -72,9 +72,6 @@ const FUSIONS: Readonly<Record<string, Fusion>> = {
   'raised 1': raised(1),
   'the product’s': fuse,
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 interface Source {
   readonly name: string

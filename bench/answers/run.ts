@@ -11,7 +11,7 @@ import type { ItemVersion } from '../../src/domain/item.ts'
 import { plainBm25 } from './baseline.ts'
 import { LIBRARIES } from './libraries.ts'
 import { DAY, readSet, type QuestionSet } from './data.ts'
-import { auroc, ndcg10, quantile, showsWhole, type Judged } from './measures.ts'
+import { auroc, type Judged, mean, ndcg10, quantile, showsWhole } from './measures.ts'
 
 /** One way of answering: ids best first, excerpts of the first items, and how sure it is. */
 export type Answerer = (question: string) => {
@@ -49,6 +49,7 @@ function measure({ name, items, questions }: QuestionSet, row: string, answer: A
   const gains: number[] = []
   const firsts: number[] = []
   const whole: number[] = []
+  let cuts = false
   const shownFirst = row === 'mingbai' ? firstExcerpts(items) : answer
   for (const { question, answerable, relevant = [], answer: words } of questions) {
     const start = performance.now()
@@ -59,8 +60,10 @@ function measure({ name, items, questions }: QuestionSet, row: string, answer: A
     gains.push(ndcg10(ids, relevant))
     firsts.push(Number(relevant.includes(ids[0] ?? '')))
     const excerpts = shownFirst(question).excerpts
+    cuts ||= excerpts.length > 0
     if (words !== undefined) whole.push(Number(excerpts.some((text) => showsWhole(text, words))))
   }
+  const told = new Set(judged.map(({ score }) => score))
   const passing = (positive: boolean) =>
     mean(
       judged
@@ -72,8 +75,9 @@ function measure({ name, items, questions }: QuestionSet, row: string, answer: A
     row,
     'nDCG@10': mean(gains).toFixed(3),
     'R@1': mean(firsts).toFixed(3),
-    'whole answer %': percent(mean(whole)),
-    AUROC: auroc(judged).toFixed(3),
+    // Most libraries cut no excerpt, and one tells no score.
+    'whole answer %': percent(cuts ? mean(whole) : NaN),
+    AUROC: told.size > 1 ? shown(auroc(judged)) : '-',
     'answered of answerable %': row === 'mingbai' ? percent(passing(true)) : '-',
     'of unanswerable %': row === 'mingbai' ? percent(passing(false)) : '-',
     'p50 ms': quantile(times, 0.5).toFixed(2),
@@ -81,8 +85,7 @@ function measure({ name, items, questions }: QuestionSet, row: string, answer: A
   }
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
+const shown = (figure: number): string => (Number.isNaN(figure) ? '-' : figure.toFixed(3))
 
 const percent = (share: number): string => (Number.isNaN(share) ? '-' : (share * 100).toFixed(1))
 

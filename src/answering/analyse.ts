@@ -52,11 +52,16 @@ export function analyse(question: string, book: Lexicon, today?: string): Query 
   // 多少 asks for money where what it counts is paid.
   if (types.has('count') && PAID.test(text)) types.add('money')
   const years = yearsNamed(text, today)
+  const pieces = parts.flatMap(({ piece }) =>
+    piece && [...piece.text].some(isStrong) ? [piece] : [],
+  )
+  // Beside words of its own the words of its type bring nothing (bench/answers/ablation.ts).
+  const typed = pieces.length > 0 ? [] : [...types].flatMap((type) => terms(TYPE_HINTS[type]))
   return {
-    pieces: parts.flatMap(({ piece }) => (piece && [...piece.text].some(isStrong) ? [piece] : [])),
+    pieces,
     stretches: stretchesOf(parts),
     types,
-    hints: [...[...types].flatMap((type) => terms(TYPE_HINTS[type])), ...years.now, ...years.other],
+    hints: [...typed, ...years.now, ...years.other],
     // An item for next year is often published in this one, so 今年 rules out no title; 去年 does.
     specifics: specifics([text, ...years.other].join(' ')),
     regions: regionsIn(text, book.home),

@@ -29,6 +29,7 @@ const wordsOf = (text: string): string[] => (dictionary ??= Jieba.withDict(dict)
 
 export function createSpelling(): Spelling {
   const words = new Map<string, string>()
+  const learnt = new Set<string>()
 
   function wordFor(typed: string): string | undefined {
     for (const sound of soundsOf(typed)) {
@@ -59,9 +60,11 @@ export function createSpelling(): Spelling {
   return {
     learn(name) {
       for (const word of wordsOf(name)) {
-        if (word.length > 1 && word.length <= LONGEST_WORD && HAN.test(word)) {
-          words.set(soundOf(word), word)
+        if (learnt.has(word) || word.length < 2 || word.length > LONGEST_WORD || !HAN.test(word)) {
+          continue
         }
+        learnt.add(word)
+        words.set(soundOf(word), word)
       }
     },
     putRight(stretch, isKnown) {
