@@ -109,19 +109,28 @@ function sureness(
   best: RankedHit,
   rest: readonly RankedHit[],
   query: CompiledQuery,
-  { focusItemId }: SearchOptions,
+  { focusItemId, onlyFocus }: SearchOptions,
 ): number {
   if (!best.seen.passage) return 0
-  const isFollowUp = best.item.id === focusItemId && query.query.pieces.length === 0
-  if (!isFollowUp) {
-    const alike = askedAlike(best.document, query)
-    return Math.max(
-      saysEnough(query) ? confidenceOf(best, rest, query) : 0,
-      alike >= SAME_QUESTION ? LEARNED_CONFIDENCE : 0,
-    )
-  }
-  const text = passageText(best.document, best.seen.passage)
-  return showsTypes(text, query.query.types) === 1 ? FOLLOW_UP_CONFIDENCE : 0
+  const namesNothing = query.query.pieces.length === 0
+  if (best.item.id === focusItemId && (onlyFocus || namesNothing))
+    return tellsIt(best, query) ? FOLLOW_UP_CONFIDENCE : 0
+  const alike = askedAlike(best.document, query)
+  return Math.max(
+    saysEnough(query) ? confidenceOf(best, rest, query) : 0,
+    alike >= SAME_QUESTION ? LEARNED_CONFIDENCE : 0,
+  )
+}
+
+/** So much of what a bare question says has to stand in the passage, where it shows no answer of the type asked. */
+const SAID = 0.5
+
+/** Whether the item in front of its asker tells what a bare question asks: 要多少钱, 可以代办吗. */
+function tellsIt(hit: RankedHit, query: CompiledQuery): boolean {
+  const { types, pieces } = query.query
+  const text = hit.seen.passage ? passageText(hit.document, hit.seen.passage) : ''
+  if (types.size > 0 && showsTypes(text, types) === 1) return true
+  return pieces.length > 0 && shown(query, showsTerm(hit)) >= SAID
 }
 
 /** Of one character, or figures alone, nobody can tell what they are about. */

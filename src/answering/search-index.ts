@@ -23,6 +23,8 @@ export interface SearchOptions {
   readonly unit?: string | undefined
   /** Id of the item the asker has in front of them. */
   readonly focusItemId?: string | undefined
+  /** The words name nothing of their own: only that item is looked at. */
+  readonly onlyFocus?: boolean | undefined
   /** How near items are in meaning, where that is known: these are looked at too, and gain by it. */
   readonly meaning?: Nearness | undefined
 }
@@ -126,9 +128,10 @@ export function createIndex(
     const best = bestSlots(scores, Math.max(limit, LOOKED_AT), allowed)
     const top = scores[best[0] ?? 0] || 1
     const inFront = focus !== undefined && allowed(focus) ? focus : undefined
-    const found = withFocus(best, inFront, query)
+    const isFollowUp = inFront !== undefined && (asked.onlyFocus || namesNothing(query))
+    const found = isFollowUp ? [inFront] : withFocus(best, inFront)
     // What is about the item in front of its asker alone is near to no other, whatever it means.
-    const meaning = inFront !== undefined && namesNothing(query) ? undefined : asked.meaning
+    const meaning = isFollowUp ? undefined : asked.meaning
     const meant = slotsOf(meaning).filter(allowed)
     const hits = [...new Set([...found, ...meant])].flatMap((slot): RankedHit[] => {
       const document = documents.at(slot)
@@ -169,13 +172,12 @@ export function createIndex(
   }
 }
 
+/** A question that names nothing, such as 多少钱, is about what the asker has in front of them. */
 const namesNothing = ({ query }: CompiledQuery): boolean => query.pieces.length === 0
 
-/** A question that names nothing, such as 多少钱, is about what the asker has in front of them. */
-function withFocus(best: number[], focus: number | undefined, query: CompiledQuery): number[] {
-  if (focus === undefined) return best
-  if (namesNothing(query)) return [focus]
-  return best.includes(focus) ? best : [...best, focus]
+/** What the asker has in front of them is always looked at. */
+function withFocus(best: number[], focus: number | undefined): number[] {
+  return focus === undefined || best.includes(focus) ? best : [...best, focus]
 }
 
 /** 1 for an item published today, falling by half each year. */

@@ -38,11 +38,12 @@ export const ask = async (
     before && follows ? await itemInFront(world, world.store.read, before, now) : undefined
   // What is reported of somebody goes to no model, and where there is danger nobody waits for one.
   const inHouse = isReport(world.town, clean) || emergenciesIn(world.town, clean).length > 0
+  const bare = follows === 'bare'
   const found = await world.answers.find(clean, dayOf(now, world.town.timezone), {
     focusItemId: inFront?.id,
+    onlyFocus: bare,
     inHouse,
   })
-  const bare = follows === 'bare'
   return {
     words: clean,
     finding: {

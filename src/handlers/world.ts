@@ -43,6 +43,8 @@ export interface Finding {
 export interface FindOptions {
   /** Id of the item the asker has in front of them. */
   readonly focusItemId?: string | undefined
+  /** The words name nothing of their own: only that item is looked at, whatever else they would find. */
+  readonly onlyFocus?: boolean | undefined
   /** Id of a unit whose items are preferred where others fit about as well. */
   readonly unit?: string | undefined
   /** Looked up by its words alone: no model is asked about it, since it must not leave or cannot wait. */
