@@ -66,7 +66,11 @@ export function suits(
   asked: ReadonlySet<QuestionType>,
 ): number {
   const types = [...asked]
-  if (REPORTS.has(kind) && types.some((type) => ABOUT_DOING.has(type))) return -1
+  if (REPORTS.has(kind)) {
+    if (types.some((type) => ABOUT_DOING.has(type))) return -1
+    // What was paid out last quarter is not what is due.
+    return types.includes('count') ? 1 : 0
+  }
   if (types.some((type) => told.has(type))) return 1
   return kind === 'fees' && types.length > 0 ? -1 : 0
 }

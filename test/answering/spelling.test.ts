@@ -90,6 +90,7 @@ describe('what an item says that it tells', () => {
     expect(first('临时救助怎么申请')).toBe('guide')
     expect(first('临时救助要什么材料')).toBe('guide')
     expect(first('临时救助发放多少户')).toBe('report')
+    expect(first('临时救助发放情况')).toBe('report')
   })
 
   test('a list of fees does not answer when', () => {
