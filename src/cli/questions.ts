@@ -1,4 +1,7 @@
+import { isCourtesy } from '../domain/courtesies.ts'
+import { disclosureDesk } from '../domain/desks.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
+import { intentOf } from '../domain/intent.ts'
 import { dayOf } from '../domain/time.ts'
 import { Refusal } from '../domain/errors.ts'
 import { routeByWords } from '../domain/routing.ts'
@@ -8,6 +11,7 @@ import type { House } from '../house.ts'
 import { escapeHtml, plainText } from '../bot/html.ts'
 import { WORDED_WITHIN_MS } from '../bot/patience.ts'
 import { answerHtml, emergencyHtml } from '../bot/screens/answer.ts'
+import { courtesyScreen, disclosureHtml } from '../bot/screens/next-steps.ts'
 import { noAnswerHtml } from '../bot/screens/no-answer.ts'
 import { unitName } from '../bot/screens/names.ts'
 import type { Reading } from '../bot/screens/sources.ts'
@@ -24,6 +28,9 @@ const printed = (html: string): string =>
 const shownTo = ({ world }: House, reading: Reading, asked: Asked): string => {
   const { finding, near, words, about } = asked
   if (finding.answered) return answerHtml(reading, finding)
+  const intent = intentOf(words)
+  if (isCourtesy(intent)) return courtesyScreen(world.town, reading.t, intent).html
+  if (intent === 'disclosure') return disclosureHtml(reading.t, disclosureDesk(world.town))
   const unit = unitName(world.town, unitFor(world, words, about))
   const titles = near.map(({ title }) => escapeHtml(reading.t.script(title)))
   return [noAnswerHtml(reading, { ...asked, unit }), ...titles].join('\n')

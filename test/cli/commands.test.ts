@@ -138,9 +138,11 @@ test('where nothing answers but something is near, the text is what a resident s
     { id: 'near', question: '养老院床位费一个月多少钱？' },
     { id: 'far', question: 'xyzzy plugh' },
     { id: 'fire', question: '山上起火了怎么办' },
+    { id: 'thanks', question: '谢谢你！' },
+    { id: 'disclosure', question: '我要申请公开2025年修路的合同' },
   )
   const { stdout } = await mingbai(['ask', '--batch', file], database)
-  const [near, far, fire] = stdout
+  const [near, far, fire, thanks, disclosure] = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
@@ -149,6 +151,9 @@ test('where nothing answers but something is near, the text is what a resident s
   expect(near.text.split('\n')).toContain(near.items[0].title)
   expect(far.text).toContain('没有查到已经公开的答案')
   expect(fire.text).toMatch(/^🚨 情况紧急请马上打 119/)
+  expect(thanks.text).toMatch(/^不客气/)
+  expect(disclosure.text).toContain('申请')
+  for (const told of [thanks, disclosure]) expect(told.text).not.toContain('没有查到')
 })
 
 test('jobs run for a time to come sends now: a 429 does not put a message off until then', async () => {
