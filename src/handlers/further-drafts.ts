@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/errors.ts'
 import {
   addToDraft,
   beginDraft,
@@ -58,6 +59,8 @@ export const startDraftFromQuestion = async (
 ): Promise<Begun & { readonly spoken?: boolean }> => {
   const { openDrafts, recordFeedback, voiceBehind } = world.records
   const kept = await openAnswer(world, trx, who, question, now)
+  // A button of then is still there; nobody files one matter twice unawares.
+  if (kept.ticket !== undefined) throw new Refusal('already-done', { ticket: kept.ticket })
   await recordFeedback(trx, question, 'unsolved')
   const open = await openDrafts(trx, who.person, chat)
   const existing = open.find((draft) => draft.question === question)

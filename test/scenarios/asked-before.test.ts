@@ -189,6 +189,10 @@ test('what was filed already leads to its ticket, and is not filed again', async
   await say(town, zhen, CARD)
   await tap(town, zhen, /看全文/)
   expect(zhen.buttons()).toContain('没解决')
+  const old = zhen
+    .messages()
+    .flatMap(({ markup }) => markup?.inline_keyboard?.flat() ?? [])
+    .find(({ text }) => text === '没解决')!.callback_data!
   await tap(town, zhen, '没解决')
   const no = ticketIn(await tap(town, zhen, /提交/))
   await reopen(zhen, /办残疾人证/)
@@ -198,6 +202,10 @@ test('what was filed already leads to its ticket, and is not filed again', async
   await forge(town, zhen, asked.markup!.inline_keyboard!.flat().at(-1)!.callback_data!)
   expect(zhen.buttons()).toContain('查看进度')
   expect(zhen.buttons()).not.toContain('没解决')
+  expect(await records(town).numbers()).toEqual([no])
+  // Nor by the button that is still there from before it was filed.
+  await forge(town, zhen, old)
+  expect(zhen.buttons()).not.toContain('✅ 提交')
   expect(await records(town).numbers()).toEqual([no])
   // One that was only drafted may still be filed.
   await say(town, zhen, '公租房租金标准是多少？')
