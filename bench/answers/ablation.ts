@@ -8,7 +8,7 @@ import { createDocuments } from '../../src/answering/collection.ts'
 import { compile } from '../../src/answering/compile.ts'
 import { signs, type Signs } from '../../src/answering/confidence.ts'
 import { namesOf } from '../../src/answering/document.ts'
-import { isName, type Weights } from '../../src/answering/fit.ts'
+import { isName, NAME, SENTENCE, type Weights } from '../../src/answering/fit.ts'
 import { lexicon, type Lexicon, type Part } from '../../src/answering/lexicon.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { secondLook } from '../../src/answering/second-look.ts'
@@ -30,15 +30,6 @@ interface Without {
 }
 
 const CANDIDATES = 20
-const SENTENCE: Weights = {
-  first: 2.5,
-  loose: 3.2,
-  tight: 1.9,
-  known: 2.3,
-  title: 2,
-  length: -0.23,
-}
-const NAME: Weights = { first: 2.5, loose: 2.2, tight: 3.6, known: 0, title: 2.5, length: -0.1 }
 const FIRST_ROUND: Weights = { first: 1, loose: 0, tight: 0, known: 0, title: 0, length: 0 }
 
 const withoutPhrases = (book: Lexicon, left: readonly Part['is'][]): Lexicon => ({

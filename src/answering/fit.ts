@@ -14,7 +14,7 @@ export interface Weights {
 // Made by bench/answers/fit-order.ts: a sentence is found by the sentences that say it (policy-qa), a
 // bare name by the title that bears it (service-guide). What a title is worth to a sentence is set by
 // hand: the texts of policy-qa have no titles of their own.
-const SENTENCE: Weights = {
+export const SENTENCE: Weights = {
   first: 2.5,
   loose: 3.2,
   tight: 1.9,
@@ -22,7 +22,14 @@ const SENTENCE: Weights = {
   title: 2,
   length: -0.23,
 }
-const NAME: Weights = { first: 2.5, loose: 2.2, tight: 3.6, known: 0, title: 2.5, length: -0.1 }
+export const NAME: Weights = {
+  first: 2.5,
+  loose: 2.2,
+  tight: 3.6,
+  known: 0,
+  title: 2.5,
+  length: -0.1,
+}
 
 /** Longer than the name of any service. */
 const LONGEST_NAME = 24
