@@ -37,7 +37,6 @@ function isSameMatter(a: Document, b: Document): boolean {
   return mine.size > 0 && (2 * shared) / (mine.size + theirs.size) >= SAME_MATTER
 }
 
-/** Two villages or schools may well differ; that is no contradiction. */
 /** What explains a paper takes nothing of it back. */
 const explains = ({ item }: Document): boolean => /解读|图解|问答|释义/.test(item.title)
 
@@ -45,6 +44,7 @@ const explains = ({ item }: Document): boolean => /解读|图解|问答|释义/.
 const monthIn = ({ item }: Document): string | undefined =>
   /[0-9一二三四五六七八九十]+月/.exec(normalise(item.title))?.[0]
 
+/** Two villages or schools may well differ; that is no contradiction. */
 function isSamePlace({ item: a }: Document, { item: b }: Document): boolean {
   if (a.area !== b.area || a.level !== b.level) return false
   return a.unit === b.unit || a.level === 'government' || a.level === 'station'

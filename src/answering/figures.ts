@@ -24,8 +24,9 @@ const MEASURES: readonly (readonly string[])[] = [
 ]
 const ROW_OF = new Map(MEASURES.flatMap((row) => row.map((one) => [one, row] as const)))
 const ANY_MEASURE = [...ROW_OF.keys()].toSorted((a, b) => b.length - a.length).join('|')
+// No figure begins in the middle of a number: 026年 of 2026年, 036元 of 1,036元.
 const FIGURE = new RegExp(
-  `([0-9]{1,8}|[一二两三四五六七八九十百千万零〇]{1,9})(${ANY_MEASURE})`,
+  `(?<![0-9一二两三四五六七八九十百千万零〇]|[0-9][.,])([0-9]{1,8}|[一二两三四五六七八九十百千万零〇]{1,9})(${ANY_MEASURE})`,
   'y',
 )
 /** The figure that begins at a place of a normalised question: 六十岁, 25天, 三千块; no years. */

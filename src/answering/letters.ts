@@ -4,7 +4,7 @@
  */
 export type Letters = Uint16Array
 
-/** Stands between letters that are no neighbours. */
+/** Stands between letters that make no pair; in an alignment they are neighbours all the same. */
 export const BREAK = 0
 
 /** Whether a unit is a Han character of the planes that everyday texts are written in. */

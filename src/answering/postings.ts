@@ -18,6 +18,7 @@ const COUNT_BITS = 8
 const MOST_COUNT = (1 << COUNT_BITS) - 1
 const FIRST_TERMS = 1 << 10
 const FIRST_ENTRIES = 1 << 12
+const NONE = -1
 
 /**
  * Empty postings. Terms and slots are small whole numbers given by the caller (slots below 2^23). All
@@ -29,7 +30,8 @@ export function createPostings(): Postings {
   let end = 0
   /** By size: where stretches begin that nobody uses. */
   const free: number[][] = []
-  let starts = new Int32Array(FIRST_TERMS)
+  /** Where each term's stretch begins, or NONE. */
+  let starts = new Int32Array(FIRST_TERMS).fill(NONE)
   let lengths = new Int32Array(FIRST_TERMS)
   let sizes = new Uint8Array(FIRST_TERMS)
 
@@ -45,7 +47,8 @@ export function createPostings(): Postings {
   function roomFor(term: number): void {
     if (term < lengths.length) return
     const room = Math.max(term + 1, lengths.length * 2)
-    starts = widened(starts, room)
+    const known = starts.length
+    starts = widened(starts, room).fill(NONE, known)
     lengths = widened(lengths, room)
     const wider = new Uint8Array(room)
     wider.set(sizes)
@@ -66,7 +69,7 @@ export function createPostings(): Postings {
     add(term, slot, count) {
       roomFor(term)
       const length = lengths[term]!
-      if (length === 0 && sizes[term] === 0) starts[term] = stretch(0)
+      if (starts[term] === NONE) starts[term] = stretch(0)
       else if (length === 1 << sizes[term]!) move(term)
       pool[starts[term]! + length] = (slot << COUNT_BITS) | Math.min(count, MOST_COUNT)
       lengths[term] = length + 1

@@ -32,6 +32,7 @@ export function createSpelling(): Spelling {
   const learnt = new Set<string>()
 
   function wordFor(typed: string): string | undefined {
+    if (learnt.has(typed)) return undefined
     for (const sound of soundsOf(typed)) {
       const word = words.get(sound)
       if (word !== undefined && word !== typed) return word

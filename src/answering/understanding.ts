@@ -26,6 +26,8 @@ export function createUnderstanding(
       const typed = normalise(question)
       let text = typed
       for (const piece of query.pieces) {
+        // People's own words are no mistakes.
+        if (piece.official !== undefined) continue
         text = text.replace(piece.text, () => spelling.putRight(piece.text, isKnown))
       }
       return text === typed ? query : analyse(text, book, today)

@@ -13,7 +13,7 @@ const SHORT_PHONE =
   /(?=\d)(?<=(?:电话|電話|手机|热线|号码|传真|座机|固话|致电|拨|打|tel|phone)[^\d\n]{0,6})(?:\d{3,4}[ -]?\d{4}|\d{4}[ -]\d{3})(?![\d年])/gi
 // Whatever it is: nobody publishes a figure of eleven digits in a row. In groups it may be dates or sums.
 const LONG =
-  /(?<!\d|(?:19|20)\d\d-(?:\d\d?-)?)(?:\d{11,}|(?!(?:19|20)\d\d-\d\d?-)\d(?:[ -]?(?!(?:19|20)\d\d-\d\d?-\d)\d){10,}(?![Xx]?\d| ?[元块亩万%]))[Xx]?(?!\d)/g
+  /(?<!\d|(?:19|20)\d\d-(?:\d\d?-)?)(?:\d{11,}|(?!(?:19|20)\d\d-\d\d?-)\d(?:[ -]?(?!(?:19|20)\d\d-\d\d?-\d)\d){10,}(?![Xx]?\d| ?(?:元(?!旦|宵|月)|万(?!一)|[块亩%])))[Xx]?(?!\d)/g
 
 // A passport, a travel permit of Hong Kong, Macao or Taiwan: one letter and eight digits, or ten.
 const PASSPORT = /(?<![A-Z\d])(?:[A-Z]\d{8}(?:\d{2})?|E[A-Z]\d{7})(?![A-Z\d])/gi

@@ -1,4 +1,4 @@
-const NUMBER = '[\\d一二三四五六七八九十百]+'
+const NUMBER = '(?<![\\d一二三四五六七八九十百])[\\d一二三四五六七八九十百]{1,8}'
 
 /**
  * What leads to a person beside numbers and names: where somebody lives to the door, accounts, numbers of files.

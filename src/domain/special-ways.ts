@@ -18,8 +18,12 @@ const POST =
 /** What only somebody in office can do; being told of it is a report, whatever else is written. */
 const OFFICE_CRIME =
   '贪污|贪了|受贿|索贿|吃拿卡要|[吃拿收]回扣|以权谋私|滥用职权|徇私|假公济私|优亲厚友|中饱私囊|权钱交易|挪用(公款|资金|村|集体|扶贫|补)|侵吞|私分|虚报冒领|冒领|截留.{0,6}(款|钱|补)|收.{0,6}(红包|好处费|黑钱)'
+/** What somebody in office took, or gave to their own. */
+const TAKEN =
+  '(收了?(我们?|他们?|她|人家|村民|群众|大家|别人|老百姓).{0,12}[元块钱万](?!.{0,6}费)|(给|留给)了?(他?自己|自家).{0,6}(亲戚|家人|儿子|老婆|兄弟)|要.{0,6}(好处|红包)|才(给|肯)(我们?|人家)?[办批签盖])'
 const REPORTS = any(
   `(举报|检举|控告|揭发).{0,16}${POST}`,
+  `${POST}.{0,16}${TAKEN}`,
   'report (a|an|the) (official|cadre|officer)|corrupt',
 )
 const CRIME = any(OFFICE_CRIME)

@@ -29,7 +29,9 @@ export const unitFor = (world: World, words: string, about?: Pick<ItemVersion, '
 /** Where a draft goes that has other words from now on: `said` is what came, `words` all it has by then. */
 export const targetAfter = (world: World, draft: Draft, said: string, words: string): Target => {
   const { town } = world
-  const { category, unit, area, report } = draft
+  const { category, unit, area } = draft
+  // One that was begun before drafts remembered it says so in its words.
+  const report = draft.report || isReport(draft.words)
   if (report) {
     // Those who assign have it because it is about those who look at reports: it never goes back to them.
     const usual = unit === reportDesk(town, '').unit
@@ -37,7 +39,7 @@ export const targetAfter = (world: World, draft: Draft, said: string, words: str
     return { ...(usual ? desk : { category, unit }), area: spokenOf ?? area, report }
   }
   // By these words alone: in a long draft they would stand too far behind to be seen.
-  if (isReport(said)) return { ...reportDesk(town, words), report: true }
+  if (isReport(said) || isReport(words)) return { ...reportDesk(town, words), report: true }
   // A draft that came out of an answer stays with the unit of that answer.
   return draft.question === null ? targetOf(world, words) : { category, unit, area, report }
 }

@@ -3,6 +3,8 @@ import type { ItemContent } from '../domain/item.ts'
 
 /** More of a body than this is not sent: a small model loses its way, and each character costs. */
 const MOST_BODY = 3_000
+/** The names of a table's columns are shorter. */
+const MOST_HEADER = 500
 
 const lineFrom = (body: string, at: number): number => body.lastIndexOf('\n', at - 1) + 1
 const lineAt = (body: string, from: number): string => {
@@ -21,12 +23,12 @@ const headOver = (body: string, from: number): string => {
   }
   const header = lineAt(body, top)
   const ruler = lineAt(body, top + header.length + 1)
-  if (top === from || !isRuler(ruler)) return ''
+  if (top === from || !isRuler(ruler) || header.length > MOST_HEADER) return ''
   return isRuler(lineAt(body, from)) ? `${header}\n` : `${header}\n${ruler}\n`
 }
 
 // What a number or an address is made of: half of one is told by nobody, and leaves unmasked.
-const PIECE = /[\p{N}\w@.+()\s-]/u
+const PIECE = /[\p{N}\p{Pd}\w@.+()/·*\s零○幺一二三四五六七八九壹贰叁肆伍陆柒捌玖-]/u
 
 const startOf = (body: string, from: number, passage: number): number => {
   if (from === 0) return 0
@@ -34,7 +36,7 @@ const startOf = (body: string, from: number, passage: number): number => {
   if (next > 0 && next <= passage) return next
   // A row that lost its first cells would stand under other columns.
   const line = lineFrom(body, passage)
-  if (isRow(lineAt(body, line))) return line
+  if (passage - line <= MOST_BODY && isRow(lineAt(body, line))) return line
   let start = Math.min(from, passage)
   while (start < passage && PIECE.test(body[start]!)) start++
   return start

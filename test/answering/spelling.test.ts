@@ -111,3 +111,17 @@ describe('what an item says that it tells', () => {
 test.each([['1'], ['2026'], ['狗'], ['3.5']])('%s says too little to be answered', (question) => {
   expect(findAnswer(index, question, asked).answered).toBe(false)
 })
+
+test('no figure begins in the middle of a number', () => {
+  for (const text of ['2026年低保', '1,036元', '3.5元', '13800138000元', '二〇二六年']) {
+    for (let at = 1; at < text.length; at++) expect(figureAt(text, at)).toBeUndefined()
+  }
+})
+
+test("people's own words are no mistakes: 狗仔 is not typed for 购置", () => {
+  const items = [
+    anItem({ id: 'dog', title: '圩镇养犬登记', body: '犬只登记到派出所。' }),
+    anItem({ id: 'buy', title: '农机购置补贴', body: '购置农机的，可以申请补贴。' }),
+  ]
+  expect(createIndex({ items }).search('狗仔怎么登记', asked)[0]?.item.id).toBe('dog')
+})

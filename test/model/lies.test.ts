@@ -42,10 +42,11 @@ const digits = (text: string): string[] =>
 const links = (text: string): string[] =>
   text.match(/https?:\S+|[\w-]+\.(?:[a-z]{2,})\b|@\w+/gi) ?? []
 
-/** Everything the cited items say, and what the screen adds about them: dates and the unit's telephone. */
+/** Everything the cited items say, and what the screen adds about them: marks, dates and the unit's telephone. */
 const sayable = (finding: Finding, language: Language): string =>
   finding.itemVersions
-    .flatMap((item) => [
+    .flatMap((item, at) => [
+      `[${at + 1}]`,
       item.title,
       item.body,
       item.url ?? '',

@@ -12,8 +12,17 @@ export const sayBack = (ctx: BotContext, courtesy: Courtesy): void =>
   ctx.say(courtesyScreen(ctx.desk.world.town, ctx.turn.t, courtesy))
 
 /** Whom to ring was said already; somebody in danger reads that and nothing else, so that nothing is looked up. */
-export const takeEmergency = (ctx: BotContext, sent: Sent): Promise<void> =>
-  takeApart(ctx, sent, ({ words }) => emergenciesIn(ctx.desk.world.town, words).length > 0)
+export const takeEmergency = (ctx: BotContext, sent: Sent): Promise<void> => {
+  const phonesIn = (words: string) =>
+    emergenciesIn(ctx.desk.world.town, words).map(({ phone }) => phone)
+  const phones = phonesIn(sent.words)
+  // A report is read by few, and another danger is another matter.
+  return takeApart(
+    ctx,
+    sent,
+    ({ words, report }) => !report && phonesIn(words).some((phone) => phones.includes(phone)),
+  )
+}
 
 /**
  * 依申请公开: how such an application is made. What is only asked is answered besides, if it is published; that
