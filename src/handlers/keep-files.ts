@@ -54,10 +54,12 @@ const keep = async (
     const path = pathFor(attachment, file.extension)
     await writeWhole(folder, path, file.bytes)
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    await commit((trx) =>
+    const kept = await commit((trx) =>
       keepAttachment(trx, attachment.id, { path, sha256, size: file.bytes.length }),
     )
-    return true
+    // Its sender had it erased meanwhile.
+    if (!kept) await rm(join(folder, path), { force: true })
+    return kept
   } catch {
     const again =
       attachment.tries + 1 < MOST_TRIES
@@ -68,13 +70,26 @@ const keep = async (
   }
 }
 
-/** Fetches what residents sent and keeps it on disk; says how many were kept. */
+/** Takes a file off the disk, and its row after it: what fails in between is done again. */
+const drop = async (
+  { records, store }: World,
+  { id, path }: { readonly id: number; readonly path: string },
+  folder: string,
+): Promise<void> => {
+  await rm(join(folder, path), { force: true })
+  await store.commit((trx) => records.deleteAttachment(trx, id))
+}
+
+/** Fetches what residents sent and keeps it on disk, after what they erased is gone; says how many were kept. */
 export const keepFiles = async (
   world: World,
   fetchFile: FetchFile,
   folder: string,
   now: Date,
 ): Promise<number> => {
+  const dropped = await world.records.droppedAttachments(world.store.read, AT_ONCE)
+  // A disk that refuses is asked again the next time, and keeps nothing else waiting.
+  await Promise.allSettled(dropped.map((file) => drop(world, file, folder)))
   const wanted = await world.records.wantedAttachments(world.store.read, now, AT_ONCE)
   const kept = await Promise.all(
     wanted.map((attachment) => keep(world, attachment, fetchFile, folder, now)),

@@ -6,8 +6,8 @@ const KEEP_CONTENTS_DAYS = 30
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more. Voices are dropped, used or not, and ways of asking that an editor
- * removed. What somebody had in front of them goes the night after.
+ * answers in groups lead nowhere any more. Voices are dropped, used or not. Of ways of asking
+ * that an editor removed only the mark stays. What somebody had in front of them goes the night after.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * 86_400_000)

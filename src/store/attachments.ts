@@ -110,6 +110,7 @@ export const attachmentsOf = async (db: Db, complaint: string): Promise<Attachme
   return rows.map(attachmentOf)
 }
 
+/** What is to be fetched; not what hangs on a draft that was given up. */
 export const wantedAttachments = async (
   db: Db,
   now: Date,
@@ -120,22 +121,36 @@ export const wantedAttachments = async (
     .selectAll()
     .where('state', '=', 'wanted')
     .where('not_before', '<=', now.toISOString())
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('complaint_no', 'is not', null),
+        exists(
+          selectFrom('drafts')
+            .select('id')
+            .whereRef('drafts.id', '=', 'attachments.draft_id')
+            .where('drafts.state', '=', 'open'),
+        ),
+      ]),
+    )
     .orderBy('not_before')
     .limit(limit)
     .execute()
   return rows.map(attachmentOf)
 }
 
+/** False where it was dropped while it was fetched: nothing names the bytes then. */
 export const keepAttachment = async (
   db: Db,
   id: number,
   kept: { readonly path: string; readonly sha256: string; readonly size: number },
-): Promise<void> => {
-  await db
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
     .updateTable('attachments')
     .set({ ...kept, state: 'kept' })
     .where('id', '=', id)
-    .execute()
+    .where((row) => row.or([row('draft_id', 'is not', null), row('complaint_no', 'is not', null)]))
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }
 
 /** Fetching failed: tried again at `notBefore`, or given up where that is undefined. */
@@ -151,5 +166,52 @@ export const missAttachment = async (
       ...(notBefore ? { not_before: notBefore.toISOString() } : { state: 'lost' }),
     }))
     .where('id', '=', id)
+    .where('state', '=', 'wanted')
     .execute()
+}
+
+/**
+ * Drops what hangs on the drafts a person gave up, and says how many files that were. Of one that lies on
+ * disk a row with its path alone stays, tied to nothing, until it is gone from there.
+ */
+export const dropFilesOfGivenUp = async (db: Db, person: number): Promise<bigint> => {
+  const givenUp = db
+    .selectFrom('drafts')
+    .select('id')
+    .where('person_id', '=', person)
+    .where('state', 'in', ['cancelled', 'lapsed'])
+  const { numDeletedRows } = await db
+    .deleteFrom('attachments')
+    .where('draft_id', 'in', givenUp)
+    .where('complaint_no', 'is', null)
+    .where('path', 'is', null)
+    .executeTakeFirstOrThrow()
+  const { numUpdatedRows } = await db
+    .updateTable('attachments')
+    .set({ draft_id: null, file_id: '', name: null, mime: null, size: null, sha256: null })
+    .where('draft_id', 'in', givenUp)
+    .where('complaint_no', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows + numUpdatedRows
+}
+
+/** Files that are to go from the disk: no draft and no complaint has them any more. */
+export const droppedAttachments = (
+  db: Db,
+  limit: number,
+): Promise<{ readonly id: number; readonly path: string }[]> => {
+  return db
+    .selectFrom('attachments')
+    .select(['id', 'path'])
+    .where('draft_id', 'is', null)
+    .where('complaint_no', 'is', null)
+    .where('path', 'is not', null)
+    .$narrowType<{ path: string }>()
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export const deleteAttachment = async (db: Db, id: number): Promise<void> => {
+  await db.deleteFrom('attachments').where('id', '=', id).execute()
 }

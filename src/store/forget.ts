@@ -1,10 +1,11 @@
+import { dropFilesOfGivenUp } from './attachments.ts'
 import type { Db } from './dialect.ts'
 
 /**
  * Erases what a person asked, in the order in which the rows point at each other: voices, links from groups,
- * the questions with what was shown, the item in front of them, words of drafts that were never filed. An
- * item keeps the ways of asking it learned, and no longer from whom. Complaints stay. Says how many rows
- * there were; none the second time.
+ * the questions with what was shown, the item in front of them, words and files of drafts that were never
+ * filed. An item keeps the ways of asking it learned, and no longer from whom. Complaints stay, and drafts
+ * that are open, without the question they came from. Says how many rows there were; none the second time.
  */
 export const forgetAsked = async (db: Db, person: number): Promise<number> => {
   const voices = await db
@@ -30,6 +31,14 @@ export const forgetAsked = async (db: Db, person: number): Promise<number> => {
     .deleteFrom('questions')
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow()
+  // Not counted: the draft stays, and where it points there was a question.
+  await db
+    .updateTable('drafts')
+    .set({ question_id: null })
+    .where('person_id', '=', person)
+    .where('question_id', 'is not', null)
+    .execute()
+  const files = await dropFilesOfGivenUp(db, person)
   const drafts = await db
     .updateTable('drafts')
     .set({ words: '', phone: null })
@@ -39,5 +48,5 @@ export const forgetAsked = async (db: Db, person: number): Promise<number> => {
     .executeTakeFirstOrThrow()
   const deleted = [voices, matters, questions].map(({ numDeletedRows }) => numDeletedRows)
   const emptied = [answers, learners, drafts].map(({ numUpdatedRows }) => numUpdatedRows)
-  return Number([...deleted, ...emptied].reduce((sum, rows) => sum + rows, 0n))
+  return Number([...deleted, ...emptied].reduce((sum, rows) => sum + rows, files))
 }

@@ -186,20 +186,24 @@ export interface LearnedWording {
   readonly removed: boolean
 }
 
+/** Without those removed so long ago that only the mark is left. */
 const wordings = (db: Db) =>
-  db.selectFrom('learned').select((row) => [
-    'id',
-    'item_id',
-    'words',
-    'source',
-    'learned_at',
-    'removed_at',
-    row
-      .selectFrom('learners')
-      .select(sql<number>`count(*)`.as('people'))
-      .whereRef('learned_id', '=', 'learned.id')
-      .as('people'),
-  ])
+  db
+    .selectFrom('learned')
+    .select((row) => [
+      'id',
+      'item_id',
+      'words',
+      'source',
+      'learned_at',
+      'removed_at',
+      row
+        .selectFrom('learners')
+        .select(sql<number>`count(*)`.as('people'))
+        .whereRef('learned_id', '=', 'learned.id')
+        .as('people'),
+    ])
+    .where('words', '!=', '')
 
 type Row = Awaited<ReturnType<ReturnType<typeof wordings>['executeTakeFirstOrThrow']>>
 
@@ -240,6 +244,7 @@ export const countWordings = async (
       sql<number>`coalesce(sum(case when removed_at is null then 1 else 0 end), 0)`.as('live'),
     ])
     .where('item_id', '=', item)
+    .where('words', '!=', '')
     .executeTakeFirstOrThrow()
 
 export const findWording = async (db: Db, id: number): Promise<LearnedWording | undefined> => {
@@ -269,16 +274,24 @@ export const restoreWording = async (
     .updateTable('learned')
     .set({ removed_at: null, removed_by: null })
     .where('id', '=', id)
+    .where('words', '!=', '')
     .execute()
   await dropOver(db, item, most, id)
 }
 
-/** Drops wordings that were removed before; until then they can be restored, and are not learned again. */
+/**
+ * Empties wordings that were removed before: until then they can be restored. What they are told apart by
+ * stays, so that they are never learned again.
+ */
 export const forgetRemovedWordings = async (db: Db, before: Date): Promise<void> => {
-  const removed = db
-    .selectFrom('learned')
-    .select('id')
+  const emptied = await db
+    .updateTable('learned')
+    .set({ words: '', removed_by: null })
     .where('removed_at', '<', before.toISOString())
-  await db.deleteFrom('learners').where('learned_id', 'in', removed).execute()
-  await db.deleteFrom('learned').where('removed_at', '<', before.toISOString()).execute()
+    .where('words', '!=', '')
+    .returning('id')
+    .execute()
+  if (emptied.length === 0) return
+  const ids = emptied.map(({ id }) => id)
+  await db.deleteFrom('learners').where('learned_id', 'in', ids).execute()
 }

@@ -113,12 +113,15 @@ interface MattersTable {
   touched_at: string
 }
 
-/** A way in which an item was asked for; removed ones stay, so that they are not learned again. */
+/**
+ * A way in which an item was asked for. Removed ones stay, so that they are not learned again; after a while
+ * without the words as they were asked, and cannot be restored then.
+ */
 interface LearnedTable {
   id: Generated<number>
   item_id: string
   words: string
-  /** What two wordings are told apart by. */
+  /** What two wordings are told apart by; all that a removed one keeps in the end. */
   plain: string
   source: string
   /** When somebody confirmed it last. */

@@ -10,6 +10,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { startDraft } from '../../src/handlers/draft.ts'
 import { keepFiles, type FetchFile } from '../../src/handlers/keep-files.ts'
 import type { SentFile } from '../../src/handlers/world.ts'
 import { after, house, NOW } from './house.ts'
@@ -195,6 +196,23 @@ describe('a file that does not come', () => {
     expect(await keep()).toBe(0)
     expect(onDisk()).toEqual([])
   })
+})
+
+test('a file whose sender gives its draft up and has it erased while it is fetched leaves nothing', async () => {
+  const who = await home.resident()
+  const sent = { words: '', files: [aFile('photo')] }
+  const { draft } = await home.commit((trx) =>
+    startDraft(home.world, trx, who, who.person, sent, NOW),
+  )
+  const fetching: FetchFile = async () => {
+    await home.commit(async (trx) => {
+      await home.world.records.changeDraft(trx, draft, { state: 'cancelled' }, NOW)
+      await home.world.records.forgetAsked(trx, who.person)
+    })
+    return { bytes: bytesOf('x'), extension: '.jpg' }
+  }
+  expect(await keepFiles(home.world, fetching, folder, NOW)).toBe(0)
+  expect(onDisk()).toEqual([])
 })
 
 test('half a file is never seen where a whole one will lie', async () => {

@@ -1,10 +1,12 @@
+import { readdirSync } from 'node:fs'
+
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openAiServer } from '../support/open-ai.ts'
-import { openTown, type Town } from '../support/town.ts'
-import { answer, file, forge, labelsUnder, records, say, tap, ticketIn } from './steps.ts'
+import { MINUTE, openTown, type Town } from '../support/town.ts'
+import { answer, file, forge, labelsUnder, LAMP, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 const HOW_MUCH = '那要多少钱？'
@@ -31,6 +33,16 @@ const erase = async (phone = zhen): Promise<string> => {
   await say(town, phone, '/privacy')
   await tap(town, phone, /删除我的提问记录/)
   return tap(town, phone, '🗑 删掉')
+}
+/** The newest 提交. */
+const submitOf = (phone: Phone) => {
+  const message = phone
+    .messages()
+    .findLast(({ markup }) =>
+      markup?.inline_keyboard?.flat().some(({ text }) => text.includes('提交')),
+    )!
+  const button = message.markup!.inline_keyboard!.flat().find(({ text }) => text.includes('提交'))!
+  return { messageId: message.id, data: button.callback_data! }
 }
 const tables = async (...names: ('questions' | 'learners' | 'matters' | 'group_answers')[]) => {
   const { read } = town.app.house.world.store
@@ -66,6 +78,41 @@ test('who had it erased finds nothing any more: no list, no answer, nothing to g
   // And what is asked anew is answered, under a number of its own.
   expect(await say(town, zhen, CARD)).toContain('身份证和户口簿')
   expect(await tap(town, zhen, '没解决')).toContain(CARD)
+})
+
+test('the photo and the place of a draft that was cancelled go too, from the disk as well', async () => {
+  const { attachmentsDir } = town.app.tools
+  const onDisk = () =>
+    readdirSync(attachmentsDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+  await say(town, zhen, LAMP)
+  zhen.photo(Buffer.from('photo'))
+  await town.settled()
+  town.clock.pass(MINUTE)
+  await town.job('files')
+  expect(onDisk()).toHaveLength(1)
+  await tap(town, zhen, '取消')
+  expect(await erase()).toContain('都删掉了')
+  town.clock.pass(MINUTE)
+  await town.job('files')
+  expect(onDisk()).toEqual([])
+  const { read } = town.app.house.world.store
+  expect(await read.selectFrom('attachments').selectAll().execute()).toEqual([])
+})
+
+test('a draft not submitted yet stays, as is said before, and can be submitted', async () => {
+  await say(town, zhen, CARD)
+  await tap(town, zhen, '没解决')
+  const submit = submitOf(zhen)
+  await say(town, zhen, '/privacy')
+  expect(await tap(town, zhen, /删除我的提问记录/)).toContain('等您点“提交”或“取消”')
+  await tap(town, zhen, '🗑 删掉')
+  const no = ticketIn(await tap(town, zhen, submit))
+  expect(await records(town).words(no)).toBe(CARD)
+  const { read } = town.app.house.world.store
+  const [filed] = await town.app.house.world.records.historyOf(read, no)
+  expect(filed?.body).toMatchObject({ verb: 'file', question: null })
 })
 
 test('a complaint goes on as if nothing had happened, its history whole', async () => {

@@ -88,6 +88,19 @@ export const attachmentStories = (db: Fresh): void => {
     expect(await wanted()).toEqual([])
   })
 
+  test('what hangs on a draft is fetched while that is open, and on as a complaint', async () => {
+    const [given, filed] = [await aDraft(), await aDraft()]
+    await aTicket()
+    for (const { id } of [given, filed]) await attach({ draft: id }, aFile(`of ${id}`))
+    expect(await wanted()).toHaveLength(2)
+    await db.commit(async (trx) => {
+      await records.changeDraft(trx, given, { state: 'cancelled' }, NOW)
+      await records.moveAttachments(trx, filed.id, { complaint: NO, seq: 1 })
+      await records.changeDraft(trx, filed, { state: 'filed', complaint: NO }, NOW)
+    })
+    expect((await wanted()).map(({ fileId }) => fileId)).toEqual([`of ${filed.id}`])
+  })
+
   test('a file that was kept is wanted no more', async () => {
     await aTicket()
     await attach({ complaint: NO, seq: 1 }, aFile('one'))

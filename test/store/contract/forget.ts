@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { wordingOf } from '../../../src/domain/wording.ts'
 import * as records from '../../../src/store/records.ts'
+import { anEvent } from '../../domain/builders.ts'
 import { aPerson, NOW, publish, type Fresh } from './fresh.ts'
 
 const GROUP = -1_009_000_000_123
@@ -87,6 +88,81 @@ export const forgetStories = (db: Fresh): void => {
     expect(await forget(id)).toBe(0)
     expect(await records.findDraft(db.read, open.id)).toMatchObject({ words: '路灯坏了' })
     expect(await records.findDraft(db.read, filed.id)).toMatchObject({ words: '路坏了' })
+  })
+
+  test('an open draft stays, and no longer says which question it came from', async () => {
+    await publish(db, 'card')
+    const { person, question } = await whoAsked('one')
+    const open = await draft(person, '残疾证咋办', question)
+    await forget(person)
+    expect(await records.findDraft(db.read, open.id)).toEqual({ ...open, question: null })
+  })
+
+  describe('files', () => {
+    const attach = (owner: number, kind: records.FileKind, fileId: string) => {
+      const file = { kind, fileId, name: '家.pdf', mime: 'a/b', size: 7 }
+      return db.commit((trx) => records.addAttachment(trx, { draft: owner }, file, NOW))
+    }
+    const end = (one: records.Draft, change: records.DraftChange) =>
+      db.commit((trx) => records.changeDraft(trx, one, change, NOW))
+    const count = (owner: number) => records.countDraftAttachments(db.read, owner)
+    const dropped = () => records.droppedAttachments(db.read, 10)
+    const keep = async (path: string) => {
+      const [file] = await records.wantedAttachments(db.read, NOW, 1)
+      const kept = { path, sha256: 'abc', size: 7 }
+      return db.commit((trx) => records.keepAttachment(trx, file!.id, kept))
+    }
+
+    test('of a draft that was given up are gone, also where there were no words; they count', async () => {
+      const { id } = await aPerson(db)
+      const [cancelled, lapsed] = [await draft(id, ''), await draft(id, '')]
+      await attach(cancelled.id, 'location', '22.5,113.0')
+      await attach(cancelled.id, 'photo', 'one')
+      await attach(lapsed.id, 'photo', 'two')
+      await end(cancelled, { state: 'cancelled' })
+      await end(lapsed, { state: 'lapsed' })
+      const erased = await Promise.all([forget(id), forget(id)])
+      expect(erased.toSorted()).toEqual([0, 3])
+      expect([await count(cancelled.id), await count(lapsed.id)]).toEqual([0, 0])
+      expect(await dropped()).toEqual([])
+    })
+
+    test('on disk leave their path alone, until they are gone from there', async () => {
+      const { id } = await aPerson(db)
+      const given = await draft(id, '')
+      await attach(given.id, 'document', 'one')
+      expect(await keep('0000/1.pdf')).toBe(true)
+      await end(given, { state: 'cancelled' })
+      expect([await forget(id), await forget(id)]).toEqual([1, 0])
+      const rows = await db.read.selectFrom('attachments').selectAll().execute()
+      expect(rows).toMatchObject([
+        { path: '0000/1.pdf', draft_id: null, file_id: '', name: null, mime: null, sha256: null },
+      ])
+      const [file] = await dropped()
+      expect(file).toEqual({ id: rows[0]!.id, path: '0000/1.pdf' })
+      // Another process that was fetching it comes too late.
+      const late = { path: '0000/1.pdf', sha256: 'abc', size: 7 }
+      expect(await db.commit((trx) => records.keepAttachment(trx, file!.id, late))).toBe(false)
+      await db.commit((trx) => records.deleteAttachment(trx, file!.id))
+      expect(await dropped()).toEqual([])
+    })
+
+    test('of open drafts, of complaints and of others stay', async () => {
+      const [{ id }, other] = [await aPerson(db), await aPerson(db)]
+      const [open, filed] = [await draft(id, ''), await draft(id, '路坏了')]
+      const others = await draft(other.id, '')
+      for (const { id: owner } of [open, filed, others]) await attach(owner, 'photo', 'one')
+      const no = 'QS261123-001'
+      await db.commit(async (trx) => {
+        await records.appendEvent(trx, no, undefined, anEvent('file'), id)
+        await records.moveAttachments(trx, filed.id, { complaint: no, seq: 1 })
+      })
+      await end(filed, { state: 'filed', complaint: no })
+      await end(others, { state: 'cancelled' })
+      expect(await forget(id)).toBe(0)
+      expect([await count(open.id), await count(others.id)]).toEqual([1, 1])
+      expect(await records.attachmentsOf(db.read, no)).toMatchObject([{ fileId: 'one' }])
+    })
   })
 
   test('the second time there is nothing left, however many ask at once', async () => {

@@ -166,6 +166,27 @@ export const learnedStories = (db: Fresh): void => {
       expect((await all()).at(-1)?.words).toBe('问法零')
     })
 
+    test('is in the end a mark that nobody sees, restores or learns over', async () => {
+      await learn('残疾证咋办')
+      await learn('残疾证')
+      const id = await idOf('残疾证咋办')
+      await remove('残疾证咋办')
+      const wording = (await records.findWording(db.read, id))!
+      const forget = (before: Date) =>
+        db.commit((trx) => records.forgetRemovedWordings(trx, before))
+      await forget(after(SECOND))
+      expect(await records.findWording(db.read, id)).toEqual(wording)
+      await forget(after(2 * SECOND))
+      await forget(after(2 * SECOND))
+      expect(await records.findWording(db.read, id)).toBeUndefined()
+      expect((await all()).map(({ words }) => words)).toEqual(['残疾证'])
+      expect(await records.countWordings(db.read, 'card')).toEqual({ all: 1, live: 1 })
+      // Whoever had the page open since before.
+      await db.commit((trx) => records.restoreWording(trx, wording, MOST))
+      await learn('残疾证咋办？', { from: 'officer', person: people[2] })
+      expect(await live()).toEqual(['残疾证'])
+    })
+
     test('takes no room', async () => {
       for (const i of [1, 2, 3, 4, 5]) await learn(`问法${i}`, { at: after(i * SECOND) })
       await remove('问法3')
