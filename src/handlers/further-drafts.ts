@@ -26,7 +26,10 @@ export const resumeDraft = async (
   return viewOf(world, trx, await world.records.changeDraft(trx, draft, {}, now))
 }
 
-/** 补充这件: what was taken for another matter goes into the draft it was for, with its files. */
+/**
+ * 补充这件: what was taken for another matter goes into the draft it was for, with its files, and with the
+ * number that was left on it where the other has none.
+ */
 export const joinDrafts = async (
   world: World,
   trx: Db,
@@ -37,11 +40,15 @@ export const joinDrafts = async (
 ): Promise<DraftView> => {
   const { changeDraft, countDraftAttachments, moveAttachments } = world.records
   const added = await ownDraft(world, trx, who, from)
-  const { id } = await ownDraft(world, trx, who, into)
+  const kept = await ownDraft(world, trx, who, into)
+  const { id } = kept
   const files = await countDraftAttachments(trx, from)
   refuseTooMany(files + (await countDraftAttachments(trx, id)))
   await moveAttachments(trx, from, { draft: id })
   await changeDraft(trx, added, { state: 'cancelled' }, now)
+  const { contact, phone } = added
+  if (contact === 'phone' && kept.contact === 'anonymous')
+    await changeDraft(trx, kept, { contact, phone }, now)
   return addToDraft(world, trx, who, id, { words: added.words, files: [] }, now)
 }
 

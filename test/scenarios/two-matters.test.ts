@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { forge, labelsUnder, LAMP, records, say, tap, ticketIn, wireTo } from './steps.ts'
+import {
+  answer,
+  buttonOf,
+  forge,
+  labelsUnder,
+  LAMP,
+  records,
+  say,
+  tap,
+  ticketIn,
+  wireTo,
+} from './steps.ts'
 
 /** One matter a ticket, and every one at its own unit, whatever was being written when it came up. */
 
@@ -220,6 +231,184 @@ describe('a complaint of another matter while a draft is open', () => {
     await say(town, zhen, '举报村支书')
     expect(await say(town, zhen, '他把修路灯的钱拿了，路灯坏了一年没人修')).toContain(DISCIPLINE)
     expect(await openDrafts()).toHaveLength(1)
+  })
+})
+
+describe('whoever turns to another draft', () => {
+  const FLYING = '飞碟驾驶证怎么考？'
+  const MORE = '苍蝇到处都是，请快点清运'
+  const DARK = '晚上漆黑一片，请尽快处理'
+  const NUMBER = '13812345678'
+
+  // With the menu, to see whether it stands there again.
+  beforeEach(() => say(town, zhen, '/start'))
+
+  /** Presses the newest button that carries this, however far up it stands. */
+  const press = async (data: string) => {
+    town.clock.pass(1_000)
+    const [kind, ...about] = data.split(':')
+    return tap(town, zhen, buttonOf(zhen, kind!, about.join(':')))
+  }
+  const write = async (words: string) => {
+    town.clock.pass(1_000)
+    return say(town, zhen, words)
+  }
+  const menuIsBack = () => {
+    expect(zhen.keyboard().flat()).toContain('我的诉求')
+    expect(zhen.keyboard().flat()).not.toContain('还是匿名吧')
+  }
+  const phones = async () => {
+    const { records: all, store } = town.app.house.world
+    const { id } = (await records(town).person(zhen))!
+    return (await all.openDrafts(store.read, id, zhen.chatId)).map(({ phone }) => phone)
+  }
+
+  test('接着办这份 while another is written anew: the next words are for the one shown', async () => {
+    await write(GARBAGE)
+    await write(REPORT)
+    await press('reword:2')
+    await press('resume:1')
+    await write(MORE)
+    expect(await openDrafts()).toEqual([`${GARBAGE}\n${MORE}`, REPORT])
+  })
+
+  test('接着办这份 while a number is asked for: the menu is back, and no draft has it', async () => {
+    await write(GARBAGE)
+    await write(REPORT)
+    await press('phone:2')
+    const shown = await press('resume:1')
+    expect(shown).toContain('好的，没有留电话')
+    expect(zhen.messages().at(-1)?.text).toContain(GARBAGE)
+    menuIsBack()
+    await write(NUMBER)
+    expect(await phones()).toEqual([null, null])
+  })
+
+  test('接着办这份 while another number is asked for: the one left before is kept', async () => {
+    await write(GARBAGE)
+    await write(REPORT)
+    await press('phone:2')
+    await write(NUMBER)
+    await press('phone:2')
+    expect(await press('resume:1')).toContain('电话记下了')
+    menuIsBack()
+    expect(await phones()).toEqual([null, NUMBER])
+  })
+
+  test.each(['reword:1', 'phone:1'])('没解决 after %s: that one stays as it was', async (at) => {
+    await write(FLYING)
+    await write(GARBAGE)
+    await press(at)
+    await press('unsolved:1')
+    menuIsBack()
+    await write(NUMBER)
+    expect(await openDrafts()).toContain(GARBAGE)
+    expect(await phones()).toEqual([null, null])
+  })
+
+  test.each(['reword:1', 'phone:1'])('补充这件 after %s: words go on with both', async (at) => {
+    await write(GARBAGE)
+    await write(LAMP)
+    await press(at)
+    await press('samematter:2:1')
+    menuIsBack()
+    await write(MORE)
+    expect(await openDrafts()).toEqual([`${GARBAGE}\n${LAMP}\n${MORE}`])
+  })
+
+  test.each(['reword:1', 'phone:1'])('另外一件 after %s: words go on with that one', async (at) => {
+    await write(GARBAGE)
+    await write(LAMP)
+    await press(at)
+    await press('resume:2')
+    menuIsBack()
+    await write(DARK)
+    expect(await openDrafts()).toEqual([`${LAMP}\n${DARK}`, GARBAGE])
+  })
+
+  test.each([
+    ['/complain', 'reword:1'],
+    ['/complain', 'phone:1'],
+    ['反映问题（投诉求助）', 'reword:1'],
+  ])('%s after %s: words go on with the one that is shown', async (words, at) => {
+    await write(GARBAGE)
+    await write(LAMP)
+    await press('resume:2')
+    await press(at)
+    const shown = await write(words)
+    expect(shown).toContain('您还有一份没提交')
+    expect(shown).toContain(LAMP)
+    menuIsBack()
+    await write(DARK)
+    expect(await openDrafts()).toEqual([`${LAMP}\n${DARK}`, GARBAGE])
+  })
+
+  test('补充这件 takes the number along where the other has none, and replaces none', async () => {
+    await write(GARBAGE)
+    await write(LAMP)
+    // The draft of the lamp is shown from elsewhere, and its question still stands.
+    await write(DARK)
+    await press('phone:2')
+    await write(NUMBER)
+    expect(await press('samematter:2:1')).toContain(`留给单位的电话：${NUMBER}`)
+    expect(await phones()).toEqual([NUMBER])
+
+    await write('石岗村的自来水停了三天，没人管')
+    await write('水黄得没法喝')
+    await press('phone:3')
+    await write('0750-1234567')
+    await press('samematter:3:1')
+    expect(await phones()).toEqual([NUMBER])
+  })
+
+  test.each(['reword:1', 'phone:1'])(
+    '/cancel after %s drops that one, not the newer',
+    async (at) => {
+      await write(GARBAGE)
+      await write(LAMP)
+      await press(at)
+      const shown = await write('/cancel')
+      expect(shown).toContain('什么都没有提交')
+      expect(shown).toContain('您还有一份没提交')
+      menuIsBack()
+      expect(await openDrafts()).toEqual([LAMP])
+      await write('/cancel')
+      expect(await openDrafts()).toEqual([])
+    },
+  )
+
+  test('/cancel where she is to say why it is not solved drops no draft', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    await write(LAMP)
+    const no = await file()
+    await answer(town, li, no)
+    await write(GARBAGE)
+    await press(`notsolved:${no}`)
+    const shown = await write('/cancel')
+    expect(shown).toContain('好的，已取消')
+    expect(shown).toContain('您还有一份没提交')
+    expect(await openDrafts()).toEqual([GARBAGE])
+  })
+
+  test('/cancel of a reply drops no complaint of the officer’s own', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    await write(LAMP)
+    const no = await file()
+    await say(town, li, GARBAGE)
+    for (const words of [undefined, '已经修好。']) {
+      await tap(town, li, buttonOf(li, 'reply', no))
+      if (words !== undefined) await say(town, li, words)
+      expect(await say(town, li, '/cancel')).toContain('好的，已取消')
+    }
+    await tap(town, li, /提交/)
+    expect(await records(town).numbers()).toHaveLength(2)
+  })
+
+  test('/cancel of a bare report that waits for its words drops the report', async () => {
+    await write(GARBAGE)
+    await write('举报村支书')
+    expect(await write('/cancel')).toContain('什么都没有提交')
+    expect(await openDrafts()).toEqual([GARBAGE])
   })
 })
 

@@ -4,7 +4,7 @@ import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { warnOfDanger } from './ask.ts'
 import { takeAsComplaint } from './take-up.ts'
-import { showStillOpen } from './taking.ts'
+import { leavePlace, showStillOpen } from './taking.ts'
 
 /** 反映问题: the next words are the complaint. */
 export const complaining = feature()
@@ -12,9 +12,10 @@ export const complaining = feature()
 const askForComplaint = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> => {
   const { desk, turn } = ctx
   const open = await openDraftOf(desk.world, trx, turn.who, turn.chat)
-  if (open) return showStillOpen(ctx, open)
+  const left = await leavePlace(ctx, trx)
+  if (open) return [...left, ...showStillOpen(ctx, open)]
   await ctx.goTo(trx, { at: 'complaining' })
-  return toChat(turn.chat, { html: turn.t.html('complain.ask') })
+  return [...left, ...toChat(turn.chat, { html: turn.t.html('complain.ask') })]
 }
 
 export const beginComplaint = (ctx: BotContext): void =>

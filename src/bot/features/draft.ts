@@ -9,7 +9,7 @@ import { mainMenu } from '../menu.ts'
 import { editMessage, toChat } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { unitName } from '../screens/names.ts'
-import { restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
+import { leavePlace, restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
 
 /** From a draft to a filed complaint: its buttons. */
 export const drafting = feature()
@@ -22,6 +22,7 @@ onButton(drafting, 'unsolved', (ctx, question) => {
     const begun = await startDraftFromQuestion(desk.world, trx, who, chat, question, now)
     return [
       ...ctx.withoutButtons(),
+      ...(await leavePlace(ctx, trx)),
       // Who has only asked does not expect to be heard by others.
       ...(begun.spoken ? toChat(chat, { html: turn.t.html('voice.goesAlong') }) : []),
       ...showBegun(ctx, begun),
@@ -34,7 +35,7 @@ onButton(drafting, 'resume', (ctx, draft) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const view = await resumeDraft(desk.world, trx, turn.who, draft, turn.now)
-    return [...ctx.withoutButtons(), ...showDraft(ctx, view)]
+    return [...ctx.withoutButtons(), ...(await leavePlace(ctx, trx)), ...showDraft(ctx, view)]
   })
 })
 
@@ -43,7 +44,7 @@ onButton(drafting, 'samematter', (ctx, from, into) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const view = await joinDrafts(desk.world, trx, turn.who, from, into, turn.now)
-    return [...ctx.withoutButtons(), ...showDraft(ctx, view)]
+    return [...ctx.withoutButtons(), ...(await leavePlace(ctx, trx)), ...showDraft(ctx, view)]
   })
 })
 
@@ -144,18 +145,38 @@ onButton(drafting, 'anonymous', (ctx, draft) => {
   })
 })
 
-drafting.command('cancel', async (ctx) => {
+/** What /cancel drops: the draft its owner is about where they are; nothing where that is no draft. */
+const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | undefined> => {
+  const { place, who, chat } = turn
+  switch (place?.at) {
+    case 'rewording':
+    case 'leaving-phone': {
+      const draft = await desk.world.records.findDraft(trx, place.draft)
+      return draft?.state === 'open' ? draft.id : undefined
+    }
+    case 'answering':
+    case 'sending':
+    case 'explaining':
+      return undefined
+    // The words that are waited for go into the open draft, if there is one.
+    case 'complaining':
+    case undefined:
+      return (await openDraftOf(desk.world, trx, who, chat))?.draft.id
+  }
+}
+
+drafting.command('cancel', (ctx) => {
   const { desk, turn } = ctx
-  const open = await openDraftOf(desk.world, desk.world.store.read, turn.who, turn.chat)
-  const nothing = !open && !turn.place
   ctx.plan(async (trx) => {
     await clearFront(desk.world, trx, turn.who)
-    if (nothing) return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
-    if (open) await cancelDraft(desk.world, trx, turn.who, open.draft.id, turn.now)
+    const draft = await draftHere(ctx, trx)
+    if (draft === undefined && !turn.place)
+      return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
+    if (draft !== undefined) await cancelDraft(desk.world, trx, turn.who, draft, turn.now)
     await ctx.goTo(trx, undefined)
     return [
       ...toChat(turn.chat, {
-        html: turn.t.html(open ? 'draft.cancelled' : 'cancelled'),
+        html: turn.t.html(draft !== undefined ? 'draft.cancelled' : 'cancelled'),
         ...(ctx.chat?.type === 'private' && { keyboard: mainMenu(turn.t, turn.who.memberships) }),
       }),
       ...(await stillOpen(ctx, trx)),

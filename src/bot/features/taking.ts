@@ -9,7 +9,7 @@ import {
   type Sent,
 } from '../../handlers/draft.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
-import type { Draft, Outgoing } from '../../handlers/world.ts'
+import type { Db, Draft, Outgoing } from '../../handlers/world.ts'
 import type { BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
@@ -29,6 +29,20 @@ export const restoreMenu = (ctx: BotContext, contact: Contact): Outgoing[] =>
         keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
       })
     : []
+
+/**
+ * Whoever turns to another draft leaves the place they were at: what they say next is for that one, and no
+ * number is asked for any more. Words that a complaint waits for go into whichever draft is open, and stay
+ * asked for.
+ */
+export const leavePlace = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> => {
+  const { place } = ctx.turn
+  if (place?.at === 'complaining') return []
+  await ctx.goTo(trx, undefined)
+  if (place?.at !== 'leaving-phone') return []
+  const asked = await ctx.desk.world.records.findDraft(trx, place.draft)
+  return restoreMenu(ctx, asked?.contact ?? 'anonymous')
+}
 
 /** Shows a draft, at the end of the chat. */
 export const showDraft = ({ desk, turn }: BotContext, view: DraftView): Outgoing[] =>
