@@ -1,14 +1,12 @@
 import { isWeak, officials, type Query } from './analyse.ts'
-import { marksOfPiece, variants, type Mark } from './marks.ts'
+import { marksOfPiece, variants, type Mark, type Rarities } from './marks.ts'
 import { terms } from './normalise.ts'
 import { createSought, type Sought } from './reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** What a collection knows of its terms. */
-export interface Collection {
+export interface Collection extends Pick<Rarities, 'rarity'> {
   readonly vocabulary: Vocabulary
-  /** How rare a term is, from about 0 up; an unknown one is worth most. */
-  rarity(term: number | undefined): number
 }
 
 /** One term of a question with what it is worth in this collection. */

@@ -13,6 +13,7 @@ import { terms } from './normalise.ts'
 import { contradicts } from './specifics.ts'
 import { suits, typesTold } from './suits.ts'
 import { createUnderstanding } from './understanding.ts'
+import type { QuestionType } from './words.ts'
 
 export interface SearchOptions {
   /** The township's calendar day, YYYY-MM-DD. */
@@ -100,12 +101,22 @@ export function createIndex(
   const book = lexicon(options.words, options.home)
   const documents = createDocuments()
   const { learn, understand } = createUnderstanding(book, documents)
+  /** What each item says that it tells, by its id: found once, and asked for with every question. */
+  const told = new Map<string, ReadonlySet<QuestionType>>()
   const put = (item: ItemVersion, asked: readonly string[] = []) => {
     documents.put(
       item,
       asked.map((words) => analyse(words, book).stretches.flatMap(terms)),
     )
-    if (item.audience === 'public') learn(namesOf(item))
+    told.delete(item.id)
+    if (item.audience !== 'public') return
+    const names = namesOf(item)
+    learn(names)
+    told.set(item.id, typesTold(item, names, book))
+  }
+  const remove = (id: string) => {
+    documents.remove(id)
+    told.delete(id)
   }
   for (const item of options.items ?? []) put(item)
 
@@ -113,7 +124,7 @@ export function createIndex(
     [...(meaning?.keys() ?? [])].flatMap((id) => documents.slotOf(id) ?? [])
 
   const suitsQuestion = (item: ItemVersion, { query }: CompiledQuery): number =>
-    query.types.size === 0 ? 0 : suits(item, typesTold(item, namesOf(item), book), query.types)
+    suits(item, told.get(item.id) ?? new Set(), query.types)
 
   function rank(question: string, asked: SearchOptions): Ranking {
     const { today, limit = 10 } = asked
@@ -162,7 +173,7 @@ export function createIndex(
 
   return {
     put,
-    remove: documents.remove,
+    remove,
     get size() {
       return documents.size
     },

@@ -1,5 +1,4 @@
-import { reportDesk } from '../domain/desks.ts'
-import { intentOf } from '../domain/intent.ts'
+import { isReport, reportDesk } from '../domain/desks.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { isTold, routeComplaint } from '../domain/routing.ts'
 import type { Draft, World } from './world.ts'
@@ -7,14 +6,12 @@ import type { Draft, World } from './world.ts'
 /** Where a draft goes. */
 export type Target = Pick<Draft, 'category' | 'unit' | 'area' | 'report'>
 
-const isReport = (words: string): boolean => intentOf(words) === 'report'
-
 /**
  * Where a matter goes: a report on somebody in office past the unit it is about; a question that an item
  * answered but did not settle to the item's unit.
  */
 export const targetOf = ({ town }: World, words: string, itemUnit?: string): Target => {
-  if (isReport(words)) return { ...reportDesk(town, words), report: true }
+  if (isReport(town, words)) return { ...reportDesk(town, words), report: true }
   const { category, unit, area } = routeComplaint(town, words)
   const of = town.categories.find((one) => one.unit === itemUnit)
   return itemUnit === undefined || unit === itemUnit || !of
@@ -31,7 +28,7 @@ export const targetAfter = (world: World, draft: Draft, said: string, words: str
   const { town } = world
   const { category, unit, area } = draft
   // One that was begun before drafts remembered it says so in its words.
-  const report = draft.report || isReport(draft.words)
+  const report = draft.report || isReport(town, draft.words)
   if (report) {
     // Those who assign have it because it is about those who look at reports: it never goes back to them.
     const usual = unit === reportDesk(town, '').unit
@@ -39,7 +36,8 @@ export const targetAfter = (world: World, draft: Draft, said: string, words: str
     return { ...(usual ? desk : { category, unit }), area: spokenOf ?? area, report }
   }
   // By these words alone: in a long draft they would stand too far behind to be seen.
-  if (isReport(said) || isReport(words)) return { ...reportDesk(town, words), report: true }
+  if (isReport(town, said) || isReport(town, words))
+    return { ...reportDesk(town, words), report: true }
   // A draft that came out of an answer stays with the unit of that answer.
   return draft.question === null ? targetOf(world, words) : { category, unit, area, report }
 }
