@@ -1,4 +1,3 @@
-import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
@@ -8,20 +7,20 @@ import { prepare } from '../../handlers/act.ts'
 import { accept, reply } from '../../handlers/desk.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
-import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
+import { openDeskTicket, openOwnTicket } from '../../handlers/tickets.ts'
 import { cleanWords } from '../../handlers/words.ts'
-import type { Attachment, Db, Outgoing, Ticket } from '../../handlers/world.ts'
+import type { Attachment, Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { dropButtons, editMessage, toChat } from '../screen.ts'
 import { previewScreen } from '../screens/reply.ts'
-import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+import { cardScreen, deskHistoryScreen, ownTicketScreen } from '../screens/ticket.ts'
 
-/** The officer's way: queue, card, 受理, 答复. */
+/** The officer's way: card, 受理, 答复. */
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
-const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
+export const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
   if (isPrivate(ctx)) return undefined
   const { world } = ctx.desk
   const binding = await bindingOf(world, world.store.read, ctx.turn.chat)
@@ -39,28 +38,6 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   const withUnit = within === undefined && seesSeveralUnits(turn.who.memberships)
   ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
-
-export const showQueue = async (ctx: BotContext): Promise<void> => {
-  const { desk, turn } = ctx
-  const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', () => true, turn.now))
-}
-
-deskWork.command('queue', showQueue)
-
-deskWork.command('overdue', async (ctx) => {
-  const { desk, turn } = ctx
-  const list = await overdue(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    turn.now,
-    await onlookers(ctx),
-  )
-  // Who may not open a ticket sees that it is late, and whose it is; no words.
-  const opens = (ticket: Ticket) => seesTicket(turn.who, ticket)
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
-})
 
 deskWork.command('ticket', async (ctx) => {
   const { desk, turn } = ctx
