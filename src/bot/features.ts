@@ -19,6 +19,7 @@ import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -30,6 +31,7 @@ const FEATURES = [
   mine,
   deskWork,
   queues,
+  wording,
   browsing,
   staff,
   itemKeeping,
