@@ -129,3 +129,7 @@ export const routeComplaint = (town: Township, text: string): Route => {
   const told = routeByWords(town, words)
   return isTold(told) ? { ...told, area: told.area ?? whole.area } : whole
 }
+
+/** Whether a matter goes where everything goes that nothing points to: somebody has to look at it. */
+export const isUnsure = (town: Township, { category }: Pick<Guess, 'category'>): boolean =>
+  category === fallback(town).category.id

@@ -11,15 +11,11 @@ const MOST = 3
 /** Who repeats what they told in so large a part means that; told apart on the stories in its tests, not measured. */
 const OWN_SHARE = 2 / 3
 
-interface Kept extends OpenTicket {
-  readonly report: boolean
-}
-
 /** Finds open tickets that are like what is told, from memory that follows the store. */
 export const keepNearby = (world: Pick<World, 'records' | 'store' | 'town'>): Nearby => {
   const { town } = world
   const matters = openMatters()
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, OpenTicket>()
   const anything = routeByWords(town, '').category
 
   const matterOf = (words: string, category: string, area: string | null): Matter => ({
@@ -32,7 +28,8 @@ export const keepNearby = (world: Pick<World, 'records' | 'store' | 'town'>): Ne
       const { no, category, area } = ticket
       const words = ticket.words.join('\n')
       // One that became a report by what was added to it, and one whose beginning was one.
-      const report = [words, ...ticket.words].some((said) => isReport(town, said, category))
+      const report =
+        ticket.report || [words, ...ticket.words].some((said) => isReport(town, said, category))
       kept.set(no, { ...ticket, report })
       matters.put(no, matterOf(words, category, area))
     },

@@ -18,6 +18,8 @@ export interface OpenTicket {
   readonly category: string
   readonly area: string | null
   readonly filedAt: string
+  /** On the conduct of a unit or of somebody in office. */
+  readonly report: boolean
   readonly words: readonly string[]
 }
 
@@ -76,7 +78,7 @@ export const openTicketWords = async (db: Db, nos: readonly string[]): Promise<O
   if (nos.length === 0) return []
   const rows = await db
     .selectFrom('complaints')
-    .select(['no', 'person_id', 'category_id', 'area_id', 'filed_at'])
+    .select(['no', 'person_id', 'category_id', 'area_id', 'filed_at', 'report'])
     .where('no', 'in', [...nos])
     .where('state', 'in', [...JOINABLE])
     .orderBy('no')
@@ -101,6 +103,7 @@ export const openTicketWords = async (db: Db, nos: readonly string[]): Promise<O
     category: row.category_id,
     area: row.area_id,
     filedAt: row.filed_at,
+    report: row.report === 1,
     words: words.get(row.no)!,
   }))
 }

@@ -35,6 +35,7 @@ export const openTicketStories = (db: Fresh): void => {
         category: 'lamps',
         area: 'east',
         filedAt: NOW.toISOString(),
+        report: false,
         words: ['路灯坏了', '是3号灯杆'],
       },
     ])
@@ -47,6 +48,11 @@ export const openTicketStories = (db: Fresh): void => {
     expect(await records.openTicketMarks(db.read)).toEqual([])
     await happen('SD261123-001', anEvent('reopen', { at: at(2) }))
     expect((await open('SD261123-001')).map(({ words }) => words)).toEqual([['路灯坏了']])
+  })
+
+  test('a report on somebody in office says so', async () => {
+    await happen('SD261123-001', anEvent('file', { report: true }), '举报')
+    expect((await open('SD261123-001')).map(({ report }) => report)).toEqual([true])
   })
 
   test('nothing is asked for where no number is given', async () => {
