@@ -18,6 +18,7 @@ import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -28,6 +29,7 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  wording,
   browsing,
   staff,
   itemKeeping,
