@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { OPEN_STATES } from '../domain/complaint.ts'
+import { ALIVE, OPEN_STATES, type State } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -35,6 +35,51 @@ export const queueOf = async (
   const rows = await open.selectAll().orderBy('answer_by').orderBy('no').limit(limit).execute()
   const { total } = await open.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   return { tickets: rows.map(ticketOf), total: total }
+}
+
+/** A page of the tickets in some states, after the number `after`, for going through all of them. */
+export const ticketsIn = async (
+  db: Db,
+  states: readonly State[],
+  after: string,
+  limit: number,
+): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('state', 'in', [...states])
+    .where('no', '>', after)
+    .orderBy('no')
+    .limit(limit)
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** The open tickets that are counted in hours, the one that is due next first. */
+export const urgentTickets = async (db: Db): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('urgent', '=', sql.lit(1))
+    .where('state', 'in', [...OPEN_STATES])
+    .orderBy('answer_by')
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** What somebody in a unit has, and is not over. */
+export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('handler', '=', person)
+    .where('unit_id', '=', unit)
+    .where('state', 'in', [...ALIVE])
+    .orderBy('answer_by')
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
 }
 
 /** The tickets that went into another one. */
