@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
+import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
@@ -14,6 +15,7 @@ const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
@@ -63,6 +65,17 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  why: [ticket],
+  away: [],
+  awayfrom: [day],
+  awayto: [day, day],
+  awayby: [day, day, id],
+  awaygo: [day, day, id],
+  awayend: [id],
+  duty: [],
+  dutyday: [day, page],
+  dutyset: [day, id],
+  dutynone: [day],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -22,6 +22,8 @@ export const commandList = (
   const commands: string[] = [...EVERYONE]
   if (may(memberships, 'see-queue')) commands.push('queue', 'ticket')
   if (may(memberships, 'see-overdue')) commands.push('overdue')
+  if (may(memberships, 'be-away')) commands.push('away')
+  if (may(memberships, 'set-duty')) commands.push('duty')
   if (may(memberships, 'see-summary')) commands.push('summary')
   if (may(memberships, 'edit-items')) commands.push('items')
   if (may(memberships, 'invite')) commands.push('invite')

@@ -118,6 +118,17 @@ export interface Ended {
   readonly words: string | undefined
 }
 
+/** When something happened to any ticket last; undefined where nothing ever did. */
+export const lastEventAt = async (db: Db): Promise<Date | undefined> => {
+  const row = await db
+    .selectFrom('events')
+    .select('at')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && new Date(row.at)
+}
+
 /** Tickets ended by 答复 or 不予受理 between two instants, in the order in which they were. */
 export const endedBetween = async (db: Db, from: Date, until: Date): Promise<Ended[]> => {
   const rows = await db

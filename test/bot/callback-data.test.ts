@@ -29,6 +29,8 @@ const levels = fc.nat(LEVELS.length - 1)
 const kinds = fc.nat(KINDS.length - 1)
 const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
 
+const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
+
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
 const bare = fc.constant([] as [])
@@ -79,6 +81,17 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   writeinstead: id,
   saidwhy: fc.tuple(ids, tickets),
   voicewhy: fc.tuple(ids, tickets),
+  why: ticket,
+  away: bare,
+  awayfrom: fc.tuple(days),
+  awayto: fc.tuple(days, days),
+  awayby: fc.tuple(days, days, ids),
+  awaygo: fc.tuple(days, days, ids),
+  awayend: id,
+  duty: bare,
+  dutyday: fc.tuple(days, pages),
+  dutyset: fc.tuple(days, ids),
+  dutynone: fc.tuple(days),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string
