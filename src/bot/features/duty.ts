@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/time.ts'
 import { dutyChoices, dutyRoster as rosterOf, putOnDuty } from '../../handlers/duty.ts'
-import type { Db, Outgoing } from '../../handlers/world.ts'
+import type { Db } from '../../handlers/world.ts'
 import { textsFor } from '../cards.ts'
 import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
