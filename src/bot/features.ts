@@ -21,6 +21,7 @@ import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -34,6 +35,7 @@ const FEATURES = [
   whyThisDate,
   beingAway,
   dutyRoster,
+  wording,
   browsing,
   staff,
   itemKeeping,

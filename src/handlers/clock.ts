@@ -1,5 +1,6 @@
 import { allowanceFor } from '../domain/allowance.ts'
 import {
+  endOfWait,
   limitsOf,
   resumed,
   type Allowance,
@@ -31,5 +32,6 @@ export const roundFrom = (
 export const goingOn = (world: World, ticket: Ticket, now: Date): Partial<Due> => {
   if (ticket.waitingSince === null) return {}
   const answer = (ticket.allowance ?? allowanceFor(world.town, ticket)).answer
-  return resumed(countingOf(world), ticket, answer, new Date(ticket.waitingSince), now)
+  const stopped = new Date(ticket.waitingSince)
+  return resumed(countingOf(world), ticket, answer, stopped, endOfWait(ticket.waitUntil, now))
 }

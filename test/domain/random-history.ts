@@ -9,6 +9,7 @@ import {
   type Verb,
 } from '../../src/domain/complaint.ts'
 import {
+  endOfWait,
   extended,
   limitsOf,
   resumed,
@@ -16,11 +17,10 @@ import {
   type Counting,
   type Span,
 } from '../../src/domain/limits.ts'
-import { addDays } from '../../src/domain/time.ts'
+import { addDays, dayOf, endOfDay } from '../../src/domain/time.ts'
 import { ACTORS, anEvent } from './builders.ts'
 
 export const ZONE = 'Asia/Shanghai'
-const DAY_MS = 86_400_000
 const START = Date.parse('2026-11-02T00:00:00+08:00')
 
 const days = fc.integer({ min: 0, max: 200 }).map((n) => addDays('2026-11-01', n))
@@ -108,10 +108,12 @@ const goingOn = (counting: Counting, complaint: Complaint, now: Date) =>
         complaint,
         complaint.allowance!.answer,
         new Date(complaint.waitingSince),
-        now,
+        endOfWait(complaint.waitUntil, now),
       )
 
-const LATE = new Date(START + 400 * DAY_MS).toISOString()
+/** Some days after it was asked, at 24:00. */
+const endOfDays = (now: Date, days: number): string =>
+  endOfDay(addDays(dayOf(now, ZONE), days), ZONE).toISOString()
 
 /** An extension comes in the round's own unit (domain/allowance.ts). */
 const extension = ({ allowance }: Complaint, n: number): Span => {
@@ -142,7 +144,10 @@ const eventOf = (
       return anEvent('extend', { at, span, ...extended(counting, complaint, span) })
     }
     case 'ask-more':
-      return anEvent('ask-more', { at, waitUntil: complaint.hasWaited ? null : LATE })
+      return anEvent('ask-more', {
+        at,
+        waitUntil: complaint.hasWaited ? null : endOfDays(now, step.n),
+      })
     case 'add':
     case 'reply':
     case 'assign':

@@ -12,7 +12,7 @@ import {
 } from '../../handlers/away.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { textsFor } from '../cards.ts'
-import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
 import {
   awayScreen,
@@ -48,7 +48,7 @@ const askDeputy = async (ctx: BotContext, days: Days): Promise<Screen> => {
 }
 
 /** /away; /away 12月1日 12月5日; /away 明天 */
-beingAway.command('away', onlyIn('private'), async (ctx) => {
+beingAway.command('away', async (ctx) => {
   const { desk, turn } = ctx
   const said = ctx.payload
     .trim()

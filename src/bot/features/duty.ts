@@ -2,7 +2,7 @@ import type { Day } from '../../domain/time.ts'
 import { dutyChoices, dutyRoster as rosterOf, putOnDuty } from '../../handlers/duty.ts'
 import type { Db } from '../../handlers/world.ts'
 import { textsFor } from '../cards.ts'
-import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { chooseDutyScreen, rosterScreen } from '../screens/duty.ts'
 
@@ -12,7 +12,7 @@ export const dutyRoster = feature()
 const roster = async ({ desk, turn }: BotContext, db: Db): Promise<Screen> =>
   rosterScreen(turn.t, await rosterOf(desk.world, db, turn.who, turn.now))
 
-dutyRoster.command('duty', onlyIn('private'), async (ctx) => {
+dutyRoster.command('duty', async (ctx) => {
   ctx.say(await roster(ctx, ctx.desk.world.store.read))
 })
 

@@ -5,7 +5,7 @@ import {
   setWording,
   type ItemWordings,
 } from '../../handlers/learned-items.ts'
-import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
 import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
 
@@ -15,7 +15,7 @@ export const itemKeeping = feature()
 const look = (ctx: BotContext, wordings: ItemWordings): Screen =>
   wordingsScreen(ctx.desk.world.town, ctx.turn.t, wordings)
 
-itemKeeping.command('items', onlyIn('private'), async (ctx) => {
+itemKeeping.command('items', async (ctx) => {
   const { desk, turn } = ctx
   const { read } = desk.world.store
   const words = ctx.payload.trim()

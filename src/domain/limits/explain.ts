@@ -1,5 +1,5 @@
 import type { Allowance, Counting, Limits } from '../limits.ts'
-import { dayOfLimit, extended, limitsOf, resumed } from '../limits.ts'
+import { dayOfLimit, endOfWait, extended, limitsOf, resumed } from '../limits.ts'
 import { afterEvent, type Complaint, type ComplaintEvent, type Verb } from '../complaint.ts'
 import { dayOf, endOfDay } from '../time.ts'
 import { laid, laidAgain, type Entry } from './laid.ts'
@@ -63,14 +63,19 @@ const putOff = (
   }
 }
 
-const gone = (counting: Counting, walk: Walk, stopped: string, at: string): Walk => {
-  const [from, to] = [new Date(stopped), new Date(at)]
+interface Wait {
+  readonly since: string
+  readonly until: string | null
+}
+
+const gone = (counting: Counting, walk: Walk, { since, until }: Wait, at: string): Walk => {
+  const [from, to] = [new Date(since), endOfWait(until, new Date(at))]
   const { answer } = walk.allowance
   const due = resumed(counting, walk.limits, answer, from, to)
   if (due.answerBy === walk.limits.answerBy) return { ...walk, limits: { ...walk.limits, ...due } }
   const entries =
     answer.in === 'hours'
-      ? [...walk.entries, { is: 'stood', from: stopped, to: at } as const]
+      ? [...walk.entries, { is: 'stood', from: since, to: to.toISOString() } as const]
       : laidAgain(counting, walk.entries, answer.in, {
           stopped: dayOf(from, counting.zone),
           goesOn: dayOf(to, counting.zone),
@@ -80,15 +85,16 @@ const gone = (counting: Counting, walk: Walk, stopped: string, at: string): Walk
   return { ...walk, entries, limits: { ...walk.limits, ...due } }
 }
 
-/** Since when the clock stood still, where the event lets it go on with its round. */
-const stoodSince = (
+/** How the clock stood still, where the event lets it go on with its round. */
+const waitOver = (
   before: Complaint | undefined,
   after: Complaint,
   event: ComplaintEvent,
-): string | undefined => {
+): Wait | undefined => {
   const since = before?.waitingSince ?? null
   if (since === null || after.waitingSince !== null) return undefined
-  return 'answerBy' in event && event.answerBy !== undefined ? since : undefined
+  if (!('answerBy' in event) || event.answerBy === undefined) return undefined
+  return { since, until: before?.waitUntil ?? null }
 }
 
 /**
@@ -113,8 +119,8 @@ export const explainLimit = (
     }
     if (!walk) return undefined
     if (event.verb === 'extend') walk = putOff(counting, walk, event)
-    const since = stoodSince(before, complaint, event)
-    if (since !== undefined) walk = gone(counting, walk, since, event.at)
+    const wait = waitOver(before, complaint, event)
+    if (wait) walk = gone(counting, walk, wait, event.at)
   }
   if (!complaint || !walk) return undefined
   const { allowance: _, ...explanation } = walk
