@@ -9,6 +9,7 @@ import { meaningTables } from './migrations/2026-11-meaning.ts'
 import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
+import { routing } from './migrations/2026-12-s-routing.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -20,6 +21,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
   '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
+  '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

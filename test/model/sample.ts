@@ -8,6 +8,7 @@ import { readTownship } from '../../src/config/township.ts'
 import { importItems } from '../../src/handlers/import-items.ts'
 import { readItemFiles, type FileRow } from '../../src/handlers/item-files.ts'
 import { keepIndex } from '../../src/handlers/keep-index.ts'
+import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import type { World } from '../../src/handlers/world.ts'
 import { openChat } from '../../src/model/chat.ts'
 import { composeWith, type AnswerPrompts } from '../../src/model/compose.ts'
@@ -38,8 +39,11 @@ export const openSample = async () => {
   const town = readTownship('township')
   const index = createIndex({ words: town.words, home: town.name })
   const { store } = opened
+  const { route, ...routing } = keepRouting({ store, records, town })
   const world: World = {
     town,
+    route,
+    routing,
     calendar: workCalendar(2026, town.holidays),
     records,
     store,
