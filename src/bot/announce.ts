@@ -1,84 +1,81 @@
-import type { Happened } from '../handlers/happened.ts'
-import { circleOf, worksElsewhere, type Circle } from '../handlers/happened.ts'
-import { messagesAbout, markShown } from '../handlers/shown.ts'
-import { citedIn, deskView, type DeskView } from '../handlers/tickets.ts'
+import { circleOf, type Happened } from '../handlers/happened.ts'
+import { citedIn } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
+import { cardsOf, groupTexts, refreshCards, textsFor, type Cards } from './cards.ts'
 import type { Desk } from './context.ts'
-import { digestOf, editMessage, toChat, type Screen } from './screen.ts'
+import { toChat, type Screen } from './screen.ts'
 import { citedLines } from './screens/cited.ts'
-import { cardScreen, residentButtons } from './screens/ticket.ts'
 import { unitName } from './screens/names.ts'
-import { languageFor, type Texts } from './texts.ts'
+import { eventWords } from './screens/history.ts'
+import { toldButtons } from './screens/ticket.ts'
+import { tellingOf } from './tellings.ts'
+import type { Texts } from './texts.ts'
 
-const textsFor = (desk: Desk, person: Person): Texts =>
-  desk.textsOf(languageFor(person.language, undefined, desk.world.town.languages))
-
-/** Groups are spoken to in the township's first language. */
-const groupTexts = (desk: Desk): Texts => desk.textsOf(desk.world.town.languages[0]!)
-
-/** A ticket's card as it is to look in each chat. */
-const cardsFor = (desk: Desk, trx: Db, view: DeskView, circle: Circle, now: Date) => {
-  const { world } = desk
-  const card = (t: Texts, withUnit: boolean) => cardScreen(world.town, t, view, withUnit, now)
-  const inGroup = (): Screen => card(groupTexts(desk), false)
-  const to = async (person: Person): Promise<Screen> =>
-    card(textsFor(desk, person), await worksElsewhere(world, trx, person))
-  const inChat = async (chat: number): Promise<Screen> => {
-    if (circle.groups.includes(chat)) return inGroup()
-    const reader = circle.desk.find(({ telegramId }) => telegramId === chat)
-    return reader ? to(reader) : card(groupTexts(desk), true)
-  }
-  return { inGroup, to, inChat }
+/** Those of the desk who are told: people in private, and groups. */
+interface Readers {
+  readonly people: readonly Person[]
+  readonly groups: readonly number[]
 }
 
-/** Brings the copies of a ticket's card up to date, the newest few of each chat. */
-const refreshCards = async (
+/** A fresh card under a line that says why it comes. */
+const tell = async (
   desk: Desk,
-  trx: Db,
-  ticket: Ticket,
-  now: Date,
+  cards: Cards,
+  { event, ticket, words }: Happened,
+  { people, groups }: Readers,
+  key: string,
 ): Promise<Outgoing[]> => {
-  const { world } = desk
-  const cards = await messagesAbout(world, trx, `card:${ticket.no}`)
-  if (cards.length === 0) return []
-  const view = await deskView(world, trx, ticket)
-  const circle = await circleOf(world, trx, ticket)
-  const look = cardsFor(desk, trx, view, circle, now)
-  const edits: Outgoing[] = []
-  for (const card of cards) {
-    const screen = await look.inChat(card.chat)
-    if (digestOf(screen) === card.digest) continue
-    await markShown(world, trx, card.id, digestOf(screen))
-    edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
+  const under = (t: Texts, screen: Screen): Screen => {
+    const why = t.html(`desk.${key}`, {
+      ...eventWords(desk.world.town, t, event, ticket.unit),
+      no: ticket.no,
+      words: t.script(words ?? ''),
+    })
+    return screen.ahead
+      ? { ...screen, ahead: `${why}\n\n${screen.ahead}` }
+      : { ...screen, html: `${why}\n\n${screen.html}` }
   }
-  return edits
+  const messages: Outgoing[] = []
+  for (const chat of groups)
+    messages.push(...toChat(chat, under(groupTexts(desk), cards.inGroup())))
+  for (const person of people)
+    messages.push(
+      ...toChat(person.telegramId, under(textsFor(desk, person), await cards.to(person))),
+    )
+  return messages
 }
 
-/** A fresh card to everyone of the ticket's circle but its resident, under a line that says why. */
 const tellDesk = async (
   desk: Desk,
   trx: Db,
-  { ticket }: Happened,
-  why: string,
+  happened: Happened,
   now: Date,
 ): Promise<Outgoing[]> => {
-  const { world } = desk
-  const circle = await circleOf(world, trx, ticket)
-  if (circle.desk.length + circle.groups.length === 0) return []
-  const view = await deskView(world, trx, ticket)
-  const look = cardsFor(desk, trx, view, circle, now)
-  const saying = (t: Texts, screen: Screen): Screen => {
-    const under = (words: string) => `${t.html(why, { no: ticket.no })}\n\n${words}`
-    return screen.ahead
-      ? { ...screen, ahead: under(screen.ahead) }
-      : { ...screen, html: under(screen.html) }
-  }
+  const telling = tellingOf(happened.event)
+  const { ticket, event } = happened
+  const { records } = desk.world
+  const cards = () => cardsOf(desk, trx, ticket, now)
   const messages: Outgoing[] = []
-  for (const chat of circle.groups)
-    messages.push(...toChat(chat, saying(groupTexts(desk), look.inGroup())))
-  for (const person of circle.desk) {
-    const screen = saying(textsFor(desk, person), await look.to(person))
-    messages.push(...toChat(person.telegramId, screen))
+  const told = new Set<number>()
+  const say = async ({ people, groups }: Readers, key: string): Promise<void> => {
+    const others = people.filter(({ id }) => !told.has(id) && id !== event.by.person)
+    for (const { id } of others) told.add(id)
+    if (others.length + groups.length > 0)
+      messages.push(...(await tell(desk, await cards(), happened, { people: others, groups }, key)))
+  }
+  if (telling.desk) {
+    const circle = await circleOf(desk.world, trx, ticket)
+    await say({ people: circle.desk, groups: circle.groups }, telling.desk)
+  }
+  if (telling.coordinators)
+    await say({ people: await records.coordinators(trx), groups: [] }, telling.coordinators)
+  if (telling.helper && event.verb === 'call-in') {
+    const groups = (await records.groupsOfUnit(trx, event.unit)).map(({ chatId }) => chatId)
+    await say({ people: await records.staffOf(trx, event.unit), groups }, telling.helper)
+  }
+  if (telling.colleague && event.verb === 'hand-over') {
+    const colleague = await records.findPerson(trx, event.to)
+    await say({ people: colleague ? [colleague] : [], groups: [] }, telling.colleague)
   }
   return messages
 }
@@ -86,25 +83,47 @@ const tellDesk = async (
 const tellResident = async (
   desk: Desk,
   trx: Db,
-  { ticket, event, words }: Happened,
+  { event, words }: Happened,
+  ticket: Ticket,
+  key: string,
 ): Promise<Outgoing[]> => {
-  const { resident } = await circleOf(desk.world, trx, ticket)
+  if (ticket.person === null) return []
+  const resident = await desk.world.records.findPerson(trx, ticket.person)
   if (!resident) return []
   const t = textsFor(desk, resident)
   const cited = await citedIn(desk.world, trx, [event])
   const sources = citedLines(t, cited, desk.botName)
-  const html = t.html(`told.${event.verb}`, {
+  const html = t.html(`told.${key}`, {
+    ...eventWords(desk.world.town, t, event, ticket.unit),
     no: ticket.no,
     unit: unitName(desk.world.town, ticket.unit),
     day: t.dueDay(ticket.answerBy),
     words: t.script(words ?? ''),
     sources: sources && `\n\n${sources}`,
   })
-  const buttons = event.verb === 'reply' ? residentButtons(t, ticket) : []
+  const buttons = toldButtons(t, ticket, event)
   return toChat(resident.telegramId, { html, buttons, ref: `told:${ticket.no}` })
 }
 
-/** Who is told what when something happened to a ticket: the only place that says so. */
+/** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
+const PUBLIC: readonly string[] = ['interim', 'reply', 'correct', 'extend', 'refer', 'decline']
+
+const tellResidents = async (desk: Desk, trx: Db, happened: Happened): Promise<Outgoing[]> => {
+  const { resident: key } = tellingOf(happened.event)
+  if (!key) return []
+  const { ticket } = happened
+  const messages = await tellResident(desk, trx, happened, ticket, key)
+  if (!PUBLIC.includes(key)) return messages
+  for (const merged of await desk.world.records.mergedInto(trx, ticket.no)) {
+    // Its own number, and what the main ticket says of unit and day.
+    const { unit, answerBy } = ticket
+    const theirs = { ...merged, unit, answerBy }
+    messages.push(...(await tellResident(desk, trx, happened, theirs, key)))
+  }
+  return messages
+}
+
+/** What is to be sent when something happened to tickets, oldest first. */
 export const announce = async (
   desk: Desk,
   trx: Db,
@@ -113,34 +132,12 @@ export const announce = async (
 ): Promise<Outgoing[]> => {
   const messages: Outgoing[] = []
   for (const happened of events) {
-    switch (happened.event.verb) {
-      case 'file':
-        messages.push(...(await tellDesk(desk, trx, happened, 'desk.filed', now)))
-        break
-      case 'add':
-        messages.push(...(await tellDesk(desk, trx, happened, 'desk.added', now)))
-        break
-      case 'reopen':
-        messages.push(...(await tellDesk(desk, trx, happened, 'desk.reopened', now)))
-        break
-      case 'undelivered':
-        messages.push(...(await tellDesk(desk, trx, happened, 'desk.undelivered', now)))
-        break
-      case 'accept':
-      case 'reply':
-        messages.push(...(await tellResident(desk, trx, happened)))
-        break
-      // The resident did these, and is answered where they pressed.
-      case 'say-solved':
-      case 'say-unsolved':
-      case 'rate':
-      case 'close':
-        break
-    }
+    messages.push(...(await tellResidents(desk, trx, happened)))
+    messages.push(...(await tellDesk(desk, trx, happened, now)))
   }
-  const last = events.at(-1)
-  // A card just sent is the newest of its chat and up to date already.
-  const fresh = last && ['accept', 'reply', 'rate', 'close'].includes(last.event.verb)
-  if (fresh) messages.push(...(await refreshCards(desk, trx, last.ticket, now)))
+  // What was only just filed stands nowhere yet.
+  const known = events.filter(({ event }) => event.verb !== 'file')
+  const last = new Map(known.map(({ ticket }) => [ticket.no, ticket]))
+  for (const ticket of last.values()) messages.push(...(await refreshCards(desk, trx, ticket, now)))
   return messages
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as OpenCC from 'opencc-js/cn2t'
 import { parse } from 'yaml'
 
-import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { addDays, wallTime, type Day } from '../domain/time.ts'
 import { LANGUAGES, type Language } from '../domain/township.ts'
 import { escapeHtml } from './html.ts'
 
@@ -23,7 +23,7 @@ export interface Texts {
   day(day: Day): string
   /** A day of any year. */
   date(day: Day): string
-  /** The last day of a limit that falls at `until`, the 24:00 of that day. */
+  /** A limit that falls at `until`: its day where that is the 24:00 of it, else the hour, too. */
   dueDay(until: string): string
   /** An instant as people say it, in the township's time. */
   moment(at: string): string
@@ -97,6 +97,7 @@ export const loadTexts = (dir: string, zone: string): TextsOf => {
       hourCycle: 'h23',
     })
     const midnight = (value: Day) => new Date(`${value}T00:00:00Z`)
+    const moment = (at: string) => asMoment(new Date(at))
     const day = (value: Day) => asDay(midnight(value))
     texts.set(language, {
       language,
@@ -105,9 +106,12 @@ export const loadTexts = (dir: string, zone: string): TextsOf => {
       script,
       day,
       date: (value) => asDate(midnight(value)),
-      // A limit ends where the next day begins.
-      dueDay: (until) => day(addDays(dayOf(new Date(until), zone), -1)),
-      moment: (at) => asMoment(new Date(at)),
+      dueDay: (until) => {
+        const { day: next, time } = wallTime(new Date(until), zone)
+        // A limit in days ends where the next day begins.
+        return time === '00:00' ? day(addDays(next, -1)) : moment(until)
+      },
+      moment,
     })
   }
   return (language) => texts.get(language)!

@@ -19,6 +19,10 @@ const isSpokenOf = (town: Township, unit: string, text: string): boolean => {
   return found !== undefined && nicknames(town, found).some((word) => text.includes(word))
 }
 
+/** Whether words speak of a unit, by its name or by how it is called in passing. */
+export const concerns = (town: Township, unit: string, words: string): boolean =>
+  isSpokenOf(town, unit, fold(words))
+
 /**
  * Whom a report on somebody in office goes to: those who look at conduct; or, where they are spoken of
  * themselves, those who assign. Never by what it is about, which is where the one reported on sits.

@@ -1,5 +1,13 @@
 import { workingDaysBetween, type WorkCalendar } from './calendar.ts'
-import { afterEvent, type Complaint, type ComplaintEvent, type State } from './complaint.ts'
+import {
+  afterEvent,
+  OPEN_STATES,
+  type Complaint,
+  type ComplaintEvent,
+  type Rating,
+  type State,
+  type Verb,
+} from './complaint.ts'
 import { instantsOf, type Period } from './period.ts'
 import { dayOf } from './time.ts'
 
@@ -60,28 +68,67 @@ export interface Measure {
 }
 
 const LEFT_OUT: readonly State[] = ['withdrawn', 'merged']
-const OWED: readonly State[] = ['unassigned', 'assigned', 'in-hand', 'reopened']
 
-/** Every acceptance limit a ticket had, one a round, with when it was met. */
-const acceptLimits = (events: readonly ComplaintEvent[]) => {
-  const rounds: { by: string; met: string | null }[] = []
+interface Step {
+  readonly event: ComplaintEvent
+  /** The complaint after it. */
+  readonly complaint: Complaint
+}
+
+/** A history step by step; what cannot have happened ends it. */
+const stepsOf = (events: readonly ComplaintEvent[]): Step[] => {
+  const steps: Step[] = []
   for (const event of events) {
-    if (event.verb === 'file' || event.verb === 'reopen')
-      rounds.push({ by: event.acceptBy, met: null })
+    const complaint = afterEvent(steps.at(-1)?.complaint, event)
+    if (!complaint) break
+    steps.push({ event, complaint })
+  }
+  return steps
+}
+
+/** Verbs that begin a new clock. */
+const isNewClock = ({ verb }: ComplaintEvent): boolean =>
+  verb === 'file' || verb === 'reopen' || verb === 'unmerge' || verb === 'review'
+/** What counts as taking care of it: contacted or accepted; answering at once is accepting, too (rules: complaints). */
+const RESPONSES: readonly Verb[] = ['accept', 'contact', 'interim', 'reply', 'decline']
+/** What answers a complaint, one way or the other. */
+const ANSWERS: readonly Verb[] = ['reply', 'decline']
+
+interface Accepting {
+  by: string
+  met: string | null
+}
+
+/** Every acceptance limit a ticket had, one a clock, with when it was met. */
+const acceptLimits = (steps: readonly Step[]): Accepting[] => {
+  const rounds: Accepting[] = []
+  for (const { event, complaint } of steps) {
+    if (isNewClock(event) && complaint.state !== 'closed')
+      rounds.push({ by: complaint.acceptBy, met: null })
     const round = rounds.at(-1)
-    if (round && (event.verb === 'accept' || event.verb === 'reply')) round.met ??= event.at
+    if (!round) continue
+    // Until it is met, the limit that counts is the last that was set.
+    if (round.met === null) round.by = complaint.acceptBy
+    if (RESPONSES.includes(event.verb)) round.met ??= event.at
   }
   return rounds
 }
 
-const firstAnswer = (events: readonly ComplaintEvent[]) => {
-  let answerBy = ''
-  for (const event of events) {
-    if (event.verb === 'file' || event.verb === 'reopen') answerBy = event.answerBy
-    if (event.verb === 'reply') return { at: event.at, answerBy }
-  }
-  return undefined
+/** The first answer, and the limit it had then. */
+const firstAnswer = (steps: readonly Step[]) => {
+  const first = steps.find(({ event }) => ANSWERS.includes(event.verb))
+  return first && { at: first.event.at, answerBy: first.complaint.answerBy }
 }
+
+/** What the resident said to "is it solved?", pressed or on the telephone. */
+const saidIn = (event: ComplaintEvent): boolean | null => {
+  if (event.verb === 'call-back') return event.solved
+  if (event.verb === 'say-solved') return true
+  return event.verb === 'say-unsolved' ? false : null
+}
+
+const ratingIn = (event: ComplaintEvent): Rating | null =>
+  event.verb === 'rate' || event.verb === 'call-back' ? event.rating : null
 
 /** What a ticket brings; undefined where its history had not begun by the end of the period. */
 export const contributionOf = (
@@ -94,26 +141,24 @@ export const contributionOf = (
   // The end is exclusive, but `asOf` itself has happened.
   const past = (at: string) => (until < measure.asOf ? at < end : at <= end)
   const events = ticket.events.filter((event) => past(event.at))
-  let complaint: Complaint | undefined
-  for (const event of events) complaint = afterEvent(complaint, event)
-  if (!complaint) return undefined
+  const steps = stepsOf(events)
+  const complaint = steps.at(-1)?.complaint
+  if (!complaint || steps.length < events.length) return undefined
 
   const inPeriod = events.filter((event) => event.at >= start)
   const counts = !LEFT_OUT.includes(complaint.state)
-  const limits = counts ? acceptLimits(events).filter(({ by }) => by > start && by <= end) : []
-  const first = firstAnswer(events)
+  const limits = counts ? acceptLimits(steps).filter(({ by }) => by > start && by <= end) : []
+  const first = firstAnswer(steps)
   const answered = first !== undefined && first.at >= start
-  const overdueOpen = OWED.includes(complaint.state) && complaint.answerBy <= end
-  const said = inPeriod.findLast(
-    (event) => event.verb === 'say-solved' || event.verb === 'say-unsolved',
-  )
-  const rated = inPeriod.findLast((event) => event.verb === 'rate')
+  const overdueOpen = OPEN_STATES.includes(complaint.state) && complaint.answerBy <= end
+  const said = inPeriod.map(saidIn).findLast((solved) => solved !== null) ?? null
+  const rated = inPeriod.map(ratingIn).findLast((rating) => rating !== null) ?? null
   return {
     no: ticket.no,
     complaint,
     received: complaint.filedAt >= start,
     // Answering at once is accepting too.
-    accepted: acceptLimits(events).some(({ met }) => met !== null && met >= start),
+    accepted: acceptLimits(steps).some(({ met }) => met !== null && met >= start),
     answered,
     closed:
       complaint.state === 'closed' && complaint.closedAt !== null && complaint.closedAt >= start,
@@ -129,8 +174,8 @@ export const contributionOf = (
         )
       : null,
     response: limits.length === 0 ? null : limits.every(({ by, met }) => met !== null && met <= by),
-    resolution: counts && said ? said.verb === 'say-solved' : null,
-    satisfaction: counts && rated?.verb === 'rate' ? rated.rating !== 'dissatisfied' : null,
+    resolution: counts ? said : null,
+    satisfaction: counts && rated !== null ? rated !== 'dissatisfied' : null,
     onTime: !counts ? null : answered ? first.at <= first.answerBy : overdueOpen ? false : null,
   }
 }

@@ -20,9 +20,14 @@ export interface Membership {
 }
 
 /** What a role may do. A row here is the only place that grants it. */
-const RIGHTS = {
-  'see-ticket': ['officer', 'head', 'coordinator'],
+const GRANTS = {
+  'see-ticket': ['officer', 'head', 'coordinator', 'leader'],
   'handle-ticket': ['officer', 'head', 'coordinator'],
+  coordinate: ['coordinator'],
+  instruct: ['leader'],
+  record: ['officer', 'head', 'coordinator'],
+  'be-away': ['officer', 'head', 'coordinator', 'leader'],
+  'see-units': ['coordinator', 'admin'],
   'see-queue': ['officer', 'head', 'coordinator'],
   'see-summary': ['coordinator', 'inspector', 'leader'],
   'see-overdue': ['officer', 'head', 'coordinator', 'leader'],
@@ -30,10 +35,11 @@ const RIGHTS = {
   'bind-group': ['admin'],
   invite: ['admin'],
 } as const satisfies Record<string, readonly Role[]>
-export type Right = keyof typeof RIGHTS
+export type Right = keyof typeof GRANTS
+export const RIGHTS = Object.keys(GRANTS) as Right[]
 
 const mayIn = (membership: Membership, right: Right, unit: string | undefined): boolean => {
-  const granted: readonly Role[] = RIGHTS[right]
+  const granted: readonly Role[] = GRANTS[right]
   if (!granted.includes(membership.role)) return false
   return !UNIT_ROLES.includes(membership.role) || unit === undefined || membership.unit === unit
 }

@@ -31,7 +31,20 @@ const unit = z.object({
 })
 export type Unit = z.infer<typeof unit>
 
-const category = z.object({ id, name, unit: id.optional(), keywords: names })
+/** Where a law counts calendar days, as for petitions (信访工作条例 2022, art. 23 and 34). */
+const calendarLimits = z.object({
+  acceptCalendarDays: z.int().min(1).max(365),
+  answerCalendarDays: z.int().min(1).max(365),
+  extensionCalendarDays: z.int().min(1).max(365),
+})
+
+const category = z.object({
+  id,
+  name,
+  unit: id.optional(),
+  keywords: names,
+  limits: calendarLimits.optional(),
+})
 export type Category = z.infer<typeof category>
 
 const area = z.object({ id, name, unit: id })
@@ -44,9 +57,12 @@ const limits = z.object({
   acceptWorkingDays: z.int().min(1).max(60).default(1),
   answerWorkingDays: z.int().min(1).max(60).default(5),
   urgentHours: z.int().min(1).max(240).default(24),
+  // First contact within two hours (Hunnan town 2026).
+  urgentAcceptHours: z.int().min(1).max(240).default(2),
   extensionWorkingDays: z.int().min(1).max(60).default(5),
   waitWorkingDays: z.int().min(1).max(60).default(5),
   confirmDays: z.int().min(1).max(60).default(7),
+  reopenWorkingDays: z.int().min(1).max(250).default(10),
 })
 
 const catalogueEntry = z.object({

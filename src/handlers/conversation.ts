@@ -25,7 +25,7 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       return (await world.records.findDraft(db, place.draft))?.state !== 'open'
     case 'explaining': {
       const ticket = await world.records.findTicket(db, place.ticket)
-      return !ticket || !canDo(ticket.state, 'add', 'resident')
+      return !ticket || !canDo(ticket, 'add', 'resident')
     }
     case 'complaining':
     case 'answering':

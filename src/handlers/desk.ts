@@ -1,76 +1,208 @@
-import { canDo, type Actor, type ComplaintEvent, type Deed } from '../domain/complaint.ts'
+import type { DeclineReason, Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { may, type Membership } from '../domain/roles.ts'
-import { happened, type Happened } from './happened.ts'
+import { spanAfter } from '../domain/limits.ts'
+import { unitOf } from '../domain/township.ts'
+import { act, salt } from './act.ts'
+import { countingOf, goingOn } from './clock.ts'
+import type { Happened } from './happened.ts'
 import { learnFromReply } from './learn.ts'
-import type { Db, Ticket, Who, World } from './world.ts'
-import { cleanWords } from './words.ts'
+import type { Db, Who, World } from './world.ts'
 
-/** The ticket, for somebody who may handle it; to everyone else it does not exist. */
-export const ticketForDesk = async (
+/** What a unit does with a ticket that lies with it. */
+
+type Done = Promise<Happened>
+
+/** 受理: the unit takes the ticket in hand, and whoever said so has it. */
+export const accept = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
+  act(world, trx, who, no, 'accept', () => ({ verb: 'accept' }), now)
+
+/** 我来办: within the unit, this is mine. */
+export const claim = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
+  act(
+    world,
+    trx,
+    who,
+    no,
+    'claim',
+    (ticket) => {
+      if (ticket.handler === who.person) throw new Refusal('already-done', { ticket: no })
+      return { verb: 'claim' }
+    },
+    now,
+  )
+
+/** 移交: within the unit, to a colleague who works there now. */
+export const handOver = (
   world: World,
   trx: Db,
   who: Who,
   no: string,
-): Promise<Ticket> => {
-  // Said before anything is looked up: whether the ticket exists is nobody else's business.
-  if (!may(who.memberships, 'handle-ticket')) throw new Refusal('not-your-button')
-  const ticket = await world.records.findTicket(trx, no)
-  if (!ticket || !may(who.memberships, 'handle-ticket', ticket.unit))
-    throw new Refusal('no-such-ticket', { ticket: no })
-  return ticket
-}
-
-const roleFor = (memberships: readonly Membership[], ticket: Ticket): Actor['role'] =>
-  memberships.find((membership) => may([membership], 'handle-ticket', ticket.unit))?.role ??
-  'officer'
-
-/** Says in one sentence why a verb cannot be done now. */
-export const refuseUnlessPossible = (
-  ticket: Ticket,
-  verb: Deed['verb'],
-  by: 'desk' | 'resident',
-) => {
-  if (canDo(ticket.state, verb, by)) return
-  const done =
-    (verb === 'accept' && ticket.acceptedAt !== null) ||
-    (verb === 'reply' && ticket.state === 'answered')
-  throw new Refusal(done ? 'someone-else-did' : 'not-now', { ticket: ticket.no })
-}
-
-const write = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  no: string,
-  deed: (ticket: Ticket) => Deed,
+  to: number,
   now: Date,
-  words?: ReturnType<World['records']['saltWords']>,
-): Promise<Happened> => {
-  const ticket = await ticketForDesk(world, trx, who, no)
-  const what = deed(ticket)
-  refuseUnlessPossible(ticket, what.verb, 'desk')
-  const by: Actor = { role: roleFor(who.memberships, ticket), person: who.person }
-  const event: ComplaintEvent = { ...what, at: now.toISOString(), by }
-  const after = await world.records.appendEvent(trx, no, ticket, event, ticket.person, words)
-  return happened(after, event, words?.words)
-}
+): Done =>
+  act(
+    world,
+    trx,
+    who,
+    no,
+    'hand-over',
+    async (ticket) => {
+      const staff = await world.records.staffOf(trx, ticket.unit)
+      if (!staff.some(({ id }) => id === to)) throw new Refusal('stale-button')
+      if (ticket.handler === to) throw new Refusal('already-done', { ticket: no })
+      return { verb: 'hand-over', to }
+    },
+    now,
+  )
 
-/** 受理: the unit takes the ticket in hand. */
-export const accept = (world: World, trx: Db, who: Who, no: string, now: Date): Promise<Happened> =>
-  write(world, trx, who, no, () => ({ verb: 'accept' }), now)
+/** 已联系: the resident was spoken to. */
+export const contact = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
+  act(world, trx, who, no, 'contact', () => ({ verb: 'contact' }), now)
 
-/** Before the officer writes: whether a reply is possible at all. */
-export const prepareReply = async (
+/** 请群众留电话: the resident is asked, and may say no. */
+export const askPhone = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
+  act(world, trx, who, no, 'ask-phone', () => ({ verb: 'ask-phone' }), now)
+
+/** Verbs that are words and nothing else. */
+export const SPOKEN = ['note', 'interim', 'object', 'ask-extension', 'refer'] as const
+export type Spoken = (typeof SPOKEN)[number]
+
+/** 备注, 阶段答复, 对派单有异议, 申请延期, 上报: what is said goes with it. */
+export const speak = (
   world: World,
   trx: Db,
   who: Who,
   no: string,
-): Promise<Ticket> => {
-  const ticket = await ticketForDesk(world, trx, who, no)
-  refuseUnlessPossible(ticket, 'reply', 'desk')
-  return ticket
+  verb: Spoken,
+  words: string,
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  const deed = () => ({ verb, words: salted.digest }) as Extract<Deed, { verb: Spoken }>
+  return act(world, trx, who, no, verb, deed, now, salted)
+}
+
+/**
+ * 补充材料: the resident is asked for more. The clock stands still once in a round, for as long as
+ * township.yaml has it at most; asked again, it runs on (rules: limits).
+ */
+export const askMore = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  words: string,
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  const wait = { in: 'working-days', n: world.town.limits.waitWorkingDays } as const
+  const until = spanAfter(countingOf(world), now, wait).at.toISOString()
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'ask-more',
+    ({ hasWaited }) => ({
+      verb: 'ask-more',
+      words: salted.digest,
+      waitUntil: hasWaited ? null : until,
+    }),
+    now,
+    salted,
+  )
+}
+
+/** 申请转办: the coordinator decides; `to` is the unit it seems to belong to, if one is known. */
+export const askTransfer = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  { to, words }: { readonly to: string | null; readonly words: string },
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'ask-transfer',
+    (ticket) => {
+      if (to !== null && (to === ticket.unit || !unitOf(world.town, to)))
+        throw new Refusal('no-such-unit', { unit: to })
+      return { verb: 'ask-transfer', to, words: salted.digest }
+    },
+    now,
+    salted,
+  )
+}
+
+/** 协办: another unit helps; the answer stays with this one. */
+export const callIn = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  unit: string,
+  now: Date,
+): Done =>
+  act(
+    world,
+    trx,
+    who,
+    no,
+    'call-in',
+    (ticket) => {
+      if (unit === ticket.unit || !unitOf(world.town, unit))
+        throw new Refusal('no-such-unit', { unit })
+      if (ticket.helpers.includes(unit)) throw new Refusal('already-done', { ticket: no })
+      // What is reported of somebody is spread no further.
+      if (ticket.report) throw new Refusal('not-a-report', { ticket: no })
+      return { verb: 'call-in', unit }
+    },
+    now,
+  )
+
+/** 不予受理: with a reason from the list, and in words where to go instead (rules: complaints). */
+export const decline = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  { reason, words }: { readonly reason: DeclineReason; readonly words: string },
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  const deed = { verb: 'decline', reason, words: salted.digest } as const
+  return act(world, trx, who, no, 'decline', () => deed, now, salted)
+}
+
+/** More from somebody who called again about a matter that was recorded for them (代录). */
+export const addForCaller = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  words: string,
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'add',
+    (ticket) => {
+      if (ticket.origin === null) throw new Refusal('not-now', { ticket: no })
+      return { verb: 'add', words: salted.digest, files: 0, ...goingOn(world, ticket, now) }
+    },
+    now,
+    salted,
+  )
 }
 
 /**
@@ -86,14 +218,49 @@ export const reply = async (
   items: readonly ItemVersion[],
   now: Date,
 ): Promise<Happened> => {
-  const salted = world.records.saltWords(cleanWords(words))
-  const deed: Deed = {
-    verb: 'reply',
-    words: salted.digest,
-    files: 0,
-    ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
-  }
-  const replied = await write(world, trx, who, no, () => deed, now, salted)
+  const salted = salt(world, words)
+  const replied = await act(
+    world,
+    trx,
+    who,
+    no,
+    'reply',
+    (ticket) => ({
+      verb: 'reply',
+      words: salted.digest,
+      files: 0,
+      ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
+      ...goingOn(world, ticket, now),
+    }),
+    now,
+    salted,
+  )
   await learnFromReply(world, trx, who, replied.ticket, items, now)
   return replied
+}
+
+/** 更正: what was answered is put right, and both stay to be seen. `of` is the reply's place in the history. */
+export const correct = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  { of, words }: { readonly of: number; readonly words: string },
+  now: Date,
+): Promise<Happened> => {
+  const salted = salt(world, words)
+  const history = await world.records.historyOf(trx, no)
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'correct',
+    () => {
+      if (history[of - 1]?.body.verb !== 'reply') throw new Refusal('stale-button')
+      return { verb: 'correct', of, words: salted.digest }
+    },
+    now,
+    salted,
+  )
 }

@@ -19,6 +19,15 @@ export const targetOf = ({ town, route }: World, words: string, itemUnit?: strin
     : { category: of.id, unit: itemUnit, area, report: false }
 }
 
+/** Whether somebody has to look where a draft belongs: nothing says so well enough, nor was it chosen otherwise. */
+export const isUnsure = (
+  { route }: World,
+  { words, category }: Pick<Draft, 'words' | 'category'>,
+): boolean => {
+  const routed = route(words)
+  return !routed.sure && routed.category === category
+}
+
 /** The unit that a question nothing answers would be passed to. */
 export const unitFor = (world: World, words: string, about?: Pick<ItemVersion, 'unit'>): string =>
   targetOf(world, words, about?.unit).unit

@@ -1,22 +1,26 @@
-import { deadlineAfter } from '../domain/calendar.ts'
-import type { Limits } from '../domain/complaint.ts'
+import type { Deed } from '../domain/complaint.ts'
+import { emergenciesIn } from '../domain/emergency.ts'
+import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
+import { roundFrom } from './clock.ts'
+import { isUnsure } from './draft-target.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
-import { asResident, type Db, type Who, type World } from './world.ts'
+import { asResident, type Db, type Draft, type Who, type World } from './world.ts'
 
-/** The limits of a round that begins now (township.yaml: limits). */
-export const limitsFrom = (world: World, now: Date): Limits => {
-  const { timezone, limits } = world.town
-  const accept = deadlineAfter(world.calendar, timezone, now, limits.acceptWorkingDays)
-  const answer = deadlineAfter(world.calendar, timezone, now, limits.answerWorkingDays)
+/** What stands in the history of its own: that it is on somebody in office, urgent, or nobody's yet. */
+const marksOf = async (world: World, trx: Db, draft: Draft, report: boolean) => {
+  const { town, records } = world
+  const urgent = !report && emergenciesIn(town, draft.words).length > 0
+  // With nobody to assign it, it goes where it fits best.
+  const unsure = !report && isUnsure(world, draft) && (await records.coordinators(trx)).length > 0
   return {
-    acceptBy: accept.at.toISOString(),
-    answerBy: answer.at.toISOString(),
-    provisional: accept.provisional || answer.provisional,
-  }
+    ...(report && { report }),
+    ...(urgent && { urgent }),
+    ...(unsure && { unsure }),
+  } as const
 }
 
 /** 提交: the draft becomes a complaint with a number, a unit and a clock. */
@@ -33,10 +37,11 @@ export const fileComplaint = async (
   if (draft.words === '' && files === 0) throw new Refusal('empty-text')
   const no = await records.nextTicketNumber(trx, town.prefix, dayOf(now, town.timezone))
   const words = records.saltWords(draft.words)
-  const event = {
+  const report = draft.report || isReport(town, draft.words, draft.category)
+  const marks = await marksOf(world, trx, draft, report)
+  const matter = { category: draft.category, urgent: 'urgent' in marks }
+  const deed: Deed = {
     verb: 'file',
-    at: now.toISOString(),
-    by: asResident(who),
     unit: draft.unit,
     category: draft.category,
     area: draft.area,
@@ -44,8 +49,10 @@ export const fileComplaint = async (
     words: words.digest,
     files,
     question: draft.question,
-    ...limitsFrom(world, now),
-  } as const
+    ...marks,
+    ...roundFrom(world, matter, now),
+  }
+  const event = { ...deed, at: now.toISOString(), by: asResident(who) }
   const ticket = await records.appendEvent(trx, no, undefined, event, who.person, words)
   if (draft.phone) await records.setContact(trx, no, draft.phone)
   if (files > 0) await records.moveAttachments(trx, draft.id, { complaint: no, seq: 1 })

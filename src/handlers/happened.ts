@@ -1,6 +1,5 @@
 import type { ComplaintEvent } from '../domain/complaint.ts'
-import { seesSeveralUnits } from '../domain/roles.ts'
-import type { Db, Person, Ticket, World } from './world.ts'
+import type { Db, Person, Ticket, Who, World } from './world.ts'
 
 /** An event that was just written: the ticket after it, and the words that belong to it. */
 export interface Happened {
@@ -25,18 +24,30 @@ export interface Circle {
   readonly groups: readonly number[]
 }
 
-export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Circle> => {
-  const { findPerson, staffOf, groupsOfUnit, coordinators } = world.records
-  const staff = await staffOf(db, ticket.unit)
-  const groups = (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId)
-  const nobody = staff.length + groups.length === 0
-  return {
-    resident: ticket.person === null ? undefined : await findPerson(db, ticket.person),
-    desk: nobody ? await coordinators(db) : staff,
-    groups,
-  }
+/** Whether it is the coordinator who has to do something about it. */
+const isCoordinators = ({ state, reviewing }: Ticket): boolean =>
+  state === 'unassigned' || reviewing
+
+/** In a unit, who took a ticket has it; before that everybody. */
+const ofUnit = async (world: World, db: Db, { unit, handler }: Ticket): Promise<Person[]> => {
+  const staff = await world.records.staffOf(db, unit)
+  const own = staff.filter(({ id }) => id === handler)
+  return own.length > 0 ? own : staff
 }
 
-/** Whether one of the circle's desk works for other units as well. */
-export const worksElsewhere = async (world: World, db: Db, { id }: Person): Promise<boolean> =>
-  seesSeveralUnits(await world.records.membershipsOf(db, id))
+export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Circle> => {
+  const { findPerson, groupsOfUnit, coordinators } = world.records
+  const decide = isCoordinators(ticket) ? await coordinators(db) : []
+  const resident = ticket.person === null ? undefined : await findPerson(db, ticket.person)
+  if (decide.length > 0) return { resident, desk: decide, groups: [] }
+  const staff = await ofUnit(world, db, ticket)
+  const groups = (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId)
+  const nobody = staff.length + groups.length === 0
+  return { resident, desk: nobody ? await coordinators(db) : staff, groups }
+}
+
+/** Somebody who is told of a ticket, as one who acts. */
+export const whoIs = async (world: World, db: Db, { id }: Person): Promise<Who> => ({
+  person: id,
+  memberships: await world.records.membershipsOf(db, id),
+})

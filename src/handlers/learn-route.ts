@@ -11,26 +11,25 @@ export const lessonWords = (said: string): string =>
 const keyOf = (no: string): string => `ticket:${no}`
 
 /**
- * Somebody who knows said where a ticket belongs: its words teach routing that. The last word on a ticket counts.
- * Where the category leads to another unit than the one that has it now, the unit alone is taught. A report on
- * somebody in office teaches nothing, nor does a ticket whose words were erased.
+ * Somebody who knows gave a ticket the category and the unit it has now: its words teach routing that. The last word
+ * on a ticket counts. Where the category leads to another unit, the unit alone is taught. A report on somebody in
+ * office teaches nothing, nor does a ticket whose words were erased.
  */
 export const learnRoute = async (
   world: World,
   trx: Db,
   from: Exclude<LessonSource, 'import'>,
-  { no, category: filed }: Pick<Ticket, 'no' | 'category'>,
-  to: { readonly category: string; readonly unit: string },
+  { no, category, unit, report }: Pick<Ticket, 'no' | 'category' | 'unit' | 'report'>,
   now: Date,
 ): Promise<void> => {
   const said = (await world.records.filedWords(trx, [no])).get(no) ?? ''
-  if (said.trim() === '' || isReport(world.town, said, filed)) return
-  const leadsTo = world.town.categories.find(({ id }) => id === to.category)?.unit
+  if (report || said.trim() === '' || isReport(world.town, said, category)) return
+  const leadsTo = world.town.categories.find(({ id }) => id === category)?.unit
   const lesson = {
     key: keyOf(no),
     words: lessonWords(said),
-    category: leadsTo === undefined || leadsTo === to.unit ? to.category : null,
-    unit: to.unit,
+    category: leadsTo === undefined || leadsTo === unit ? category : null,
+    unit,
     source: from,
     ticket: no,
   }

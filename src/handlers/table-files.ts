@@ -65,16 +65,12 @@ async function* readCsv(file: string, bytes: Buffer): Rows {
     yield { file, row: 1, value: 'not-utf-8' }
     return
   }
-  let row = 1
   try {
     const table = parse(text, { relax_column_count: true }) as AsyncIterable<string[]>
-    for await (const one of underNames(file, table)) {
-      row = one.row + 1
-      yield one
-    }
+    yield* underNames(file, table)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    yield { file, row, value: 'not-csv' }
+    yield { file, row: Number(error['records'] ?? 0) + 1, value: 'not-csv' }
   }
 }
 

@@ -1,4 +1,12 @@
-import type { ComplaintEvent } from '../domain/complaint.ts'
+import {
+  canDo,
+  doable,
+  seesPhone,
+  seesTicket,
+  VERBS,
+  type ComplaintEvent,
+  type Verb,
+} from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { may, unitsInView, type Right } from '../domain/roles.ts'
@@ -58,6 +66,8 @@ export const openOwnTicket = async (
 export interface DeskView extends TicketView {
   /** The telephone number the resident left for this ticket, if any. */
   readonly phone: string | undefined
+  /** What its reader can do to it now. */
+  readonly can: readonly Verb[]
 }
 
 /**
@@ -72,16 +82,26 @@ export const openDeskTicket = async (
   within?: string,
 ): Promise<DeskView> => {
   const ticket = await world.records.findTicket(db, no)
-  const elsewhere = within !== undefined && ticket?.unit !== within
-  if (!ticket || elsewhere || !may(who.memberships, 'see-ticket', ticket.unit))
+  const elsewhere =
+    within !== undefined && ticket?.unit !== within && !ticket?.helpers.includes(within)
+  if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
-  return { ...(await viewOf(world, db, ticket)), phone: await world.records.contactOf(db, no) }
+  const phone = seesPhone(who, ticket) ? await world.records.contactOf(db, no) : undefined
+  return { ...(await viewOf(world, db, ticket)), phone, can: doable(who, ticket, VERBS) }
 }
 
-/** A ticket for the desk as its unit's card shows it: to write to the unit itself, not on a person's behalf. */
-export const deskView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => ({
+/** A ticket as its unit's group sees it: to write to the unit itself, not on a person's behalf. */
+export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => ({
   ...(await viewOf(world, db, ticket)),
   phone: await world.records.contactOf(db, ticket.no),
+  can: VERBS.filter((verb) => canDo(ticket, verb, 'unit')),
+})
+
+/** The same ticket as one of those sees it who are told of it. */
+export const viewFor = (view: DeskView, who: Who): DeskView => ({
+  ...view,
+  phone: seesPhone(who, view.ticket) ? view.phone : undefined,
+  can: doable(who, view.ticket, VERBS),
 })
 
 /** How many of their own tickets a resident is shown at once. */

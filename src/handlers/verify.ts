@@ -1,5 +1,5 @@
 import { replay, type Complaint } from '../domain/complaint.ts'
-import { firstBrokenLink } from '../domain/history.ts'
+import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import type { Db, Ticket, World } from './world.ts'
 
@@ -21,7 +21,9 @@ const PAGE = 500
 /** Whether the ticket's last state, and who it belongs to, are what its history leads to. */
 const sameState = (ticket: Ticket, complaint: Complaint, filedBy: number | null): boolean =>
   (ticket.person === null || ticket.person === filedBy) &&
-  (Object.keys(complaint) as (keyof Complaint)[]).every((key) => ticket[key] === complaint[key])
+  (Object.keys(complaint) as (keyof Complaint)[]).every(
+    (key) => canonicalJson(ticket[key]) === canonicalJson(complaint[key]),
+  )
 
 const checkTicket = async (world: World, db: Db, no: string): Promise<Fault | undefined> => {
   const { findTicket, chainOf, saltedWordsOf, sha256 } = world.records

@@ -19,7 +19,7 @@ export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../st
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
 export type { Person } from '../store/people.ts'
-export type { Ticket } from '../store/complaints.ts'
+export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding } from '../store/groups.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'

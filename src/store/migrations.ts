@@ -9,6 +9,7 @@ import { meaningTables } from './migrations/2026-11-meaning.ts'
 import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
+import { desk } from './migrations/2026-12-s-desk.ts'
 import { routing } from './migrations/2026-12-s-routing.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
@@ -21,6 +22,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-voice': { up: (db: Db) => voiceTables(db, dialect) },
   '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
+  '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
   '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
 })
 

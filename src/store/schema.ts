@@ -208,8 +208,26 @@ interface ComplaintsTable {
   closed_at: string | null
   solved: Flag | null
   rating: string | null
+  urgent: Generated<Flag>
+  report: Generated<Flag>
+  /** Who in the unit has it. */
+  handler: number | null
+  /** What a unit asked for and nobody decided. */
+  request: string | null
+  /** When waiting for the resident is over. */
+  wait_until: string | null
+  merged_into: string | null
+  reviewing: Generated<Flag>
+  /** The rest of the state, as JSON: no list is chosen or ordered by it. */
+  details: Generated<string>
   seq: number
   hash: string
+}
+
+/** Units called in to help with a ticket. */
+interface ComplaintHelpersTable {
+  complaint_no: string
+  unit_id: string
 }
 
 interface EventsTable {
@@ -362,6 +380,7 @@ export interface Database {
   drafts: DraftsTable
   attachments: AttachmentsTable
   complaints: ComplaintsTable
+  complaint_helpers: ComplaintHelpersTable
   events: EventsTable
   words: WordsTable
   contacts: ContactsTable

@@ -1,4 +1,11 @@
-import type { Actor, Complaint, ComplaintEvent, Deed, Party } from '../../src/domain/complaint.ts'
+import {
+  TRANSITIONS,
+  type Actor,
+  type Complaint,
+  type ComplaintEvent,
+  type Deed,
+  type Party,
+} from '../../src/domain/complaint.ts'
 import type { ItemContent, ItemVersion } from '../../src/domain/item.ts'
 import { townshipFile, type Township } from '../../src/domain/township.ts'
 
@@ -8,7 +15,10 @@ type Stamp = Pick<ComplaintEvent, 'at' | 'by'>
 /** Somebody of each party, by a number that stands for the person. */
 export const ACTORS: Readonly<Record<Party, Actor>> = {
   resident: { role: 'resident', person: 1 },
-  desk: { role: 'officer', person: 2 },
+  unit: { role: 'officer', person: 2 },
+  helper: { role: 'officer', person: 3, unit: 'welfare' },
+  coordinator: { role: 'coordinator', person: 4 },
+  leader: { role: 'leader', person: 5 },
   system: { role: 'system', person: null },
 }
 
@@ -34,29 +44,57 @@ const DEEDS: { readonly [Verb in Deed['verb']]: DeedOf<Verb> } = {
     question: null,
     ...LIMITS,
   },
+  assign: { verb: 'assign', unit: 'welfare', category: 'aid', area: null },
+  refuse: { verb: 'refuse', what: 'transfer', words: 'a-digest' },
+  extend: {
+    verb: 'extend',
+    words: 'a-digest',
+    span: { in: 'working-days', n: 5 },
+    answerBy: '2026-11-30T16:00:00.000Z',
+    provisional: false,
+  },
+  urge: { verb: 'urge' },
+  expedite: { verb: 'expedite', ...LIMITS },
+  review: { verb: 'review', outcome: 'end', words: 'a-digest' },
+  'call-back': { verb: 'call-back', solved: true, rating: null },
+  instruct: { verb: 'instruct', words: 'a-digest' },
   accept: { verb: 'accept' },
+  claim: { verb: 'claim' },
+  'hand-over': { verb: 'hand-over', to: 6 },
+  contact: { verb: 'contact' },
+  'ask-more': { verb: 'ask-more', words: 'a-digest', waitUntil: '2026-11-23T16:00:00.000Z' },
+  interim: { verb: 'interim', words: 'a-digest' },
   reply: { verb: 'reply', words: 'a-digest', files: 0 },
+  correct: { verb: 'correct', of: 2, words: 'a-digest' },
+  note: { verb: 'note', words: 'a-digest' },
+  'ask-transfer': { verb: 'ask-transfer', to: 'welfare', words: 'a-digest' },
+  object: { verb: 'object', words: 'a-digest' },
+  'ask-extension': { verb: 'ask-extension', words: 'a-digest' },
+  'call-in': { verb: 'call-in', unit: 'welfare' },
+  refer: { verb: 'refer', words: 'a-digest' },
+  decline: { verb: 'decline', reason: 'county', words: 'a-digest' },
+  merge: { verb: 'merge', into: 'SD261116-001' },
+  unmerge: { verb: 'unmerge', ...LIMITS },
+  'take-in': { verb: 'take-in', ticket: 'SD261116-002' },
+  'let-go': { verb: 'let-go', ticket: 'SD261116-002' },
+  'ask-phone': { verb: 'ask-phone' },
   add: { verb: 'add', words: null, files: 1 },
+  withdraw: { verb: 'withdraw' },
   'say-solved': { verb: 'say-solved' },
   'say-unsolved': { verb: 'say-unsolved' },
   rate: { verb: 'rate', rating: 'satisfied' },
   reopen: { verb: 'reopen', because: 'unsolved', ...LIMITS },
+  'give-phone': { verb: 'give-phone' },
+  'keep-phone': { verb: 'keep-phone' },
   close: { verb: 'close', because: 'solved' },
+  resume: { verb: 'resume' },
+  recount: { verb: 'recount', ...LIMITS },
+  release: { verb: 'release' },
   undelivered: { verb: 'undelivered', what: 'reply' },
 }
 
-const USUAL: Readonly<Record<Deed['verb'], Party>> = {
-  file: 'resident',
-  accept: 'desk',
-  reply: 'desk',
-  add: 'resident',
-  'say-solved': 'resident',
-  'say-unsolved': 'resident',
-  rate: 'resident',
-  reopen: 'resident',
-  close: 'resident',
-  undelivered: 'system',
-}
+/** Who usually does it: the first whom the table names. */
+const usual = (verb: Deed['verb']): Party => TRANSITIONS[verb].by[0]!
 
 /** An event as it usually happens; what a test does not care about has a default. */
 export const anEvent = <Verb extends Deed['verb']>(
@@ -65,7 +103,7 @@ export const anEvent = <Verb extends Deed['verb']>(
 ): ComplaintEvent => ({
   ...DEEDS[verb],
   at: MONDAY_NINE,
-  by: ACTORS[USUAL[verb]],
+  by: ACTORS[usual(verb)],
   ...given,
 })
 
@@ -77,14 +115,31 @@ export const aComplaint = (given: Partial<Complaint> = {}): Complaint => ({
   area: null,
   contact: 'anonymous',
   filedAt: MONDAY_NINE,
+  urgent: false,
+  report: false,
+  origin: null,
   round: 1,
   ...LIMITS,
+  allowance: null,
   acceptedAt: null,
+  contactedAt: null,
   answeredAt: null,
   firstAnsweredAt: null,
   closedAt: null,
   solved: null,
   rating: null,
+  handler: null,
+  workers: [],
+  helpers: [],
+  request: null,
+  transfers: 0,
+  isExtended: false,
+  hasWaited: false,
+  waitingSince: null,
+  waitUntil: null,
+  referred: false,
+  mergedInto: null,
+  reviewing: false,
   ...given,
 })
 

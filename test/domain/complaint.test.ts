@@ -2,80 +2,188 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import {
+  actorFor,
   afterEvent,
   canDo,
   OPEN_STATES,
+  PARTIES,
   replay,
-  stateAfter,
+  seesTicket,
   STATES,
+  VERBS,
   type Complaint,
   type ComplaintEvent,
   type Party,
   type State,
   type Verb,
 } from '../../src/domain/complaint.ts'
-import { aComplaint, ACTORS, anEvent, LIMITS } from './builders.ts'
+import { aComplaint, ACTORS, anEvent, LIMITS, MONDAY_NINE } from './builders.ts'
+
+const OPEN = 'unassigned assigned in-hand reopened'
+const WAITING = `${OPEN} awaiting-resident`
+const AT_UNIT = 'assigned in-hand reopened'
+const WITH_UNIT = `${AT_UNIT} awaiting-resident`
+const ALIVE = `${WAITING} answered`
+const EVERY = STATES.join(' ')
+const DESK = 'unit coordinator'
 
 /** The table as the township would write it down: verb, who, from where, to where. */
 const TABLE: Readonly<Record<Verb, readonly [who: string, from: string, to: string]>> = {
-  file: ['resident', 'nothing', 'assigned'],
-  accept: ['desk', 'assigned reopened', 'in-hand'],
-  reply: ['desk', 'assigned reopened in-hand', 'answered'],
-  add: ['resident', 'unassigned assigned in-hand reopened awaiting-resident answered', 'same'],
+  file: [`resident ${DESK}`, 'nothing', 'assigned'],
+  assign: ['coordinator', WAITING, 'assigned'],
+  refuse: ['coordinator', WITH_UNIT, 'same'],
+  extend: ['coordinator', WITH_UNIT, 'same'],
+  urge: ['resident coordinator', WAITING, 'same'],
+  expedite: ['coordinator', OPEN, 'same'],
+  review: ['coordinator', 'reopened', 'closed'],
+  'call-back': ['coordinator', 'answered closed', 'same'],
+  instruct: ['leader', EVERY, 'same'],
+  accept: [DESK, 'assigned reopened', 'in-hand'],
+  claim: ['unit', WITH_UNIT, 'same'],
+  'hand-over': ['unit', WITH_UNIT, 'same'],
+  contact: [`${DESK} helper`, WAITING, 'same'],
+  'ask-more': [DESK, AT_UNIT, 'awaiting-resident'],
+  interim: [DESK, AT_UNIT, 'in-hand'],
+  reply: [DESK, WITH_UNIT, 'answered'],
+  correct: [DESK, 'answered closed reopened in-hand', 'same'],
+  note: [`${DESK} helper`, EVERY, 'same'],
+  'ask-transfer': ['unit', AT_UNIT, 'same'],
+  object: ['unit', 'assigned', 'same'],
+  'ask-extension': ['unit', AT_UNIT, 'same'],
+  'call-in': [DESK, WITH_UNIT, 'same'],
+  refer: [DESK, AT_UNIT, 'same'],
+  decline: [DESK, 'unassigned assigned in-hand', 'declined'],
+  merge: [`resident ${DESK}`, WAITING, 'merged'],
+  unmerge: [`resident ${DESK}`, 'merged', 'assigned'],
+  'take-in': [`system ${DESK}`, ALIVE, 'same'],
+  'let-go': [`system ${DESK}`, EVERY, 'same'],
+  'ask-phone': [DESK, ALIVE, 'same'],
+  add: [`resident ${DESK}`, ALIVE, 'same'],
+  withdraw: ['resident', ALIVE, 'withdrawn'],
   'say-solved': ['resident', 'answered', 'same'],
   'say-unsolved': ['resident', 'answered', 'same'],
   rate: ['resident', 'closed', 'same'],
-  reopen: ['resident', 'answered closed', 'reopened'],
-  close: ['resident system', 'answered', 'closed'],
-  undelivered: ['system', STATES.join(' '), 'same'],
+  reopen: ['resident coordinator', 'answered closed', 'reopened'],
+  'give-phone': ['resident', ALIVE, 'same'],
+  'keep-phone': ['resident', ALIVE, 'same'],
+  close: ['resident coordinator system', 'answered', 'closed'],
+  resume: ['system', 'awaiting-resident', 'in-hand'],
+  recount: ['system', WAITING, 'same'],
+  release: ['system', EVERY, 'same'],
+  undelivered: ['system', EVERY, 'same'],
 }
-const VERBS = Object.keys(TABLE) as Verb[]
-const PARTIES: readonly Party[] = ['resident', 'desk', 'system']
 const PLACES = ['nothing', ...STATES] as const
 
 const expected = (state: State | 'nothing', verb: Verb, party: Party): string | undefined => {
   const [who, from, to] = TABLE[verb]
   if (!who.split(' ').includes(party) || !from.split(' ').includes(state)) return undefined
+  // What was waited for has come.
+  if (verb === 'add' && state === 'awaiting-resident') return 'in-hand'
   return to === 'same' ? state : to
 }
 
-describe('for every state, every verb and every party', () => {
-  test.each(VERBS)('%s leads where the table says, or nowhere', (verb) => {
-    for (const state of PLACES)
-      for (const party of PARTIES)
-        expect([state, party, stateAfter(state, verb, party)]).toEqual([
-          state,
-          party,
-          expected(state, verb, party),
-        ])
+/** A complaint of which only its state can forbid a verb: something was asked, answered, put to review. */
+const ready = (state: State, verb: Verb): Complaint =>
+  aComplaint({
+    state,
+    helpers: ['welfare'],
+    request: verb === 'refuse' ? { kind: 'transfer', to: null } : null,
+    reviewing: verb === 'review',
+    firstAnsweredAt: verb === 'correct' ? MONDAY_NINE : null,
   })
 
-  test.each(VERBS)(
-    '%s as an event changes the complaint or is refused, as the table says',
-    (verb) => {
-      for (const state of STATES)
-        for (const party of PARTIES) {
-          const after = afterEvent(aComplaint({ state }), anEvent(verb, { by: ACTORS[party] }))
-          expect([state, party, after?.state]).toEqual([state, party, expected(state, verb, party)])
-          expect(canDo(state, verb, party)).toBe(after !== undefined)
-        }
-    },
-  )
+describe('for every state, every verb and every party', () => {
+  test.each(VERBS)('%s changes the complaint or is refused, as the table says', (verb) => {
+    for (const state of PLACES)
+      for (const party of PARTIES) {
+        const before = state === 'nothing' ? undefined : ready(state, verb)
+        const after = afterEvent(before, anEvent(verb, { by: ACTORS[party] }))
+        const right = expected(state, verb, party)
+        // Any unit's officer records what somebody comes with: of what is not filed nobody is a helper.
+        const records = party === 'helper' && state === 'nothing' && verb === 'file'
+        expect([state, party, after?.state]).toEqual([state, party, records ? 'assigned' : right])
+        if (before)
+          expect([state, party, canDo(before, verb, party)]).toEqual([
+            state,
+            party,
+            right !== undefined,
+          ])
+      }
+  })
+})
+
+describe('what else has to be so', () => {
+  const asked = { request: { kind: 'transfer', to: 'welfare' } } as const
+  const BLOCKED: readonly (readonly [why: string, verb: Verb, given: Partial<Complaint>])[] = [
+    ['nothing was asked for that could be refused', 'refuse', {}],
+    ['a round is extended once', 'extend', { isExtended: true }],
+    ['no extension is asked for in a round that had one', 'ask-extension', { isExtended: true }],
+    ['one thing is asked for at a time', 'ask-transfer', asked],
+    ['one thing is asked for at a time', 'ask-extension', asked],
+    ['one thing is asked for at a time', 'object', asked],
+    ['a second transfer is settled for good', 'ask-transfer', { transfers: 2 }],
+    ['a second objection is settled for good', 'object', { transfers: 2 }],
+    ['what is urgent is urgent already', 'expedite', { urgent: true }],
+    ['nothing waits for a review', 'review', {}],
+    ['what was once answered is not declined', 'decline', { round: 2 }],
+    ['there is no answer to correct', 'correct', {}],
+    ['the number is known', 'ask-phone', { contact: 'phone' }],
+  ]
+  test.each(BLOCKED)('%s: no %s', (_, verb, given) => {
+    for (const state of STATES)
+      for (const party of PARTIES)
+        expect(canDo(aComplaint({ helpers: ['welfare'], ...given, state }), verb, party)).toBe(
+          false,
+        )
+  })
+
+  test('while the coordinator reviews it, the unit can only write notes and wait', () => {
+    const reviewed = aComplaint({ state: 'reopened', round: 3, reviewing: true })
+    expect(VERBS.filter((verb) => canDo(reviewed, verb, 'unit'))).toEqual([
+      'claim',
+      'hand-over',
+      'contact',
+      'note',
+      'call-in',
+      'take-in',
+      'let-go',
+      'ask-phone',
+      'add',
+    ])
+  })
+})
+
+test('nobody knows who has it: it waits to be assigned', () => {
+  expect(afterEvent(undefined, anEvent('file', { unsure: true }))?.state).toBe('unassigned')
+})
+
+test('asked a second time, the resident is not waited for', () => {
+  const more = anEvent('ask-more', { waitUntil: null })
+  expect(afterEvent(aComplaint({ state: 'in-hand', hasWaited: true }), more)?.state).toBe('in-hand')
 })
 
 test('only filing begins a history', () => {
   for (const verb of VERBS)
     for (const party of PARTIES)
       expect(afterEvent(undefined, anEvent(verb, { by: ACTORS[party] })) !== undefined).toBe(
-        verb === 'file' && party === 'resident',
+        verb === 'file' && party !== 'leader' && party !== 'system',
       )
 })
 
-test('an officer of any rank is the desk', () => {
-  for (const role of ['officer', 'head', 'coordinator'] as const) {
+describe('an officer', () => {
+  test.each(['officer', 'head', 'coordinator'] as const)('as %s is the desk', (role) => {
     const event = anEvent('accept', { by: { role, person: 5 } })
     expect(afterEvent(aComplaint(), event)?.state).toBe('in-hand')
-  }
+  })
+
+  test('of another unit is nobody, until that unit is called in, and then helps only', () => {
+    const elsewhere = { role: 'officer', person: 3, unit: 'welfare' } as const
+    const note = anEvent('note', { by: elsewhere })
+    expect(afterEvent(aComplaint(), note)).toBeUndefined()
+    const helped = afterEvent(aComplaint(), anEvent('call-in', { unit: 'welfare' }))!
+    expect(afterEvent(helped, note)?.state).toBe('assigned')
+    expect(afterEvent(helped, anEvent('reply', { by: elsewhere }))).toBeUndefined()
+  })
 })
 
 describe('a complaint on its way', () => {
@@ -89,6 +197,7 @@ describe('a complaint on its way', () => {
         acceptedAt: day(17),
         answeredAt: day(17),
         firstAnsweredAt: day(17),
+        workers: [2],
       }),
     )
   })
@@ -123,6 +232,8 @@ describe('a complaint on its way', () => {
         provisional: true,
         firstAnsweredAt: day(18),
         solved: null,
+        handler: 2,
+        workers: [2],
       }),
     )
   })
@@ -169,6 +280,9 @@ const attempts: fc.Arbitrary<ComplaintEvent[]> = fc
         by: ACTORS[party],
         ...(verb === 'rate' && { rating }),
         ...((verb === 'reopen' || verb === 'file') && { ...LIMITS, provisional }),
+        ...(verb === 'review' &&
+          rating === 'basically' && { ...LIMITS, outcome: 'redo' as const, provisional }),
+        ...(verb === 'ask-more' && provisional && { waitUntil: null }),
       }),
     ),
   )
@@ -213,32 +327,85 @@ describe('whatever people try', () => {
     fc.assert(
       fc.property(attempts, (events) => {
         for (const step of lived(events).steps) {
-          expect(step.closedAt !== null).toBe(step.state === 'closed')
-          expect(step.answeredAt !== null).toBe(['answered', 'closed'].includes(step.state))
-          expect(step.acceptedAt === null).toBe(['assigned', 'reopened'].includes(step.state))
-          expect((step.acceptedAt ?? '') <= (step.answeredAt ?? '9')).toBe(true)
+          const over = ['closed', 'withdrawn', 'declined'].includes(step.state)
+          expect([step.state, step.closedAt !== null]).toEqual([step.state, over])
           expect(step.answeredAt !== null && OPEN_STATES.includes(step.state)).toBe(false)
+          if (step.state === 'answered') expect(step.answeredAt).not.toBeNull()
+          if (['assigned', 'reopened'].includes(step.state)) expect(step.acceptedAt).toBeNull()
+          expect(step.waitUntil !== null).toBe(step.state === 'awaiting-resident')
+          expect(step.waitingSince !== null).toBe(step.state === 'awaiting-resident')
+          expect(step.mergedInto !== null).toBe(step.state === 'merged')
+          if (step.reviewing) expect(step.state).toBe('reopened')
         }
       }),
     )
   })
 
-  test('when it was filed, for whom, and its first answer never change', () => {
+  test('the clock never runs backwards: no limit before what it was counted from', () => {
+    fc.assert(
+      fc.property(attempts, (events) => {
+        for (const step of lived(events).steps) {
+          expect(step.acceptBy <= step.answerBy).toBe(true)
+          expect(step.answerBy > step.filedAt).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('when it was filed, and its first answer, never change', () => {
     fc.assert(
       fc.property(attempts, (events) => {
         const { steps } = lived(events)
-        const [first] = steps
         const answers = new Set<string>()
         for (const step of steps) {
-          expect([step.filedAt, step.unit, step.category]).toEqual([
-            first!.filedAt,
-            first!.unit,
-            first!.category,
-          ])
+          expect(step.filedAt).toBe(steps[0]!.filedAt)
           if (answers.size > 0 || step.firstAnsweredAt !== null)
             answers.add(String(step.firstAnsweredAt))
         }
         expect(answers.size).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('only the coordinator says which unit has it', () => {
+    fc.assert(
+      fc.property(attempts, (events) => {
+        const { history, steps } = lived(events)
+        for (const [i, step] of steps.entries())
+          expect(
+            i === 0 || step.unit === steps[i - 1]!.unit || history[i]!.by.role === 'coordinator',
+          ).toBe(true)
+      }),
+    )
+  })
+
+  test('only who the ticket is open to reads it', () => {
+    const readers = Object.entries(ACTORS).flatMap(([party, { role, person, unit }]) =>
+      role === 'resident' || role === 'system'
+        ? []
+        : [
+            {
+              party,
+              person: person!,
+              memberships: [
+                { role, unit: party === 'unit' ? 'roads' : (unit ?? null), name: null },
+              ],
+            },
+          ],
+    )
+    fc.assert(
+      fc.property(attempts, fc.boolean(), (events, report) => {
+        for (const step of lived(events).steps) {
+          const owned = { ...step, report, person: 1 }
+          for (const { party, ...reader } of readers) {
+            const unit = reader.memberships[0]!.unit
+            const near = unit === owned.unit || owned.helpers.includes(unit ?? '')
+            const right = party === 'coordinator' || (party === 'leader' ? !report : near)
+            expect([party, seesTicket(reader, owned)]).toEqual([party, right])
+            if (!right && party !== 'leader')
+              expect(VERBS.filter((verb) => actorFor(reader, owned, verb))).toEqual([])
+          }
+        }
       }),
     )
   })

@@ -109,9 +109,11 @@ test('limits that nobody set are those of the documents', () => {
     acceptWorkingDays: 1,
     answerWorkingDays: 5,
     urgentHours: 24,
+    urgentAcceptHours: 2,
     extensionWorkingDays: 5,
     waitWorkingDays: 5,
     confirmDays: 7,
+    reopenWorkingDays: 10,
   })
 })
 

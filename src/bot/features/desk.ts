@@ -1,9 +1,11 @@
+import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { may, seesSeveralUnits } from '../../domain/roles.ts'
+import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { attachable, openAttached } from '../../handlers/attach.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
-import { accept, prepareReply, reply } from '../../handlers/desk.ts'
+import { prepare } from '../../handlers/act.ts'
+import { accept, reply } from '../../handlers/desk.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
@@ -56,7 +58,7 @@ deskWork.command('overdue', async (ctx) => {
     await onlookers(ctx),
   )
   // Who may not open a ticket sees that it is late, and whose it is; no words.
-  const opens = ({ unit }: Ticket) => may(turn.who.memberships, 'see-ticket', unit)
+  const opens = (ticket: Ticket) => seesTicket(turn.who, ticket)
   ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
 })
 
@@ -83,7 +85,7 @@ onButton(deskWork, 'reply', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await prepareReply(desk.world, trx, turn.who, no)
+    await prepare(desk.world, trx, turn.who, no, 'reply')
     await ctx.goTo(trx, { at: 'answering', ticket: no })
     // Without a reply to it, a group's bot would never see the officer's next words.
     const inGroup = !isPrivate(ctx) && {
@@ -107,7 +109,7 @@ onButton(deskWork, 'rewrite', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await prepareReply(desk.world, trx, turn.who, no)
+    await prepare(desk.world, trx, turn.who, no, 'reply')
     await ctx.goTo(trx, { at: 'answering', ticket: no, items: attachedTo(ctx, no) })
     return [
       ...ctx.withoutButtons(),
@@ -152,7 +154,7 @@ export const previewReply = async (ctx: BotContext, no: string, text: string): P
   const words = cleanWords(text)
   const items = await attachable(desk.world, turn.who, no, words, attachedTo(ctx, no), turn.now)
   ctx.plan(async (trx) => {
-    await prepareReply(desk.world, trx, turn.who, no)
+    await prepare(desk.world, trx, turn.who, no, 'reply')
     const keys = items.attached.map(({ key }) => key)
     await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: keys })
     const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)
@@ -186,7 +188,7 @@ onButton(deskWork, 'attach', async (ctx, no, key) => {
   if (!taken && !items.choices.some((item) => item.key === key)) throw new Refusal('stale-button')
   ctx.acknowledge(turn.t.plain(taken ? 'reply.detached' : 'reply.attached'))
   ctx.plan(async (trx) => {
-    await prepareReply(desk.world, trx, turn.who, no)
+    await prepare(desk.world, trx, turn.who, no, 'reply')
     const shown = items.attached.map((item) => item.key)
     await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: shown })
     const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)

@@ -1,23 +1,63 @@
-import type { ComplaintEvent } from '../../domain/complaint.ts'
+import {
+  afterEvent,
+  type Complaint,
+  type ComplaintEvent,
+  type Verb,
+} from '../../domain/complaint.ts'
 import type { ItemVersion } from '../../domain/item.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Params, Texts } from '../texts.ts'
 import { citedLines } from './cited.ts'
 import { unitName } from './names.ts'
 
-/** Verbs whose sentence has a form of its own for the resident's eyes or the desk's. */
 type Eyes = 'resident' | 'desk'
 
-const params = (town: Township, t: Texts, event: ComplaintEvent, unit: string): Params => {
+/** What goes into the sentences about an event; `unit` is the one that had the ticket then. */
+export const eventWords = (
+  town: Township,
+  t: Texts,
+  event: ComplaintEvent,
+  unit: string,
+): Params => {
   const name = unitName(town, unit)
   switch (event.verb) {
     case 'file':
       return { unit: unitName(town, event.unit), day: t.dueDay(event.answerBy) }
     case 'reopen':
+    case 'unmerge':
+    case 'expedite':
+      return { unit: name, day: t.dueDay(event.answerBy) }
+    case 'extend':
+    case 'recount':
+      return { day: t.dueDay(event.answerBy) }
+    case 'ask-more':
+      return { unit: name, day: event.waitUntil === null ? '' : t.dueDay(event.waitUntil) }
+    case 'review':
+      return event.outcome === 'redo'
+        ? { unit: name, day: t.dueDay(event.answerBy) }
+        : { unit: name, day: '' }
+    case 'assign':
+    case 'call-in':
+      return { unit: unitName(town, event.unit) }
+    case 'ask-transfer':
       return {
         unit: name,
-        day: t.dueDay(event.answerBy),
-        because: t.plain(`because.${event.because}`),
+        to: event.to === null ? t.plain('unit.unknown') : unitName(town, event.to),
+      }
+    case 'refuse':
+      return { what: t.plain(`request.${event.what}`) }
+    case 'decline':
+      return { unit: name, reason: t.plain(`decline.${event.reason}`) }
+    case 'call-back':
+      return {
+        said: t.plain(
+          event.solved === null
+            ? 'callback.notReached'
+            : event.solved
+              ? 'callback.solved'
+              : 'callback.notSolved',
+        ),
+        rating: event.rating === null ? '' : t.plain(`rating.${event.rating}`),
       }
     case 'rate':
       return { rating: t.plain(`rating.${event.rating}`) }
@@ -25,12 +65,33 @@ const params = (town: Township, t: Texts, event: ComplaintEvent, unit: string): 
       return { because: t.plain(`because.${event.because}`) }
     case 'add':
       return { files: event.files }
-    case 'accept':
-    case 'reply':
-    case 'say-solved':
-    case 'say-unsolved':
-    case 'undelivered':
+    case 'merge':
+      return { ticket: event.into }
+    case 'take-in':
+    case 'let-go':
+      return { ticket: event.ticket }
+    default:
       return { unit: name }
+  }
+}
+
+/** Verbs whose sentence depends on more than the verb. */
+const keyOf = (event: ComplaintEvent): string => {
+  switch (event.verb) {
+    case 'file':
+      return event.origin ? `recorded.${event.origin.channel}` : event.unsure ? 'unsure' : 'file'
+    case 'reopen':
+      return event.review ? 'review-asked' : `reopen-${event.because}`
+    case 'review':
+      return `review-${event.outcome}`
+    case 'ask-more':
+      return event.waitUntil === null ? 'ask-more-again' : 'ask-more'
+    case 'urge':
+      return event.by.role === 'resident' ? 'urge-resident' : 'urge'
+    case 'add':
+      return event.by.role === 'resident' ? 'add' : 'add-recorded'
+    default:
+      return event.verb
   }
 }
 
@@ -40,18 +101,45 @@ export const eventSentence = (
   t: Texts,
   event: ComplaintEvent,
   unit: string,
-): string => t.html(`event.${event.verb}`, params(town, t, event, unit))
+): string => t.html(`event.${keyOf(event)}`, eventWords(town, t, event, unit))
 
 /** What only the desk is told. */
-const DESK_ONLY: readonly ComplaintEvent['verb'][] = ['undelivered']
+const DESK_ONLY: readonly Verb[] = [
+  'undelivered',
+  'note',
+  'claim',
+  'hand-over',
+  'release',
+  'ask-transfer',
+  'object',
+  'ask-extension',
+  'refuse',
+  'call-in',
+  'instruct',
+  'take-in',
+  'let-go',
+]
 
-/** Verbs whose words are shown under their sentence. */
-const WITH_WORDS: readonly ComplaintEvent['verb'][] = ['file', 'reply', 'add']
+const isForDesk = (event: ComplaintEvent): boolean =>
+  DESK_ONLY.includes(event.verb) || (event.verb === 'urge' && event.by.role !== 'resident')
+
+/** Words that go from office to office, though the resident is told what happened. */
+const WORDS_FOR_DESK: readonly Verb[] = ['assign', 'contact', 'call-back']
 
 const citedBy = (event: ComplaintEvent, cited: readonly ItemVersion[]): ItemVersion[] =>
   (event.verb === 'reply' ? (event.items ?? []) : []).flatMap(({ id, version }) =>
     cited.filter((item) => item.id === id && item.version === version),
   )
+
+/** The unit that had a ticket at each of its events. */
+const unitsThen = (events: readonly ComplaintEvent[]): string[] => {
+  let complaint: Complaint | undefined
+  return events.map((event) => {
+    const before = complaint?.unit
+    complaint = afterEvent(complaint, event)
+    return before ?? complaint?.unit ?? ''
+  })
+}
 
 /** A ticket's history in words, a line an event, oldest first. */
 export const historyLines = (
@@ -59,17 +147,18 @@ export const historyLines = (
   t: Texts,
   events: readonly ComplaintEvent[],
   words: ReadonlyMap<number, string>,
-  unit: string,
   eyes: Eyes,
   cited: readonly ItemVersion[] = [],
-): string[] =>
-  events.flatMap((event, i) => {
-    if (eyes === 'resident' && DESK_ONLY.includes(event.verb)) return []
-    const said = WITH_WORDS.includes(event.verb) ? words.get(i + 1) : undefined
+): string[] => {
+  const units = unitsThen(events)
+  return events.flatMap((event, i) => {
+    if (eyes === 'resident' && isForDesk(event)) return []
+    const hidden = eyes === 'resident' && WORDS_FOR_DESK.includes(event.verb)
+    const said = hidden ? undefined : words.get(i + 1)
     const line = t.html('history.line', {
       moment: t.moment(event.at),
       // The sentence is HTML already: it is put in as it is.
-      sentence: eventSentence(town, t, event, unit),
+      sentence: eventSentence(town, t, event, units[i]!),
     })
     if (!said) return [line]
     const sources = citedLines(t, citedBy(event, cited))
@@ -79,3 +168,4 @@ export const historyLines = (
       ...(sources === '' ? [] : [sources]),
     ]
   })
+}

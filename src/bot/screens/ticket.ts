@@ -1,4 +1,4 @@
-import { canDo } from '../../domain/complaint.ts'
+import { canDo, OPEN_STATES, type ComplaintEvent } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DeskView, Queue, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
@@ -9,11 +9,12 @@ import { itemButton } from './answer.ts'
 import { historyLines } from './history.ts'
 import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
 
-const isOverdue = (ticket: Ticket, now: Date): boolean =>
-  canDo(ticket.state, 'reply', 'desk') && ticket.answerBy <= now.toISOString()
+const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
 const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
-  if (!canDo(ticket.state, 'reply', 'desk')) return ''
+  if (ticket.waitUntil !== null)
+    return t.html('ticket.waiting', { day: t.dueDay(ticket.waitUntil) })
+  if (!OPEN_STATES.includes(ticket.state)) return ''
   const key = isOverdue(ticket, now) ? 'ticket.overdue' : 'ticket.due'
   const provisional = ticket.provisional ? t.plain('ticket.provisional') : ''
   return t.html(key, { day: t.dueDay(ticket.answerBy), provisional })
@@ -21,17 +22,21 @@ const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
 
 /** What the resident can press under a ticket of theirs, as its state allows. */
 export const residentButtons = (t: Texts, ticket: Ticket): InlineButton[][] => {
-  if (canDo(ticket.state, 'say-solved', 'resident'))
+  if (canDo(ticket, 'say-solved', 'resident'))
     return [
       [
         { text: t.plain('button.solved'), callback_data: packButton('solved', ticket.no) },
         { text: t.plain('button.notSolved'), callback_data: packButton('notsolved', ticket.no) },
       ],
     ]
-  if (canDo(ticket.state, 'rate', 'resident') && ticket.rating === null)
+  if (canDo(ticket, 'rate', 'resident') && ticket.rating === null)
     return [ratingButtons(t, ticket.no)]
   return []
 }
+
+/** What stands under the message that tells its resident of an event. */
+export const toldButtons = (t: Texts, ticket: Ticket, event: ComplaintEvent): InlineButton[][] =>
+  event.verb === 'reply' ? residentButtons(t, ticket) : []
 
 export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
   (['satisfied', 'basically', 'dissatisfied'] as const).map((rating) => ({
@@ -54,7 +59,7 @@ export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now:
       unit: unitName(town, view.ticket.unit),
     }),
     dueLine(t, view.ticket, now),
-    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'resident', view.cited),
+    ...historyLines(town, t, view.events, view.words, 'resident', view.cited),
   ]
     .filter((line) => line !== '')
     .join('\n'),
@@ -88,7 +93,7 @@ export const myTicketsScreen = (
             words: excerpt(words.get(1) ?? ''),
           }),
           dueLine(t, ticket, now),
-          ...historyLines(town, t, events, new Map(), ticket.unit, 'resident').slice(-MINE_LINES),
+          ...historyLines(town, t, events, new Map(), 'resident').slice(-MINE_LINES),
         ]
           .filter((line) => line !== '')
           .join('\n'),
@@ -106,11 +111,11 @@ export const myTicketsScreen = (
   }
 }
 
-const deskButtons = (t: Texts, { ticket, files }: DeskView): InlineButton[][] => {
+const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[][] => {
   const act: InlineButton[] = []
-  if (canDo(ticket.state, 'accept', 'desk'))
+  if (can.includes('accept'))
     act.push({ text: t.plain('button.accept'), callback_data: packButton('accept', ticket.no) })
-  if (canDo(ticket.state, 'reply', 'desk'))
+  if (can.includes('reply'))
     act.push({ text: t.plain('button.reply'), callback_data: packButton('reply', ticket.no) })
   const look: InlineButton[] = [
     { text: t.plain('button.deskMore'), callback_data: packButton('history', ticket.no) },
@@ -174,10 +179,16 @@ export const cardScreen = (
   return { html, ahead, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
 }
 
+/** In place of a card whose reader has nothing to do with the ticket any more. */
+export const goneScreen = (town: Township, t: Texts, ticket: Ticket): Screen => ({
+  html: t.html('card.gone', { no: ticket.no, unit: unitName(town, ticket.unit) }),
+  ref: `card:${ticket.no}`,
+})
+
 export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({
   html: [
     t.html('card.history', { no: view.ticket.no }),
-    ...historyLines(town, t, view.events, view.words, view.ticket.unit, 'desk', view.cited),
+    ...historyLines(town, t, view.events, view.words, 'desk', view.cited),
   ].join('\n'),
   buttons: citedButtons(t, view),
 })

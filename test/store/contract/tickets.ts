@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ComplaintEvent } from '../../../src/domain/complaint.ts'
 import { CHAIN_START, firstBrokenLink } from '../../../src/domain/history.ts'
 import * as records from '../../../src/store/records.ts'
+import type { Ticket } from '../../../src/store/ticket-rows.ts'
 import { ACTORS, anEvent, LIMITS } from '../../domain/builders.ts'
 import { aPerson, NOW, reasonsOf, type Fresh } from './fresh.ts'
 
@@ -12,7 +13,7 @@ const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000).toISOSt
 export const ticketStories = (db: Fresh): void => {
   const append = (
     no: string,
-    ticket: records.Ticket | undefined,
+    ticket: Ticket | undefined,
     event: ComplaintEvent,
     words?: records.SaltedWords,
   ) =>
@@ -21,7 +22,7 @@ export const ticketStories = (db: Fresh): void => {
   /** A ticket somebody filed, with its number taken as the bot takes it. */
   const aTicket = async (
     given: { person?: number | null; words?: string } & Parameters<typeof anEvent<'file'>>[1] = {},
-  ): Promise<records.Ticket> => {
+  ): Promise<Ticket> => {
     const { person = null, words, ...event } = given
     const salted = words === undefined ? undefined : records.saltWords(words)
     return db.commit(async (trx) =>
@@ -35,7 +36,7 @@ export const ticketStories = (db: Fresh): void => {
       ),
     )
   }
-  const grown = async (ticket: records.Ticket, ...events: ComplaintEvent[]) => {
+  const grown = async (ticket: Ticket, ...events: ComplaintEvent[]) => {
     let last = ticket
     for (const event of events) last = await append(ticket.no, last, event)
     return last
@@ -276,8 +277,7 @@ export const ticketStories = (db: Fresh): void => {
   })
 
   describe('the queue', () => {
-    const nosOf = ({ tickets }: { tickets: readonly records.Ticket[] }) =>
-      tickets.map(({ no }) => no)
+    const nosOf = ({ tickets }: { tickets: readonly Ticket[] }) => tickets.map(({ no }) => no)
 
     test('holds the open tickets of its units, what burns first first', async () => {
       const late = await aTicket({ unit: 'roads', answerBy: at(30) })

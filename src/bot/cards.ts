@@ -1,0 +1,70 @@
+import { seesTicket } from '../domain/complaint.ts'
+import { whoIs } from '../handlers/happened.ts'
+import { markShown, messagesAbout } from '../handlers/shown.ts'
+import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
+import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
+import { seesSeveralUnits } from '../domain/roles.ts'
+import type { Desk } from './context.ts'
+import { digestOf, editMessage, type Screen } from './screen.ts'
+import { cardScreen, goneScreen } from './screens/ticket.ts'
+import { languageFor, type Texts } from './texts.ts'
+
+export const textsFor = (desk: Desk, person: Person): Texts =>
+  desk.textsOf(languageFor(person.language, undefined, desk.world.town.languages))
+
+/** Groups are spoken to in the township's first language. */
+export const groupTexts = (desk: Desk): Texts => desk.textsOf(desk.world.town.languages[0]!)
+
+/** How a ticket's card is to look, for each who sees it. */
+export interface Cards {
+  readonly inGroup: () => Screen
+  readonly to: (person: Person) => Promise<Screen>
+  /** In a chat where it stands already; who may not see the ticket any more sees only that it is elsewhere. */
+  readonly inChat: (chat: number) => Promise<Screen>
+}
+
+export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): Promise<Cards> => {
+  const { world } = desk
+  const whole: DeskView = await groupView(world, trx, ticket)
+  const gone = (t: Texts) => goneScreen(world.town, t, ticket)
+  const inGroup = () => cardScreen(world.town, groupTexts(desk), whole, false, now)
+  const to = async (person: Person): Promise<Screen> => {
+    const who = await whoIs(world, trx, person)
+    const t = textsFor(desk, person)
+    if (!seesTicket(who, ticket)) return gone(t)
+    return cardScreen(world.town, t, viewFor(whole, who), seesSeveralUnits(who.memberships), now)
+  }
+  const inChat = async (chat: number): Promise<Screen> => {
+    const group = await world.records.findGroup(trx, chat)
+    if (group?.binding.kind === 'unit') {
+      const { unit } = group.binding
+      return unit === ticket.unit || ticket.helpers.includes(unit)
+        ? inGroup()
+        : gone(groupTexts(desk))
+    }
+    const person = await world.records.findPersonByTelegram(trx, chat)
+    return person ? to(person) : gone(groupTexts(desk))
+  }
+  return { inGroup, to, inChat }
+}
+
+/** Brings the copies of a ticket's card up to date, the newest few of each chat. */
+export const refreshCards = async (
+  desk: Desk,
+  trx: Db,
+  ticket: Ticket,
+  now: Date,
+): Promise<Outgoing[]> => {
+  const { world } = desk
+  const shown = await messagesAbout(world, trx, `card:${ticket.no}`)
+  if (shown.length === 0) return []
+  const cards = await cardsOf(desk, trx, ticket, now)
+  const edits: Outgoing[] = []
+  for (const card of shown) {
+    const screen = await cards.inChat(card.chat)
+    if (digestOf(screen) === card.digest) continue
+    await markShown(world, trx, card.id, digestOf(screen))
+    edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
+  }
+  return edits
+}

@@ -1,0 +1,303 @@
+import type { Allowance, Due, Limits } from '../limits.ts'
+import type { Actor, ComplaintEvent, Deed, Origin } from './deeds.ts'
+import type { Contact, Rating, RequestKind, State } from './states.ts'
+import { partyOf, stateAfter } from './transitions.ts'
+
+/** What a unit asked for and the coordinator has not decided. */
+export interface Request {
+  readonly kind: RequestKind
+  /** The unit a transfer is asked to. */
+  readonly to: string | null
+}
+
+/** A complaint as its history leaves it. Nothing here is stored that the events do not say. */
+export interface Complaint extends Limits {
+  readonly state: State
+  readonly unit: string
+  readonly category: string
+  readonly area: string | null
+  readonly contact: Contact
+  readonly filedAt: string
+  readonly urgent: boolean
+  readonly report: boolean
+  /** Where it came from, if somebody recorded it. */
+  readonly origin: Origin | null
+  /** 1, and one more for every reopening. */
+  readonly round: number
+  /** What this round's limits were counted from; null in histories from before it was kept. */
+  readonly allowance: Allowance | null
+  /** First accepted or answered in this round, by the unit that has it. */
+  readonly acceptedAt: string | null
+  /** First spoken to in this round. */
+  readonly contactedAt: string | null
+  /** Answered in this round. */
+  readonly answeredAt: string | null
+  readonly firstAnsweredAt: string | null
+  readonly closedAt: string | null
+  /** What the resident said to "is it solved?" in this round. */
+  readonly solved: boolean | null
+  /** The rating of this round; over the rounds the last counts (rules: complaints). */
+  readonly rating: Rating | null
+  /** Who in the unit has it. */
+  readonly handler: number | null
+  /** All who worked on it for the desk: none of them calls back on it (rules: complaints). */
+  readonly workers: readonly number[]
+  /** Units called in to help (协办). */
+  readonly helpers: readonly string[]
+  readonly request: Request | null
+  /** How often it was decided who has it because a unit asked for it. */
+  readonly transfers: number
+  /** Extended in this round. */
+  readonly isExtended: boolean
+  /** The clock stood still in this round, or does. */
+  readonly hasWaited: boolean
+  /** Since when the clock stands still. */
+  readonly waitingSince: string | null
+  /** When the wait is over at the latest. */
+  readonly waitUntil: string | null
+  /** Passed on to the county and still followed here (上报). */
+  readonly referred: boolean
+  readonly mergedInto: string | null
+  /** The coordinator looks at it again (复核). */
+  readonly reviewing: boolean
+}
+
+type FileEvent = Extract<ComplaintEvent, { verb: 'file' }>
+
+const limitsIn = ({ acceptBy, answerBy, provisional }: Limits): Limits => ({
+  acceptBy,
+  answerBy,
+  provisional,
+})
+
+const filed = (event: FileEvent, state: State): Complaint => ({
+  state,
+  unit: event.unit,
+  category: event.category,
+  area: event.area,
+  contact: event.contact,
+  filedAt: event.at,
+  urgent: event.urgent ?? false,
+  report: event.report ?? false,
+  origin: event.origin ?? null,
+  round: 1,
+  ...limitsIn(event),
+  allowance: event.allowance ?? null,
+  acceptedAt: null,
+  contactedAt: null,
+  answeredAt: null,
+  firstAnsweredAt: null,
+  closedAt: null,
+  solved: null,
+  rating: null,
+  handler: null,
+  workers: [],
+  helpers: [],
+  request: null,
+  transfers: 0,
+  isExtended: false,
+  hasWaited: false,
+  waitingSince: null,
+  waitUntil: null,
+  referred: false,
+  mergedInto: null,
+  reviewing: false,
+})
+
+/** Nothing of the round before counts in the next. */
+const newRound = (
+  complaint: Complaint,
+  event: Limits & { readonly allowance?: Allowance },
+): Partial<Complaint> => ({
+  ...limitsIn(event),
+  allowance: event.allowance ?? complaint.allowance,
+  acceptedAt: null,
+  contactedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  solved: null,
+  rating: null,
+  request: null,
+  isExtended: false,
+  hasWaited: false,
+})
+
+/** The clock goes on. */
+const goesOn = (due: Partial<Due>): Partial<Complaint> => ({
+  waitingSince: null,
+  waitUntil: null,
+  ...(due.answerBy !== undefined && {
+    answerBy: due.answerBy,
+    provisional: due.provisional ?? false,
+  }),
+})
+
+const isTransfer = (request: Request | null): boolean =>
+  request?.kind === 'transfer' || request?.kind === 'objection'
+
+const changed = (complaint: Complaint, event: ComplaintEvent): Partial<Complaint> => {
+  switch (event.verb) {
+    case 'assign':
+      return {
+        unit: event.unit,
+        category: event.category,
+        area: event.area,
+        ...goesOn(event),
+        acceptedAt: null,
+        handler: null,
+        helpers: complaint.helpers.filter((unit) => unit !== event.unit),
+        request: null,
+        transfers: complaint.transfers + (isTransfer(complaint.request) ? 1 : 0),
+      }
+    case 'refuse':
+      return {
+        request: null,
+        transfers: complaint.transfers + (isTransfer(complaint.request) ? 1 : 0),
+      }
+    case 'extend':
+      return {
+        answerBy: event.answerBy,
+        provisional: event.provisional,
+        isExtended: true,
+        request: complaint.request?.kind === 'extension' ? null : complaint.request,
+      }
+    case 'expedite':
+      return { ...limitsIn(event), allowance: event.allowance ?? null, urgent: true }
+    case 'review':
+      return {
+        reviewing: false,
+        ...(event.outcome === 'redo' ? newRound(complaint, event) : { closedAt: event.at }),
+      }
+    case 'call-back':
+      return { solved: event.solved ?? complaint.solved, rating: event.rating ?? complaint.rating }
+    case 'accept':
+      return {
+        acceptedAt: event.at,
+        handler: event.by.role === 'coordinator' ? complaint.handler : event.by.person,
+      }
+    case 'claim':
+      return { handler: event.by.person }
+    case 'hand-over':
+      return { handler: event.to }
+    case 'contact':
+      return { contactedAt: complaint.contactedAt ?? event.at }
+    case 'ask-more':
+      return event.waitUntil === null
+        ? {}
+        : { hasWaited: true, waitingSince: event.at, waitUntil: event.waitUntil }
+    case 'interim':
+      return {
+        acceptedAt: complaint.acceptedAt ?? event.at,
+        contactedAt: complaint.contactedAt ?? event.at,
+      }
+    case 'reply':
+      return {
+        ...goesOn(event),
+        request: null,
+        acceptedAt: complaint.acceptedAt ?? event.at,
+        answeredAt: event.at,
+        firstAnsweredAt: complaint.firstAnsweredAt ?? event.at,
+      }
+    case 'ask-transfer':
+      return { request: { kind: 'transfer', to: event.to } }
+    case 'object':
+      return { request: { kind: 'objection', to: null } }
+    case 'ask-extension':
+      return { request: { kind: 'extension', to: null } }
+    case 'call-in':
+      return { helpers: [...new Set([...complaint.helpers, event.unit])].toSorted() }
+    case 'refer':
+      return { referred: true }
+    case 'decline':
+      return { request: null, firstAnsweredAt: event.at, answeredAt: event.at, closedAt: event.at }
+    case 'merge':
+      return { mergedInto: event.into, request: null, ...goesOn({}) }
+    case 'unmerge':
+      return { mergedInto: null, ...newRound(complaint, event) }
+    case 'add':
+      return goesOn(event)
+    case 'resume':
+      return goesOn(event)
+    case 'withdraw':
+      return { request: null, closedAt: event.at, ...goesOn({}) }
+    case 'say-solved':
+      return { solved: true }
+    case 'say-unsolved':
+      return { solved: false }
+    case 'rate':
+      return { rating: event.rating }
+    case 'close':
+      return { closedAt: event.at }
+    case 'reopen':
+      return {
+        round: complaint.round + 1,
+        ...newRound(complaint, event),
+        reviewing: event.review ?? false,
+      }
+    case 'give-phone':
+      return { contact: 'phone' }
+    case 'recount':
+      return limitsIn(event)
+    case 'release':
+      return { handler: null }
+    case 'file':
+    case 'urge':
+    case 'instruct':
+    case 'correct':
+    case 'note':
+    case 'take-in':
+    case 'let-go':
+    case 'ask-phone':
+    case 'keep-phone':
+    case 'undelivered':
+      return {}
+  }
+}
+
+/** Verbs that are work on the matter itself. */
+const WORK: readonly Deed['verb'][] = [
+  'accept',
+  'contact',
+  'ask-more',
+  'interim',
+  'reply',
+  'correct',
+  'decline',
+  'refer',
+]
+
+const workersAfter = (
+  { workers }: Complaint,
+  verb: Deed['verb'],
+  { person }: Actor,
+): readonly number[] =>
+  !WORK.includes(verb) || person === null || workers.includes(person)
+    ? workers
+    : [...workers, person].toSorted((a, b) => a - b)
+
+/**
+ * The complaint after one more event; undefined where the event is not possible, so that a
+ * history with an impossible step is found by replaying it.
+ */
+export const afterEvent = (
+  complaint: Complaint | undefined,
+  event: ComplaintEvent,
+): Complaint | undefined => {
+  const party = partyOf(event.by, complaint)
+  const state = party && stateAfter(complaint, event, party)
+  if (!state) return undefined
+  if (event.verb === 'file') return complaint ? undefined : filed(event, state)
+  if (!complaint) return undefined
+  const workers = workersAfter(complaint, event.verb, event.by)
+  return { ...complaint, ...changed(complaint, event), workers, state }
+}
+
+/** The complaint a whole history leads to. */
+export const replay = (events: readonly ComplaintEvent[]): Complaint | undefined => {
+  let complaint: Complaint | undefined
+  for (const event of events) {
+    complaint = afterEvent(complaint, event)
+    if (!complaint) return undefined
+  }
+  return complaint
+}

@@ -1,0 +1,78 @@
+import { may, type Membership } from '../roles.ts'
+import { canDo, TRANSITIONS, type Party } from './transitions.ts'
+import type { Complaint } from './complaint.ts'
+import type { Actor, Verb } from './deeds.ts'
+
+/** Somebody who works here, and the roles they hold now, those of people they stand in for among them. */
+export interface Worker {
+  readonly person: number
+  readonly memberships: readonly Membership[]
+}
+
+/** A complaint, and who filed it. */
+export type Owned = Complaint & { readonly person: number | null }
+
+interface Part {
+  readonly party: Party
+  readonly membership: Membership
+}
+
+const partIn = (membership: Membership, { unit, helpers }: Complaint): Part | undefined => {
+  const as = (party: Party): Part => ({ party, membership })
+  switch (membership.role) {
+    case 'officer':
+    case 'head':
+      if (membership.unit === unit) return as('unit')
+      return membership.unit !== null && helpers.includes(membership.unit)
+        ? as('helper')
+        : undefined
+    case 'coordinator':
+      return as('coordinator')
+    case 'leader':
+      return as('leader')
+    case 'inspector':
+    case 'editor':
+    case 'admin':
+      return undefined
+  }
+}
+
+/**
+ * The parts somebody who works here can play towards a complaint: none in their own, which others handle.
+ */
+const partsOf = ({ person, memberships }: Worker, complaint: Owned): Part[] =>
+  complaint.person === person
+    ? []
+    : memberships.flatMap((membership) => partIn(membership, complaint) ?? [])
+
+/** Whether somebody who works here may read a complaint. Leaders read no reports on people in office. */
+export const seesTicket = (worker: Worker, complaint: Owned): boolean =>
+  partsOf(worker, complaint).some(({ party }) => party !== 'leader' || !complaint.report)
+
+/** Whether they may be given the telephone number its resident left: to those who answer, and who coordinate. */
+export const seesPhone = (worker: Worker, complaint: Owned): boolean =>
+  partsOf(worker, complaint).some(({ party }) => party === 'unit' || party === 'coordinator')
+
+/** Whether they may do more than read it. */
+export const handlesTicket = (worker: Worker, complaint: Owned): boolean =>
+  partsOf(worker, complaint).some(({ membership }) => may([membership], 'handle-ticket'))
+
+const actorOf = (person: number, { role, unit }: Membership): Actor => ({
+  role,
+  person,
+  ...(unit !== null && { unit }),
+})
+
+/** As whom somebody does it to the complaint as it stands; undefined where they cannot. */
+export const actorFor = (worker: Worker, complaint: Owned, verb: Verb): Actor | undefined => {
+  const part = partsOf(worker, complaint).find(({ party }) => canDo(complaint, verb, party))
+  return part && actorOf(worker.person, part.membership)
+}
+
+/** Whether it is theirs to do at all, whatever the complaint's state. */
+export const isTheirs = (worker: Worker, complaint: Owned, verb: Verb): boolean =>
+  partsOf(worker, complaint).some(({ party }) => TRANSITIONS[verb].by.includes(party))
+
+/** What they can do to it now, of these verbs. */
+export const doable = (worker: Worker, complaint: Owned, verbs: readonly Verb[]): Verb[] =>
+  verbs.filter((verb) => actorFor(worker, complaint, verb) !== undefined)

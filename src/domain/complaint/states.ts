@@ -1,0 +1,48 @@
+/** States of a complaint; the words for them are the contract's (locales: state.*). */
+export const STATES = [
+  'unassigned',
+  'assigned',
+  'in-hand',
+  'awaiting-resident',
+  'answered',
+  'closed',
+  'reopened',
+  'withdrawn',
+  'declined',
+  'merged',
+] as const
+export type State = (typeof STATES)[number]
+
+/** States in which somebody at the desk still owes the resident something, and the clock runs. */
+export const OPEN_STATES: readonly State[] = ['unassigned', 'assigned', 'in-hand', 'reopened']
+
+/** Open ones that lie with a unit. */
+export const AT_UNIT: readonly State[] = ['assigned', 'in-hand', 'reopened']
+
+/** Not over: the resident can still add to it, and it can still be lost. */
+export const ALIVE: readonly State[] = [...OPEN_STATES, 'awaiting-resident', 'answered']
+
+export const RATINGS = ['satisfied', 'basically', 'dissatisfied'] as const
+export type Rating = (typeof RATINGS)[number]
+
+export type Contact = 'anonymous' | 'phone'
+
+/** Why something is not taken on (不予受理); each names another way (rules: complaints, Weifang art. 19). */
+export const DECLINE_REASONS = [
+  'court',
+  'petition',
+  'disclosure',
+  'not-public',
+  'county',
+  'nothing-stated',
+  'decided',
+] as const
+export type DeclineReason = (typeof DECLINE_REASONS)[number]
+
+/** How a matter came that was recorded for somebody (代录). */
+export const CHANNELS = ['phone', 'visit', 'letter', '12345'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** What a unit asks the coordinator for, one at a time. */
+export const REQUESTS = ['transfer', 'objection', 'extension'] as const
+export type RequestKind = (typeof REQUESTS)[number]

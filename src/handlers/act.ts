@@ -1,0 +1,107 @@
+import {
+  actorFor,
+  canDo,
+  handlesTicket,
+  isTheirs,
+  seesTicket,
+  type Actor,
+  type ComplaintEvent,
+  type Deed,
+  type Verb,
+} from '../domain/complaint.ts'
+import { Refusal } from '../domain/errors.ts'
+import { may, type Right } from '../domain/roles.ts'
+import { happened, type Happened } from './happened.ts'
+import { cleanWords } from './words.ts'
+import type { Db, Ticket, Who, World } from './world.ts'
+
+export type Salted = ReturnType<World['records']['saltWords']>
+
+/** Somebody's words for a deed: kept apart from it, the deed has their digest. */
+export const salt = (world: World, words: string): Salted =>
+  world.records.saltWords(cleanWords(words))
+
+/** Writes one event; the table of transitions was asked before. */
+export const append = async (
+  world: World,
+  trx: Db,
+  ticket: Ticket,
+  deed: Deed,
+  by: Actor,
+  now: Date,
+  words?: Salted,
+): Promise<Happened> => {
+  const event: ComplaintEvent = { ...deed, at: now.toISOString(), by }
+  const after = await world.records.appendEvent(trx, ticket.no, ticket, event, ticket.person, words)
+  return happened(after, event, words?.words)
+}
+
+const isDone = (ticket: Ticket, verb: Verb): boolean =>
+  (verb === 'accept' && ticket.acceptedAt !== null) ||
+  (verb === 'reply' && ticket.state === 'answered')
+
+/** Says in one sentence why a verb cannot be done now. */
+const refuse = (ticket: Ticket, verb: Verb): never => {
+  throw new Refusal(isDone(ticket, verb) ? 'someone-else-did' : 'not-now', { ticket: ticket.no })
+}
+
+export const refuseResidentUnlessPossible = (ticket: Ticket, verb: Verb): void => {
+  if (!canDo(ticket, verb, 'resident')) refuse(ticket, verb)
+}
+
+const RIGHT_TO: Readonly<Partial<Record<Verb, Right>>> = { instruct: 'instruct' }
+
+/** The ticket, for somebody who may do something of this kind; to everyone else it does not exist. */
+export const ticketFor = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  verb: Verb,
+): Promise<Ticket> => {
+  // Said before anything is looked up: whether the ticket exists is nobody else's business.
+  if (!may(who.memberships, RIGHT_TO[verb] ?? 'handle-ticket')) throw new Refusal('not-your-button')
+  const ticket = await world.records.findTicket(db, no)
+  const sees = verb === 'instruct' ? seesTicket : handlesTicket
+  if (!ticket || !sees(who, ticket)) throw new Refusal('no-such-ticket', { ticket: no })
+  return ticket
+}
+
+/** As whom somebody of the desk does it; refused in one sentence where they cannot. */
+export const actorOrRefusal = (who: Who, ticket: Ticket, verb: Verb): Actor => {
+  const by = actorFor(who, ticket, verb)
+  if (by) return by
+  if (!isTheirs(who, ticket, verb)) throw new Refusal('not-your-part', { ticket: ticket.no })
+  return refuse(ticket, verb)
+}
+
+/** Before somebody writes words for it: whether it is possible at all. */
+export const prepare = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  verb: Verb,
+): Promise<Ticket> => {
+  const ticket = await ticketFor(world, db, who, no, verb)
+  actorOrRefusal(who, ticket, verb)
+  return ticket
+}
+
+type DeedFor<V extends Verb> = Extract<Deed, { verb: V }>
+
+/** What somebody of the desk does to a ticket: looked up, asked of the table, written. */
+export const act = async <V extends Verb>(
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  verb: V,
+  deed: (ticket: Ticket) => DeedFor<V> | Promise<DeedFor<V>>,
+  now: Date,
+  words?: Salted,
+): Promise<Happened> => {
+  const ticket = await ticketFor(world, trx, who, no, verb)
+  const by = actorOrRefusal(who, ticket, verb)
+  return append(world, trx, ticket, await deed(ticket), by, now, words)
+}

@@ -1,0 +1,119 @@
+import { ALIVE, type ComplaintEvent } from '../domain/complaint.ts'
+import type { Link } from '../domain/history.ts'
+import type { Db } from './dialect.ts'
+import { sha256 } from './hash.ts'
+
+/** The chain of a ticket, in order. */
+export const historyOf = async (db: Db, no: string): Promise<Link<ComplaintEvent>[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('complaint_no', '=', no)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({
+    seq: row.seq,
+    body: JSON.parse(row.body) as ComplaintEvent,
+    previous: row.previous,
+    hash: row.hash,
+  }))
+}
+
+/**
+ * The chain of a ticket as it stands, for checking it: what is no JSON any more, or says another time or
+ * verb than its own columns, has no body.
+ */
+export const chainOf = async (db: Db, no: string): Promise<Link<ComplaintEvent | null>[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('complaint_no', '=', no)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ seq, body, previous, hash, at, verb }) => {
+    const event = readBody(body)
+    const whole = event !== undefined && event.at === at && event.verb === verb
+    return { seq, body: whole ? event : null, previous, hash }
+  })
+}
+
+const readBody = (text: string): ComplaintEvent | undefined => {
+  try {
+    return JSON.parse(text) as ComplaintEvent
+  } catch {
+    return undefined
+  }
+}
+
+/** Words by the number of the event they belong to; erased ones are missing. */
+export const wordsOf = async (db: Db, no: string): Promise<Map<number, string>> => {
+  const rows = await db
+    .selectFrom('words')
+    .select(['seq', 'words'])
+    .where('complaint_no', '=', no)
+    .execute()
+  return new Map(rows.map(({ seq, words }) => [seq, words]))
+}
+
+/** The words a complaint was filed with, for many tickets at once. */
+export const filedWords = async (db: Db, nos: readonly string[]): Promise<Map<string, string>> => {
+  if (nos.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('words')
+    .select(['complaint_no', 'words'])
+    .where('complaint_no', 'in', [...nos])
+    .where('seq', '=', 1)
+    .execute()
+  return new Map(rows.map((row) => [row.complaint_no, row.words]))
+}
+
+/**
+ * Histories of the tickets that can matter to a period: those with an event in it, and those not
+ * over when it began. Complaints over before it began are left out by the last event they had.
+ */
+export const historiesFor = async (
+  db: Db,
+  from: Date,
+  until: Date,
+): Promise<{ readonly no: string; readonly events: ComplaintEvent[] }[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .select(['complaint_no', 'body'])
+    .where('complaint_no', 'in', (query) =>
+      query
+        .selectFrom('complaints')
+        .select('no')
+        .where('filed_at', '<', until.toISOString())
+        .where((where) =>
+          where.or([
+            where('state', 'in', [...ALIVE]),
+            where('no', 'in', (inner) =>
+              inner
+                .selectFrom('events')
+                .select('complaint_no')
+                .where('at', '>=', from.toISOString()),
+            ),
+          ]),
+        ),
+    )
+    .where('at', '<', until.toISOString())
+    .orderBy('complaint_no')
+    .orderBy('seq')
+    .execute()
+  const histories = new Map<string, ComplaintEvent[]>()
+  for (const { complaint_no: no, body } of rows) {
+    const events = histories.get(no) ?? []
+    events.push(JSON.parse(body) as ComplaintEvent)
+    histories.set(no, events)
+  }
+  return [...histories].map(([no, events]) => ({ no, events }))
+}
+
+/** Salts and words of a ticket, to check them against the digests in its history. */
+export const saltedWordsOf = async (
+  db: Db,
+  no: string,
+): Promise<{ readonly seq: number; readonly digest: string }[]> => {
+  const rows = await db.selectFrom('words').selectAll().where('complaint_no', '=', no).execute()
+  return rows.map(({ seq, salt, words }) => ({ seq, digest: sha256(salt + words) }))
+}
