@@ -138,7 +138,10 @@ describe('a table', () => {
   const GB = Uint8Array.from([
     ...Buffer.from('text,category\r\n'),
     // 路灯 in GB18030.
-    ...[0xc2, 0xb7, 0xb5, 0xc6],
+    0xc2,
+    0xb7,
+    0xb5,
+    0xc6,
     ...Buffer.from(',lamps\r\n'),
   ])
 
