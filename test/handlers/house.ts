@@ -6,6 +6,7 @@ import { workCalendar } from '../../src/config/calendar.ts'
 import type { Contact } from '../../src/domain/complaint.ts'
 import { startDraft, chooseContact } from '../../src/handlers/draft.ts'
 import { fileComplaint } from '../../src/handlers/file-complaint.ts'
+import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { SentFile, Ticket, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { aTownship } from '../domain/builders.ts'
@@ -61,6 +62,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       records,
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
+      nearby: keepNearby({ town, records, store: opened.store }),
     }
   })
   afterEach(() => opened.close())
