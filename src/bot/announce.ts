@@ -7,7 +7,7 @@ import { toChat, type Screen } from './screen.ts'
 import { citedLines } from './screens/cited.ts'
 import { unitName } from './screens/names.ts'
 import { eventWords } from './screens/history.ts'
-import { toldButtons } from './screens/ticket.ts'
+import { toldButtons } from './screens/own-ticket.ts'
 import { tellingOf } from './tellings.ts'
 import type { Texts } from './texts.ts'
 

@@ -12,6 +12,7 @@ const whole = z
 const id = whole.pipe(z.int().min(1))
 const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
+const nth = whole.pipe(z.int().min(1).max(9))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
@@ -63,6 +64,20 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  voiceapart: [id],
+  add: [ticket],
+  hurry: [ticket],
+  withdraw: [ticket],
+  withdrawnow: [ticket],
+  asitwas: [],
+  reopen: [ticket],
+  givephone: [ticket],
+  keepphone: [ticket],
+  intoticket: [id, ticket],
+  apart: [id],
+  joinsame: [id, nth],
+  submitalone: [id],
+  ownway: [ticket],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -8,14 +8,16 @@ import { prepare } from '../../handlers/act.ts'
 import { accept, reply } from '../../handlers/desk.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
-import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
+import { openOwnTicket } from '../../handlers/own-tickets.ts'
+import { openDeskTicket, overdue, queue } from '../../handlers/tickets.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Attachment, Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { dropButtons, editMessage, toChat } from '../screen.ts'
 import { previewScreen } from '../screens/reply.ts'
-import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+import { ownTicketScreen } from '../screens/own-ticket.ts'
+import { cardScreen, deskHistoryScreen, queueScreen } from '../screens/ticket.ts'
 
 /** The officer's way: queue, card, 受理, 答复. */
 export const deskWork = feature()
@@ -68,7 +70,7 @@ deskWork.command('ticket', async (ctx) => {
   if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (isPrivate(ctx) && ticket?.person === turn.who.person) {
-    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
     ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
   } else await openForDesk(ctx, no)
 })
