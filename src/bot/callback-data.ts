@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
 const whole = z
@@ -36,6 +37,9 @@ const BUTTONS = {
   files: [ticket],
   accept: [ticket],
   reply: [ticket],
+  words: [z.enum(WORDED), ticket],
+  usewords: [ticket],
+  dropfiles: [ticket],
   send: [ticket],
   rewrite: [ticket],
   solved: [ticket],

@@ -22,6 +22,7 @@ import { voicing } from './features/voice.ts'
 import { wishing } from './features/wishes.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -35,6 +36,7 @@ const FEATURES = [
   wishing,
   offering,
   deskWork,
+  wording,
   browsing,
   staff,
   itemKeeping,

@@ -35,14 +35,14 @@ export const closeSilent = async (world: World, trx: Db, now: Date): Promise<Hap
 }
 
 /**
- * Lets the clock go on where the resident was waited for as long as may be (rules: limits), from the moment the
- * wait was over, however late this is. `AT_ONCE` at most, as above.
+ * Lets the clock go on where the resident was waited for as long as may be (rules: limits). `AT_ONCE` at most, as
+ * above.
  */
 export const resumeWaiting = async (world: World, trx: Db, now: Date): Promise<Happened[]> => {
   const resumed: Happened[] = []
   for (const ticket of await world.records.waitedOut(trx, now, AT_ONCE)) {
-    const due = goingOn(world, ticket, new Date(ticket.waitUntil ?? now))
-    resumed.push(await append(world, trx, ticket, { verb: 'resume', ...due }, asSystem, now))
+    const deed = { verb: 'resume', ...goingOn(world, ticket, now) } as const
+    resumed.push(await append(world, trx, ticket, deed, asSystem, now))
   }
   return resumed
 }

@@ -37,8 +37,7 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
     }
     case 'complaining':
-    case 'answering':
-    case 'sending':
+    case 'wording':
       return false
   }
 }

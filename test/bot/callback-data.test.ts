@@ -12,6 +12,7 @@ import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
+import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: min, maxLength: max })
@@ -51,6 +52,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   files: ticket,
   accept: ticket,
   reply: ticket,
+  words: fc.tuple(fc.constantFrom(...WORDED), tickets),
+  usewords: ticket,
+  dropfiles: ticket,
   send: ticket,
   rewrite: ticket,
   attach: fc.tuple(tickets, keys),

@@ -51,7 +51,14 @@ describe.each([
     await home.commit((trx) => accept(home.world, trx, officer, lamp.no, after(MINUTE)))
     expect(await like(LAMP_TOO)).toEqual([lamp.no])
     await home.commit((trx) =>
-      reply(home.world, trx, officer, lamp.no, '已修好。', [], after(2 * MINUTE)),
+      reply(
+        home.world,
+        trx,
+        officer,
+        lamp.no,
+        { words: '已修好。', items: [], files: [] },
+        after(2 * MINUTE),
+      ),
     )
     expect(await like(LAMP_TOO)).toEqual([])
   })

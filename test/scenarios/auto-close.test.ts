@@ -95,12 +95,12 @@ test('the clock goes on in the morning after the wait, and the resident hears of
   await look('2026-11-30T19:10:00')
   expect(await state()).toBe('awaiting-resident')
   await look('2026-12-01T08:10:00')
-  // Five working days were left, and are.
+  // Five working days were left when it stopped, and are when it goes on.
   expect(await records(town).ticket(no)).toMatchObject({
     state: 'in-hand',
-    answerBy: '2026-12-08T16:00:00.000Z',
+    answerBy: '2026-12-07T16:00:00.000Z',
   })
-  expect(zhen.messages().at(-1)!.text).toContain('先接着办，最晚 12月8日周二 答复您')
+  expect(zhen.messages().at(-1)!.text).toContain('先接着办，最晚 12月7日周一 答复您')
   expect(labelsUnder(zhen, /先接着办/)).toEqual(['➕ 补充'])
   expect(town.telegram.refused()).toEqual([])
 })

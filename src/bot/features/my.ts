@@ -7,7 +7,7 @@ import { asksForPhone } from '../../handlers/place.ts'
 import { rate, reopenOwn, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import { feature, isPrivate, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
@@ -25,7 +25,7 @@ export const showMine = async (ctx: BotContext): Promise<void> => {
   ctx.say(myTicketsScreen(world.town, turn.t, views, asked, turn.now))
 }
 
-mine.command('my', onlyIn('private'), showMine)
+mine.command('my', showMine)
 onButton(mine, 'my', async (ctx) => {
   ctx.acknowledge()
   await showMine(ctx)
