@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askMore } from '../../src/handlers/desk.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
+import { atDesk } from './at-desk.ts'
 import { answer, file, labelsUnder, records, say, tap } from './steps.ts'
 
 let town: Town
@@ -76,17 +77,8 @@ test('whoever never got the answer is not silent about it', async () => {
 })
 
 test('the clock goes on in the morning after the wait, and the resident hears of it', async () => {
-  const { world } = town.app.house
-  const officer = (await records(town).person(li))!
-  await world.store.commit(async (trx) =>
-    askMore(
-      world,
-      trx,
-      { person: officer.id, memberships: await world.records.membershipsOf(trx, officer.id) },
-      no,
-      '在哪个路口？',
-      town.clock.now(),
-    ),
+  await atDesk(town, li, (world, trx, who, now) =>
+    askMore(world, trx, who, no, '在哪个路口？', now),
   )
   expect(await records(town).ticket(no)).toMatchObject({
     state: 'awaiting-resident',

@@ -14,6 +14,7 @@ import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
@@ -24,6 +25,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],

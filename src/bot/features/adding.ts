@@ -20,7 +20,7 @@ import { unitName } from '../screens/names.ts'
 import { addedButtons } from '../screens/own-ticket.ts'
 import { intentIn } from './dispatch.ts'
 import { showHeardReason, voiceAlone } from './hear.ts'
-import { takeReport } from './next-steps.ts'
+import { takeReportApart } from './next-steps.ts'
 import { leavePlace } from './taking.ts'
 
 /** 补充: what a resident adds to a ticket of theirs. */
@@ -89,7 +89,7 @@ const reportInstead = async (ctx: BotContext, ticket: Ticket, sent: Sent): Promi
       unit: unitName(ctx.desk.world.town, ticket.unit),
     }),
   })
-  return takeReport(ctx, sent)
+  return takeReportApart(ctx, sent)
 }
 
 /**
