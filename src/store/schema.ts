@@ -168,6 +168,10 @@ interface DraftsTable {
   touched_at: string
   recalled_at: string | null
   complaint_no: string | null
+  /** JSON: which message brought how many of the words. */
+  pieces: Generated<string>
+  /** JSON: tickets of others that were found to be like it; null before it was looked. */
+  similar: string | null
 }
 
 interface AttachmentsTable {
