@@ -15,6 +15,7 @@ import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
 import { ticketStories } from './contract/tickets.ts'
+import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
@@ -32,6 +33,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
