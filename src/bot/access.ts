@@ -55,6 +55,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   send: atDesk(does('reply')),
   rewrite: atDesk(does('reply')),
   attach: atDesk(does('reply')),
+  // Leaders turn the pages of what is overdue; which view it is, the handler asks about.
+  queue: atDesk('see-overdue'),
+  queueon: atDesk('see-overdue'),
+  queueunits: alone('see-overdue'),
   // Which verb it is stands in the data: its own handler asks the table.
   words: atDesk('see-ticket'),
   usewords: atDesk('see-ticket'),

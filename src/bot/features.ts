@@ -15,6 +15,7 @@ import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { privacy } from './features/privacy.ts'
+import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
@@ -32,6 +33,7 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  queues,
   whyThisDate,
   beingAway,
   dutyRoster,

@@ -17,26 +17,6 @@ export const ticketsOf = async (db: Db, person: number, limit: number): Promise<
   return rows.map(ticketOf)
 }
 
-const openTickets = (db: Db, units: readonly string[] | 'all') => {
-  const open = db.selectFrom('complaints').where('state', 'in', [...OPEN_STATES])
-  return units === 'all' ? open : open.where('unit_id', 'in', [...units])
-}
-
-/** The open tickets of some units, what burns first first. */
-export const queueOf = async (
-  db: Db,
-  units: readonly string[] | 'all',
-  limit: number,
-  dueBy?: Date,
-): Promise<{ readonly tickets: Ticket[]; readonly total: number }> => {
-  if (units !== 'all' && units.length === 0) return { tickets: [], total: 0 }
-  let open = openTickets(db, units)
-  if (dueBy) open = open.where('answer_by', '<=', dueBy.toISOString())
-  const rows = await open.selectAll().orderBy('answer_by').orderBy('no').limit(limit).execute()
-  const { total } = await open.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  return { tickets: rows.map(ticketOf), total: total }
-}
-
 /** A page of the tickets in some states, after the number `after`, for going through all of them. */
 export const ticketsIn = async (
   db: Db,
