@@ -18,6 +18,7 @@ import { questionStories } from './contract/questions.ts'
 import { queueStories } from './contract/queues.ts'
 import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
+import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
@@ -37,6 +38,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['lessons', lessonStories],
   ['meaning', meaningStories],
