@@ -15,6 +15,7 @@ import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
 import { keepRouting } from './handlers/keep-routing.ts'
+import { keepNearby } from './handlers/nearby-tickets.ts'
 import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
@@ -77,6 +78,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     meaning,
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
+  const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
   const world: World = {
@@ -87,6 +89,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     answers,
     route,
     routing,
+    nearby,
     compose,
     meaning,
   }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
+import { VIEWS } from '../handlers/queue-looks.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
 const whole = z
@@ -14,6 +16,9 @@ const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
+/** Where a page of a queue begins (queue-mark.ts). */
+const mark = z.string().regex(/^(on|back)[0-3][0-2][0-9a-z]{1,9}$/)
+const view = z.enum(VIEWS)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
@@ -35,6 +40,9 @@ const BUTTONS = {
   files: [ticket],
   accept: [ticket],
   reply: [ticket],
+  words: [z.enum(WORDED), ticket],
+  usewords: [ticket],
+  dropfiles: [ticket],
   send: [ticket],
   rewrite: [ticket],
   solved: [ticket],
@@ -54,6 +62,9 @@ const BUTTONS = {
   forgetnow: [],
   dismiss: [],
   attach: [ticket, key],
+  queue: [view, key],
+  queueon: [view, key, mark, ticket],
+  queueunits: [view, page],
   learned: [page],
   wordings: [key, page],
   unlearn: [id, page],

@@ -13,11 +13,13 @@ import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { privacy } from './features/privacy.ts'
+import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -28,6 +30,8 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  queues,
+  wording,
   browsing,
   staff,
   itemKeeping,

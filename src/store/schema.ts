@@ -218,6 +218,8 @@ interface ComplaintsTable {
   wait_until: string | null
   merged_into: string | null
   reviewing: Generated<Flag>
+  /** Where it stands in a queue; null for what is in none. */
+  rank: string | null
   /** The rest of the state, as JSON: no list is chosen or ordered by it. */
   details: Generated<string>
   seq: number
@@ -228,6 +230,8 @@ interface ComplaintsTable {
 interface ComplaintHelpersTable {
   complaint_no: string
   unit_id: string
+  /** The ticket's own. */
+  rank: string | null
 }
 
 interface EventsTable {

@@ -1,6 +1,3 @@
-import { sql } from 'kysely'
-
-import { OPEN_STATES } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -15,26 +12,6 @@ export const ticketsOf = async (db: Db, person: number, limit: number): Promise<
     .limit(limit)
     .execute()
   return rows.map(ticketOf)
-}
-
-const openTickets = (db: Db, units: readonly string[] | 'all') => {
-  const open = db.selectFrom('complaints').where('state', 'in', [...OPEN_STATES])
-  return units === 'all' ? open : open.where('unit_id', 'in', [...units])
-}
-
-/** The open tickets of some units, what burns first first. */
-export const queueOf = async (
-  db: Db,
-  units: readonly string[] | 'all',
-  limit: number,
-  dueBy?: Date,
-): Promise<{ readonly tickets: Ticket[]; readonly total: number }> => {
-  if (units !== 'all' && units.length === 0) return { tickets: [], total: 0 }
-  let open = openTickets(db, units)
-  if (dueBy) open = open.where('answer_by', '<=', dueBy.toISOString())
-  const rows = await open.selectAll().orderBy('answer_by').orderBy('no').limit(limit).execute()
-  const { total } = await open.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  return { tickets: rows.map(ticketOf), total: total }
 }
 
 /** The tickets that went into another one. */

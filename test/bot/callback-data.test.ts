@@ -7,11 +7,14 @@ import {
   type ButtonName,
   type ButtonValues,
 } from '../../src/bot/callback-data.ts'
+import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
+import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { RATINGS } from '../../src/domain/complaint.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
+import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: min, maxLength: max })
@@ -28,6 +31,21 @@ const units = fc
 const levels = fc.nat(LEVELS.length - 1)
 const kinds = fc.nat(KINDS.length - 1)
 const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
+
+const views = fc.constantFrom(...VIEWS)
+const unitKeys = fc.option(units, { nil: undefined }).map(unitKey)
+const marks = fc
+  .record({
+    way: fc.constantFrom('on' as const, 'back' as const),
+    list: fc.nat(3),
+    rank: fc
+      .tuple(
+        fc.nat(2),
+        fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true }),
+      )
+      .map(([rank, at]) => rank + at.toISOString()),
+  })
+  .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
 
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
@@ -51,9 +69,15 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   files: ticket,
   accept: ticket,
   reply: ticket,
+  words: fc.tuple(fc.constantFrom(...WORDED), tickets),
+  usewords: ticket,
+  dropfiles: ticket,
   send: ticket,
   rewrite: ticket,
   attach: fc.tuple(tickets, keys),
+  queue: fc.tuple(views, keys),
+  queueon: fc.tuple(views, unitKeys, marks, tickets),
+  queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
   wordings: fc.tuple(keys, pages),
   unlearn: fc.tuple(ids, pages),

@@ -51,7 +51,7 @@ const accept =
 const reply =
   (at: Date, who = li) =>
   (trx: Db) =>
-    working.reply(home.world, trx, who, no, '修好了', [], at)
+    working.reply(home.world, trx, who, no, { words: '修好了', items: [], files: [] }, at)
 const askMore = (at: Date) => (trx: Db) =>
   working.askMore(home.world, trx, li, no, '是哪一盏灯？', at)
 const add = (at: Date) => (trx: Db) =>

@@ -11,9 +11,11 @@ import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
 import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
+import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { queueStories } from './contract/queues.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
@@ -24,6 +26,8 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['queues', queueStories],
+  ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],

@@ -1,6 +1,6 @@
 import { canDo, OPEN_STATES, type ComplaintEvent } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
-import type { DeskView, Queue, TicketView } from '../../handlers/tickets.ts'
+import type { DeskView, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -192,39 +192,3 @@ export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Scr
   ].join('\n'),
   buttons: citedButtons(t, view),
 })
-
-/** Tickets in a line each, what burns first; without words or a button where the reader may not open one. */
-export const queueScreen = (
-  town: Township,
-  t: Texts,
-  queue: Queue,
-  kind: 'queue' | 'overdue',
-  opens: (ticket: Ticket) => boolean,
-  now: Date,
-): Screen => {
-  if (queue.total === 0) return { html: t.html(`${kind}.none`) }
-  return {
-    html: [
-      t.html(`${kind}.title`, { count: queue.total, shown: queue.rows.length }),
-      ...queue.rows.map(({ ticket, words }) =>
-        [
-          t.html(opens(ticket) ? 'queue.row' : 'queue.rowWithoutWords', {
-            no: ticket.no,
-            state: stateName(t, ticket),
-            unit: unitName(town, ticket.unit),
-            words: excerpt(words),
-          }),
-          dueLine(t, ticket, now),
-        ].join('\n'),
-      ),
-    ].join('\n\n'),
-    buttons: queue.rows
-      .filter(({ ticket }) => opens(ticket))
-      .map(({ ticket }) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
-  }
-}
