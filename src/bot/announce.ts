@@ -1,4 +1,5 @@
 import { circleOf, type Happened } from '../handlers/happened.ts'
+import { joinedWith } from '../handlers/merging.ts'
 import { citedIn } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, SentFile, Ticket } from '../handlers/world.ts'
 import { cardsOf, groupTexts, refreshCards, textsFor, type Cards } from './cards.ts'
@@ -132,7 +133,7 @@ const tellResidents = async (desk: Desk, trx: Db, happened: Happened): Promise<O
   const files = await filesWith(desk, trx, happened)
   const messages = await tellResident(desk, trx, happened, files, ticket, key)
   if (!PUBLIC.includes(key)) return messages
-  for (const merged of await desk.world.records.mergedInto(trx, ticket.no)) {
+  for (const merged of await joinedWith(desk.world, trx, ticket.no)) {
     // Its own number, and what the main ticket says of unit and day.
     const { unit, answerBy } = ticket
     const theirs = { ...merged, unit, answerBy }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { RATINGS } from '../domain/complaint.ts'
+import { ANSWERED_BY, CHANNELS, RATINGS, REQUESTS, WAITING } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { WORDED } from '../handlers/wordings.ts'
@@ -67,6 +67,44 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  assign: [ticket, unit],
+  agree: [ticket, unit],
+  move: [ticket, unit],
+  units: [ticket, page],
+  refuse: [z.enum(REQUESTS), ticket],
+  extend: [ticket],
+  urge: [ticket],
+  urgenow: [ticket],
+  review: [z.enum(['redo', 'end']), ticket],
+  instruct: [ticket],
+  addfor: [ticket],
+  expedite: [ticket],
+  hasten: [ticket],
+  callback: [ticket],
+  called: [z.enum(['solved', 'notsolved', 'notreached']), ticket],
+  callrated: [z.enum([...RATINGS, 'none']), ticket],
+  callnoted: [ticket],
+  waiting: [z.enum(WAITING)],
+  waitingpage: [z.enum(WAITING), ticket],
+  merge: [ticket],
+  mergeinto: [ticket, ticket],
+  mergenow: [ticket, ticket],
+  leaveit: [],
+  coordinate: [ticket],
+  merged: [ticket],
+  unmerge: [ticket],
+  unmergenow: [ticket],
+  told: [z.enum(ANSWERED_BY), ticket],
+  rec: [id],
+  recchannel: [z.enum(CHANNELS), id],
+  recskip: [z.enum(['outer', 'limit']), id],
+  recanew: [id],
+  recunits: [id, page],
+  recto: [id, unit],
+  recphone: [id],
+  recnophone: [id],
+  recsubmit: [id],
+  recdrop: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

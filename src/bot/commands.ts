@@ -21,6 +21,7 @@ export const commandList = (
 ): { command: string; description: string }[] => {
   const commands: string[] = [...EVERYONE]
   if (may(memberships, 'see-queue')) commands.push('queue', 'ticket')
+  if (may(memberships, 'record')) commands.push('record')
   if (may(memberships, 'see-overdue')) commands.push('overdue')
   if (may(memberships, 'see-summary')) commands.push('summary')
   if (may(memberships, 'edit-items')) commands.push('items')

@@ -3,6 +3,10 @@ import { Composer, type MiddlewareFn } from 'telegraf'
 import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
+import { callingBack } from './features/call-back.ts'
+import { coordinating } from './features/coordination.ts'
+import { merging } from './features/merging.ts'
+import { recording } from './features/recording.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
@@ -29,6 +33,10 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  coordinating,
+  callingBack,
+  merging,
+  recording,
   wording,
   browsing,
   staff,

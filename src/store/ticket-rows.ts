@@ -128,6 +128,7 @@ export const rowOf = (complaint: Complaint) => ({
   wait_until: complaint.waitUntil,
   merged_into: complaint.mergedInto,
   reviewing: flag(complaint.reviewing),
+  outer_no: complaint.origin?.outerNo ?? null,
   details: detailsOf(complaint),
 })
 
@@ -164,6 +165,7 @@ export const columnsOf = (
   wait_until: take('wait_until'),
   merged_into: take('merged_into'),
   reviewing: take('reviewing'),
+  outer_no: take('outer_no'),
   details: take('details'),
   seq: take('seq'),
   hash: take('hash'),

@@ -7,7 +7,7 @@ import {
   type ButtonName,
   type ButtonValues,
 } from '../../src/bot/callback-data.ts'
-import { RATINGS } from '../../src/domain/complaint.ts'
+import { ANSWERED_BY, CHANNELS, RATINGS, REQUESTS, WAITING } from '../../src/domain/complaint.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
@@ -83,6 +83,44 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   writeinstead: id,
   saidwhy: fc.tuple(ids, tickets),
   voicewhy: fc.tuple(ids, tickets),
+  assign: fc.tuple(tickets, units),
+  agree: fc.tuple(tickets, units),
+  move: fc.tuple(tickets, units),
+  units: fc.tuple(tickets, pages),
+  refuse: fc.tuple(fc.constantFrom(...REQUESTS), tickets),
+  extend: ticket,
+  urge: ticket,
+  urgenow: ticket,
+  review: fc.tuple(fc.constantFrom('redo', 'end'), tickets),
+  instruct: ticket,
+  addfor: ticket,
+  expedite: ticket,
+  hasten: ticket,
+  coordinate: ticket,
+  callback: ticket,
+  called: fc.tuple(fc.constantFrom('solved', 'notsolved', 'notreached'), tickets),
+  callrated: fc.tuple(fc.constantFrom(...RATINGS, 'none' as const), tickets),
+  callnoted: ticket,
+  waiting: fc.tuple(fc.constantFrom(...WAITING)),
+  waitingpage: fc.tuple(fc.constantFrom(...WAITING), tickets),
+  merge: ticket,
+  mergeinto: fc.tuple(tickets, tickets),
+  mergenow: fc.tuple(tickets, tickets),
+  leaveit: bare,
+  merged: ticket,
+  unmerge: ticket,
+  unmergenow: ticket,
+  told: fc.tuple(fc.constantFrom(...ANSWERED_BY), tickets),
+  rec: id,
+  recchannel: fc.tuple(fc.constantFrom(...CHANNELS), ids),
+  recskip: fc.tuple(fc.constantFrom('outer', 'limit'), ids),
+  recanew: id,
+  recunits: fc.tuple(ids, pages),
+  recto: fc.tuple(ids, units),
+  recphone: id,
+  recnophone: id,
+  recsubmit: id,
+  recdrop: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

@@ -13,6 +13,7 @@ import { meaningStories } from './contract/meaning.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { recordingStories } from './contract/recordings.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
@@ -23,6 +24,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['recordings, and what waits', recordingStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],

@@ -1,6 +1,7 @@
 import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { seesSeveralUnits } from '../../domain/roles.ts'
+import { readOuterNumber } from '../../domain/outer-number.ts'
+import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept } from '../../handlers/desk.ts'
@@ -10,12 +11,14 @@ import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { sendFile } from '../send-file.ts'
 import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+import { showWaiting } from './coordination.ts'
+import { showLeftOpen } from './recording.ts'
 
 /** The desk's lists and cards. */
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
-const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
+export const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
   if (isPrivate(ctx)) return undefined
   const { world } = ctx.desk
   const binding = await bindingOf(world, world.store.read, ctx.turn.chat)
@@ -36,6 +39,10 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
 
 export const showQueue = async (ctx: BotContext): Promise<void> => {
   const { desk, turn } = ctx
+  if (isPrivate(ctx)) {
+    await showLeftOpen(ctx)
+    await showWaiting(ctx)
+  }
   const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
   ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', () => true, turn.now))
 }
@@ -56,9 +63,22 @@ deskWork.command('overdue', async (ctx) => {
   ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
 })
 
+/** The ticket somebody names: by its number, or by the one it has elsewhere, which only the desk knows. */
+const ticketMeant = async (
+  { desk, turn }: BotContext,
+  typed: string,
+): Promise<string | undefined> => {
+  const { records, store } = desk.world
+  const no = readTicketNumber(typed)
+  if (no && (await records.findTicket(store.read, no))) return no
+  const outer = readOuterNumber(typed)
+  if (!outer || !may(turn.who.memberships, 'see-ticket')) return no
+  return (await records.ticketByOuterNo(store.read, outer))?.no ?? no
+}
+
 deskWork.command('ticket', async (ctx) => {
   const { desk, turn } = ctx
-  const no = readTicketNumber(ctx.payload)
+  const no = await ticketMeant(ctx, ctx.payload)
   if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (isPrivate(ctx) && ticket?.person === turn.who.person) {

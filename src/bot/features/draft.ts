@@ -1,6 +1,7 @@
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
 import { joinDrafts, resumeDraft, startDraftFromQuestion } from '../../handlers/further-drafts.ts'
+import { cancelRecording } from '../../handlers/record.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
@@ -155,6 +156,9 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
       return draft?.state === 'open' ? draft.id : undefined
     }
     case 'wording':
+    case 'recording':
+    case 'merging':
+    case 'calling-back':
     case 'explaining':
       return undefined
     // The words that are waited for go into the open draft, if there is one.
@@ -162,6 +166,16 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
     case undefined:
       return (await openDraftOf(desk.world, trx, who, chat))?.draft.id
   }
+}
+
+/** What is being written down for somebody is dropped with the place; whether there was any left. */
+const dropRecording = async ({ desk, turn }: BotContext, trx: Db): Promise<boolean> => {
+  const { place, who, now } = turn
+  if (place?.at !== 'recording') return false
+  const open = await desk.world.records.findRecording(trx, place.recording)
+  if (open?.state !== 'open') return false
+  await cancelRecording(desk.world, trx, who, open.id, now)
+  return true
 }
 
 drafting.command('cancel', (ctx) => {
@@ -172,10 +186,11 @@ drafting.command('cancel', (ctx) => {
     if (draft === undefined && !turn.place)
       return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
     if (draft !== undefined) await cancelDraft(desk.world, trx, turn.who, draft, turn.now)
+    const dropped = draft !== undefined || (await dropRecording(ctx, trx))
     await ctx.goTo(trx, undefined)
     return [
       ...toChat(turn.chat, {
-        html: turn.t.html(draft !== undefined ? 'draft.cancelled' : 'cancelled'),
+        html: turn.t.html(dropped ? 'draft.cancelled' : 'cancelled'),
         ...(ctx.chat?.type === 'private' && { keyboard: mainMenu(turn.t, turn.who.memberships) }),
       }),
       ...(await stillOpen(ctx, trx)),
