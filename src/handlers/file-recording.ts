@@ -49,7 +49,7 @@ export const fileRecording = async (
   if (stepOf(recording) !== 'draft') throw new Refusal('stale-button')
   const { outerNo, channel, files, phone } = recording
   const same = outerNo ? await records.ticketByOuterNo(trx, outerNo) : undefined
-  if (same?.origin?.channel === channel) throw new Refusal('recorded-already', { ticket: same!.no })
+  if (same?.origin?.channel === channel) throw new Refusal('recorded-already', { ticket: same.no })
   const no = await records.nextTicketNumber(trx, town.prefix, dayOf(now, town.timezone))
   const words = records.saltWords(recording.words)
   const deed = await deedOf(world, trx, recording, words.digest, now)
