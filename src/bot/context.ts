@@ -1,12 +1,20 @@
-import { Composer, Context, type MiddlewareFn } from 'telegraf'
+import { Composer, Context } from 'telegraf'
 
 import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
-import { goTo } from '../handlers/conversation.ts'
+import { bindingOf, goTo } from '../handlers/conversation.ts'
 import type { Hear } from '../handlers/hear-voice.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
 import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
+import {
+  BUTTON_ACCESS,
+  COMMANDS,
+  meets,
+  type Access,
+  type ChatKind,
+  type CommandName,
+} from './access.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
 import { dropButtons, keepButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
@@ -87,38 +95,61 @@ export const answerPress = (ctx: BotContext, text?: string, alert = false): Outg
   },
 })
 
+export const isPrivate = (ctx: BotContext): boolean => ctx.chat?.type === 'private'
+
+const chatKind = async (ctx: BotContext): Promise<ChatKind> => {
+  if (isPrivate(ctx)) return 'private'
+  const { world } = ctx.desk
+  return (await bindingOf(world, world.store.read, ctx.turn.chat))?.kind ?? 'other'
+}
+
+/**
+ * Refuses who may not use something, or not in this chat, before anything is looked up for it: the answer is
+ * the same whether there is such a ticket or not.
+ */
+export const need = async (ctx: BotContext, { needs, where }: Access): Promise<void> => {
+  if (!meets(ctx.turn.who.memberships, needs))
+    throw new Refusal(ctx.callbackQuery ? 'not-your-button' : 'not-allowed')
+  if (where.includes(await chatKind(ctx))) return
+  throw new Refusal(where.includes('private') ? 'only-in-private' : 'only-in-group')
+}
+
 type Press = (ctx: BotContext, data: string) => Promise<void>
+type CommandWork =
+  Parameters<Composer<BotContext>['command']> extends [unknown, ...infer Work] ? Work : never
 
 /** Commands and other messages as Telegraf's Composer takes them, and the presses of buttons by name. */
 export class Feature extends Composer<BotContext> {
   readonly presses = new Map<string, Press>()
+
+  /** Only what the table of commands has, and only for those whom the table names. */
+  override command(name: CommandName, ...work: CommandWork): this {
+    return super.command(
+      name,
+      async (ctx, next) => {
+        await need(ctx, COMMANDS[name])
+        await next()
+      },
+      ...work,
+    )
+  }
 }
 
 export const feature = (): Feature => new Feature()
 
-/** Handles a press of one kind of button; data that only looks like one is refused. */
+/** Handles a press of one kind of button, of those who may press it; data that only looks like one is refused. */
 export const onButton = <Name extends ButtonName>(
   { presses }: Feature,
   name: Name,
   handle: (ctx: BotContext, ...values: ButtonValues<Name>) => Promise<void> | void,
 ): void => {
   presses.set(name, async (ctx, data) => {
+    await need(ctx, BUTTON_ACCESS[name])
     const values = readButton(name, data)
     if (!values) throw new Refusal('stale-button')
     await handle(ctx, ...values)
   })
 }
-
-export const isPrivate = (ctx: BotContext): boolean => ctx.chat?.type === 'private'
-
-/** A command that makes sense only in one kind of chat says so in the other. */
-export const onlyIn =
-  (where: 'private' | 'group'): MiddlewareFn<BotContext> =>
-  async (ctx, next) => {
-    if (isPrivate(ctx) !== (where === 'private'))
-      throw new Refusal(where === 'private' ? 'only-in-private' : 'only-in-group')
-    await next()
-  }
 
 /** How whoever came reads about items. */
 export const readingOf = ({ desk, turn }: BotContext): Reading => ({

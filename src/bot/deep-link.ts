@@ -1,7 +1,23 @@
-/** What the payload of a link says by how it begins; an invitation's token is hex, and begins like none of these. */
+/** What the payload of a link says by how it begins. */
 export const ITEM_LINK = 'i_'
 /** From an answer in a group, with what was said there. */
 export const BROUGHT_LINK = 'q_'
+
+const LINKS = { item: ITEM_LINK, brought: BROUGHT_LINK } as const
+/** An invitation's token is hex, and begins like none of these. */
+export type LinkKind = keyof typeof LINKS | 'invitation'
+
+/** What kind of link somebody came by, and what it brings; undefined where it brings nothing. */
+export const readLink = (
+  payload: string,
+): { readonly kind: LinkKind; readonly brings: string } | undefined => {
+  if (payload === '') return undefined
+  const kinds = Object.keys(LINKS) as (keyof typeof LINKS)[]
+  const kind = kinds.find((one) => payload.startsWith(LINKS[one]))
+  return kind === undefined
+    ? { kind: 'invitation', brings: payload }
+    : { kind, brings: payload.slice(LINKS[kind].length) }
+}
 
 /** Opens the private chat with the bot. */
 export const chatLink = (botName: string): string => `https://t.me/${botName}`

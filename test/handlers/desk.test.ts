@@ -161,9 +161,16 @@ describe('waiting for the resident', () => {
   test('ends with the answer, too, and that is in time', async () => {
     await then(accept())
     await then(askMore(after(DAY)))
-    // Wednesday the 2nd, when the limit would have been over for two days.
-    const answered = await then(reply(after(9 * DAY)))
-    expect(answered).toMatchObject({ state: 'answered', answerBy: endOf('2026-12-08') })
+    // Tuesday the 1st, when the limit would have been over since yesterday.
+    const answered = await then(reply(after(8 * DAY)))
+    expect(answered).toMatchObject({ state: 'answered', answerBy: endOf('2026-12-07') })
+  })
+
+  test('is over after so many working days, however late somebody looks', async () => {
+    await then(accept())
+    const { waitUntil } = await then(askMore(after(DAY)))
+    expect(waitUntil).toBe(endOf('2026-12-01'))
+    expect((await then(add(after(30 * DAY)))).answerBy).toBe(endOf('2026-12-07'))
   })
 })
 

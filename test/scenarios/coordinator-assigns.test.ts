@@ -121,12 +121,12 @@ test('nobody else assigns, and nothing is assigned that is over', async () => {
   const lin = await town.staff('林书记', 'leader')
   const no = await file(town, zhen)
   for (const data of [`move:${no}:safety`, `assign:${no}:safety`, `agree:${no}:safety`]) {
-    expect(await forge(town, li, data)).toBe('这一步不由您来办。')
+    expect(await forge(town, li, data)).toBe('这个按钮不是给您的。')
     expect(await forge(town, lin, data)).toBe('这个按钮不是给您的。')
     expect(await forge(town, zhen, data)).toBe('这个按钮不是给您的。')
   }
-  expect(await forge(town, li, `units:${no}:0`)).toBe('这一步不由您来办。')
-  expect(await forge(town, li, `hasten:${no}`)).toBe('这一步不由您来办。')
+  expect(await forge(town, li, `units:${no}:0`)).toBe('这个按钮不是给您的。')
+  expect(await forge(town, li, `hasten:${no}`)).toBe('这个按钮不是给您的。')
   expect(await forge(town, zhen, 'waiting:unassigned')).toBe('这个按钮不是给您的。')
   expect(await forge(town, lu, `agree:${no}:safety`)).toContain('已经过时')
   await forge(town, lu, `reply:${no}`)

@@ -141,7 +141,7 @@ test('催办: at once, or with words; the unit is told, and hears both', async (
   expect(await records(town).verbs(no)).toEqual(['file', 'urge', 'urge'])
   expect(await history()).toContain('党政办催办')
   expect(wireTo(town, zhen.chatId)).not.toContain('催办')
-  expect(await forge(town, li, `urgenow:${no}`)).toBe('这一步不由您来办。')
+  expect(await forge(town, li, `urgenow:${no}`)).toBe('这个按钮不是给您的。')
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -192,7 +192,7 @@ describe('a second time not satisfied', () => {
     await tap(town, lu, buttonOf(lu, 'send', no))
     expect(zhen.shown()).toContain('现场看过三次')
     expect((await records(town).ticket(no))!.state).toBe('closed')
-    expect(await forge(town, li, `review:end:${no}`)).toBe('这一步不由您来办。')
+    expect(await forge(town, li, `review:end:${no}`)).toBe('这个按钮不是给您的。')
     expect(town.telegram.refused()).toEqual([])
   })
 })

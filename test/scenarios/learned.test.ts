@@ -189,7 +189,7 @@ test('who is no editor is told so, sees no such command, and presses in vain', a
     expect(await say(town, phone, '/items')).toBe('这个功能只给工作人员用。')
     expect(await say(town, phone, '/items 低保')).toBe('这个功能只给工作人员用。')
     for (const data of ['learned:0', 'wordings:abc:0', 'unlearn:1:0', 'relearn:1:0'])
-      expect(await forge(town, phone, data)).toBe('这个功能只给工作人员用。')
+      expect(await forge(town, phone, data)).toBe('这个按钮不是给您的。')
   }
   expect(await learned()).toEqual(['办残疾人证要带什么材料?'])
   const commands = ({ user: { id } }: Phone) =>

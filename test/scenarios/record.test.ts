@@ -266,7 +266,7 @@ describe('its answer', () => {
     expect(await tap(town, lu, '待回访（1）')).toContain('您办过这件，请别的同事回访')
     expect(await forge(town, lu, `callback:${no}`)).toContain('请别的同事来做')
     expect(await forge(town, lu, `called:solved:${no}`)).toContain('请别的同事来做')
-    expect(await forge(town, li, `called:solved:${no}`)).toBe('这一步不由您来办。')
+    expect(await forge(town, li, `called:solved:${no}`)).toBe('这个按钮不是给您的。')
     expect((await records(town).ticket(no))!.state).toBe('answered')
   })
 

@@ -7,7 +7,7 @@ import { unitFor } from '../../handlers/draft-target.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
-import { feature, onButton, onlyIn, readingOf, type BotContext } from '../context.ts'
+import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
 import { toChat } from '../screen.ts'
 import { answerHtml, answerScreen, emergencyHtml, moreScreen } from '../screens/answer.ts'
@@ -131,7 +131,7 @@ onButton(asking, 'more', async (ctx, question) => {
   })
 })
 
-asking.command('ask', onlyIn('private'), async (ctx) => {
+asking.command('ask', async (ctx) => {
   const words = ctx.payload.trim()
   if (words === '') throw new Refusal('empty-text')
   warnOfDanger(ctx, words)

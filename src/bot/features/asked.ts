@@ -1,14 +1,7 @@
 import { unitFor } from '../../handlers/draft-target.ts'
 import { askedBefore, reopenAnswer } from '../../handlers/kept-answer.ts'
 import { putInFront } from '../../handlers/item-in-front.ts'
-import {
-  feature,
-  onButton,
-  onlyIn,
-  pressedMessage,
-  readingOf,
-  type BotContext,
-} from '../context.ts'
+import { feature, onButton, pressedMessage, readingOf, type BotContext } from '../context.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { askedScreen, reopenedScreen } from '../screens/asked.ts'
 import { unitName } from '../screens/names.ts'
@@ -24,7 +17,7 @@ const pageOf = async (ctx: BotContext, page: number): Promise<Screen> => {
 
 const showAsked = async (ctx: BotContext): Promise<void> => ctx.say(await pageOf(ctx, 0))
 
-askedEarlier.command('asked', onlyIn('private'), showAsked)
+askedEarlier.command('asked', showAsked)
 onButton(askedEarlier, 'asked', async (ctx) => {
   ctx.acknowledge()
   await showAsked(ctx)

@@ -7,7 +7,6 @@ import { announce } from '../announce.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { callBackScreen, callNoteScreen, callRatingScreen } from '../screens/call-back.ts'
-import { onlyInPrivate } from './only-in-private.ts'
 
 /** 回访: somebody who did not work on it asks by telephone how it went. */
 export const callingBack = feature()
@@ -17,7 +16,6 @@ type Calling = Extract<Place, { at: 'calling-back' }>
 onButton(callingBack, 'callback', async (ctx, no) => {
   const { desk, turn } = ctx
   const { read } = desk.world.store
-  onlyInPrivate(ctx)
   await prepareCallBack(desk.world, read, turn.who, no)
   const view = await openDeskTicket(desk.world, read, turn.who, no)
   ctx.acknowledge()
@@ -36,7 +34,6 @@ const note = (ctx: BotContext, calling: Calling, next: Screen): void => {
 }
 
 onButton(callingBack, 'called', (ctx, said, no) => {
-  onlyInPrivate(ctx)
   const { t } = ctx.turn
   const begun = { at: 'calling-back', ticket: no, rating: null } as const
   return said === 'notreached'

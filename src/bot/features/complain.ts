@@ -1,6 +1,6 @@
 import { openDraftOf } from '../../handlers/draft.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
-import { feature, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { warnOfDanger } from './ask.ts'
 import { takeAsComplaint } from './take-up.ts'
@@ -21,7 +21,7 @@ const askForComplaint = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> =>
 export const beginComplaint = (ctx: BotContext): void =>
   ctx.plan((trx) => askForComplaint(ctx, trx))
 
-complaining.command('complain', onlyIn('private'), async (ctx) => {
+complaining.command('complain', async (ctx) => {
   const words = ctx.payload.trim()
   if (words === '') return beginComplaint(ctx)
   warnOfDanger(ctx, words)

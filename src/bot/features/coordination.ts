@@ -6,10 +6,9 @@ import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
 import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { editMessage, toChat, type Screen } from '../screen.ts'
+import { editMessage, toChat } from '../screen.ts'
 import { besidesScreen, unitsScreen } from '../screens/coordination.ts'
 import { overviewScreen, waitingScreen } from '../screens/waiting.ts'
-import { onlyInPrivate } from './only-in-private.ts'
 import { askForWords } from './wording.ts'
 
 /** The coordinator's way (党政办): whose it is, what a unit asks for, what is driven on; and what leaders write. */
@@ -24,7 +23,6 @@ export const showWaiting = async (ctx: BotContext): Promise<void> => {
 
 onButton(coordinating, 'waiting', async (ctx, what) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   const list = await waitingList(desk.world, desk.world.store.read, turn.who, what)
   ctx.acknowledge()
   ctx.say(waitingScreen(desk.world.town, turn.t, list))
@@ -32,7 +30,6 @@ onButton(coordinating, 'waiting', async (ctx, what) => {
 
 onButton(coordinating, 'waitingpage', async (ctx, what, after) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   const list = await waitingList(desk.world, desk.world.store.read, turn.who, what, after)
   ctx.acknowledge()
   const screen = waitingScreen(desk.world.town, turn.t, list)
@@ -43,7 +40,6 @@ const NOTED = { new: 'assign.noted', asked: 'assign.agreed', elsewhere: 'assign.
 
 const give = (ctx: BotContext, no: string, unit: string, why: Assigning): void => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge(turn.t.plain(NOTED[why]))
   ctx.plan(async (trx) => {
     const given = await assign(desk.world, trx, turn.who, no, { unit, why }, turn.now)
@@ -59,7 +55,6 @@ onButton(coordinating, 'move', (ctx, no, unit) => give(ctx, no, unit, 'elsewhere
 onButton(coordinating, 'units', async (ctx, no, page) => {
   const { desk, turn } = ctx
   const { world } = desk
-  onlyInPrivate(ctx)
   await prepare(world, world.store.read, turn.who, no, 'assign')
   const view = await openDeskTicket(world, world.store.read, turn.who, no)
   const screen = unitsScreen(world.town, turn.t, view, page)
@@ -73,7 +68,6 @@ onButton(coordinating, 'units', async (ctx, no, page) => {
 
 onButton(coordinating, 'coordinate', async (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   const view = await openDeskTicket(desk.world, desk.world.store.read, turn.who, no)
   ctx.acknowledge()
   ctx.say(besidesScreen(turn.t, view))
@@ -81,7 +75,6 @@ onButton(coordinating, 'coordinate', async (ctx, no) => {
 
 /** Why not: for the unit's eyes. */
 onButton(coordinating, 'refuse', (ctx, what, no) => {
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'refuse', ticket: no, values: { what } }))
 })
@@ -89,7 +82,6 @@ onButton(coordinating, 'refuse', (ctx, what, no) => {
 /** The reason the resident is told; the unit's own is ready to be taken. */
 onButton(coordinating, 'extend', async (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   const { events, words, ticket } = await openDeskTicket(
     desk.world,
     desk.world.store.read,
@@ -103,19 +95,16 @@ onButton(coordinating, 'extend', async (ctx, no) => {
 })
 
 onButton(coordinating, 'review', (ctx, outcome, no) => {
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'review', ticket: no, values: { outcome } }))
 })
 
 onButton(coordinating, 'instruct', (ctx, no) => {
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'instruct', ticket: no }))
 })
 
 onButton(coordinating, 'addfor', (ctx, no) => {
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'add', ticket: no }))
 })
@@ -123,7 +112,6 @@ onButton(coordinating, 'addfor', (ctx, no) => {
 /** 催办: with words, or at once without. */
 onButton(coordinating, 'urge', (ctx, no) => {
   const { t } = ctx.turn
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   const now = { text: t.plain('button.urgeNow'), callback_data: packButton('urgenow', no) }
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'urge', ticket: no }, [[now]]))
@@ -132,7 +120,6 @@ onButton(coordinating, 'urge', (ctx, no) => {
 /** Done at once, and answered where it was pressed. */
 onButton(coordinating, 'urgenow', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge(turn.t.plain('expedite.urged'))
   ctx.plan(async (trx) => {
     const urged = await urge(desk.world, trx, turn.who, no, undefined, turn.now)
@@ -144,7 +131,6 @@ onButton(coordinating, 'urgenow', (ctx, no) => {
 /** 加急: what was counted in days is counted in hours from now on, so it is asked once more. */
 onButton(coordinating, 'expedite', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepare(desk.world, trx, turn.who, no, 'expedite')
@@ -159,7 +145,6 @@ onButton(coordinating, 'expedite', (ctx, no) => {
 
 onButton(coordinating, 'hasten', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge(turn.t.plain('expedite.noted'))
   ctx.plan(async (trx) => {
     const hastened = await expedite(desk.world, trx, turn.who, no, turn.now)

@@ -5,7 +5,7 @@ import {
   setWording,
   type ItemWordings,
 } from '../../handlers/learned-items.ts'
-import { feature, onButton, onlyIn, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
 
@@ -23,7 +23,7 @@ const inPlaceOf = (ctx: BotContext, screen: Screen) => {
 const look = (ctx: BotContext, wordings: ItemWordings): Screen =>
   wordingsScreen(ctx.desk.world.town, ctx.turn.t, wordings)
 
-itemKeeping.command('items', onlyIn('private'), async (ctx) => {
+itemKeeping.command('items', async (ctx) => {
   const { desk, turn } = ctx
   const { read } = desk.world.store
   const words = ctx.payload.trim()

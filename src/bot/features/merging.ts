@@ -11,7 +11,6 @@ import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { mergedScreen, mergeScreen, sureToMergeScreen, type Told } from '../screens/merging.ts'
 import { onlookers } from './desk.ts'
-import { onlyInPrivate } from './only-in-private.ts'
 
 /** 并案, 拆案: what is one matter is handled as one. */
 export const merging = feature()
@@ -24,7 +23,6 @@ const told = async ({ desk }: BotContext, db: Db, tickets: readonly Ticket[]): P
 
 onButton(merging, 'merge', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepare(desk.world, trx, turn.who, no, 'merge')
@@ -66,14 +64,12 @@ onButton(merging, 'leaveit', (ctx) => {
 })
 
 onButton(merging, 'mergeinto', (ctx, no, into) => {
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   askIfSure(ctx, no, into)
 })
 
 onButton(merging, 'mergenow', (ctx, no, into) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const events = await merge(desk.world, trx, turn.who, no, into, turn.now)
@@ -100,7 +96,6 @@ onButton(merging, 'merged', async (ctx, no) => {
 
 onButton(merging, 'unmerge', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const ticket = await prepare(desk.world, trx, turn.who, no, 'unmerge')
@@ -115,7 +110,6 @@ onButton(merging, 'unmerge', (ctx, no) => {
 
 onButton(merging, 'unmergenow', (ctx, no) => {
   const { desk, turn } = ctx
-  onlyInPrivate(ctx)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const events = await unmerge(desk.world, trx, turn.who, no, turn.now)

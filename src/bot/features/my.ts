@@ -6,7 +6,7 @@ import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdic
 import type { Sent } from '../../handlers/draft.ts'
 import type { Db } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import { feature, isPrivate, onButton, onlyIn, type BotContext } from '../context.ts'
+import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
 import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
@@ -24,7 +24,7 @@ export const showMine = async (ctx: BotContext): Promise<void> => {
   ctx.say(myTicketsScreen(world.town, turn.t, views, asked, turn.now))
 }
 
-mine.command('my', onlyIn('private'), showMine)
+mine.command('my', showMine)
 onButton(mine, 'my', async (ctx) => {
   ctx.acknowledge()
   await showMine(ctx)

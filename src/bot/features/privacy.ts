@@ -1,12 +1,12 @@
 import { forgetAsked } from '../../handlers/forget.ts'
-import { answerPress, feature, onButton, onlyIn } from '../context.ts'
+import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { forgetScreen, privacyScreen } from '../screens/privacy.ts'
 
 /** /privacy: what is kept of somebody, and what they asked erased when they say so. */
 export const privacy = feature()
 
-privacy.command('privacy', onlyIn('private'), (ctx) => {
+privacy.command('privacy', (ctx) => {
   const { world, hear } = ctx.desk
   const words = world.compose !== undefined || world.meaning !== undefined
   ctx.say(privacyScreen(ctx.turn.t, { words, voices: hear !== undefined }))

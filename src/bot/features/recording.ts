@@ -19,7 +19,7 @@ import {
 import type { Db, Outgoing, Recording } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
-import { feature, onButton, onlyIn, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat } from '../screen.ts'
 import { recordedScreen, recordingScreen, recordingUnitsScreen } from '../screens/recording.ts'
@@ -45,7 +45,7 @@ const showStep = async (ctx: BotContext, trx: Db, one: Recording): Promise<Outgo
   return toChat(ctx.turn.chat, recordingScreen(ctx.desk.world.town, ctx.turn.t, one))
 }
 
-recording.command('record', onlyIn('private'), (ctx) => {
+recording.command('record', (ctx) => {
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
     const begun = await beginRecording(desk.world, trx, turn.who, turn.now)

@@ -3,9 +3,10 @@ import { newerThan, openItem } from '../../handlers/browse.ts'
 import { chooseLanguage } from '../../handlers/conversation.ts'
 import { join } from '../../handlers/invite.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
-import { feature, onButton, onlyIn, packButton, readingOf, type BotContext } from '../context.ts'
+import { LINK_ACCESS } from '../access.ts'
+import { feature, need, onButton, packButton, readingOf, type BotContext } from '../context.ts'
 import { commandsFor } from '../commands.ts'
-import { BROUGHT_LINK, ITEM_LINK } from '../deep-link.ts'
+import { readLink } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
@@ -50,22 +51,22 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   })
 }
 
-start.start(onlyIn('private'), async (ctx) => {
-  const payload = ctx.payload.trim()
+start.start(async (ctx) => {
+  const link = readLink(ctx.payload.trim())
+  if (link) await need(ctx, LINK_ACCESS[link.kind])
   // [1] under an answer is such a link: whoever looks an item up goes on where they were.
-  if (payload.startsWith(ITEM_LINK)) return showItem(ctx, payload.slice(ITEM_LINK.length))
+  if (link?.kind === 'item') return showItem(ctx, link.brings)
   ctx.plan(async (trx) => {
     await ctx.goTo(trx, undefined)
     return []
   })
-  const brings = payload.startsWith(BROUGHT_LINK)
-  if (brings && (await takeUpBrought(ctx, payload.slice(BROUGHT_LINK.length)))) return
+  if (link?.kind === 'brought' && (await takeUpBrought(ctx, link.brings))) return
   ctx.plan(async (trx) => {
     await clearFront(ctx.desk.world, trx, ctx.turn.who)
     return []
   })
-  if (payload === '' || brings) ctx.say(greeting(ctx))
-  else acceptInvitation(ctx, payload)
+  if (link?.kind === 'invitation') acceptInvitation(ctx, link.brings)
+  else ctx.say(greeting(ctx))
 })
 
 start.help((ctx) => {
@@ -91,7 +92,7 @@ const languageScreen = (ctx: BotContext): Screen => ({
   ),
 })
 
-start.command('language', onlyIn('private'), (ctx) => ctx.say(languageScreen(ctx)))
+start.command('language', (ctx) => ctx.say(languageScreen(ctx)))
 
 onButton(start, 'language', (ctx, language) => {
   const { desk, turn } = ctx

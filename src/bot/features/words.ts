@@ -5,7 +5,8 @@ import { rewordDraft, type Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Outgoing } from '../../handlers/world.ts'
-import { feature, isPrivate, type BotContext } from '../context.ts'
+import { COMMANDS } from '../access.ts'
+import { feature, isPrivate, need, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
@@ -141,6 +142,7 @@ plainWords.on('message', async (ctx, next) => {
   if (place?.at === 'leaving-phone' && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)
   if (menu) {
+    await need(ctx, COMMANDS[menu])
     ctx.plan(async (trx) => {
       await ctx.goTo(trx, undefined)
       return []

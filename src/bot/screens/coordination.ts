@@ -73,12 +73,13 @@ const reviewRow = (t: Texts, no: string): InlineButton[] => [
   { text: t.plain('button.reviewEnd'), callback_data: packButton('review', 'end', no) },
 ]
 
-/** Whether nobody but a caller will hear how it went. */
-const wantsCall = ({ ticket, events, phone }: DeskView): boolean =>
-  ticket.state === 'answered' &&
-  ticket.solved === null &&
-  phone !== undefined &&
-  (ticket.person === null || events.at(-1)?.verb === 'undelivered')
+/** Whether nobody but a caller will hear how it went: as the list of call-backs has it (store/waiting.ts). */
+const wantsCall = ({ ticket, events, phone }: DeskView): boolean => {
+  const { state, solved, person, answeredAt } = ticket
+  if (state !== 'answered' || solved !== null || phone === undefined) return false
+  const lost = events.some(({ verb, at }) => verb === 'undelivered' && at >= (answeredAt ?? ''))
+  return person === null || lost
+}
 
 /** What waits for the reader's decision stands on the card itself; what they may do besides, behind 更多. */
 export const decisionRows = (town: Township, t: Texts, view: DeskView): InlineButton[][] => {

@@ -76,3 +76,20 @@ export const isTheirs = (worker: Worker, complaint: Owned, verb: Verb): boolean 
 /** What they can do to it now, of these verbs. */
 export const doable = (worker: Worker, complaint: Owned, verbs: readonly Verb[]): Verb[] =>
   verbs.filter((verb) => actorFor(worker, complaint, verb) !== undefined)
+
+const PARTS: Readonly<Record<Membership['role'], readonly Party[]>> = {
+  officer: ['unit', 'helper'],
+  head: ['unit', 'helper'],
+  coordinator: ['coordinator'],
+  leader: ['leader'],
+  inspector: [],
+  editor: [],
+  admin: [],
+}
+
+/** Whether somebody with these roles can have a part in which a verb may be done, to whatever complaint. */
+export const mayEver = (memberships: readonly Membership[], verb: Verb): boolean => {
+  const { by } = TRANSITIONS[verb]
+  if (by.includes('resident')) return true
+  return memberships.some(({ role }) => PARTS[role].some((party) => by.includes(party)))
+}

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { WAITING } from '../../../src/domain/complaint.ts'
-import type { ComplaintEvent } from '../../../src/domain/complaint.ts'
+import type { ComplaintEvent, Waiting } from '../../../src/domain/complaint.ts'
 import * as records from '../../../src/store/records.ts'
 import type { Ticket } from '../../../src/store/ticket-rows.ts'
 import { anEvent, LIMITS } from '../../domain/builders.ts'
@@ -93,7 +92,7 @@ export const recordingStories = (db: Fresh): void => {
   const later = (seconds: number) => after(seconds * SECOND).toISOString()
 
   describe('what waits for the coordinators', () => {
-    const waiting = async (what: (typeof WAITING)[number]) => ({
+    const waiting = async (what: Waiting) => ({
       nos: (await records.waitingTickets(db.read, what, 10)).map(({ no }) => no),
       count: await records.countWaiting(db.read, what),
     })

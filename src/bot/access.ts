@@ -1,0 +1,179 @@
+import { mayEver, type Verb } from '../domain/complaint.ts'
+import { may, type Membership, type Right } from '../domain/roles.ts'
+import type { ButtonName } from './callback-data.ts'
+import type { LinkKind } from './deep-link.ts'
+
+/** The chats there are: with one person, the group of a unit, that of the leaders, any other group. */
+export const CHAT_KINDS = ['private', 'unit', 'leaders', 'other'] as const
+export type ChatKind = (typeof CHAT_KINDS)[number]
+
+/**
+ * What somebody has to have: nothing, a right, or a part in which a verb may be done at all. Whether that
+ * very ticket, draft or question is theirs its handler asks, and answers as if it did not exist.
+ */
+export type Need = 'everyone' | Right | { readonly verb: Verb }
+
+/** Who may use something, and in which chats. */
+export interface Access {
+  readonly needs: Need
+  readonly where: readonly ChatKind[]
+}
+
+const PRIVATE: readonly ChatKind[] = ['private']
+const GROUPS: readonly ChatKind[] = ['unit', 'leaders', 'other']
+
+const alone = (needs: Need): Access => ({ needs, where: PRIVATE })
+/** In private, and before the eyes of the unit whose tickets they are. */
+const atDesk = (needs: Need): Access => ({ needs, where: ['private', 'unit'] })
+/** In private, and before the leaders. */
+const atTop = (needs: Need): Access => ({ needs, where: ['private', 'leaders'] })
+const inGroups = (needs: Need): Access => ({ needs, where: GROUPS })
+const own: Access = alone('everyone')
+const open: Access = { needs: 'everyone', where: CHAT_KINDS }
+
+const does = (verb: Verb): Need => ({ verb })
+
+/** Every button there is; the compiler asks for a row where a new one comes. */
+export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
+  helped: own,
+  unsolved: own,
+  more: own,
+  item: open,
+  submit: own,
+  reword: own,
+  discard: own,
+  anonymous: own,
+  phone: own,
+  resume: own,
+  samematter: own,
+  // The resident's own in private, else the desk's.
+  ticket: atDesk('everyone'),
+  history: atDesk('see-ticket'),
+  files: atDesk('see-ticket'),
+  accept: atDesk(does('accept')),
+  reply: atDesk(does('reply')),
+  // Leaders write words, too.
+  send: atDesk('see-ticket'),
+  rewrite: atDesk('see-ticket'),
+  attach: atDesk(does('reply')),
+  // Which verb, its handler asks.
+  words: atDesk('see-ticket'),
+  usewords: atDesk('see-ticket'),
+  dropfiles: atDesk(does('reply')),
+  solved: alone(does('say-solved')),
+  notsolved: alone(does('say-unsolved')),
+  rate: alone(does('rate')),
+  language: own,
+  browse: open,
+  level: open,
+  unit: open,
+  kind: open,
+  complain: own,
+  my: own,
+  asked: own,
+  askedpage: own,
+  again: own,
+  forget: own,
+  forgetnow: own,
+  dismiss: own,
+  learned: alone('edit-items'),
+  wordings: alone('edit-items'),
+  unlearn: alone('edit-items'),
+  relearn: alone('edit-items'),
+  saidso: own,
+  filevoice: own,
+  writeinstead: own,
+  saidwhy: own,
+  voicewhy: own,
+  // The coordinator decides; the same buttons are nobody else's.
+  assign: alone(does('assign')),
+  agree: alone(does('assign')),
+  move: alone(does('assign')),
+  units: alone(does('assign')),
+  refuse: alone(does('refuse')),
+  extend: alone(does('extend')),
+  urge: alone('coordinate'),
+  urgenow: alone('coordinate'),
+  review: alone(does('review')),
+  expedite: alone(does('expedite')),
+  hasten: alone(does('expedite')),
+  callback: alone(does('call-back')),
+  called: alone(does('call-back')),
+  callrated: alone(does('call-back')),
+  callnoted: alone(does('call-back')),
+  waiting: alone('coordinate'),
+  waitingpage: alone('coordinate'),
+  instruct: alone(does('instruct')),
+  // More that is begun in private by whoever handles a ticket.
+  coordinate: alone('handle-ticket'),
+  addfor: alone('handle-ticket'),
+  merge: alone('handle-ticket'),
+  mergeinto: alone('handle-ticket'),
+  mergenow: alone('handle-ticket'),
+  leaveit: alone('handle-ticket'),
+  merged: atDesk('see-ticket'),
+  unmerge: alone('handle-ticket'),
+  unmergenow: alone('handle-ticket'),
+  told: atDesk(does('reply')),
+  rec: alone('record'),
+  recchannel: alone('record'),
+  recskip: alone('record'),
+  recanew: alone('record'),
+  recunits: alone('record'),
+  recto: alone('record'),
+  recphone: alone('record'),
+  recnophone: alone('record'),
+  recsubmit: alone('record'),
+  recdrop: alone('record'),
+}
+
+interface CommandAccess extends Access {
+  /** To whom it is offered when they type '/'; to all who may use it in private, unless told otherwise. */
+  readonly offered?: Need | 'nobody'
+}
+
+/** Every command there is, in the order in which they are offered. */
+const COMMAND_ACCESS = {
+  start: own,
+  help: open,
+  complain: own,
+  my: own,
+  asked: own,
+  browse: open,
+  language: own,
+  privacy: own,
+  cancel: open,
+  queue: atDesk('see-queue'),
+  // Everybody opens their own with it, and finds it under 我的诉求 more easily.
+  ticket: { ...atDesk('everyone'), offered: 'see-queue' },
+  record: alone('record'),
+  overdue: atDesk('see-overdue'),
+  summary: atTop('see-summary'),
+  items: alone('edit-items'),
+  invite: alone('invite'),
+  bind: inGroups('bind-group'),
+  // Plain words do the same.
+  ask: { ...own, offered: 'nobody' },
+} as const satisfies Record<string, CommandAccess>
+export type CommandName = keyof typeof COMMAND_ACCESS
+export const COMMANDS: Readonly<Record<CommandName, CommandAccess>> = COMMAND_ACCESS
+
+/** Every kind of link that opens the bot with something in hand. */
+export const LINK_ACCESS: Readonly<Record<LinkKind, Access>> = {
+  item: own,
+  brought: own,
+  invitation: own,
+}
+
+/** Whether somebody with these roles has what is needed. */
+export const meets = (memberships: readonly Membership[], need: Need): boolean => {
+  if (need === 'everyone') return true
+  return typeof need === 'string' ? may(memberships, need) : mayEver(memberships, need.verb)
+}
+
+/** The commands somebody is offered. */
+export const offeredTo = (memberships: readonly Membership[]): CommandName[] =>
+  (Object.keys(COMMAND_ACCESS) as CommandName[]).filter((name) => {
+    const { needs, where, offered = needs } = COMMANDS[name]
+    return where.includes('private') && offered !== 'nobody' && meets(memberships, offered)
+  })
