@@ -56,10 +56,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   send: atDesk('see-ticket'),
   rewrite: atDesk('see-ticket'),
   attach: atDesk(does('reply')),
-  // Which verb, its handler asks.
+  // Which verb it is stands in the data: its own handler asks the table.
   words: atDesk('see-ticket'),
   usewords: atDesk('see-ticket'),
-  dropfiles: atDesk(does('reply')),
+  dropfiles: atDesk('see-ticket'),
   solved: alone(does('say-solved')),
   notsolved: alone(does('say-unsolved')),
   rate: alone(does('rate')),
