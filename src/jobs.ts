@@ -55,6 +55,14 @@ export const JOBS = {
       await world.meaning?.renew(owner, now, signal)
     },
   },
+  /** Routing learns from what officers put right, and takes up what other processes learned. */
+  routing: {
+    at: '* * * * *',
+    once: false,
+    run: async ({ world }, now, { owner, signal }) => {
+      await world.routing.renew(owner, now, signal)
+    },
+  },
   /** What was handled and sent long ago loses its contents. */
   retention: {
     at: '30 3 * * *',

@@ -5,6 +5,7 @@ import { act } from './act.ts'
 import { goingOn } from './clock.ts'
 import { categoryFor } from './guesses.ts'
 import type { Happened } from './happened.ts'
+import { learnRoute } from './learn-route.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** Whose a ticket is: decided by the coordinator (党政办). */
@@ -25,22 +26,27 @@ const refuseIfStale = (ticket: Ticket, unit: string, why: Assigning): void => {
     throw new Refusal('already-done', { ticket: ticket.no })
 }
 
-/** The ticket goes to a unit, under the category its words point to there; the limit stays what it was. */
-export const assign = (
+/**
+ * The ticket goes to a unit, under the category its words point to there; the limit stays what it was. Routing learns
+ * where it belongs.
+ */
+export const assign = async (
   world: World,
   trx: Db,
   who: Who,
   no: string,
   { unit, why }: { readonly unit: string; readonly why: Assigning },
   now: Date,
-): Promise<Happened> =>
-  act(
+): Promise<Happened> => {
+  let before: Ticket['state'] | undefined
+  const given = await act(
     world,
     trx,
     who,
     no,
     'assign',
     async (ticket) => {
+      before = ticket.state
       if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
       refuseIfStale(ticket, unit, why)
       const words = (await world.records.filedWords(trx, [no])).get(no) ?? ''
@@ -59,3 +65,6 @@ export const assign = (
     },
     now,
   )
+  await learnRoute(world, trx, before === 'unassigned' ? 'assign' : 'transfer', given.ticket, now)
+  return given
+}

@@ -2,9 +2,9 @@ import type { Deed } from '../domain/complaint.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
-import { isUnsure } from '../domain/routing.ts'
 import { dayOf } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
+import { isUnsure } from './draft-target.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
@@ -21,7 +21,7 @@ export const marksOf = async (world: World, trx: Db, told: Told, report: boolean
   const urgent = !report && emergenciesIn(town, told.words).length > 0
   // With nobody to assign it, it goes where it fits best.
   const unsure =
-    !report && !told.chosen && isUnsure(town, told) && (await records.coordinators(trx)).length > 0
+    !report && !told.chosen && isUnsure(world, told) && (await records.coordinators(trx)).length > 0
   return {
     ...(report && { report }),
     ...(urgent && { urgent }),

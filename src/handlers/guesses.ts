@@ -1,5 +1,5 @@
 import { concerns } from '../domain/desks.ts'
-import { isTold, routeComplaint, type Guess } from '../domain/routing.ts'
+import { isTold, type Guess } from '../domain/routing.ts'
 import type { Ticket, World } from './world.ts'
 
 /** So many guesses stand as buttons before whoever assigns. */
@@ -7,14 +7,14 @@ const MOST = 3
 
 /** What the words point to, best first, each unit once. */
 const routed = (world: World, words: string): Guess[] => {
-  const route = routeComplaint(world.town, words)
-  const all = [route, ...route.alternatives].filter(isTold)
+  const route = world.route(words)
+  const all = [...(isTold(route) ? [route] : []), ...route.alternatives]
   return all.filter(({ unit }, i) => all.findIndex((one) => one.unit === unit) === i)
 }
 
 /** Who looks after the place it is told of, where nothing better is known. */
-const ofArea = ({ town }: World, words: string, area: string | null): Guess[] => {
-  const id = area ?? routeComplaint(town, words).area
+const ofArea = ({ town, route }: World, words: string, area: string | null): Guess[] => {
+  const id = area ?? route(words).area
   const unit = town.areas.find((one) => one.id === id)?.unit
   const category = town.categories.find((one) => one.unit === undefined)?.id
   return unit && category ? [{ unit, category, confidence: 0 }] : []

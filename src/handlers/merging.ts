@@ -37,6 +37,26 @@ export const prepareMerge = async (
   return { ticket, main }
 }
 
+/** Nobody's own tickets are left out where somebody else looks for what is like one. */
+const NOBODY = 0
+
+/** Open tickets that are likely one matter with this one, which it can go into, best first. */
+export const similarTo = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  now: Date,
+): Promise<Ticket[]> => {
+  const { category, area } = await prepare(world, db, who, no, 'merge')
+  const words = (await world.records.filedWords(db, [no])).get(no) ?? ''
+  const near = await world.nearby.find({ words, area, category, person: NOBODY }, now)
+  const found = await Promise.all(
+    near.filter((one) => one.no !== no).map((one) => world.records.findTicket(db, one.no)),
+  )
+  return found.flatMap((one) => (one && actorFor(who, one, 'take-in') ? [one] : []))
+}
+
 /** A unit that answers for a matter reads all of it: what lay with another one comes along. */
 const moveTo = async (
   world: World,

@@ -11,6 +11,7 @@ import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { recordings } from './migrations/2026-12-s-recordings.ts'
+import { routing } from './migrations/2026-12-s-routing.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -24,6 +25,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
   '2026-12-s-recordings': { up: (db: Db) => recordings(db, dialect) },
+  '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

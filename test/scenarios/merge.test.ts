@@ -65,6 +65,17 @@ test('an officer merges two tickets of the unit: both are shown first, and the r
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('what is like it stands there to be chosen, of the same unit and open', async () => {
+  const same = await file(town, town.resident('小王'), LAMP)
+  await begin(li, same)
+  expect(li.shown()).toContain('可能是同一件事')
+  expect(li.shown()).toContain(LAMP)
+  const sure = await tap(town, li, buttonOf(li, 'mergeinto', `${same}:${main}`))
+  expect(sure).toContain(`把 ${same} 并入 ${main}`)
+  await tap(town, li, '🔗 并入')
+  expect(await records(town).ticket(same)).toMatchObject({ state: 'merged', mergedInto: main })
+})
+
 test('the main ticket says how many are in it; its answer reaches every resident under their own number', async () => {
   const wang = town.resident('小王')
   const third = await file(town, wang, '路灯坏了好久，上塘村村口')

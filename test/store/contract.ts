@@ -9,6 +9,7 @@ import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
+import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
@@ -35,6 +36,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['jobs and marks', upkeepStories],
+  ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
   ['what is forgotten', forgetStories],

@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { seesTicket } from '../../domain/complaint.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { prepare } from '../../handlers/act.ts'
-import { merge, mergedOf, prepareMerge, unmerge } from '../../handlers/merging.ts'
+import { merge, mergedOf, prepareMerge, similarTo, unmerge } from '../../handlers/merging.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import type { Db, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
@@ -21,13 +21,16 @@ const told = async ({ desk }: BotContext, db: Db, tickets: readonly Ticket[]): P
   return tickets.map((ticket) => ({ ticket, words: words.get(ticket.no) ?? '' }))
 }
 
-onButton(merging, 'merge', (ctx, no) => {
+onButton(merging, 'merge', async (ctx, no) => {
   const { desk, turn } = ctx
+  const { world } = desk
+  const similar = await similarTo(world, world.store.read, turn.who, no, turn.now)
+  const choices = await told(ctx, world.store.read, similar)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await prepare(desk.world, trx, turn.who, no, 'merge')
+    await prepare(world, trx, turn.who, no, 'merge')
     await ctx.goTo(trx, { at: 'merging', ticket: no })
-    return toChat(turn.chat, mergeScreen(turn.t, no, []))
+    return toChat(turn.chat, mergeScreen(turn.t, no, choices))
   })
 })
 
