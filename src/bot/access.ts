@@ -56,6 +56,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   send: atDesk('see-ticket'),
   rewrite: atDesk('see-ticket'),
   attach: atDesk(does('reply')),
+  // Leaders turn the pages of what is overdue; which view it is, the handler asks about.
+  queue: atDesk('see-overdue'),
+  queueon: atDesk('see-overdue'),
+  queueunits: alone('see-overdue'),
   // Which verb it is stands in the data: its own handler asks the table.
   words: atDesk('see-ticket'),
   usewords: atDesk('see-ticket'),
@@ -125,6 +129,18 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   recnophone: alone('record'),
   recsubmit: alone('record'),
   recdrop: alone('record'),
+  // The resident's own in private, else the desk's.
+  why: atDesk('everyone'),
+  away: alone('be-away'),
+  awayfrom: alone('be-away'),
+  awayto: alone('be-away'),
+  awayby: alone('be-away'),
+  awaygo: alone('be-away'),
+  awayend: alone('be-away'),
+  duty: alone('set-duty'),
+  dutyday: alone('set-duty'),
+  dutyset: alone('set-duty'),
+  dutynone: alone('set-duty'),
 }
 
 interface CommandAccess extends Access {
@@ -148,6 +164,8 @@ const COMMAND_ACCESS = {
   ticket: { ...atDesk('everyone'), offered: 'see-queue' },
   record: alone('record'),
   overdue: atDesk('see-overdue'),
+  away: alone('be-away'),
+  duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('edit-items'),
   invite: alone('invite'),

@@ -7,20 +7,24 @@ import { callingBack } from './features/call-back.ts'
 import { coordinating } from './features/coordination.ts'
 import { merging } from './features/merging.ts'
 import { recording } from './features/recording.ts'
+import { beingAway } from './features/away.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
+import { dutyRoster } from './features/duty.ts'
 import { fallback } from './features/fallback.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { privacy } from './features/privacy.ts'
+import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
+import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
 
@@ -37,6 +41,10 @@ const FEATURES = [
   callingBack,
   merging,
   recording,
+  queues,
+  whyThisDate,
+  beingAway,
+  dutyRoster,
   wording,
   browsing,
   staff,

@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
-import type { Complaint, Contact, Rating, RequestKind, State } from '../domain/complaint.ts'
+import {
+  rankOf,
+  type Complaint,
+  type Contact,
+  type Rating,
+  type RequestKind,
+  type State,
+} from '../domain/complaint.ts'
 import { canonicalJson } from '../domain/history.ts'
 import type { Database } from './schema.ts'
 
@@ -129,6 +136,7 @@ export const rowOf = (complaint: Complaint) => ({
   merged_into: complaint.mergedInto,
   reviewing: flag(complaint.reviewing),
   outer_no: complaint.origin?.outerNo ?? null,
+  rank: rankOf(complaint),
   details: detailsOf(complaint),
 })
 
@@ -166,6 +174,7 @@ export const columnsOf = (
   merged_into: take('merged_into'),
   reviewing: take('reviewing'),
   outer_no: take('outer_no'),
+  rank: take('rank'),
   details: take('details'),
   seq: take('seq'),
   hash: take('hash'),

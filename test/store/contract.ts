@@ -16,6 +16,7 @@ import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
 import { recordingStories } from './contract/recordings.ts'
+import { queueStories } from './contract/queues.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
@@ -27,6 +28,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
   ['recordings, and what waits', recordingStories],
+  ['queues', queueStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
