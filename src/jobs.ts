@@ -58,14 +58,6 @@ export const JOBS = {
       await world.meaning?.renew(owner, now, signal)
     },
   },
-  /** Routing learns from what officers put right, and takes up what other processes learned. */
-  routing: {
-    at: '* * * * *',
-    once: false,
-    run: async ({ world }, now, { owner, signal }) => {
-      await world.routing.renew(owner, now, signal)
-    },
-  },
   /** Urgent tickets of which somebody has to hear again, at any hour. */
   reminders: {
     at: '*/10 * * * *',
@@ -83,6 +75,14 @@ export const JOBS = {
     at: '* * * * *',
     once: false,
     run: ({ bot }, now, { owner, signal }) => recountLimits(bot, owner, now, signal),
+  },
+  /** Routing learns from what officers put right, and takes up what other processes learned. */
+  routing: {
+    at: '* * * * *',
+    once: false,
+    run: async ({ world }, now, { owner, signal }) => {
+      await world.routing.renew(owner, now, signal)
+    },
   },
   /** What was handled and sent long ago loses its contents. */
   retention: {

@@ -38,9 +38,9 @@ export const worldOf = (store: Store): World => {
     calendar: workCalendar(2026, town.holidays),
     records,
     store,
+    nearby: keepNearby({ town, records, store }),
     route,
     routing,
-    nearby: keepNearby({ town, records, store }),
     answers: {
       find: () => Promise.reject(new Error('nothing is asked here')),
       newer: () => Promise.resolve(undefined),

@@ -17,15 +17,45 @@ const FEWEST_HEAD = 5
 const USUAL_HEAD = 30
 
 const LEFT_OUT = /〔[^〕]{1,8}〕/g
+const HEAD_ENDS = /[\s。！!？?；;]/
 
-/** Words as they are learned: one writing, marks and what was masked are gaps, a number is a number. */
-const plain = (text: string): string =>
-  fold(text.slice(0, MOST_CHARACTERS).replace(LEFT_OUT, ' ')).replace(/\p{N}+/gu, '#')
+/** What a character is to a piece: nothing that is in one, a letter, part of a number. */
+const GAP = 1
+const LETTER = 2
+const NUMBER = 3
+const ANY_NUMBER = '#'.charCodeAt(0)
 
-/** Letters write a title, or what they want, first. */
-const headEnd = (words: string): number => {
-  const end = words.slice(FEWEST_HEAD, MOST_HEAD).search(/[\s。！!？?；;]/)
-  return end < 0 ? Math.min(USUAL_HEAD, words.length) : FEWEST_HEAD + end
+const kinds = new Uint8Array(2 ** 16)
+const kindOf = (code: number): number => {
+  const known = kinds[code]!
+  if (known !== 0) return known
+  const char = String.fromCharCode(code)
+  const number = /\p{N}/u.test(char) ? NUMBER : GAP
+  return (kinds[code] = /[\p{L}#]/u.test(char) ? LETTER : number)
+}
+
+/**
+ * Writes words as they are learned: one writing, marks and what was masked as gaps (0), any number as one sign. Says
+ * where they end, and where their head does: letters write a title, or what they want, first.
+ */
+const writePlain = (
+  text: string,
+  to: Uint16Array,
+): { readonly end: number; readonly head: number } => {
+  const words = fold(text.slice(0, MOST_CHARACTERS).replace(LEFT_OUT, ' ')).slice(0, to.length)
+  let end = 0
+  let head = 0
+  let last = GAP
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i)
+    const kind = kindOf(code)
+    const inHead = head === 0 && end >= FEWEST_HEAD && end < MOST_HEAD
+    if (inHead && kind === GAP && HEAD_ENDS.test(words[i]!)) head = end
+    if (kind !== NUMBER) to[end++] = kind === LETTER ? code : 0
+    else if (last !== NUMBER) to[end++] = ANY_NUMBER
+    last = kind
+  }
+  return { end, head: head === 0 ? Math.min(USUAL_HEAD, end) : head }
 }
 
 /** The pieces of a text, by bucket, each once, with how often they stand there; those of the head last. */
@@ -40,6 +70,8 @@ export interface Pieces {
  */
 export const pieceReader = (): ((text: string) => Pieces) => {
   const place = new Uint32Array(BUCKETS)
+  // One character may become two in the one writing.
+  const plain = new Uint16Array(MOST_CHARACTERS * 2)
   const size = LONGEST_BODY * MOST_CHARACTERS * 2 + LONGEST_HEAD * MOST_HEAD
   const buckets = new Uint32Array(size)
   const counts = new Uint16Array(size)
@@ -55,12 +87,12 @@ export const pieceReader = (): ((text: string) => Pieces) => {
       counts[found++] = 1
     }
   }
-  const readPieces = (segment: string, longest: number, mask: number, from: number): void => {
-    for (let start = 0; start < segment.length; start++) {
+  const readPieces = (end: number, longest: number, mask: number, from: number): void => {
+    for (let start = 0; start < end; start++) {
       let hash = 0x811c9dc5
-      const end = Math.min(segment.length, start + longest)
-      for (let i = start; i < end; i++) {
-        hash = Math.imul(hash ^ segment.charCodeAt(i), 0x01000193)
+      const stop = Math.min(end, start + longest)
+      for (let i = start; i < stop && plain[i] !== 0; i++) {
+        hash = Math.imul(hash ^ plain[i]!, 0x01000193)
         hash ^= hash >>> 15
         note(from + ((Math.imul(hash, 0x2c1b3c6d) >>> 8) & mask))
       }
@@ -68,11 +100,9 @@ export const pieceReader = (): ((text: string) => Pieces) => {
   }
   return (text) => {
     found = 0
-    const words = plain(text)
-    const segments = (part: string) => part.split(/[^\p{L}#]+/u)
-    for (const segment of segments(words)) readPieces(segment, LONGEST_BODY, BODY - 1, 0)
-    for (const segment of segments(words.slice(0, headEnd(words))))
-      readPieces(segment, LONGEST_HEAD, HEAD - 1, BODY)
+    const { end, head } = writePlain(text, plain)
+    readPieces(end, LONGEST_BODY, BODY - 1, 0)
+    readPieces(head, LONGEST_HEAD, HEAD - 1, BODY)
     return { buckets: buckets.subarray(0, found), counts: counts.subarray(0, found) }
   }
 }

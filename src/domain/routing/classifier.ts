@@ -85,7 +85,7 @@ const scorer = ({ classes, vocabulary, weights }: Planes, read: Read) => {
 const PARTS = 5
 const FEWEST = 30
 /** So many tell the chances well enough, and one part of them. */
-const MANY = 20_000
+const MANY = 8_000
 
 /** The part of each example: each class in turn, equal texts together. */
 const partsOf = (examples: readonly Example[]): Uint8Array => {
