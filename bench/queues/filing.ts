@@ -3,7 +3,7 @@ import * as records from '../../src/store/records.ts'
 import type { Store } from '../../src/store/store.ts'
 import { FIRST_RESIDENT, UNITS } from './town.ts'
 
-const FILINGS = 1_000
+const FILINGS = 500
 const AT_ONCE = 50
 const AT = '2026-11-23T06:30:00.000Z'
 

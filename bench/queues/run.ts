@@ -34,7 +34,7 @@ const tickets = Number(values.tickets)
 const open = Number(values.open ?? tickets / 20)
 const calls = Number(values.calls)
 /** Without the indexes a call may take a thousand times as long. */
-const PEER_CALLS = 20
+const PEER_CALLS = 10
 
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
@@ -55,21 +55,25 @@ const INDEXES = {
   complaints_units: 'complaints (unit_id, rank, no) where rank is not null',
   complaints_handlers:
     'complaints (handler, rank, no) where handler is not null and rank is not null',
-  complaints_unassigned: "complaints (rank, no) where state = 'unassigned'",
+  complaints_states: 'complaints (state, rank, no)',
   complaints_requests: 'complaints (rank, no) where request is not null and rank is not null',
   complaints_reviews: 'complaints (rank, no) where reviewing = 1 and rank is not null',
   complaint_helpers_ranks: 'complaint_helpers (unit_id, rank, complaint_no) where rank is not null',
 }
-const withoutIndexes = async (db: Db): Promise<void> => {
-  for (const name of Object.keys(INDEXES)) await sql.raw(`drop index ${name}`).execute(db)
+type Indexes = Readonly<Record<string, string>>
+const without = async (db: Db, indexes: Indexes): Promise<void> => {
+  for (const name of Object.keys(indexes)) await sql.raw(`drop index ${name}`).execute(db)
 }
-const withIndexes = async (db: Db): Promise<void> => {
-  for (const [name, on] of Object.entries(INDEXES))
+const having = async (db: Db, indexes: Indexes): Promise<void> => {
+  for (const [name, on] of Object.entries(indexes))
     await sql.raw(`create index ${name} on ${on}`).execute(db)
 }
 
-/** What the queue was read by before it had ranks. */
-const OLD_INDEX = 'create index complaints_queue on complaints (unit_id, state, answer_by)'
+/** What queues were read by before there were ranks. */
+const OLD_INDEXES = {
+  complaints_queue: 'complaints (unit_id, state, answer_by)',
+  complaints_due: 'complaints (state, answer_by)',
+}
 const ROUNDS = 5
 
 /** Milliseconds to file a ticket, with the indexes there are and with the one there was before, taken in turns. */
@@ -78,11 +82,11 @@ const filingOf = async (store: Store, db: Db): Promise<{ now: number; before: nu
   const before: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     now.push(await fileSome(store))
-    await withoutIndexes(db)
-    await sql.raw(OLD_INDEX).execute(db)
+    await without(db, INDEXES)
+    await having(db, OLD_INDEXES)
     before.push(await fileSome(store))
-    await sql.raw('drop index complaints_queue').execute(db)
-    await withIndexes(db)
+    await without(db, OLD_INDEXES)
+    await having(db, INDEXES)
   }
   const median = (times: number[]) =>
     quantile(
@@ -111,7 +115,7 @@ const measure = async (address: DatabaseAddress): Promise<PlannedCall[]> => {
       found.push({ call, taken: await timesOf(call, store.read, call.times ?? calls) })
     const planned = values.plans ? await plansPage.collect(address, all) : []
     const { before, now } = await filingOf(store, handles.write)
-    await withoutIndexes(handles.write)
+    await without(handles.write, INDEXES)
     if (address.kind === 'postgres') await sql.raw('analyze').execute(handles.write)
     for (const { call, taken } of found) {
       const peer =
@@ -128,7 +132,7 @@ const measure = async (address: DatabaseAddress): Promise<PlannedCall[]> => {
       )
     }
     console.log(
-      `filing, ${address.kind}: ${ms(now)} ms, ${ms(before)} ms with the index the queue had before (${(now / before).toFixed(2)} ×)`,
+      `filing, ${address.kind}: ${ms(now)} ms, ${ms(before)} ms with the indexes the queues had before (${(now / before).toFixed(2)} ×)`,
     )
     return planned
   } finally {
@@ -139,6 +143,9 @@ const measure = async (address: DatabaseAddress): Promise<PlannedCall[]> => {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mingbai-queues-'))
+// Also where somebody ends it early.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const kinds = values.on.split(',')
 console.log(
   `${tickets} tickets, ${open} open, ${calls} calls each; ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, Node ${process.versions.node}`,
@@ -146,21 +153,17 @@ console.log(
 row('database', 'call', 'p50 ms', 'p95 ms', 'p99 ms', 'without indexes p50 ms', 'ratio')
 row('---', '---', '---', '---', '---', '---', '---')
 const pages: string[] = []
-try {
-  if (kinds.includes('sqlite')) {
-    const planned = await measure({ kind: 'sqlite', file: join(folder, 'town.db') })
-    pages.push(plansPage.section('SQLite', planned))
-  }
-  if (kinds.includes('postgres')) {
-    const server = await startServer(['-c', 'shared_buffers=512MB'])
-    try {
-      const planned = await measure({ kind: 'postgres', url: `${server.url}/postgres` })
-      pages.push(plansPage.section('PostgreSQL', planned))
-    } finally {
-      await server.stop()
-    }
-  }
-  if (values.plans) writeFileSync(plansPage.file, plansPage.whole(tickets, open, pages))
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+if (kinds.includes('sqlite')) {
+  const planned = await measure({ kind: 'sqlite', file: join(folder, 'town.db') })
+  pages.push(plansPage.section('SQLite', planned))
 }
+if (kinds.includes('postgres')) {
+  const server = await startServer(['-c', 'shared_buffers=512MB'])
+  try {
+    const planned = await measure({ kind: 'postgres', url: `${server.url}/postgres` })
+    pages.push(plansPage.section('PostgreSQL', planned))
+  } finally {
+    await server.stop()
+  }
+}
+if (values.plans) writeFileSync(plansPage.file, plansPage.whole(tickets, open, pages))

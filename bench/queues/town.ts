@@ -1,6 +1,7 @@
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { townshipFile } from '../../src/domain/township.ts'
+import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { Store, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 
@@ -34,6 +35,7 @@ export const worldOf = (store: Store): World => ({
   calendar: workCalendar(2026, town.holidays),
   records,
   store,
+  nearby: keepNearby({ town, records, store }),
   answers: {
     find: () => Promise.reject(new Error('nothing is asked here')),
     newer: () => Promise.resolve(undefined),

@@ -7,6 +7,7 @@ import type { Contact } from '../../src/domain/complaint.ts'
 import type { Membership } from '../../src/domain/roles.ts'
 import { startDraft, chooseContact } from '../../src/handlers/draft.ts'
 import { fileComplaint } from '../../src/handlers/file-complaint.ts'
+import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { SentFile, Ticket, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { aTownship } from '../domain/builders.ts'
@@ -64,6 +65,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       records,
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
+      nearby: keepNearby({ town, records, store: opened.store }),
     }
   })
   afterEach(() => opened.close())

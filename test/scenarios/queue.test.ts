@@ -277,7 +277,7 @@ describe("in a unit's group", () => {
     expect(here.buttons()).not.toContain('🏢 按单位看')
 
     await tap(town, stranger, '下一页 ›')
-    expect(stranger.alerts()).toEqual(['这个功能只给工作人员用。'])
+    expect(stranger.alerts()).toEqual(['这个按钮不是给您的。'])
     await tap(town, here, '下一页 ›')
     expect(numbersIn(here.messages().findLast(({ text }) => text.includes('待办'))!.text)).toEqual(
       nos.slice(10),
@@ -309,7 +309,7 @@ test('no forged or late button shows a ticket to who may not see it', async () =
   ])
     expect(await forge(town, li, data)).toBe('这个按钮已经过时了，请重新打开。')
   for (const data of ['queue:own:-', 'queue:overdue:-', page, 'queueunits:all:0'])
-    expect(await forge(town, zhen, data)).toBe('这个功能只给工作人员用。')
+    expect(await forge(town, zhen, data)).toBe('这个按钮不是给您的。')
   // A page of one's own, with a mark that was never given out: its own tickets alone.
   await say(town, li, '/queue')
   const own = await lay('坑')

@@ -1,6 +1,6 @@
 import { daysBetween, dayOf } from '../time.ts'
 import { dayOfLimit } from '../limits.ts'
-import type { Complaint } from './complaint.ts'
+import type { Complaint } from './shape.ts'
 import { OPEN_STATES } from './states.ts'
 
 type Timed = Pick<Complaint, 'state' | 'acceptBy' | 'answerBy'>
