@@ -103,7 +103,7 @@ const upgraded = async ({ write: db, read, dialect }: Handles) => {
       .insertInto('complaint_helpers')
       .values(EVERY_STATE.map(({ no }) => ({ complaint_no: no, unit_id: 'welfare' })))
       .execute()
-    await queues(db)
+    await queues(db, dialect)
     const ranked = await db
       .selectFrom('complaints')
       .innerJoin('complaint_helpers as helped', 'helped.complaint_no', 'complaints.no')
