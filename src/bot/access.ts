@@ -88,6 +88,18 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   writeinstead: own,
   saidwhy: own,
   voicewhy: own,
+  // The resident's own in private, else the desk's.
+  why: atDesk('everyone'),
+  away: alone('be-away'),
+  awayfrom: alone('be-away'),
+  awayto: alone('be-away'),
+  awayby: alone('be-away'),
+  awaygo: alone('be-away'),
+  awayend: alone('be-away'),
+  duty: alone('set-duty'),
+  dutyday: alone('set-duty'),
+  dutyset: alone('set-duty'),
+  dutynone: alone('set-duty'),
 }
 
 interface CommandAccess extends Access {
@@ -110,6 +122,8 @@ const COMMAND_ACCESS = {
   // Everybody opens their own with it, and finds it under 我的诉求 more easily.
   ticket: { ...atDesk('everyone'), offered: 'see-queue' },
   overdue: atDesk('see-overdue'),
+  away: alone('be-away'),
+  duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('edit-items'),
   invite: alone('invite'),

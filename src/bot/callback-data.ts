@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
+import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
@@ -19,6 +20,7 @@ const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Where a page of a queue begins (queue-mark.ts). */
 const mark = z.string().regex(/^(on|back)[0-3][0-2][0-9a-z]{1,9}$/)
 const view = z.enum(VIEWS)
+const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
@@ -74,6 +76,17 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  why: [ticket],
+  away: [],
+  awayfrom: [day],
+  awayto: [day, day],
+  awayby: [day, day, id],
+  awaygo: [day, day, id],
+  awayend: [id],
+  duty: [],
+  dutyday: [day, page],
+  dutyset: [day, id],
+  dutynone: [day],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -342,6 +342,34 @@ interface VoicesTable {
   question_id: number | null
 }
 
+/** Who is away, from one day to another, both among them, and who stands in (AB岗). */
+interface AbsencesTable {
+  id: Generated<number>
+  person_id: number
+  deputy_id: number
+  from_day: string
+  to_day: string
+  created_at: string
+  /** When they said that they are back, or do not go. */
+  ended_at: string | null
+}
+
+/** Who is on duty on a day (值班). */
+interface DutyTable {
+  day: string
+  person_id: number
+  set_by: number
+  set_at: string
+}
+
+/** A reminder that went out: each stage of a round once. */
+interface RemindersTable {
+  complaint_no: string
+  round: number
+  stage: string
+  at: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -371,4 +399,7 @@ export interface Database {
   embeddings: EmbeddingsTable
   leases: LeasesTable
   voices: VoicesTable
+  absences: AbsencesTable
+  duty: DutyTable
+  reminders: RemindersTable
 }

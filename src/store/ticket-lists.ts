@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+
+import { ALIVE, OPEN_STATES, type State } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -10,6 +13,51 @@ export const ticketsOf = async (db: Db, person: number, limit: number): Promise<
     .orderBy('filed_at', 'desc')
     .orderBy('no', 'desc')
     .limit(limit)
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** A page of the tickets in some states, after the number `after`, for going through all of them. */
+export const ticketsIn = async (
+  db: Db,
+  states: readonly State[],
+  after: string,
+  limit: number,
+): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('state', 'in', [...states])
+    .where('no', '>', after)
+    .orderBy('no')
+    .limit(limit)
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** The open tickets that are counted in hours, the one that is due next first. */
+export const urgentTickets = async (db: Db): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('urgent', '=', sql.lit(1))
+    .where('state', 'in', [...OPEN_STATES])
+    .orderBy('answer_by')
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** What somebody in a unit has, and is not over. */
+export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('handler', '=', person)
+    .where('unit_id', '=', unit)
+    .where('state', 'in', [...ALIVE])
+    .orderBy('answer_by')
+    .orderBy('no')
     .execute()
   return rows.map(ticketOf)
 }

@@ -46,6 +46,7 @@ const marks = fc
       .map(([rank, at]) => rank + at.toISOString()),
   })
   .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
+const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
@@ -103,6 +104,17 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   writeinstead: id,
   saidwhy: fc.tuple(ids, tickets),
   voicewhy: fc.tuple(ids, tickets),
+  why: ticket,
+  away: bare,
+  awayfrom: fc.tuple(days),
+  awayto: fc.tuple(days, days),
+  awayby: fc.tuple(days, days, ids),
+  awaygo: fc.tuple(days, days, ids),
+  awayend: id,
+  duty: bare,
+  dutyday: fc.tuple(days, pages),
+  dutyset: fc.tuple(days, ids),
+  dutynone: fc.tuple(days),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

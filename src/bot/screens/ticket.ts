@@ -44,6 +44,12 @@ export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
     callback_data: packButton('rate', rating, no),
   }))
 
+/** 为什么是这天？, while the day still counts. */
+const whyButtons = (t: Texts, ticket: Ticket): InlineButton[][] =>
+  OPEN_STATES.includes(ticket.state) || ticket.waitUntil !== null
+    ? [[{ text: t.plain('button.why'), callback_data: packButton('why', ticket.no) }]]
+    : []
+
 /** Opens what the replies rest on. */
 const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
   const once = new Map(cited.map((item) => [item.key, item]))
@@ -63,7 +69,11 @@ export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now:
   ]
     .filter((line) => line !== '')
     .join('\n'),
-  buttons: [...citedButtons(t, view), ...residentButtons(t, view.ticket)],
+  buttons: [
+    ...citedButtons(t, view),
+    ...residentButtons(t, view.ticket),
+    ...whyButtons(t, view.ticket),
+  ],
 })
 
 /** How many of the latest lines of each history stand in the list; a button opens the whole. */
@@ -190,5 +200,5 @@ export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Scr
     t.html('card.history', { no: view.ticket.no }),
     ...historyLines(town, t, view.events, view.words, 'desk', view.cited),
   ].join('\n'),
-  buttons: citedButtons(t, view),
+  buttons: [...citedButtons(t, view), ...whyButtons(t, view.ticket)],
 })
