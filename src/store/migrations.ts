@@ -27,7 +27,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
-  '2026-12-s-queues': { up: (db: Db) => queues(db) },
+  '2026-12-s-queues': { up: (db: Db) => queues(db, dialect) },
   '2026-12-s-resident': { up: (db: Db) => residentSide(db) },
   '2026-12-s-recordings': { up: (db: Db) => recordings(db, dialect) },
   '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },

@@ -9,7 +9,7 @@ import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
 import { besidesButton, decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
-import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
+import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
