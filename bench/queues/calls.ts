@@ -103,17 +103,17 @@ export const callsOn = async (world: World, db: Db): Promise<Call[]> => {
     {
       name: 'to be assigned',
       says: 'An index of nothing else.',
-      run: (on) => records.unassigned(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'unassigned', 10),
     },
     {
       name: 'requests',
       says: 'An index of nothing else.',
-      run: (on) => records.pendingRequests(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'requests', 10),
     },
     {
       name: 'reviews',
       says: 'An index of nothing else.',
-      run: (on) => records.pendingReviews(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'reviews', 10),
     },
     {
       name: '/ticket',

@@ -12,7 +12,7 @@ import {
   type View,
 } from './queue-looks.ts'
 import { readPage, type Found, type Read } from './queue-pages.ts'
-import type { CoordinatorCounts, Db, Part, QueueCounts, Ticket, Who, World } from './world.ts'
+import type { Db, Part, QueueCounts, Ticket, Who, World } from './world.ts'
 
 /** The parts of one's own list, in the order they are shown. */
 const SECTIONS = ['mine', 'free', 'helping', 'waiting'] as const
@@ -38,8 +38,6 @@ export interface Queue extends Pick<Found, 'before' | 'after'> {
   /** The one unit it is of, where its reader could see others'. */
   readonly unit: string | undefined
   readonly counts: QueueCounts
-  /** Set for coordinators, over all units. */
-  readonly coordinator: CoordinatorCounts | undefined
   /** Where else this reader can look. */
   readonly views: readonly View[]
   readonly canChooseUnit: boolean
@@ -136,15 +134,10 @@ export const openQueue = async (
     db,
     page.rows.map(({ ticket }) => ticket.no),
   )
-  const ofAll = view === 'all' && units.includes(undefined)
   return {
     view,
     unit: look.unit,
     counts,
-    coordinator:
-      ofAll && may(who.memberships, 'coordinate')
-        ? await records.countForCoordinators(db)
-        : undefined,
     views: otherViews(who, view, look, counts),
     canChooseUnit: look.within === undefined && canChooseUnit(who, view),
     several: look.within === undefined && (units.length > 1 || units.includes(undefined)),
