@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { RATINGS } from '../domain/complaint.ts'
+import { DECLINE_REASONS, RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { WORDED } from '../handlers/wordings.ts'
@@ -33,6 +33,25 @@ const BUTTONS = {
   samematter: [id, id],
   ticket: [ticket],
   history: [ticket],
+  deskmore: [ticket],
+  deskless: [ticket],
+  do: [z.enum(['contact', 'claim', 'ask-phone']), ticket],
+  handover: [ticket],
+  handto: [ticket, id],
+  pickto: [ticket, page],
+  // A ticket's number and a unit's id leave six letters for the name.
+  moveto: [ticket, unit],
+  pickin: [ticket, page],
+  callin: [ticket, unit],
+  decline: [ticket],
+  declineas: [z.enum(DECLINE_REASONS), ticket],
+  correct: [ticket],
+  ready: [ticket, page],
+  useready: [id, ticket],
+  keepready: [ticket],
+  dropready: [id, ticket],
+  draft: [ticket],
+  askback: [ticket],
   files: [ticket],
   accept: [ticket],
   reply: [ticket],

@@ -19,6 +19,10 @@ import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
+import { deskMenu } from './features/desk-menu.ts'
+import { edited } from './features/edited.ts'
+import { readyWords } from './features/ready-words.ts'
+import { undeliveredCare } from './features/undelivered.ts'
 
 const FEATURES = [
   start,
@@ -29,7 +33,10 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  deskMenu,
   wording,
+  readyWords,
+  undeliveredCare,
   browsing,
   staff,
   itemKeeping,
@@ -58,6 +65,7 @@ export const allFeatures = (): Composer<BotContext> =>
     pressed(),
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
+    edited,
     groupQuestions,
     fallback,
   )

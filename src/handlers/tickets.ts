@@ -1,10 +1,12 @@
 import {
   canDo,
   doable,
+  reachOf,
   seesPhone,
   seesTicket,
   VERBS,
   type ComplaintEvent,
+  type Reach,
   type Verb,
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -66,8 +68,35 @@ export const openOwnTicket = async (
 export interface DeskView extends TicketView {
   /** The telephone number the resident left for this ticket, if any. */
   readonly phone: string | undefined
+  /** Whether the last message to the resident arrived. */
+  readonly reach: Reach
+  /** The name of whoever in the unit has it; undefined where nobody does. */
+  readonly handler: string | undefined
   /** What its reader can do to it now. */
   readonly can: readonly Verb[]
+}
+
+const handlerName = async (
+  world: World,
+  db: Db,
+  { unit, handler }: Ticket,
+): Promise<string | undefined> => {
+  if (handler === null) return undefined
+  const staff = await world.records.colleaguesIn(db, unit)
+  return staff.find(({ person }) => person === handler)?.name ?? undefined
+}
+
+const deskViewOf = async (
+  world: World,
+  db: Db,
+  ticket: Ticket,
+): Promise<Omit<DeskView, 'phone' | 'can'>> => {
+  const view = await viewOf(world, db, ticket)
+  return {
+    ...view,
+    reach: reachOf(view.events),
+    handler: await handlerName(world, db, ticket),
+  }
 }
 
 /**
@@ -87,12 +116,12 @@ export const openDeskTicket = async (
   if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
   const phone = seesPhone(who, ticket) ? await world.records.contactOf(db, no) : undefined
-  return { ...(await viewOf(world, db, ticket)), phone, can: doable(who, ticket, VERBS) }
+  return { ...(await deskViewOf(world, db, ticket)), phone, can: doable(who, ticket, VERBS) }
 }
 
 /** A ticket as its unit's group sees it: to write to the unit itself, not on a person's behalf. */
 export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => ({
-  ...(await viewOf(world, db, ticket)),
+  ...(await deskViewOf(world, db, ticket)),
   phone: await world.records.contactOf(db, ticket.no),
   can: VERBS.filter((verb) => canDo(ticket, verb, 'unit')),
 })

@@ -17,10 +17,11 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
-export type { Person } from '../store/people.ts'
+export type { Colleague, Person } from '../store/people.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding } from '../store/groups.ts'
+export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
@@ -142,6 +143,8 @@ export interface World {
   readonly nearby: Nearby
   /** Set where a model is. */
   readonly compose?: Compose | undefined
+  /** Drafts an officer's answer in the same way. */
+  readonly draft?: Compose | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
 }

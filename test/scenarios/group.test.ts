@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, forge, LAMP, records, say, tap, wireTo } from './steps.ts'
+import { buttonOf, file, forge, LAMP, openHistory, records, say, tap, wireTo } from './steps.ts'
 
 const GROUP = -1_009_000_000_123
 
@@ -117,7 +117,7 @@ test('who is no officer presses in vain: a pop-up, and nothing changes', async (
   for (const phone of [passer, admin]) {
     for (const kind of ['accept', 'reply'])
       expect(await tap(town, phone, buttonOf(phone, kind, no))).toBe('这个按钮不是给您的。')
-    expect(await tap(town, phone, buttonOf(phone, 'history', no))).toMatch(/没有找到|不是给您的/)
+    expect(await tap(town, phone, buttonOf(phone, 'deskmore', no))).toMatch(/没有找到|不是给您的/)
   }
   expect(wireTo(town, GROUP)).toBe(before)
   expect(await records(town).verbs(no)).toEqual(['file'])

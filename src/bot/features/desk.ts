@@ -15,7 +15,7 @@ import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
-const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
+export const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
   if (isPrivate(ctx)) return undefined
   const { world } = ctx.desk
   const binding = await bindingOf(world, world.store.read, ctx.turn.chat)

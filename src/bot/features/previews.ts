@@ -73,7 +73,7 @@ const screenOf = ({ desk, turn }: BotContext, written: Written, items: Attachabl
 /** Keeps what is shown of it: items that are public no more go out of it. */
 const keep = async (ctx: BotContext, trx: Db, written: Written, items: Attachable) => {
   await prepare(ctx.desk.world, trx, ctx.turn.who, written.ticket, written.verb)
-  const { offer: _taken, ...rest } = written
+  const { offer: _taken, drafted: _so, ...rest } = written
   await ctx.goTo(trx, { ...rest, items: items.attached.map(({ key }) => key) })
 }
 

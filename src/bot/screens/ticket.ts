@@ -7,6 +7,7 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
 import { historyLines } from './history.ts'
+import { careButtons, reachLine } from './reach.ts'
 import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
@@ -111,21 +112,22 @@ export const myTicketsScreen = (
   }
 }
 
-const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[][] => {
+const deskButtons = (t: Texts, view: DeskView): InlineButton[][] => {
+  const { ticket, files, can } = view
   const act: InlineButton[] = []
   if (can.includes('accept'))
     act.push({ text: t.plain('button.accept'), callback_data: packButton('accept', ticket.no) })
   if (can.includes('reply'))
     act.push({ text: t.plain('button.reply'), callback_data: packButton('reply', ticket.no) })
   const look: InlineButton[] = [
-    { text: t.plain('button.deskMore'), callback_data: packButton('history', ticket.no) },
+    { text: t.plain('button.deskMore'), callback_data: packButton('deskmore', ticket.no) },
   ]
   if (files.length > 0)
     look.push({
       text: t.plain('button.files', { count: files.length }),
       callback_data: packButton('files', ticket.no),
     })
-  return [act, look]
+  return [act, ...careButtons(t, view), look]
 }
 
 /** So many characters of what was filed, and of what was added last, find room on the card with its facts. */
@@ -169,9 +171,11 @@ export const cardScreen = (
       who: residentAlias(t, ticket.person),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
     }),
+    view.handler === undefined ? '' : t.html('card.handler', { name: view.handler }),
     ...linesOf(false),
     view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
     lost > 0 ? t.html('card.lost', { count: lost }) : '',
+    reachLine(t, view),
   ]
     .filter((line) => line !== '')
     .join('\n')
