@@ -1,8 +1,11 @@
 import { Cron } from 'croner'
 
 import type { RunningBot } from './bot/bot.ts'
+import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { recallMessages } from './bot/recall.ts'
+import { recountLimits } from './bot/recount.ts'
+import { sendReminders } from './bot/remind.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
 import { retain } from './handlers/retention.ts'
@@ -54,6 +57,24 @@ export const JOBS = {
     run: async ({ world }, now, { owner, signal }) => {
       await world.meaning?.renew(owner, now, signal)
     },
+  },
+  /** Urgent tickets of which somebody has to hear again, at any hour. */
+  reminders: {
+    at: '*/10 * * * *',
+    once: false,
+    run: ({ bot }, now) => sendReminders(bot, now),
+  },
+  /** On working mornings: what is to be done today and what is late, in one message to each. */
+  digest: {
+    at: '30 8 * * *',
+    once: true,
+    run: ({ bot }, now) => sendDigests(bot, now),
+  },
+  /** When the holidays are other than open limits were counted with, they are counted anew. */
+  calendar: {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { owner, signal }) => recountLimits(bot, owner, now, signal),
   },
   /** What was handled and sent long ago loses its contents. */
   retention: {

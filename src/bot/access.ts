@@ -71,6 +71,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   accept: atDesk(does('accept')),
   reply: atDesk(does('reply')),
   attach: atDesk(does('reply')),
+  // Leaders turn the pages of what is overdue; which view it is, the handler asks about.
+  queue: atDesk('see-overdue'),
+  queueon: atDesk('see-overdue'),
+  queueunits: alone('see-overdue'),
   // Which verb it is stands in the data, or where its writer is: their own handler asks the table.
   words: atDesk('see-ticket'),
   send: atDesk('see-ticket'),
@@ -102,6 +106,18 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   writeinstead: own,
   saidwhy: own,
   voicewhy: own,
+  // The resident's own in private, else the desk's.
+  why: atDesk('everyone'),
+  away: alone('be-away'),
+  awayfrom: alone('be-away'),
+  awayto: alone('be-away'),
+  awayby: alone('be-away'),
+  awaygo: alone('be-away'),
+  awayend: alone('be-away'),
+  duty: alone('set-duty'),
+  dutyday: alone('set-duty'),
+  dutyset: alone('set-duty'),
+  dutynone: alone('set-duty'),
 }
 
 interface CommandAccess extends Access {
@@ -124,6 +140,8 @@ const COMMAND_ACCESS = {
   // Everybody opens their own with it, and finds it under 我的诉求 more easily.
   ticket: { ...atDesk('everyone'), offered: 'see-queue' },
   overdue: atDesk('see-overdue'),
+  away: alone('be-away'),
+  duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('edit-items'),
   invite: alone('invite'),

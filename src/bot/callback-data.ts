@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { DECLINE_REASONS, RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
+import { VIEWS } from '../handlers/queue-looks.ts'
+import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
@@ -15,6 +17,10 @@ const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
+/** Where a page of a queue begins (queue-mark.ts). */
+const mark = z.string().regex(/^(on|back)[0-3][0-2][0-9a-z]{1,9}$/)
+const view = z.enum(VIEWS)
+const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
@@ -77,6 +83,9 @@ const BUTTONS = {
   forgetnow: [],
   dismiss: [],
   attach: [ticket, key],
+  queue: [view, key],
+  queueon: [view, key, mark, ticket],
+  queueunits: [view, page],
   learned: [page],
   wordings: [key, page],
   unlearn: [id, page],
@@ -86,6 +95,17 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  why: [ticket],
+  away: [],
+  awayfrom: [day],
+  awayto: [day, day],
+  awayby: [day, day, id],
+  awaygo: [day, day, id],
+  awayend: [id],
+  duty: [],
+  dutyday: [day, page],
+  dutyset: [day, id],
+  dutynone: [day],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

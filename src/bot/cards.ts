@@ -1,7 +1,7 @@
 import { seesTicket } from '../domain/complaint.ts'
-import { whoIs } from '../handlers/happened.ts'
 import { markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
+import { whoIs } from '../handlers/who.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Desk } from './context.ts'
@@ -29,7 +29,7 @@ export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): P
   const gone = (t: Texts) => goneScreen(world.town, t, ticket)
   const inGroup = () => cardScreen(world.town, groupTexts(desk), whole, false, now)
   const to = async (person: Person): Promise<Screen> => {
-    const who = await whoIs(world, trx, person)
+    const who = await whoIs(world, trx, person, now)
     const t = textsFor(desk, person)
     if (!seesTicket(who, ticket)) return gone(t)
     return cardScreen(world.town, t, viewFor(whole, who), seesSeveralUnits(who.memberships), now)

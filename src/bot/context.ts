@@ -16,7 +16,7 @@ import {
   type CommandName,
 } from './access.ts'
 import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
-import { dropButtons, keepButtons, toChat, type Screen } from './screen.ts'
+import { dropButtons, editMessage, keepButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
 import type { Timers } from './timers.ts'
@@ -78,6 +78,14 @@ export class BotContext extends Context {
       row.filter((button) => !('callback_data' in button) || button.callback_data !== query.data),
     )
     return [keepButtons(this.turn.chat, message.message_id, left)]
+  }
+
+  /** Puts a screen where the button was pressed; in a message of its own where there was none. */
+  inPlace(screen: Screen): Outgoing[] {
+    const message = pressedMessage(this)
+    return message === undefined
+      ? toChat(this.turn.chat, screen)
+      : [editMessage(this.turn.chat, message, screen)]
   }
 
   /** Answers a button press; silent where there is nothing to say. */

@@ -3,20 +3,24 @@ import { Composer, type MiddlewareFn } from 'telegraf'
 import type { BotContext } from './context.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
+import { beingAway } from './features/away.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
+import { dutyRoster } from './features/duty.ts'
 import { fallback } from './features/fallback.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { privacy } from './features/privacy.ts'
+import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { phoning } from './features/phone.ts'
+import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
 import { deskMenu } from './features/desk-menu.ts'
@@ -34,6 +38,10 @@ const FEATURES = [
   mine,
   deskWork,
   deskMenu,
+  queues,
+  whyThisDate,
+  beingAway,
+  dutyRoster,
   wording,
   readyWords,
   undeliveredCare,

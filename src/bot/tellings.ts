@@ -44,8 +44,9 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'decline':
     case 'merge':
     case 'ask-phone':
-    case 'recount':
       return { resident: event.verb }
+    case 'recount':
+      return event.same ? {} : { resident: event.verb }
     case 'hand-over':
       return { colleague: 'handedOver' }
     case 'ask-transfer':
@@ -74,6 +75,8 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
       return event.asks ? { coordinators: 'callBackAsked' } : {}
     case 'undelivered':
       return { desk: 'undelivered' }
+    case 'release':
+      return { desk: 'released' }
     // Who did these is answered where they pressed, and nobody else waits to hear of them.
     case 'claim':
     case 'contact':
@@ -83,7 +86,6 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'say-unsolved':
     case 'rate':
     case 'call-back':
-    case 'release':
       return {}
   }
 }

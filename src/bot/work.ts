@@ -105,13 +105,13 @@ export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
     const at = now()
     const { languages } = desk.world.town
     const spoken = languageFor(null, from.language_code, languages)
-    const { person, memberships, place } = await whoComes(desk.world, from.id, chat.id, spoken, at)
+    const { person, who, place } = await whoComes(desk.world, from.id, chat.id, spoken, at)
     const language = languageFor(person.language, from.language_code, languages)
     ctx.turn = {
       now: at,
       chat: chat.id,
       person,
-      who: { person: person.id, memberships },
+      who,
       place,
       t: desk.textsOf(language),
       plans: [],

@@ -31,6 +31,10 @@ export const REFUSALS = [
   'only-in-group',
   'only-in-private',
   'no-such-unit',
+  'no-such-day',
+  'day-over',
+  'away-already',
+  'no-deputy',
   'not-understood',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]

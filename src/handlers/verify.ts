@@ -1,6 +1,8 @@
+import { burstsOf, type Burst, type Ending } from '../domain/bursts.ts'
 import { replay, type Complaint } from '../domain/complaint.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
+import { addDays, startOfDay } from '../domain/time.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 export interface Fault {
@@ -17,6 +19,27 @@ export interface Fault {
 }
 
 const PAGE = 500
+
+/** So many days of endings are looked at together: what belongs to one burst is never further apart. */
+const STRETCH_DAYS = 30
+
+/**
+ * Many tickets ended at once, or with the same words: no fault of the records, but somebody should look whether
+ * it is one of the figures.
+ */
+const burstsIn = async ({ records, town }: World, db: Db): Promise<Burst[]> => {
+  const bursts: Burst[] = []
+  const first = (await records.numbersGiven(db))[0]?.day
+  const last = await records.lastEventAt(db)
+  if (first === undefined || last === undefined) return bursts
+  const zone = town.timezone
+  for (let day = first; startOfDay(day, zone) <= last; day = addDays(day, STRETCH_DAYS)) {
+    const until = startOfDay(addDays(day, STRETCH_DAYS), zone)
+    const endings: Ending[] = await records.endedBetween(db, startOfDay(day, zone), until)
+    bursts.push(...burstsOf(endings, zone))
+  }
+  return bursts
+}
 
 /** Whether the ticket's last state, and who it belongs to, are what its history leads to. */
 const sameState = (ticket: Ticket, complaint: Complaint, filedBy: number | null): boolean =>
@@ -71,12 +94,16 @@ const dayPart = (no: string): string => /(\d{6})-/.exec(no)?.[1] ?? ''
 
 /**
  * Checks every history: links, order of states, the last state, and the words against their digests; and
- * that there is a ticket for every number that was given out.
+ * that there is a ticket for every number that was given out. Bursts of endings are named beside.
  */
 export const verify = async (
   world: World,
   db: Db,
-): Promise<{ readonly checked: number; readonly faults: readonly Fault[] }> => {
+): Promise<{
+  readonly checked: number
+  readonly faults: readonly Fault[]
+  readonly warnings: readonly Burst[]
+}> => {
   const faults: Fault[] = []
   const found = new Map<string, number>()
   let checked = 0
@@ -91,7 +118,11 @@ export const verify = async (
       checked++
     }
     if (page.length < PAGE)
-      return { checked, faults: [...faults, ...(await missingTickets(world, db, given, found))] }
+      return {
+        checked,
+        faults: [...faults, ...(await missingTickets(world, db, given, found))],
+        warnings: await burstsIn(world, db),
+      }
     after = page.at(-1)!
   }
 }

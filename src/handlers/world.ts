@@ -17,9 +17,13 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
-export type { Colleague, Person } from '../store/people.ts'
+export type { Absence } from '../store/absences.ts'
+export type { Colleague, Person, Worker } from '../store/people.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
+export type { Mark, Part, Stretch } from '../store/queues.ts'
+export type { QueueCounts } from '../store/queue-counts.ts'
+export type { CoordinatorCounts } from '../store/waiting-for-coordinator.ts'
 export type { Binding } from '../store/groups.ts'
 export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
@@ -149,10 +153,14 @@ export interface World {
   readonly meaning?: Meaning | undefined
 }
 
-/** Somebody acting: the person, and the roles they hold now. */
+/** Somebody acting: the person, and the roles they may act in now. */
 export interface Who {
   readonly person: number
   readonly memberships: readonly Membership[]
+  /** Those they stand in for today, whose roles are among theirs. */
+  readonly standsIn?: readonly number[] | undefined
+  /** On duty today. */
+  readonly onDuty?: boolean | undefined
 }
 
 export const asResident = (who: Who): Actor => ({ role: 'resident', person: who.person })

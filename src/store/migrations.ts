@@ -11,6 +11,8 @@ import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { officer } from './migrations/2026-12-s-officer.ts'
+import { queues } from './migrations/2026-12-s-queues.ts'
+import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -24,6 +26,8 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
   '2026-12-s-officer': { up: (db: Db) => officer(db, dialect) },
+  '2026-12-s-queues': { up: (db: Db) => queues(db) },
+  '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

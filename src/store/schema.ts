@@ -218,6 +218,8 @@ interface ComplaintsTable {
   wait_until: string | null
   merged_into: string | null
   reviewing: Generated<Flag>
+  /** Where it stands in a queue; null for what is in none. */
+  rank: string | null
   /** The rest of the state, as JSON: no list is chosen or ordered by it. */
   details: Generated<string>
   seq: number
@@ -228,6 +230,8 @@ interface ComplaintsTable {
 interface ComplaintHelpersTable {
   complaint_no: string
   unit_id: string
+  /** The ticket's own. */
+  rank: string | null
 }
 
 interface EventsTable {
@@ -354,6 +358,34 @@ interface VoicesTable {
   question_id: number | null
 }
 
+/** Who is away, from one day to another, both among them, and who stands in (AB岗). */
+interface AbsencesTable {
+  id: Generated<number>
+  person_id: number
+  deputy_id: number
+  from_day: string
+  to_day: string
+  created_at: string
+  /** When they said that they are back, or do not go. */
+  ended_at: string | null
+}
+
+/** Who is on duty on a day (值班). */
+interface DutyTable {
+  day: string
+  person_id: number
+  set_by: number
+  set_at: string
+}
+
+/** A reminder that went out: each stage of a round once. */
+interface RemindersTable {
+  complaint_no: string
+  round: number
+  stage: string
+  at: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -385,4 +417,7 @@ export interface Database {
   embeddings: EmbeddingsTable
   leases: LeasesTable
   voices: VoicesTable
+  absences: AbsencesTable
+  duty: DutyTable
+  reminders: RemindersTable
 }

@@ -1,17 +1,15 @@
-import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept } from '../../handlers/desk.ts'
-import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
-import type { Ticket } from '../../handlers/world.ts'
+import { openDeskTicket, openOwnTicket } from '../../handlers/tickets.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { sendFile } from '../send-file.ts'
-import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+import { cardScreen, deskHistoryScreen, ownTicketScreen } from '../screens/ticket.ts'
 
-/** The desk's lists and cards. */
+/** The desk's cards. */
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
@@ -33,28 +31,6 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   const withUnit = within === undefined && seesSeveralUnits(turn.who.memberships)
   ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
-
-export const showQueue = async (ctx: BotContext): Promise<void> => {
-  const { desk, turn } = ctx
-  const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', () => true, turn.now))
-}
-
-deskWork.command('queue', showQueue)
-
-deskWork.command('overdue', async (ctx) => {
-  const { desk, turn } = ctx
-  const list = await overdue(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    turn.now,
-    await onlookers(ctx),
-  )
-  // Who may not open a ticket sees that it is late, and whose it is; no words.
-  const opens = (ticket: Ticket) => seesTicket(turn.who, ticket)
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
-})
 
 deskWork.command('ticket', async (ctx) => {
   const { desk, turn } = ctx

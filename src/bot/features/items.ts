@@ -5,20 +5,12 @@ import {
   setWording,
   type ItemWordings,
 } from '../../handlers/learned-items.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { editMessage, toChat, type Screen } from '../screen.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import type { Screen } from '../screen.ts'
 import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
 
 /** The editor's eye on what the items learned: /items. */
 export const itemKeeping = feature()
-
-/** Puts a screen where the button was pressed. */
-const inPlaceOf = (ctx: BotContext, screen: Screen) => {
-  const message = pressedMessage(ctx)
-  return message === undefined
-    ? toChat(ctx.turn.chat, screen)
-    : [editMessage(ctx.turn.chat, message, screen)]
-}
 
 const look = (ctx: BotContext, wordings: ItemWordings): Screen =>
   wordingsScreen(ctx.desk.world.town, ctx.turn.t, wordings)
@@ -37,14 +29,14 @@ onButton(itemKeeping, 'learned', async (ctx, page) => {
   const { desk, turn } = ctx
   const items = await listLearned(desk.world, desk.world.store.read, turn.who, page)
   ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, learnedItemsScreen(turn.t, items)))
+  ctx.plan(async () => ctx.inPlace(learnedItemsScreen(turn.t, items)))
 })
 
 onButton(itemKeeping, 'wordings', async (ctx, key, page) => {
   const { desk, turn } = ctx
   const wordings = await openWordings(desk.world, desk.world.store.read, turn.who, key, page)
   ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, look(ctx, wordings)))
+  ctx.plan(async () => ctx.inPlace(look(ctx, wordings)))
 })
 
 const set = (ctx: BotContext, id: number, removed: boolean, page: number): void => {
@@ -52,7 +44,7 @@ const set = (ctx: BotContext, id: number, removed: boolean, page: number): void 
   ctx.acknowledge(turn.t.plain(removed ? 'learned.nowRemoved' : 'learned.nowRestored'))
   ctx.plan(async (trx) => {
     const one = { id, removed, page }
-    return inPlaceOf(ctx, look(ctx, await setWording(desk.world, trx, turn.who, one, turn.now)))
+    return ctx.inPlace(look(ctx, await setWording(desk.world, trx, turn.who, one, turn.now)))
   })
 }
 

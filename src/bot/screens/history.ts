@@ -92,6 +92,8 @@ const keyOf = (event: ComplaintEvent): string => {
       return event.asks ? 'note-call-back' : 'note'
     case 'add':
       return event.by.role === 'resident' ? 'add' : 'add-recorded'
+    case 'recount':
+      return event.same ? 'recount-same' : 'recount'
     default:
       return event.verb
   }

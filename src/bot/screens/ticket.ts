@@ -1,6 +1,6 @@
 import { canDo, OPEN_STATES, type ComplaintEvent } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
-import type { DeskView, Queue, TicketView } from '../../handlers/tickets.ts'
+import type { DeskView, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -45,6 +45,12 @@ export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
     callback_data: packButton('rate', rating, no),
   }))
 
+/** 为什么是这天？, while the day still counts. */
+const whyButtons = (t: Texts, ticket: Ticket): InlineButton[][] =>
+  OPEN_STATES.includes(ticket.state) || ticket.waitUntil !== null
+    ? [[{ text: t.plain('button.why'), callback_data: packButton('why', ticket.no) }]]
+    : []
+
 /** Opens what the replies rest on. */
 const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
   const once = new Map(cited.map((item) => [item.key, item]))
@@ -64,7 +70,11 @@ export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now:
   ]
     .filter((line) => line !== '')
     .join('\n'),
-  buttons: [...citedButtons(t, view), ...residentButtons(t, view.ticket)],
+  buttons: [
+    ...citedButtons(t, view),
+    ...residentButtons(t, view.ticket),
+    ...whyButtons(t, view.ticket),
+  ],
 })
 
 /** How many of the latest lines of each history stand in the list; a button opens the whole. */
@@ -194,41 +204,5 @@ export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Scr
     t.html('card.history', { no: view.ticket.no }),
     ...historyLines(town, t, view.events, view.words, 'desk', view.cited),
   ].join('\n'),
-  buttons: citedButtons(t, view),
+  buttons: [...citedButtons(t, view), ...whyButtons(t, view.ticket)],
 })
-
-/** Tickets in a line each, what burns first; without words or a button where the reader may not open one. */
-export const queueScreen = (
-  town: Township,
-  t: Texts,
-  queue: Queue,
-  kind: 'queue' | 'overdue',
-  opens: (ticket: Ticket) => boolean,
-  now: Date,
-): Screen => {
-  if (queue.total === 0) return { html: t.html(`${kind}.none`) }
-  return {
-    html: [
-      t.html(`${kind}.title`, { count: queue.total, shown: queue.rows.length }),
-      ...queue.rows.map(({ ticket, words }) =>
-        [
-          t.html(opens(ticket) ? 'queue.row' : 'queue.rowWithoutWords', {
-            no: ticket.no,
-            state: stateName(t, ticket),
-            unit: unitName(town, ticket.unit),
-            words: excerpt(words),
-          }),
-          dueLine(t, ticket, now),
-        ].join('\n'),
-      ),
-    ].join('\n\n'),
-    buttons: queue.rows
-      .filter(({ ticket }) => opens(ticket))
-      .map(({ ticket }) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
-  }
-}
