@@ -156,7 +156,7 @@ describe('on one SQLite', () => {
     }
     expect(await tap(town, li, old)).toBe(stale)
     expect(await forge(town, li, `attach:${no}:nosuchkey`)).toBe(stale)
-    expect(await forge(town, zhen, data)).toBe(stale)
+    expect(await forge(town, zhen, data)).toBe('这个按钮不是给您的。')
     await send()
     expect(zhen.shown()).not.toContain('依据')
     expect(town.telegram.refused()).toEqual([])

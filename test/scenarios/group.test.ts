@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, forge, LAMP, openHistory, records, say, tap, wireTo } from './steps.ts'
+import { buttonOf, file, forge, LAMP, records, say, tap, wireTo } from './steps.ts'
 
 const GROUP = -1_009_000_000_123
 
