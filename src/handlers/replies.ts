@@ -24,7 +24,7 @@ export const ticketOfCard = async (
   chat: number,
   message: number,
 ): Promise<string | undefined> => {
-  const ref = await world.records.refOf(db, chat, message)
+  const ref = await world.records.refOfMessage(db, chat, message)
   return CARD.exec(ref ?? '')?.[1]
 }
 

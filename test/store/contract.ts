@@ -10,13 +10,16 @@ import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
+import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
 import { queueStories } from './contract/queues.ts'
+import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
+import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
@@ -28,6 +31,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['tickets', ticketStories],
   ['what officers work with', deskWorkStories],
   ['queues', queueStories],
+  ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
@@ -36,7 +40,9 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
+  ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
   ['what is forgotten', forgetStories],

@@ -20,10 +20,4 @@ export const officer = async (db: Db, dialect: DialectName): Promise<void> => {
     .addColumn('seq', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('written_replies_key', ['chat_id', 'message_id'])
     .execute()
-  // By what somebody replies to, it is found what that was about.
-  await db.schema
-    .createIndex('outbox_sent_as')
-    .on('outbox')
-    .columns(['chat_id', 'message_id'])
-    .execute()
 }

@@ -57,15 +57,15 @@ export const deskWorkStories = (db: Fresh): void => {
         }),
       )
     ).trains.flat()
-    expect(await records.refOf(db.read, 9, 41)).toBeUndefined()
+    expect(await records.refOfMessage(db.read, 9, 41)).toBeUndefined()
     await db.commit((trx) =>
       records.settleMessage(trx, sent!.id, 'a', { state: 'sent', messageId: 41 }, NOW),
     )
-    expect(await records.refOf(db.read, 9, 41)).toBe('card:QH261116-001')
-    expect(await records.refOf(db.read, 8, 41)).toBeUndefined()
+    expect(await records.refOfMessage(db.read, 9, 41)).toBe('card:QH261116-001')
+    expect(await records.refOfMessage(db.read, 8, 41)).toBeUndefined()
     // What it said goes after a while; what it was about stays.
     await db.commit((trx) => records.emptyOutbox(trx, new Date(NOW.getTime() + 1)))
-    expect(await records.refOf(db.read, 9, 41)).toBe('card:QH261116-001')
+    expect(await records.refOfMessage(db.read, 9, 41)).toBe('card:QH261116-001')
   })
 
   test('colleagues are the officers and heads of a unit, each once, by the name they were invited with', async () => {
