@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { assign } from '../../src/handlers/coordinate.ts'
+import { assign } from '../../src/handlers/assign.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { answer, buttonOf, file, LAMP, openHistory, records, say, tap } from './steps.ts'

@@ -118,12 +118,13 @@ onButton(deskMenu, 'handto', (ctx, no, person) => {
 const pickUnit = async (
   ctx: BotContext,
   verb: 'ask-transfer' | 'call-in',
-  choice: Pick<UnitChoice, 'no' | 'page' | 'pick' | 'turn' | 'none'>,
+  choice: Pick<UnitChoice, 'no' | 'page' | 'choose' | 'turn' | 'none'>,
 ): Promise<void> => {
   const { desk, turn } = ctx
   const { read } = desk.world.store
   const ticket = await prepare(desk.world, read, turn.who, choice.no, verb)
-  const likely = await guessesFor(desk.world, read, ticket)
+  const words = (await desk.world.records.filedWords(read, [ticket.no])).get(ticket.no) ?? ''
+  const likely = guessesFor(desk.world, ticket, words).map(({ unit }) => unit)
   const units = unitsToChoose(desk.world.town, ticket.unit, likely)
   ctx.acknowledge(turn.t.plain(`pick.${verb}`))
   ctx.plan((trx) => swap(ctx, trx, choice.no, unitButtons(turn.t, { ...choice, units })))
@@ -133,7 +134,7 @@ onButton(deskMenu, 'pickto', (ctx, no, page) =>
   pickUnit(ctx, 'ask-transfer', {
     no,
     page,
-    pick: (unit) => packButton('moveto', no, unit),
+    choose: (unit) => packButton('moveto', no, unit),
     turn: (next) => packButton('pickto', no, next),
     none: {
       text: ctx.turn.t.plain('unit.unknown'),
@@ -146,7 +147,7 @@ onButton(deskMenu, 'pickin', (ctx, no, page) =>
   pickUnit(ctx, 'call-in', {
     no,
     page,
-    pick: (unit) => packButton('callin', no, unit),
+    choose: (unit) => packButton('callin', no, unit),
     turn: (next) => packButton('pickin', no, next),
   }),
 )

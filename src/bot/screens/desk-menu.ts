@@ -5,7 +5,9 @@ import type { Colleague } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { besidesButton } from './coordination.ts'
 import { excerpt } from './names.ts'
+import { unitRows } from './unit-list.ts'
 
 type Rows = readonly (readonly InlineButton[])[]
 
@@ -54,6 +56,7 @@ export const menuButtons = (t: Texts, view: DeskView, reader: number): Rows => {
     ...byTwos(
       verbs.map(([verb, data]) => ({ text: t.plain(`verb.${verb}`), callback_data: data(no) })),
     ),
+    besidesButton(t, view),
     count > 0 ? [history, files] : [history],
     [backTo(t, 'deskless', no)],
   ]
@@ -78,40 +81,24 @@ export const colleagueButtons = (t: Texts, no: string, colleagues: readonly Coll
   [backTo(t, 'deskmore', no)],
 ]
 
-const UNITS_A_PAGE = 8
-
 export interface UnitChoice {
   readonly no: string
   /** In the order in which they are offered. */
   readonly units: readonly Unit[]
   readonly page: number
   /** The data of a unit's button, and of a page's. */
-  readonly pick: (unit: string) => string
+  readonly choose: (unit: string) => string
   readonly turn: (page: number) => string
   /** Stands under the units: none of them. */
   readonly none?: InlineButton
 }
 
 /** A list of units to choose one from, in pages. */
-export const unitButtons = (t: Texts, choice: UnitChoice): Rows => {
-  const { no, units, page, pick, turn, none } = choice
-  const from = page * UNITS_A_PAGE
-  const turns: InlineButton[] = []
-  if (page > 0) turns.push({ text: t.plain('button.previous'), callback_data: turn(page - 1) })
-  if (from + UNITS_A_PAGE < units.length)
-    turns.push({ text: t.plain('button.next'), callback_data: turn(page + 1) })
-  return [
-    ...byTwos(
-      units.slice(from, from + UNITS_A_PAGE).map(({ id, name }) => ({
-        text: t.script(name),
-        callback_data: pick(id),
-      })),
-    ),
-    turns,
-    none ? [none] : [],
-    [backTo(t, 'deskmore', no)],
-  ]
-}
+export const unitButtons = (t: Texts, { no, none, ...choices }: UnitChoice): Rows => [
+  ...unitRows(t, choices),
+  none ? [none] : [],
+  [backTo(t, 'deskmore', no)],
+]
 
 /** The units that might have a ticket, its own left out: the likely ones first. */
 export const unitsToChoose = (
