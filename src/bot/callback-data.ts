@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { ANSWERED_BY, CHANNELS, RATINGS, REQUESTS, WAITING } from '../domain/complaint.ts'
+import {
+  ANSWERED_BY,
+  CHANNELS,
+  DECLINE_REASONS,
+  RATINGS,
+  REQUESTS,
+  WAITING,
+} from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
@@ -40,6 +47,25 @@ const BUTTONS = {
   samematter: [id, id],
   ticket: [ticket],
   history: [ticket],
+  deskmore: [ticket],
+  deskless: [ticket],
+  do: [z.enum(['contact', 'claim', 'ask-phone']), ticket],
+  handover: [ticket],
+  handto: [ticket, id],
+  pickto: [ticket, page],
+  // A ticket's number and a unit's id leave six letters for the name.
+  moveto: [ticket, unit],
+  pickin: [ticket, page],
+  callin: [ticket, unit],
+  decline: [ticket],
+  declineas: [z.enum(DECLINE_REASONS), ticket],
+  correct: [ticket],
+  ready: [ticket, page],
+  useready: [id, ticket],
+  keepready: [ticket],
+  dropready: [id, ticket],
+  draft: [ticket],
+  askback: [ticket],
   files: [ticket],
   accept: [ticket],
   reply: [ticket],

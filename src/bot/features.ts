@@ -31,6 +31,10 @@ import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
+import { deskMenu } from './features/desk-menu.ts'
+import { edited } from './features/edited.ts'
+import { readyWords } from './features/ready-words.ts'
+import { undeliveredCare } from './features/undelivered.ts'
 
 const FEATURES = [
   start,
@@ -44,6 +48,7 @@ const FEATURES = [
   wishing,
   offering,
   deskWork,
+  deskMenu,
   coordinating,
   callingBack,
   merging,
@@ -53,6 +58,8 @@ const FEATURES = [
   beingAway,
   dutyRoster,
   wording,
+  readyWords,
+  undeliveredCare,
   browsing,
   staff,
   itemKeeping,
@@ -81,6 +88,7 @@ export const allFeatures = (): Composer<BotContext> =>
     pressed(),
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
+    edited,
     groupQuestions,
     edits,
     fallback,

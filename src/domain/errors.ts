@@ -31,6 +31,7 @@ export const REFUSALS = [
   'too-many-files',
   'file-too-big',
   'bad-phone',
+  'personal-number',
   'invitation-unknown',
   'invitation-used',
   'invitation-late',

@@ -1,4 +1,4 @@
-import type { AnsweredBy, DeclineReason, Deed } from '../domain/complaint.ts'
+import { reachOf, type AnsweredBy, type DeclineReason, type Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { spanAfter } from '../domain/limits.ts'
@@ -64,6 +64,33 @@ export const contact = (world: World, trx: Db, who: Who, no: string, now: Date):
 /** 请群众留电话: the resident is asked, and may say no. */
 export const askPhone = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
   act(world, trx, who, no, 'ask-phone', () => ({ verb: 'ask-phone' }), now)
+
+/** 请党政办回访: somebody who did not work on it reaches the resident, whom the unit cannot. `words`: why. */
+export const askCallBack = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  words: string,
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'note',
+    async () => {
+      const history = await world.records.historyOf(trx, no)
+      if (reachOf(history.map(({ body }) => body)) !== 'lost')
+        throw new Refusal('already-done', { ticket: no })
+      return { verb: 'note', asks: 'call-back', words: salted.digest }
+    },
+    now,
+    salted,
+  )
+}
 
 /** Verbs that are words and nothing else. */
 export const SPOKEN = ['note', 'interim', 'object', 'ask-extension', 'refer'] as const

@@ -31,8 +31,12 @@ const wording = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   /** Words ready to be taken as they are. */
   offer: z.string().optional(),
+  /** The offer is a model's draft. */
+  drafted: z.boolean().optional(),
   /** Shown, and not sent yet. */
   words: z.string().optional(),
+  /** The message of their writer's that the words came in. */
+  message: z.number().optional(),
   /** Keys of the items that go out under the words. */
   items: z.array(z.string()).optional(),
   files: z.array(file).optional(),

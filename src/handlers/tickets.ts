@@ -1,10 +1,12 @@
 import {
   canDo,
   doable,
+  reachOf,
   seesPhone,
   seesTicket,
   VERBS,
   type ComplaintEvent,
+  type Reach,
   type Verb,
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -55,10 +57,24 @@ export const citedIn = async (
 export interface DeskView extends TicketView {
   /** The telephone number the resident left for this ticket, if any. */
   readonly phone: string | undefined
+  /** Whether the last message to the resident arrived. */
+  readonly reach: Reach
+  /** The name of whoever in the unit has it; undefined where nobody does. */
+  readonly handler: string | undefined
   /** What its reader can do to it now. */
   readonly can: readonly Verb[]
   /** Whose it may be, best first, where that is to be decided. */
   readonly guesses: readonly Guess[]
+}
+
+const handlerName = async (
+  world: World,
+  db: Db,
+  { unit, handler }: Ticket,
+): Promise<string | undefined> => {
+  if (handler === null) return undefined
+  const staff = await world.records.colleaguesIn(db, unit)
+  return staff.find(({ person }) => person === handler)?.name ?? undefined
 }
 
 /** Whose a ticket may be, while nobody has it or its unit says that it is not theirs. */
@@ -96,6 +112,8 @@ export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<D
   const view = await viewOf(world, db, ticket)
   return {
     ...view,
+    reach: reachOf(view.events),
+    handler: await handlerName(world, db, ticket),
     phone: await world.records.contactOf(db, ticket.no),
     can: VERBS.filter((verb) => !PRIVATE.includes(verb) && canDo(ticket, verb, 'unit')),
     guesses: guessesOf(world, ticket, view.words.get(1) ?? ''),

@@ -101,7 +101,7 @@ export const WORDINGS = {
   'ask-transfer': {
     shown: false,
     does: having(
-      z.object({ to: z.string().nullable() }),
+      z.object({ to: z.string().nullable().default(null) }),
       (world, trx, who, { no, words, values }, now) =>
         askTransfer(world, trx, who, no, { ...values, words }, now),
     ),

@@ -20,12 +20,13 @@ export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../st
 export type { Draft } from '../store/drafts.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
-export type { Person, Worker } from '../store/people.ts'
+export type { Colleague, Person, Worker } from '../store/people.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
 export type { Binding } from '../store/groups.ts'
+export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
@@ -167,6 +168,8 @@ export interface World {
   readonly routing: Routing
   /** Set where a model is. */
   readonly compose?: Compose | undefined
+  /** Drafts an officer's answer in the same way. */
+  readonly draft?: Compose | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
 }

@@ -288,6 +288,22 @@ interface ContactsTable {
   phone: string
 }
 
+/** What a unit answers with again and again; nothing about a person is kept there. */
+interface ReadyTextsTable {
+  id: Generated<number>
+  unit_id: string
+  words: string
+  used: number
+}
+
+/** The message an officer wrote a reply in: edited, it is offered as a correction. */
+interface WrittenRepliesTable {
+  chat_id: number
+  message_id: number
+  complaint_no: string
+  seq: number
+}
+
 interface TicketDaysTable {
   day: string
   count: number
@@ -447,6 +463,8 @@ export interface Database {
   events: EventsTable
   words: WordsTable
   contacts: ContactsTable
+  ready_texts: ReadyTextsTable
+  written_replies: WrittenRepliesTable
   ticket_days: TicketDaysTable
   conversations: ConversationsTable
   inbox: InboxTable

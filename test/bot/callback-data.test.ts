@@ -7,7 +7,14 @@ import {
   type ButtonName,
   type ButtonValues,
 } from '../../src/bot/callback-data.ts'
-import { ANSWERED_BY, CHANNELS, RATINGS, REQUESTS, WAITING } from '../../src/domain/complaint.ts'
+import {
+  ANSWERED_BY,
+  CHANNELS,
+  DECLINE_REASONS,
+  RATINGS,
+  REQUESTS,
+  WAITING,
+} from '../../src/domain/complaint.ts'
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
@@ -67,6 +74,24 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   samematter: fc.tuple(ids, ids),
   ticket,
   history: ticket,
+  deskmore: ticket,
+  deskless: ticket,
+  do: fc.tuple(fc.constantFrom('contact', 'claim', 'ask-phone'), tickets),
+  handover: ticket,
+  handto: fc.tuple(tickets, ids),
+  pickto: fc.tuple(tickets, pages),
+  moveto: fc.tuple(tickets, units),
+  pickin: fc.tuple(tickets, pages),
+  callin: fc.tuple(tickets, units),
+  decline: ticket,
+  declineas: fc.tuple(fc.constantFrom(...DECLINE_REASONS), tickets),
+  correct: ticket,
+  ready: fc.tuple(tickets, pages),
+  useready: fc.tuple(ids, tickets),
+  keepready: ticket,
+  dropready: fc.tuple(ids, tickets),
+  draft: ticket,
+  askback: ticket,
   files: ticket,
   accept: ticket,
   reply: ticket,

@@ -2,7 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, forge, LAMP, records, say, tap, ticketIn, wireTo } from './steps.ts'
+import {
+  buttonOf,
+  openMore,
+  file,
+  forge,
+  LAMP,
+  records,
+  say,
+  tap,
+  ticketIn,
+  wireTo,
+} from './steps.ts'
 
 /** 派单, 改派: whose a ticket is. */
 
@@ -94,6 +105,7 @@ test('改派 sends any open ticket elsewhere with the clock it has; the first un
   const { answerBy } = (await records(town).ticket(no))!
   await tap(town, li, buttonOf(li, 'accept', no))
   await say(town, lu, `/ticket ${no}`)
+  await openMore(town, lu, no)
   await tap(town, lu, buttonOf(lu, 'coordinate', no))
   expect(lu.buttons()).toEqual(
     expect.arrayContaining(['🔀 改派', '⏰ 催办', '🚨 加急', '⏳ 延期', '🔗 并案']),

@@ -4,7 +4,18 @@ import { announce } from '../../src/bot/announce.ts'
 import { askTransfer } from '../../src/handlers/desk.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { answer, buttonOf, file, forge, LAMP, records, say, tap, wireTo } from './steps.ts'
+import {
+  answer,
+  buttonOf,
+  openMore,
+  file,
+  forge,
+  LAMP,
+  records,
+  say,
+  tap,
+  wireTo,
+} from './steps.ts'
 
 /** What the coordinator (党政办) decides about a ticket that lies with a unit. */
 
@@ -129,6 +140,7 @@ describe('more time', () => {
 
 test('催办: at once, or with words; the unit is told, and hears both', async () => {
   await say(town, lu, `/ticket ${no}`)
+  await openMore(town, lu, no)
   await tap(town, lu, buttonOf(lu, 'coordinate', no))
   await tap(town, lu, '⏰ 催办')
   await tap(town, lu, '直接催办')
@@ -147,6 +159,7 @@ test('催办: at once, or with words; the unit is told, and hears both', async (
 
 test('加急 is asked once more; then it is counted in hours, and cannot be done twice', async () => {
   await say(town, lu, `/ticket ${no}`)
+  await openMore(town, lu, no)
   await tap(town, lu, buttonOf(lu, 'coordinate', no))
   await tap(town, lu, '🚨 加急')
   expect(lu.shown()).toContain('24 小时内答复')

@@ -6,6 +6,7 @@ import { openTown, type Town } from '../support/town.ts'
 import {
   answer,
   buttonOf,
+  openMore,
   file,
   forge,
   LAMP,
@@ -41,6 +42,7 @@ afterEach(() => town.stop())
 /** From the card to the question into which one. */
 const begin = async (phone: Phone, no: string) => {
   await say(town, phone, `/ticket ${no}`)
+  await openMore(town, phone, no)
   await tap(town, phone, buttonOf(phone, 'coordinate', no))
   return tap(town, phone, '🔗 并案')
 }

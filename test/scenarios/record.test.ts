@@ -3,7 +3,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, forge, LAMP, records, say, slip, tap, ticketIn, wireTo } from './steps.ts'
+import {
+  buttonOf,
+  openMore,
+  file,
+  forge,
+  LAMP,
+  records,
+  say,
+  slip,
+  tap,
+  ticketIn,
+  wireTo,
+} from './steps.ts'
 
 /** 代录: what somebody tells by telephone, in person or in a letter is recorded for them. */
 
@@ -294,6 +306,7 @@ describe('its answer', () => {
   test('what is added by telephone goes to the unit', async () => {
     const no = await record(lu, LAMP)
     await say(town, lu, `/ticket ${no}`)
+    await openMore(town, lu, no)
     await tap(town, lu, buttonOf(lu, 'coordinate', no))
     await tap(town, lu, '➕ 代为补充')
     await say(town, lu, '是小学门口那一盏')

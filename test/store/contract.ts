@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 
 import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
+import { deskWorkStories } from './contract/desk-work.ts'
 import { draftStories } from './contract/drafts.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
@@ -29,6 +30,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['what officers work with', deskWorkStories],
   ['recordings, and what waits', recordingStories],
   ['queues', queueStories],
   ['tickets and their residents', residentTicketStories],

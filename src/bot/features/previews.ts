@@ -84,7 +84,7 @@ const keep = async (
   items: Attachable,
 ): Promise<Ticket> => {
   const ticket = await prepare(ctx.desk.world, trx, ctx.turn.who, written.ticket, written.verb)
-  const { offer: _taken, ...rest } = written
+  const { offer: _taken, drafted: _so, ...rest } = written
   await ctx.goTo(trx, { ...rest, items: items.attached.map(({ key }) => key) })
   return ticket
 }

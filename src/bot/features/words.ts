@@ -11,6 +11,7 @@ import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
+import { answeredMessage, takeAtCard } from './at-the-card.ts'
 import { showShelf } from './browse.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
@@ -148,9 +149,11 @@ plainWords.on('message', async (ctx, next) => {
   if (isCommand(sent.words)) return next()
   const { place } = ctx.turn
   if (!isPrivate(ctx)) {
-    // In a group only somebody who was asked for words is spoken to.
+    // In a group only somebody who answers the bot's question, or a card, is spoken to.
     const said = sent.words !== '' || sent.files.length > 0
-    return place?.at === 'wording' && said ? takeWords(ctx, place, sent, message) : next()
+    if (await takeAtCard(ctx, sent, message)) return
+    const answers = said && answeredMessage(ctx, message) !== undefined
+    return place?.at === 'wording' && answers ? takeWords(ctx, place, sent, message) : next()
   }
   if (asksForPhone(place) && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)
@@ -170,5 +173,6 @@ plainWords.on('message', async (ctx, next) => {
     if (!isDesk(place) && !/[\p{L}\p{N}]/u.test(words))
       return ctx.say({ html: ctx.turn.t.html('sticker') })
   }
+  if (await takeAtCard(ctx, sent, message)) return
   return inPlace(ctx, sent, message)
 })

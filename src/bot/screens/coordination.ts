@@ -127,7 +127,7 @@ export const besidesRows = (t: Texts, view: DeskView): InlineButton[][] => {
   return rows.filter(([when]) => when).map(([, row]) => row)
 }
 
-/** The way to it, on the card. */
+/** The way to it, behind 更多. */
 export const besidesButton = (t: Texts, view: DeskView): InlineButton[] =>
   besidesRows(t, view).length > 0
     ? [

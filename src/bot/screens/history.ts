@@ -90,6 +90,8 @@ const keyOf = (event: ComplaintEvent): string => {
       return event.waitUntil === null ? 'ask-more-again' : 'ask-more'
     case 'urge':
       return event.by.role === 'resident' ? 'urge-resident' : 'urge'
+    case 'note':
+      return event.asks ? 'note-call-back' : 'note'
     case 'add':
       return event.by.role === 'resident' ? 'add' : 'add-recorded'
     case 'recount':

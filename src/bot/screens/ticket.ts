@@ -7,8 +7,9 @@ import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
-import { besidesButton, decisionRows, requestLine } from './coordination.ts'
+import { decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
+import { careButtons, reachLine } from './reach.ts'
 import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
@@ -35,21 +36,22 @@ export const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] 
   return [...once.values()].map((item) => [itemButton(t, item)])
 }
 
-const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[][] => {
+const deskButtons = (t: Texts, view: DeskView): InlineButton[][] => {
+  const { ticket, files, can } = view
   const act: InlineButton[] = []
   if (can.includes('accept'))
     act.push({ text: t.plain('button.accept'), callback_data: packButton('accept', ticket.no) })
   if (can.includes('reply'))
     act.push({ text: t.plain('button.reply'), callback_data: packButton('reply', ticket.no) })
   const look: InlineButton[] = [
-    { text: t.plain('button.deskMore'), callback_data: packButton('history', ticket.no) },
+    { text: t.plain('button.deskMore'), callback_data: packButton('deskmore', ticket.no) },
   ]
   if (files.length > 0)
     look.push({
       text: t.plain('button.files', { count: files.length }),
       callback_data: packButton('files', ticket.no),
     })
-  return [act, look]
+  return [act, ...careButtons(t, view), look]
 }
 
 /** Where a matter came from that was recorded for somebody. */
@@ -123,21 +125,19 @@ export const cardScreen = (
       who: residentAlias(t, ticket),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
     }),
+    view.handler === undefined ? '' : t.html('card.handler', { name: view.handler }),
     originLine(t, ticket),
     ...linesOf(false),
     requestLine(town, t, view),
     ...mergeLines(t, view),
     view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
     lost > 0 ? t.html('card.lost', { count: lost }) : '',
+    reachLine(t, view),
   ]
     .filter((line) => line !== '')
     .join('\n')
   const ahead = linesOf(true).join('\n')
-  const buttons = [
-    ...decisionRows(town, t, view),
-    ...deskButtons(t, view),
-    [...besidesButton(t, view), ...mergedButton(t, view)],
-  ]
+  const buttons = [...decisionRows(town, t, view), ...deskButtons(t, view), mergedButton(t, view)]
   return { html, ahead, buttons, ref: `card:${ticket.no}` }
 }
 

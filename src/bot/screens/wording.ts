@@ -14,7 +14,25 @@ export interface Question {
   readonly values?: Readonly<Record<string, unknown>> | undefined
   /** Words ready to be taken. */
   readonly offer?: string | undefined
+  /** They are a model's. */
+  readonly drafted?: boolean | undefined
 }
+
+/** Buttons for words that need not be written. */
+export const wayButtons = (
+  t: Texts,
+  no: string,
+  has: { readonly ready: boolean; readonly draft: boolean },
+): InlineButton[][] => [
+  [
+    ...(has.ready
+      ? [{ text: t.plain('button.ready'), callback_data: packButton('ready', no, 0) }]
+      : []),
+    ...(has.draft
+      ? [{ text: t.plain('button.draft'), callback_data: packButton('draft', no) }]
+      : []),
+  ],
+]
 
 /** Where the question is asked: in a group it can be answered only by a reply to the message that asks. */
 export interface Asking {
@@ -37,11 +55,12 @@ export const questionScreens = (
   more: readonly (readonly InlineButton[])[],
   { inGroup, replyTo }: Asking,
 ): Screen[] => {
-  const { no, offer } = question
+  const { no, offer, drafted } = question
   const html = questionHtml(t, question, inGroup)
-  const offered = offer === undefined ? '' : t.html('wording.offer', { words: offer })
+  const key = drafted ? 'wording.drafted' : 'wording.offer'
+  const offered = offer === undefined ? '' : t.html(key, { words: offer })
   const take = { text: t.plain('button.useWords'), callback_data: packButton('usewords', no) }
-  const buttons = [...(offer === undefined ? [] : [[take]]), ...more]
+  const buttons = [...(offer === undefined ? [] : [[take]]), ...more.filter(({ length }) => length)]
   if (!inGroup) return [{ html: [html, offered].filter(Boolean).join('\n\n'), buttons }]
   // One message cannot have buttons and open a reply to itself.
   const ways = { html: offered || t.html('wording.otherWays', { no }), buttons }
@@ -108,6 +127,20 @@ export const previewScreen = (t: Texts, preview: Preview, botName: string): Scre
       ...(recorded
         ? [doneButtons(t, preview), [rewrite]]
         : [[...doneButtons(t, preview), rewrite]]),
+    ],
+  }
+}
+
+/** It is done. What went out can be put right, and kept for the next time. */
+export const doneScreen = (t: Texts, verb: WordedVerb, no: string, html: string): Screen => {
+  if (verb !== 'reply' && verb !== 'correct') return { html }
+  return {
+    html,
+    buttons: [
+      [
+        { text: t.plain('verb.correct'), callback_data: packButton('correct', no) },
+        { text: t.plain('button.keepReady'), callback_data: packButton('keepready', no) },
+      ],
     ],
   }
 }

@@ -110,7 +110,11 @@ export type Deed =
       /** The reply's place in the history. */
       readonly of: number
     } & Said)
-  | ({ readonly verb: 'note' } & Said)
+  | ({
+      readonly verb: 'note'
+      /** The coordinators are asked to reach the resident, whom the unit cannot (回访). */
+      readonly asks?: 'call-back'
+    } & Said)
   | ({ readonly verb: 'ask-transfer'; readonly to: string | null } & Said)
   | ({ readonly verb: 'object' } & Said)
   | ({ readonly verb: 'ask-extension' } & Said)
