@@ -65,7 +65,7 @@ test.each([
 
 test('a resident has nothing to be away from', async () => {
   expect(await say(town, zhen, '/away 明天')).toBe('这个功能只给工作人员用。')
-  expect(await forge(town, zhen, 'awaygo:2026-11-24:2026-11-26:1')).toBe('这个功能只给工作人员用。')
+  expect(await forge(town, zhen, 'awaygo:2026-11-24:2026-11-26:1')).toBe('这个按钮不是给您的。')
 })
 
 test('the same days are not given away twice, and a deputy is nobody who is away or works elsewhere', async () => {
