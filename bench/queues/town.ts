@@ -1,6 +1,7 @@
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { townshipFile } from '../../src/domain/township.ts'
+import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { Store, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
@@ -30,17 +31,22 @@ export const categoryAt = (i: number): string => CATEGORIES[i % CATEGORIES.lengt
 export const areaAt = (i: number): string => AREAS[i % AREAS.length]!
 
 /** What the handlers of queues need of the world. */
-export const worldOf = (store: Store): World => ({
-  town,
-  calendar: workCalendar(2026, town.holidays),
-  records,
-  store,
-  nearby: keepNearby({ town, records, store }),
-  answers: {
-    find: () => Promise.reject(new Error('nothing is asked here')),
-    newer: () => Promise.resolve(undefined),
-  },
-})
+export const worldOf = (store: Store): World => {
+  const { route, ...routing } = keepRouting({ store, records, town })
+  return {
+    town,
+    calendar: workCalendar(2026, town.holidays),
+    records,
+    store,
+    nearby: keepNearby({ town, records, store }),
+    route,
+    routing,
+    answers: {
+      find: () => Promise.reject(new Error('nothing is asked here')),
+      newer: () => Promise.resolve(undefined),
+    },
+  }
+}
 
 export const whoIs = (person: number, role: Role, unit: string | null = null): Who => ({
   person,

@@ -100,6 +100,20 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   dutyday: alone('set-duty'),
   dutyset: alone('set-duty'),
   dutynone: alone('set-duty'),
+  voiceapart: own,
+  add: alone(does('add')),
+  hurry: alone(does('urge')),
+  withdraw: alone(does('withdraw')),
+  withdrawnow: alone(does('withdraw')),
+  asitwas: own,
+  reopen: alone(does('reopen')),
+  givephone: alone(does('give-phone')),
+  keepphone: alone(does('keep-phone')),
+  intoticket: own,
+  apart: own,
+  joinsame: own,
+  submitalone: own,
+  ownway: alone(does('unmerge')),
 }
 
 interface CommandAccess extends Access {

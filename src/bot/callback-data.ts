@@ -15,6 +15,7 @@ const whole = z
 const id = whole.pipe(z.int().min(1))
 const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
+const nth = whole.pipe(z.int().min(1).max(9))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Where a page of a queue begins (queue-mark.ts). */
@@ -87,6 +88,20 @@ const BUTTONS = {
   dutyday: [day, page],
   dutyset: [day, id],
   dutynone: [day],
+  voiceapart: [id],
+  add: [ticket],
+  hurry: [ticket],
+  withdraw: [ticket],
+  withdrawnow: [ticket],
+  asitwas: [],
+  reopen: [ticket],
+  givephone: [ticket],
+  keepphone: [ticket],
+  intoticket: [id, ticket],
+  apart: [id],
+  joinsame: [id, nth],
+  submitalone: [id],
+  ownway: [ticket],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -1,6 +1,7 @@
 import { Composer, type MiddlewareFn } from 'telegraf'
 
 import type { BotContext } from './context.ts'
+import { adding } from './features/adding.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
 import { beingAway } from './features/away.ts'
@@ -9,16 +10,19 @@ import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
 import { dutyRoster } from './features/duty.ts'
+import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
+import { offering } from './features/offering.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
+import { wishing } from './features/wishes.ts'
 import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
@@ -32,6 +36,9 @@ const FEATURES = [
   asking,
   askedEarlier,
   mine,
+  adding,
+  wishing,
+  offering,
   deskWork,
   queues,
   whyThisDate,
@@ -67,5 +74,6 @@ export const allFeatures = (): Composer<BotContext> =>
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
     groupQuestions,
+    edits,
     fallback,
   )

@@ -56,9 +56,15 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'call-in':
       return { helper: 'calledIn' }
     case 'unmerge':
-      return { resident: 'unmerge', desk: 'unmerged' }
+      // Who says that theirs is not solved is answered where they said it.
+      return event.by.role === 'resident'
+        ? { desk: 'unmerged' }
+        : { resident: 'unmerge', desk: 'unmerged' }
     case 'add':
       return { desk: 'added' }
+    case 'take-in':
+      // Where somebody of the desk merged them, they know.
+      return event.by.role === 'system' ? { desk: 'joined' } : {}
     case 'withdraw':
       return { desk: 'withdrawn' }
     case 'reopen':
@@ -79,7 +85,6 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'claim':
     case 'contact':
     case 'note':
-    case 'take-in':
     case 'let-go':
     case 'say-solved':
     case 'say-unsolved':

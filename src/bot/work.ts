@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { Refusal, type RefusalReason } from '../domain/errors.ts'
 import type { Mail, Plan } from '../handlers/mail.ts'
+import { asksForPhone } from '../handlers/place.ts'
 import { whoComes } from '../handlers/who.ts'
 import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
 import type { ButtonName } from './callback-data.ts'
@@ -66,7 +67,7 @@ const leavePlan =
 const afterRefusal = (ctx: BotContext, refusal: Refusal): readonly Plan[] => {
   if (!ENDS_PLACE.has(refusal.reason) || !fromPlace(ctx)) return [refusalPlan(ctx, refusal)]
   // The keyboard for a telephone number goes with the place it belongs to.
-  const withMenu = ctx.turn.place?.at === 'leaving-phone'
+  const withMenu = asksForPhone(ctx.turn.place)
   return [leavePlan(ctx), refusalPlan(ctx, refusal, withMenu)]
 }
 

@@ -22,7 +22,7 @@ export interface TicketView {
   readonly cited: readonly ItemVersion[]
 }
 
-const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
+export const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
   const { historyOf, wordsOf, attachmentsOf } = world.records
   const events = (await historyOf(db, ticket.no)).map(({ body }) => body)
   return {
@@ -48,18 +48,6 @@ export const citedIn = async (
     if (item) items.push(item)
   }
   return items
-}
-
-/** A resident's own ticket. */
-export const openOwnTicket = async (
-  world: World,
-  db: Db,
-  who: Who,
-  no: string,
-): Promise<TicketView> => {
-  const ticket = await world.records.findTicket(db, no)
-  if (!ticket || ticket.person !== who.person) throw new Refusal('no-such-ticket', { ticket: no })
-  return viewOf(world, db, ticket)
 }
 
 export interface DeskView extends TicketView {
@@ -102,11 +90,3 @@ export const viewFor = (view: DeskView, who: Who): DeskView => ({
   phone: seesPhone(who, view.ticket) ? view.phone : undefined,
   can: doable(who, view.ticket, VERBS),
 })
-
-/** How many of their own tickets a resident is shown at once. */
-const MINE = 10
-
-export const myTickets = async (world: World, db: Db, who: Who): Promise<TicketView[]> => {
-  const tickets = await world.records.ticketsOf(db, who.person, MINE)
-  return Promise.all(tickets.map((ticket) => viewOf(world, db, ticket)))
-}

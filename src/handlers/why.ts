@@ -2,7 +2,8 @@ import { allowanceFor } from '../domain/allowance.ts'
 import { Refusal } from '../domain/errors.ts'
 import { explainLimit, foldedLimit, type Explanation } from '../domain/limits/explain.ts'
 import { countingOf } from './clock.ts'
-import { openDeskTicket, openOwnTicket } from './tickets.ts'
+import { openOwnTicket } from './own-tickets.ts'
+import { openDeskTicket } from './tickets.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 export interface Reasons {
@@ -22,11 +23,12 @@ export const whyThisDay = async (
   who: Who,
   no: string,
   { isPrivate, within }: { readonly isPrivate: boolean; readonly within: string | undefined },
+  now: Date,
 ): Promise<Reasons> => {
   const ticket = await world.records.findTicket(db, no)
   const own = isPrivate && ticket?.person === who.person
   const view = own
-    ? await openOwnTicket(world, db, who, no)
+    ? await openOwnTicket(world, db, who, no, now)
     : await openDeskTicket(world, db, who, no, within)
   const explanation = explainLimit(countingOf(world), view.events, (complaint) =>
     allowanceFor(world.town, complaint),

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/complaint.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Membership } from '../domain/roles.ts'
+import type { Route } from '../domain/routing.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
 import type { ItemVectors } from '../store/embeddings.ts'
@@ -28,6 +29,7 @@ export type { Binding } from '../store/groups.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
+export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
 
 /** What the published items say to a question. */
@@ -103,6 +105,22 @@ export interface Meaning {
   renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
 }
 
+/** What routing learns and forgets. */
+export interface Routing {
+  /** Takes up what was learned last, in this process or another one. */
+  takeUp(): Promise<void>
+  /**
+   * Learns anew where lessons came or went; says from how many, 0 where there was nothing to do. In short turns,
+   * so that the process goes on answering.
+   */
+  learn(now: Date, signal?: AbortSignal): Promise<number>
+  /**
+   * As `learn`, but by one process at a time, and the more lessons there are, the more seldom. Takes up what
+   * others learned in any case.
+   */
+  renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
+}
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -144,6 +162,9 @@ export interface World {
   readonly store: Store
   readonly answers: Answers
   readonly nearby: Nearby
+  /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
+  readonly route: (words: string) => Route
+  readonly routing: Routing
   /** Set where a model is. */
   readonly compose?: Compose | undefined
   /** Set where an embedding model is. */

@@ -12,6 +12,8 @@ import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { queues } from './migrations/2026-12-s-queues.ts'
 import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
+import { routing } from './migrations/2026-12-s-routing.ts'
+import { residentSide } from './migrations/2026-12-s-resident.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -26,6 +28,8 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
   '2026-12-s-queues': { up: (db: Db) => queues(db) },
   '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },
+  '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
+  '2026-12-s-resident': { up: (db: Db) => residentSide(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

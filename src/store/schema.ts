@@ -168,6 +168,10 @@ interface DraftsTable {
   touched_at: string
   recalled_at: string | null
   complaint_no: string | null
+  /** JSON: which message brought how many of the words. */
+  pieces: Generated<string>
+  /** JSON: tickets of others that were found to be like it; null before it was looked. */
+  similar: string | null
 }
 
 interface AttachmentsTable {
@@ -327,6 +331,31 @@ interface LeasesTable {
   until: string
 }
 
+/** What a complaint turned out to be about, from which routing learns. */
+interface LessonsTable {
+  id: Generated<number>
+  /** Of a past complaint a digest of its words, of a ticket its number: what is learned once. */
+  key: string
+  /** Without what points at a person. */
+  words: string
+  category: string | null
+  unit_id: string | null
+  source: string
+  ticket_no: string | null
+  at: string
+}
+
+/** What was learned from them all, so that no start has to. */
+interface LearnedRoutesTable {
+  name: string
+  /** What it was learned from: the lessons' revision, and of what else it depends on. */
+  revision: string
+  lessons: number
+  /** As domain/routing/pack.ts writes it; empty where there was nothing to learn from. */
+  bytes: Uint8Array
+  at: string
+}
+
 /** A voice somebody sent, what was heard, and when they said what it is for. */
 interface VoicesTable {
   id: Generated<number>
@@ -398,6 +427,8 @@ export interface Database {
   job_runs: JobRunsTable
   embeddings: EmbeddingsTable
   leases: LeasesTable
+  lessons: LessonsTable
+  learned_routes: LearnedRoutesTable
   voices: VoicesTable
   absences: AbsencesTable
   duty: DutyTable

@@ -115,6 +115,20 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   dutyday: fc.tuple(days, pages),
   dutyset: fc.tuple(days, ids),
   dutynone: fc.tuple(days),
+  voiceapart: id,
+  add: ticket,
+  hurry: ticket,
+  withdraw: ticket,
+  withdrawnow: ticket,
+  asitwas: bare,
+  reopen: ticket,
+  givephone: ticket,
+  keepphone: ticket,
+  intoticket: fc.tuple(ids, tickets),
+  apart: id,
+  joinsame: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),
+  submitalone: id,
+  ownway: ticket,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

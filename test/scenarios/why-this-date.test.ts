@@ -61,7 +61,7 @@ test('days on which the clock stood still are said, and an extension is counted 
   town.clock.pass(DAY)
   await openOwn(no)
   expect(await why(zhen, no)).toContain('⏸ 从11月24日 09:00起在等补充')
-  const { addToTicket } = await import('../../src/handlers/verdict.ts')
+  const { addToTicket } = await import('../../src/handlers/add-to-ticket.ts')
   await acting(town, zhen, (world, trx, who, now) =>
     addToTicket(world, trx, who, no, { words: '村口第二盏', files: [] }, now),
   )

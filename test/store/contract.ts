@@ -9,12 +9,14 @@ import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
+import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
 import { queueStories } from './contract/queues.ts'
+import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
 import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
@@ -27,6 +29,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
   ['queues', queueStories],
+  ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
@@ -37,6 +40,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['attachments', attachmentStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
+  ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
   ['what is forgotten', forgetStories],

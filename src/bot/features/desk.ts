@@ -3,11 +3,13 @@ import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept } from '../../handlers/desk.ts'
-import { openDeskTicket, openOwnTicket } from '../../handlers/tickets.ts'
+import { openOwnTicket } from '../../handlers/own-tickets.ts'
+import { openDeskTicket } from '../../handlers/tickets.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { sendFile } from '../send-file.ts'
-import { cardScreen, deskHistoryScreen, ownTicketScreen } from '../screens/ticket.ts'
+import { ownTicketScreen } from '../screens/own-ticket.ts'
+import { cardScreen, deskHistoryScreen } from '../screens/ticket.ts'
 
 /** The desk's cards. */
 export const deskWork = feature()
@@ -38,7 +40,7 @@ deskWork.command('ticket', async (ctx) => {
   if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (isPrivate(ctx) && ticket?.person === turn.who.person) {
-    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
     ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
   } else await openForDesk(ctx, no)
 })

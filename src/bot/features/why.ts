@@ -18,7 +18,7 @@ const unitLookingOn = async (ctx: BotContext): Promise<string | undefined> => {
 onButton(whyThisDate, 'why', async (ctx, no) => {
   const { desk, turn } = ctx
   const where = { isPrivate: isPrivate(ctx), within: await unitLookingOn(ctx) }
-  const reasons = await whyThisDay(desk.world, desk.world.store.read, turn.who, no, where)
+  const reasons = await whyThisDay(desk.world, desk.world.store.read, turn.who, no, where, turn.now)
   ctx.acknowledge()
   ctx.say(whyScreen(turn.t, reasons))
 })
