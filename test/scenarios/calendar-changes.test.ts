@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { askMore } from '../../src/handlers/desk.ts'
 import { releaseTicketsOf } from '../../src/handlers/release.ts'
-import { addToTicket } from '../../src/handlers/verdict.ts'
+import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
