@@ -4,6 +4,10 @@ import type { BotContext } from './context.ts'
 import { adding } from './features/adding.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
+import { callingBack } from './features/call-back.ts'
+import { coordinating } from './features/coordination.ts'
+import { merging } from './features/merging.ts'
+import { recording } from './features/recording.ts'
 import { beingAway } from './features/away.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
@@ -40,6 +44,10 @@ const FEATURES = [
   wishing,
   offering,
   deskWork,
+  coordinating,
+  callingBack,
+  merging,
+  recording,
   queues,
   whyThisDate,
   beingAway,

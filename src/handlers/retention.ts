@@ -6,7 +6,8 @@ const KEEP_CONTENTS_DAYS = 30
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more. Voices are dropped, used or not. Of ways of asking
+ * answers in groups lead nowhere any more. Voices are dropped, used or not,
+ * and what was written down for somebody and never submitted. Of ways of asking
  * that an editor removed only the mark stays. What somebody had in front of them goes the night after.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
@@ -16,6 +17,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetRuns(trx, before)
   await world.records.forgetGroupAnswers(trx, before)
   await world.records.forgetVoices(trx, before)
+  await world.records.forgetRecordings(trx, before)
   await world.records.forgetRemovedWordings(trx, before)
   await dropOldFronts(world, trx, now)
 }

@@ -15,6 +15,7 @@ import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { recordingStories } from './contract/recordings.ts'
 import { queueStories } from './contract/queues.ts'
 import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
@@ -28,6 +29,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['recordings, and what waits', recordingStories],
   ['queues', queueStories],
   ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],

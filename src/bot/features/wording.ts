@@ -5,11 +5,12 @@ import { prepare } from '../../handlers/act.ts'
 import { openAttached } from '../../handlers/attach.ts'
 import { refuseTooMuch, type Sent } from '../../handlers/draft.ts'
 import { cleanWords } from '../../handlers/words.ts'
-import { wordingFor } from '../../handlers/wordings.ts'
+import { isShown, wordingFor } from '../../handlers/wordings.ts'
+import type { Happened } from '../../handlers/happened.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { toChat } from '../screen.ts'
+import { toChat, type InlineButton } from '../screen.ts'
 import { questionScreens } from '../screens/wording.ts'
 import {
   itemsFor,
@@ -23,18 +24,19 @@ import {
 /** Words of the desk: asked for, written, shown where the resident reads them, done. */
 export const wording = feature()
 
-/** Asks for the words of a verb, where it can be done; what its writer says next is them. */
+/** Asks for the words of a verb, where it can be done; what its writer says next is them. `more`: other ways. */
 export const askForWords = async (
   ctx: BotContext,
   trx: Db,
   asked: Omit<WordingPlace, 'at' | 'words' | 'album'>,
+  more: readonly (readonly InlineButton[])[] = [],
 ): Promise<Outgoing[]> => {
   const { desk, turn } = ctx
-  const { verb, ticket: no, offer } = asked
+  const { verb, ticket: no, offer, values } = asked
   await prepare(desk.world, trx, turn.who, no, verb)
   await ctx.goTo(trx, { at: 'wording', ...asked })
   const where = { inGroup: !isPrivate(ctx), replyTo: pressedMessage(ctx) }
-  const screens = questionScreens(turn.t, { verb, no, offer }, [], where)
+  const screens = questionScreens(turn.t, { verb, no, offer, values }, more, where)
   return screens.flatMap((screen) => toChat(turn.chat, screen))
 }
 
@@ -48,6 +50,18 @@ onButton(wording, 'reply', (ctx, no) => {
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'reply', ticket: no }))
 })
 
+/** To whom a matter was recorded for, nothing goes out: whoever wrote it tells them. */
+const doneHtml = (
+  { turn: { t } }: BotContext,
+  { verb, ticket: no, values }: Written,
+  events: readonly Happened[],
+): string => {
+  const recorded = events[0] !== undefined && events[0].ticket.origin !== null
+  if (recorded && verb === 'reply') return t.html('reply.told', { no })
+  if (recorded && isShown(verb, values)) return t.html('wording.tellThem', { no })
+  return t.html(`wording.done.${verb}`, { no })
+}
+
 /** Does what the words are for. */
 const finish = async (ctx: BotContext, written: Written): Promise<void> => {
   const { desk, turn } = ctx
@@ -55,18 +69,18 @@ const finish = async (ctx: BotContext, written: Written): Promise<void> => {
   ctx.plan(async (trx) => {
     const items = await openAttached(desk.world, trx, keys, turn.now)
     const worded = { no, words, values, items, files }
-    const done = await wordingFor(verb).does(desk.world, trx, turn.who, worded, turn.now)
+    const events = [await wordingFor(verb).does(desk.world, trx, turn.who, worded, turn.now)].flat()
     await ctx.goTo(trx, undefined)
     return [
       ...ctx.withoutButtons(),
-      ...toChat(turn.chat, { html: turn.t.html(`wording.done.${verb}`, { no }) }),
-      ...(await announce(desk, trx, [done].flat(), turn.now)),
+      ...toChat(turn.chat, { html: doneHtml(ctx, written, events) }),
+      ...(await announce(desk, trx, events, turn.now)),
     ]
   })
 }
 
 const write = (ctx: BotContext, written: Written): Promise<void> =>
-  wordingFor(written.verb).shown ? showPreview(ctx, written) : finish(ctx, written)
+  isShown(written.verb, written.values) ? showPreview(ctx, written) : finish(ctx, written)
 
 /** Files came before the words they go with: an album's first part is answered, the others follow quietly. */
 const askForWordsToFiles = (ctx: BotContext, place: WordingPlace, quiet: boolean): void => {
@@ -142,6 +156,13 @@ onButton(wording, 'dropfiles', async (ctx, no) => {
   const next = { ...written, files: [] }
   ctx.acknowledge()
   refreshPreview(ctx, next, await itemsFor(ctx, next, next.words))
+})
+
+/** 已电话答复, 已当面答复: what was said is kept, and nothing is sent. */
+onButton(wording, 'told', async (ctx, how, no) => {
+  const written = await waitingWords(ctx, no)
+  ctx.acknowledge()
+  await finish(ctx, { ...written, values: { how } })
 })
 
 onButton(wording, 'send', async (ctx, no) => {

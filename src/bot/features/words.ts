@@ -2,7 +2,7 @@ import type { Message } from 'telegraf/types'
 
 import { isOver } from '../../handlers/conversation.ts'
 import { rewordDraft, type Sent } from '../../handlers/draft.ts'
-import { asksForPhone } from '../../handlers/place.ts'
+import { asksForPhone, type Place } from '../../handlers/place.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import { COMMANDS } from '../access.ts'
@@ -12,8 +12,11 @@ import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
+import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
+import { takeMainNumber } from './merging.ts'
+import { takeRecorded } from './recording.ts'
 import { showQueue } from './queues.ts'
 import { showMine } from './my.ts'
 import { goOnWhether } from './offering.ts'
@@ -80,11 +83,16 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
   return takeUpHere(ctx, sent, message)
 }
 
+const DESK: readonly Place['at'][] = ['wording', 'recording', 'merging', 'calling-back']
+
+/** Whether what is written is for somebody else, by one who works here. */
+const isDesk = (place: Place | undefined): boolean => place !== undefined && DESK.includes(place.at)
+
 const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place } = ctx.turn
   const { world } = ctx.desk
   // Wherever somebody writes, whom to ring comes first; what an officer writes is for somebody else.
-  if (place?.at !== 'wording') warnOfDanger(ctx, sent.words)
+  if (!isDesk(place)) warnOfDanger(ctx, sent.words)
   if (place && (await isOver(world, world.store.read, place))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
     const number = asksForPhone(place) && isAboutPhone(ctx, sent.words, message)
@@ -109,6 +117,12 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     // While a preview waits, new words are a new preview: nothing goes out by accident.
     case 'wording':
       return takeWords(ctx, place, sent, message)
+    case 'recording':
+      return takeRecorded(ctx, place, sent, isLaterPart(message))
+    case 'merging':
+      return takeMainNumber(ctx, place.ticket, sent.words)
+    case 'calling-back':
+      return takeCallNote(ctx, place, sent.words)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
@@ -153,7 +167,7 @@ plainWords.on('message', async (ctx, next) => {
   if (sent.files.length === 0) {
     const words = cleanWords(sent.words)
     // A face says how somebody feels, and nothing that could be looked up or filed.
-    if (place?.at !== 'wording' && !/[\p{L}\p{N}]/u.test(words))
+    if (!isDesk(place) && !/[\p{L}\p{N}]/u.test(words))
       return ctx.say({ html: ctx.turn.t.html('sticker') })
   }
   return inPlace(ctx, sent, message)

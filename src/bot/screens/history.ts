@@ -80,6 +80,8 @@ const keyOf = (event: ComplaintEvent): string => {
   switch (event.verb) {
     case 'file':
       return event.origin ? `recorded.${event.origin.channel}` : event.unsure ? 'unsure' : 'file'
+    case 'reply':
+      return event.how ? `reply-${event.how}` : 'reply'
     case 'reopen':
       return event.review ? 'review-asked' : `reopen-${event.because}`
     case 'review':

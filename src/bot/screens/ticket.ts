@@ -1,13 +1,15 @@
 import { OPEN_STATES } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
+import { mergedOf } from '../../handlers/merging.ts'
 import type { DeskView, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
+import { besidesButton, decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
-import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
+import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
@@ -50,6 +52,36 @@ const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[]
   return [act, look]
 }
 
+/** Where a matter came from that was recorded for somebody. */
+const originLine = (t: Texts, { origin }: Ticket): string => {
+  if (origin === null) return ''
+  const channel = t.plain(`channel.${origin.channel}`)
+  return origin.outerNo === null
+    ? t.html('card.recorded', { channel })
+    : t.html('card.recordedNo', { channel, outerNo: origin.outerNo })
+}
+
+/** What goes on as part of what. */
+const mergeLines = (t: Texts, { ticket, events }: DeskView): string[] => {
+  const count = mergedOf(events).length
+  return [
+    count > 0 ? t.html('card.merged', { count }) : '',
+    ticket.mergedInto === null ? '' : t.html('card.mergedInto', { no: ticket.mergedInto }),
+  ]
+}
+
+const mergedButton = (t: Texts, { ticket, events }: DeskView): InlineButton[] => {
+  const count = mergedOf(events).length
+  return count === 0
+    ? []
+    : [
+        {
+          text: t.plain('button.merged', { count }),
+          callback_data: packButton('merged', ticket.no),
+        },
+      ]
+}
+
 /** So many characters of what was filed, and of what was added last, find room on the card with its facts. */
 const MOST_WORDS = 2_800
 const MOST_ADDED = 800
@@ -88,17 +120,25 @@ export const cardScreen = (
       area: ticket.area ? areaName(town, ticket.area) : t.plain('card.noArea'),
     }) + (withUnit ? t.html('card.unit', { unit: unitName(town, ticket.unit) }) : ''),
     t.html('card.from', {
-      who: residentAlias(t, ticket.person),
+      who: residentAlias(t, ticket),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
     }),
+    originLine(t, ticket),
     ...linesOf(false),
+    requestLine(town, t, view),
+    ...mergeLines(t, view),
     view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
     lost > 0 ? t.html('card.lost', { count: lost }) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')
   const ahead = linesOf(true).join('\n')
-  return { html, ahead, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
+  const buttons = [
+    ...decisionRows(town, t, view),
+    ...deskButtons(t, view),
+    [...besidesButton(t, view), ...mergedButton(t, view)],
+  ]
+  return { html, ahead, buttons, ref: `card:${ticket.no}` }
 }
 
 /** In place of a card whose reader has nothing to do with the ticket any more. */
