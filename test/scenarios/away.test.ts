@@ -168,6 +168,17 @@ test('coming back early ends the rights at that moment', async () => {
   expect(await forge(town, wang, 'awayend:1')).toContain('按钮已经过时')
 })
 
+test('the deputy finds in the queue what the other has, as their own, and only in these days', async () => {
+  const no = await file(town, zhen)
+  await tap(town, li, buttonOf(li, 'accept', no))
+  expect(await say(town, ma, '/queue')).not.toContain(no)
+  await goAway()
+  town.clock.set('2026-11-24T09:00:00+08:00')
+  expect(await say(town, ma, '/queue')).toContain(no)
+  town.clock.set('2026-11-27T09:00:00+08:00')
+  expect(await say(town, ma, '/queue')).not.toContain(no)
+})
+
 test('where the deputy is away as well, it goes no step further: the rest of the unit has it', async () => {
   const gao = await town.staff('高干部', 'officer', 'roads')
   await goAway()
