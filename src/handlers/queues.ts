@@ -45,6 +45,9 @@ export interface Queue extends Pick<Found, 'before' | 'after'> {
   readonly several: boolean
 }
 
+/** Whose tickets are somebody's own today: theirs, and those of the people they stand in for. */
+const theirs = ({ person, standsIn = [] }: Who): readonly number[] => [person, ...standsIn]
+
 /** The lists a view shows one below the other; each lies in one for every unit, or in one of all. */
 const listsOf = (
   world: World,
@@ -71,10 +74,13 @@ const listsOf = (
       return [inEach({ overdueAt: now })]
     case 'own':
       return [
-        [open({ handler: who.person, stopped: false })],
+        theirs(who).map((handler) => open({ handler, stopped: false })),
         inEach({ free: true, stopped: false }),
         own.map(helping),
-        inEach({ freeOr: who.person, stopped: true }),
+        [
+          ...inEach({ freeOr: who.person, stopped: true }),
+          ...(who.standsIn ?? []).map((handler) => open({ handler, stopped: true })),
+        ],
       ]
   }
 }
@@ -85,14 +91,14 @@ const countsOf = async (
   world: World,
   db: Db,
   units: Units,
-  person: number | undefined,
+  people: readonly number[] | undefined,
   now: Date,
 ): Promise<QueueCounts> => {
   const { timezone } = world.town
   const until = endOfDay(dayOf(now, timezone), timezone)
   let sum = NOTHING
   for (const unit of units) {
-    const one = await world.records.countQueue(db, { unit, person }, now, until)
+    const one = await world.records.countQueue(db, { unit, people }, now, until)
     sum = {
       open: sum.open + one.open,
       toAccept: sum.toAccept + one.toAccept,
@@ -109,7 +115,7 @@ const holderOf = (who: Who, ticket: Ticket, within: string | undefined): Holder 
   if (ticket.handler === null) return 'nobody'
   // In a group many read it, each of whom would be somebody else's "me".
   if (within !== undefined) return 'somebody'
-  if (ticket.handler === who.person) return 'me'
+  if (theirs(who).includes(ticket.handler)) return 'me'
   return ownUnits(who).includes(ticket.unit) ? 'colleague' : 'somebody'
 }
 
@@ -129,7 +135,7 @@ export const openQueue = async (
   const units = unitsFor(world, who, view, look)
   const lists = listsOf(world, db, who, view, units, now)
   const page = await readPage(lists, records.markOf, look.from)
-  const counts = await countsOf(world, db, units, view === 'own' ? who.person : undefined, now)
+  const counts = await countsOf(world, db, units, view === 'own' ? theirs(who) : undefined, now)
   const words = await records.filedWords(
     db,
     page.rows.map(({ ticket }) => ticket.no),

@@ -165,9 +165,9 @@ export const queueStories = (db: Fresh): void => {
       const all = { open: 6, toAccept: 3, today: 3, overdue: 2, waiting: 2, others: 0 }
       expect(await records.countQueue(db.read, {}, NOW, until)).toEqual(all)
       const mine = { open: 3, toAccept: 2, today: 2, overdue: 0, waiting: 1, others: 3 }
-      expect(await records.countQueue(db.read, { unit: 'roads', person: ME }, NOW, until)).toEqual(
-        mine,
-      )
+      expect(
+        await records.countQueue(db.read, { unit: 'roads', people: [ME] }, NOW, until),
+      ).toEqual(mine)
       expect(await records.countOpen(db.read)).toBe(6)
       expect(await records.countByUnit(db.read)).toEqual(
         new Map([
