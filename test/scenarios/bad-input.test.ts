@@ -62,7 +62,7 @@ test("an officer's empty, endless or speechless reply is refused, and the next o
   expect(await slip(town, li, { text: '修'.repeat(100_000) })).toBe(TOO_LONG)
   li.photo(Buffer.from('a picture and no word'))
   await town.settled()
-  expect(li.shown()).toContain('请只写文字')
+  expect(li.shown()).toContain('请再写几句给群众的答复')
   expect(await records(town).verbs(no)).toEqual(['file'])
   await say(town, li, '已经修好。')
   await tap(town, li, buttonOf(li, 'send', no))

@@ -485,11 +485,11 @@ describe('in a unit’s own group', () => {
     expect(town.telegram.refused()).toEqual([])
   })
 
-  test('words under a card are no question', async () => {
+  test('words under a card are no question: they are the answer to its ticket, shown before it goes out', async () => {
     const card = li.messages().findLast(({ text }) => text.includes(LAMP))!
     li.reply(card.id, '明天谁去看看？')
     await town.settled()
-    expect(li.shown()).toContain('请私聊我')
+    expect(li.shown()).toContain('将发给群众')
     expect(await questions()).toEqual([])
     expect(town.telegram.refused()).toEqual([])
   })
