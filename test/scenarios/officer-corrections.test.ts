@@ -113,7 +113,7 @@ test('a correction of what was never answered, or of what the unit lost, is refu
     memberships: [{ role: 'coordinator', unit: null, name: null }],
   } as const
   await world.store.commit((trx) =>
-    assign(world, trx, who, no, { unit: 'environment' }, town.clock.now()),
+    assign(world, trx, who, no, { unit: 'environment', why: 'elsewhere' }, town.clock.now()),
   )
   expect(await edit(message, '下周二修好。')).toBe('没有找到这件诉求，请核对编号。')
   expect(await records(town).verbs(no)).not.toContain('correct')

@@ -10,7 +10,7 @@ import { itemButton } from './answer.ts'
 import { decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
 import { careButtons, reachLine } from './reach.ts'
-import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
+import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
