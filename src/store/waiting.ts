@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { Waiting } from '../domain/complaint.ts'
+import { rankOf, type Waiting } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -32,13 +32,15 @@ const toCallBack = (db: Db) =>
 
 const waitingOf = (db: Db, what: Waiting) => {
   const all = db.selectFrom('complaints')
+  // Whatever has a rank is open; with it the indexes of what is asked for and reviewed are used.
+  const open = all.where('rank', 'is not', null)
   switch (what) {
     case 'unassigned':
-      return all.where('state', '=', sql.lit('unassigned'))
+      return open.where('state', '=', sql.lit('unassigned'))
     case 'requests':
-      return all.where('request', 'is not', null)
+      return open.where('request', 'is not', null)
     case 'reviews':
-      return all.where('state', '=', sql.lit('reopened')).where('reviewing', '=', 1)
+      return open.where('reviewing', '=', sql.lit(1))
     case 'call-backs':
       return toCallBack(db)
   }
@@ -52,21 +54,24 @@ export const countWaiting = async (db: Db, what: Waiting): Promise<number> => {
   return total
 }
 
-/** A page of them, what is due first first; `after` is the last of the page before. */
+/**
+ * A page of them, what burns first first; what is to be called back about, in the order of its limits. `after` is
+ * the last of the page before.
+ */
 export const waitingTickets = async (
   db: Db,
   what: Waiting,
   limit: number,
-  after?: Pick<Ticket, 'no' | 'answerBy'>,
+  after?: Ticket,
 ): Promise<Ticket[]> => {
+  const order = what === 'call-backs' ? 'answer_by' : 'rank'
   let query = waitingOf(db, what).selectAll('complaints')
-  if (after)
+  if (after) {
+    const last = order === 'rank' ? (rankOf(after) ?? '') : after.answerBy
     query = query.where((row) =>
-      row.or([
-        row('answer_by', '>', after.answerBy),
-        row.and([row('answer_by', '=', after.answerBy), row('no', '>', after.no)]),
-      ]),
+      row.or([row(order, '>', last), row.and([row(order, '=', last), row('no', '>', after.no)])]),
     )
-  const rows = await query.orderBy('answer_by').orderBy('no').limit(limit).execute()
+  }
+  const rows = await query.orderBy(order).orderBy('no').limit(limit).execute()
   return rows.map(ticketOf)
 }

@@ -43,10 +43,10 @@ const setBody = (no: string, seq: number, text: string) =>
   )
 
 test('records that nobody touched are in order', async () => {
-  expect(await check()).toEqual({ checked: 0, faults: [] })
+  expect(await check()).toEqual({ checked: 0, faults: [], warnings: [] })
   await aLife()
   await home.complain()
-  expect(await check()).toEqual({ checked: 2, faults: [] })
+  expect(await check()).toEqual({ checked: 2, faults: [], warnings: [] })
 })
 
 test('more tickets than one page holds are all looked at', async () => {
@@ -60,6 +60,7 @@ test('more tickets than one page holds are all looked at', async () => {
   expect(await check()).toEqual({
     checked: 520,
     faults: [{ ticket: last, seq: null, what: 'state-differs' }],
+    warnings: [],
   })
 })
 
@@ -404,5 +405,21 @@ test('one bad ticket among good ones is named, and each bad one once', async () 
   expect(await check()).toEqual({
     checked: 3,
     faults: [0, 2].map((i) => ({ ticket: tickets[i]!.no, seq: null, what: 'state-differs' })),
+    warnings: [],
   })
+})
+
+test('many tickets ended with the same words are a warning, and no fault', async () => {
+  const { world, commit } = home
+  const officer = await home.officer('roads')
+  const ended: string[] = []
+  for (let i = 0; i < 5; i++) {
+    const { no } = await home.complain()
+    const said = { words: '已按规定处理', items: [], files: [] }
+    await commit((trx) => reply(world, trx, officer, no, said, after(i * HOUR)))
+    ended.push(no)
+  }
+  const { faults: found, warnings } = await check()
+  expect(found).toEqual([])
+  expect(warnings).toMatchObject([{ person: officer.person, how: 'alike', tickets: ended }])
 })
