@@ -11,7 +11,7 @@ import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import { acting, countOn, sentWith, sinceOn } from './clock-steps.ts'
-import { answer, buttonOf, file, records, tap } from './steps.ts'
+import { openHistory, answer, buttonOf, file, records, tap } from './steps.ts'
 
 let folder: string
 let town: Town
@@ -120,7 +120,7 @@ test('when the year is published, what was provisional is certain; nobody is tol
       answerBy: '2027-01-06T16:00:00.000Z',
     })
     expect(sinceOn(zhen, before)).toBe('')
-    const history = await tap(town, li, buttonOf(li, 'history', no))
+    const history = await openHistory(town, li, no)
     expect(history).toContain('放假安排公布，1月6日周三前答复不变')
   } finally {
     ;(world.calendar.knownYears as Set<number>).delete(2027)
