@@ -1,5 +1,4 @@
 import { seesTicket } from '../domain/complaint.ts'
-import { may } from '../domain/roles.ts'
 import { dayOf, endOfDay } from '../domain/time.ts'
 import {
   canChooseUnit,
