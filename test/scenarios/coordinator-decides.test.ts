@@ -5,6 +5,7 @@ import { askTransfer } from '../../src/handlers/desk.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import {
+  openHistory,
   answer,
   buttonOf,
   openMore,
@@ -38,7 +39,7 @@ const asks = async (verb: 'object' | 'ask-extension', words: string) => {
   await forge(town, li, `words:${verb}:${no}`)
   return say(town, li, words)
 }
-const history = async () => tap(town, lu, buttonOf(lu, 'history', no))
+const history = async () => openHistory(town, lu, no)
 /** As the unit's menu does it; the choice of a unit is its own story. */
 const asksForTransfer = async (to: string | null, words: string) => {
   const { world } = town.app.house

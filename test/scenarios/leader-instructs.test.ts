@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import {
+  openHistory,
   answer,
-  buttonOf,
   file,
   forge,
   LAMP,
@@ -50,7 +50,7 @@ test('from /overdue to the card, the words, and the unit and the coordinator are
   expect(wireTo(town, zhen.chatId)).not.toContain('批示')
   expect(wireTo(town, zhen.chatId)).not.toContain(WORDS)
   await answer(town, li, no, '灯已经修好。')
-  const history = await tap(town, lin, buttonOf(lin, 'history', no))
+  const history = await openHistory(town, lin, no)
   expect(history).toContain('领导批示')
   expect(history).toContain(WORDS)
   expect(history).toContain('灯已经修好。')

@@ -4,6 +4,7 @@ import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import {
+  openHistory,
   buttonOf,
   openMore,
   file,
@@ -74,7 +75,7 @@ describe('a call', () => {
       expect(phone.shown()).toContain('来电代录')
       expect(phone.shown()).toContain(`代录的群众 · ☎ ${NUMBER}`)
     }
-    const history = await tap(town, li, buttonOf(li, 'history', no))
+    const history = await openHistory(town, li, no)
     expect(history).toContain('来电，城乡建设办公室代为登记')
     // What was written down is kept in the ticket, and nowhere else.
     const { world } = town.app.house
@@ -243,7 +244,7 @@ describe('its answer', () => {
     await tap(town, li, buttonOf(li, 'told', `phone:${no}`))
     expect(li.messages().at(-1)!.text).toContain('已记为答复')
     expect((await records(town).ticket(no))!.state).toBe('answered')
-    expect(await tap(town, li, buttonOf(li, 'history', no))).toContain('城乡建设办公室已电话答复')
+    expect(await openHistory(town, li, no)).toContain('城乡建设办公室已电话答复')
 
     await say(town, lu, '/queue')
     const list = await tap(town, lu, '待回访（1）')
@@ -263,7 +264,7 @@ describe('its answer', () => {
       rating: 'satisfied',
     })
     expect(await records(town).verbs(no)).toEqual(['file', 'accept', 'reply', 'call-back', 'close'])
-    expect(await tap(town, lu, buttonOf(lu, 'history', no))).toContain('老人说很感谢')
+    expect(await openHistory(town, lu, no)).toContain('老人说很感谢')
     const { world } = town.app.house
     expect((await verify(world, world.store.read)).faults).toEqual([])
     expect(town.telegram.refused()).toEqual([])

@@ -4,7 +4,7 @@ import { expedite, extend } from '../../src/handlers/coordinate.ts'
 import { askMore } from '../../src/handlers/desk.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { buttonOf, file, forge, records, say, tap } from './steps.ts'
+import { openHistory, buttonOf, file, forge, records, say, tap } from './steps.ts'
 import { acting } from './clock-steps.ts'
 
 let town: Town
@@ -74,7 +74,7 @@ test('days on which the clock stood still are said, and an extension is counted 
   expect((await records(town).ticket(no))!.answerBy).toBe('2026-12-08T16:00:00.000Z')
 
   // The officer sees the same under the history.
-  await tap(town, li, buttonOf(li, 'history', no))
+  await openHistory(town, li, no)
   expect(await why(li, no)).toBe(shown)
   expect(town.telegram.refused()).toEqual([])
 })

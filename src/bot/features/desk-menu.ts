@@ -10,7 +10,7 @@ import { disclosureDesk } from '../../domain/desks.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
 import { cardsOf } from '../cards.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { digestOf, keepButtons, type Screen } from '../screen.ts'
 import {
   colleagueButtons,
@@ -72,8 +72,9 @@ const open = async (ctx: BotContext, no: string) => {
 onButton(deskMenu, 'deskmore', async (ctx, no) => {
   const view = await open(ctx, no)
   const { t, who } = ctx.turn
+  const reading = { reader: who.person, inGroup: !isPrivate(ctx) }
   ctx.acknowledge()
-  ctx.plan((trx) => swap(ctx, trx, no, menuButtons(t, view, who.person)))
+  ctx.plan((trx) => swap(ctx, trx, no, menuButtons(t, view, reading)))
 })
 
 onButton(deskMenu, 'deskless', async (ctx, no) => {

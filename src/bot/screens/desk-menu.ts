@@ -43,7 +43,11 @@ const isIdle = (verb: Verb, { ticket }: DeskView, reader: number): boolean =>
   (verb === 'claim' && ticket.handler === reader) || (verb === 'call-in' && ticket.report)
 
 /** 更多: everything its reader can do now. */
-export const menuButtons = (t: Texts, view: DeskView, reader: number): Rows => {
+export const menuButtons = (
+  t: Texts,
+  view: DeskView,
+  { reader, inGroup }: { readonly reader: number; readonly inGroup: boolean },
+): Rows => {
   const { no } = view.ticket
   const verbs = MENU.filter(([verb]) => view.can.includes(verb) && !isIdle(verb, view, reader))
   const history = { text: t.plain('button.history'), callback_data: packButton('history', no) }
@@ -56,7 +60,7 @@ export const menuButtons = (t: Texts, view: DeskView, reader: number): Rows => {
     ...byTwos(
       verbs.map(([verb, data]) => ({ text: t.plain(`verb.${verb}`), callback_data: data(no) })),
     ),
-    besidesButton(t, view),
+    inGroup ? [] : besidesButton(t, view),
     count > 0 ? [history, files] : [history],
     [backTo(t, 'deskless', no)],
   ]
