@@ -80,6 +80,16 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   writeinstead: own,
   saidwhy: own,
   voicewhy: own,
+  units: alone('see-units'),
+  unitstaff: alone('see-units'),
+  townstaff: alone('see-units'),
+  unrole: alone('withdraw-role'),
+  unrolenow: alone('withdraw-role'),
+  ungroup: alone('bind-group'),
+  ungroupnow: alone('bind-group'),
+  invites: alone('invite'),
+  revoke: alone('invite'),
+  acts: alone('see-acts'),
 }
 
 interface CommandAccess extends Access {
@@ -104,8 +114,10 @@ const COMMAND_ACCESS = {
   overdue: atDesk('see-overdue'),
   summary: atTop('see-summary'),
   items: alone('edit-items'),
+  units: alone('see-units'),
   invite: alone('invite'),
   bind: inGroups('bind-group'),
+  unbind: inGroups('bind-group'),
   // Plain words do the same.
   ask: { ...own, offered: 'nobody' },
 } as const satisfies Record<string, CommandAccess>

@@ -12,13 +12,20 @@ const whole = z
 const id = whole.pipe(z.int().min(1))
 const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
+/** A group's number is below zero. */
+const chat = z
+  .string()
+  .regex(/^-[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(z.int())
+const invitation = z.string().regex(/^[0-9a-f]{16}$/)
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
-const BUTTONS = {
+export const BUTTONS = {
   helped: [id],
   unsolved: [id],
   more: [id],
@@ -63,6 +70,16 @@ const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  units: [page],
+  unitstaff: [unit],
+  townstaff: [],
+  unrole: [id],
+  unrolenow: [id],
+  ungroup: [chat],
+  ungroupnow: [chat],
+  invites: [],
+  revoke: [invitation],
+  acts: [page],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

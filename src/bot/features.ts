@@ -16,6 +16,7 @@ import { privacy } from './features/privacy.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
+import { people } from './features/people.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
 
@@ -30,6 +31,7 @@ const FEATURES = [
   deskWork,
   browsing,
   staff,
+  people,
   itemKeeping,
   voicing,
   privacy,

@@ -27,9 +27,14 @@ export const REFUSALS = [
   'invitation-used',
   'invitation-late',
   'invitation-owner',
+  'invitation-revoked',
   'only-in-group',
   'only-in-private',
   'no-such-unit',
+  'group-not-bound',
+  'last-admin',
+  'still-staff',
+  'too-many-today',
   'not-understood',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]

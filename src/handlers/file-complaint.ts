@@ -5,6 +5,7 @@ import { Refusal } from '../domain/errors.ts'
 import { isUnsure } from '../domain/routing.ts'
 import { dayOf } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
+import { refuseTooManyToday } from './daily-limit.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
@@ -35,6 +36,7 @@ export const fileComplaint = async (
   const draft = await ownDraft(world, trx, who, draftId)
   const files = await records.countDraftAttachments(trx, draft.id)
   if (draft.words === '' && files === 0) throw new Refusal('empty-text')
+  await refuseTooManyToday(world, trx, who, now)
   const no = await records.nextTicketNumber(trx, town.prefix, dayOf(now, town.timezone))
   const words = records.saltWords(draft.words)
   const report = draft.report || isReport(town, draft.words, draft.category)

@@ -10,6 +10,7 @@ import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
+import { people } from './migrations/2026-12-s-people.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -22,6 +23,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
+  '2026-12-s-people': { up: (db: Db) => people(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

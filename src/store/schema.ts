@@ -40,6 +40,8 @@ interface InvitationsTable {
   expires_at: string
   used_at: string | null
   used_by: number | null
+  /** Called back before anybody came with it. */
+  revoked_at: string | null
 }
 
 interface GroupsTable {
@@ -338,6 +340,26 @@ interface VoicesTable {
   question_id: number | null
 }
 
+/** What is done about people and groups, chained like a ticket's history. */
+interface ActsTable {
+  seq: number
+  at: string
+  person_id: number | null
+  what: string
+  details: string
+  previous: string
+  hash: string
+}
+
+/** Files of ours that wait to be sent; gone when they are. */
+interface UploadsTable {
+  id: Generated<number>
+  name: string
+  mime: string
+  content: Uint8Array
+  created_at: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -367,4 +389,6 @@ export interface Database {
   embeddings: EmbeddingsTable
   leases: LeasesTable
   voices: VoicesTable
+  acts: ActsTable
+  uploads: UploadsTable
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { OPEN_STATES } from '../domain/complaint.ts'
+import { ALIVE, OPEN_STATES } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -62,4 +62,27 @@ export const ticketNumbersAfter = async (
     .limit(limit)
     .execute()
   return rows.map(({ no }) => no)
+}
+
+/** What somebody took on and is not over. */
+export const handledBy = async (db: Db, person: number): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('handler', '=', person)
+    .where('state', 'in', [...ALIVE])
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** How many complaints a person filed since. */
+export const countFiledSince = async (db: Db, person: number, since: Date): Promise<number> => {
+  const { filed } = await db
+    .selectFrom('complaints')
+    .select(sql<number>`count(*)`.as('filed'))
+    .where('person_id', '=', person)
+    .where('filed_at', '>=', since.toISOString())
+    .executeTakeFirstOrThrow()
+  return filed
 }

@@ -29,6 +29,8 @@ const levels = fc.nat(LEVELS.length - 1)
 const kinds = fc.nat(KINDS.length - 1)
 const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
 
+const groups = fc.integer({ min: -1_009_999_999_999, max: -1 })
+
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
 const bare = fc.constant([] as [])
@@ -79,6 +81,16 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   writeinstead: id,
   saidwhy: fc.tuple(ids, tickets),
   voicewhy: fc.tuple(ids, tickets),
+  units: fc.tuple(pages),
+  unitstaff: fc.tuple(units),
+  townstaff: bare,
+  unrole: id,
+  unrolenow: id,
+  ungroup: fc.tuple(groups),
+  ungroupnow: fc.tuple(groups),
+  invites: bare,
+  revoke: fc.tuple(of('0123456789abcdef', 16, 16)),
+  acts: fc.tuple(pages),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

@@ -1,14 +1,16 @@
+import { MOST_A_DAY, toldOfTooMany } from '../../handlers/daily-limit.ts'
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
 import { joinDrafts, resumeDraft, startDraftFromQuestion } from '../../handlers/further-drafts.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
+import { textsFor } from '../cards.ts'
 import { feature, onButton, packButton, pressedMessage, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
-import { unitName } from '../screens/names.ts'
+import { residentAlias, unitName } from '../screens/names.ts'
 import { leavePlace, restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
 
 /** From a draft to a filed complaint: its buttons. */
@@ -54,6 +56,16 @@ const stillOpen = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> => {
   return showStillOpen(ctx, await openDraftOf(desk.world, trx, turn.who, turn.chat))
 }
 
+/** The coordinators see it when one person files more than one person has to file. */
+const tellOfTooMany = async ({ desk, turn }: BotContext, trx: Db): Promise<Outgoing[]> => {
+  const told = await toldOfTooMany(desk.world, trx, turn.who, turn.now)
+  return told.flatMap((person) => {
+    const t = textsFor(desk, person)
+    const who = residentAlias(t, turn.who.person)
+    return toChat(person.telegramId, { html: t.html('desk.manyToday', { who, most: MOST_A_DAY }) })
+  })
+}
+
 onButton(drafting, 'submit', (ctx, draft) => {
   const { desk, turn } = ctx
   const { town } = desk.world
@@ -84,6 +96,7 @@ onButton(drafting, 'submit', (ctx, draft) => {
       }),
       ...(await stillOpen(ctx, trx)),
       ...(await announce(desk, trx, [filed], turn.now)),
+      ...(await tellOfTooMany(ctx, trx)),
     ]
   })
 })

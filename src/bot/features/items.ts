@@ -5,20 +5,12 @@ import {
   setWording,
   type ItemWordings,
 } from '../../handlers/learned-items.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { editMessage, toChat, type Screen } from '../screen.ts'
+import { feature, inPlaceOf, onButton, type BotContext } from '../context.ts'
+import type { Screen } from '../screen.ts'
 import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
 
 /** The editor's eye on what the items learned: /items. */
 export const itemKeeping = feature()
-
-/** Puts a screen where the button was pressed. */
-const inPlaceOf = (ctx: BotContext, screen: Screen) => {
-  const message = pressedMessage(ctx)
-  return message === undefined
-    ? toChat(ctx.turn.chat, screen)
-    : [editMessage(ctx.turn.chat, message, screen)]
-}
 
 const look = (ctx: BotContext, wordings: ItemWordings): Screen =>
   wordingsScreen(ctx.desk.world.town, ctx.turn.t, wordings)
