@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { OPEN_ONES } from '../handlers/erase-me.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
 const whole = z
@@ -70,6 +71,10 @@ export const BUTTONS = {
   writeinstead: [id],
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
+  mydata: [],
+  eraseme: [],
+  erasure: [z.enum(OPEN_ONES)],
+  erasenow: [z.enum(OPEN_ONES)],
   units: [page],
   unitstaff: [unit],
   townstaff: [],

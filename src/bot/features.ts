@@ -12,6 +12,7 @@ import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
+import { ownData } from './features/own-data.ts'
 import { privacy } from './features/privacy.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
@@ -35,6 +36,7 @@ const FEATURES = [
   itemKeeping,
   voicing,
   privacy,
+  ownData,
 ]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */

@@ -364,3 +364,20 @@ export const emptyOutbox = async (db: Db, before: Date): Promise<void> => {
     .where('settled_at', '<', before.toISOString())
     .execute()
 }
+
+/** What went to private chats whose person was erased, or never known, is dropped. */
+export const forgetStrangers = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .deleteFrom('outbox')
+    .where('state', 'in', ['sent', 'refused', 'void'])
+    .where('settled_at', '<', before.toISOString())
+    .where('chat_id', '>', 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people').select('id').whereRef('people.telegram_id', '=', 'outbox.chat_id'),
+        ),
+      ),
+    )
+    .execute()
+}

@@ -77,23 +77,3 @@ export const nameOf = async (db: Db, person: number): Promise<string | null> =>
       .orderBy('id', 'desc')
       .executeTakeFirst()
   )?.name ?? null
-
-/** Roles somebody ever held, with their times. */
-export const membershipsEver = (
-  db: Db,
-  person: number,
-): Promise<
-  readonly {
-    readonly role: string
-    readonly unit_id: string | null
-    readonly name: string | null
-    readonly since: string
-    readonly until: string | null
-  }[]
-> =>
-  db
-    .selectFrom('memberships')
-    .select(['role', 'unit_id', 'name', 'since', 'until'])
-    .where('person_id', '=', person)
-    .orderBy('id')
-    .execute()

@@ -28,3 +28,8 @@ export const findUpload = async (db: Db, id: number): Promise<Upload | undefined
 export const dropUpload = async (db: Db, id: number): Promise<void> => {
   await db.deleteFrom('uploads').where('id', '=', id).execute()
 }
+
+/** Files whose messages were never settled. */
+export const dropOldUploads = async (db: Db, before: Date): Promise<void> => {
+  await db.deleteFrom('uploads').where('created_at', '<', before.toISOString()).execute()
+}

@@ -12,6 +12,7 @@ import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
+import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
 
 const of = (unit: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: min, maxLength: max })
@@ -81,6 +82,10 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   writeinstead: id,
   saidwhy: fc.tuple(ids, tickets),
   voicewhy: fc.tuple(ids, tickets),
+  mydata: bare,
+  eraseme: bare,
+  erasure: fc.tuple(fc.constantFrom(...OPEN_ONES)),
+  erasenow: fc.tuple(fc.constantFrom(...OPEN_ONES)),
   units: fc.tuple(pages),
   unitstaff: fc.tuple(units),
   townstaff: bare,

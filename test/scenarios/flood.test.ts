@@ -18,9 +18,13 @@ beforeEach(async () => {
   town = await openTown()
   zhen = town.resident('阿珍')
 })
-afterEach(async () => {
+/** Telegram took all that was sent, and nothing went wrong inside. */
+const expectNoFault = () => {
   expect(town.telegram.refused()).toEqual([])
   expect(town.log.lines.filter(({ level }) => level === 'error')).toEqual([])
+}
+afterEach(async () => {
+  expectNoFault()
   await town.stop()
 })
 

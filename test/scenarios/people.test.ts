@@ -15,11 +15,15 @@ beforeEach(async () => {
   zhen = town.resident('阿珍')
   admin = await town.staff('管理员', 'admin')
 })
-afterEach(async () => {
+/** Telegram took all that was sent, nothing went wrong inside, and every chain is whole. */
+const expectNoFault = async () => {
   expect(town.telegram.refused()).toEqual([])
   expect(town.log.lines.filter(({ level }) => level === 'error')).toEqual([])
   const { world } = town.app.house
   expect((await verify(world, world.store.read)).faults).toEqual([])
+}
+afterEach(async () => {
+  await expectNoFault()
   await town.stop()
 })
 

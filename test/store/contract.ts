@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 
+import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
 import { draftStories } from './contract/drafts.ts'
@@ -27,6 +28,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
+  ['acts, roles and invitations', actStories],
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
