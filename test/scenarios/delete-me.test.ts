@@ -24,7 +24,7 @@ const expectNoFault = async () => {
   // Two presses at once take the same buttons off twice.
   const refused = town.telegram
     .refused()
-    .filter(({ error }) => !/not modified/.test(error.description))
+    .filter(({ error }) => !/not modified/.test(error?.description ?? ''))
   expect(refused).toEqual([])
   expect(town.log.lines.filter(({ level }) => level === 'error')).toEqual([])
   const { world } = town.app.house
