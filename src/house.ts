@@ -14,6 +14,7 @@ import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-fil
 import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
+import { keepNearby } from './handlers/nearby-tickets.ts'
 import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
@@ -76,7 +77,8 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     meaning,
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
-  const world: World = { town, calendar, records, store, answers, compose, meaning }
+  const nearby = keepNearby({ town, records, store })
+  const world: World = { town, calendar, records, store, answers, nearby, compose, meaning }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }
 }

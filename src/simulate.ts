@@ -11,6 +11,7 @@ import type { Role } from './domain/roles.ts'
 import { invite } from './handlers/invite.ts'
 import { startApp, type App } from './main.ts'
 import {
+  COORDINATOR,
   createTelegram,
   defaultCast,
   simulatorApp,
@@ -75,6 +76,7 @@ const seatCast = async (
   const [officer, colleague] = cast.groups[0]!.members
   const leader = cast.phones.at(-1)!.chat
   await welcome(telegram.user({ id: ADMIN, firstName: adminName }), 'admin', adminName)
+  await welcome(telegram.phone(COORDINATOR), 'coordinator', nameOf(COORDINATOR))
   await welcome(telegram.phone(leader), 'leader', nameOf(leader))
   await welcome(telegram.phone(officer!), 'officer', nameOf(officer!), unit)
   await welcome(telegram.phone(colleague!), 'officer', nameOf(colleague!), unit)

@@ -55,6 +55,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   send: atDesk(does('reply')),
   rewrite: atDesk(does('reply')),
   attach: atDesk(does('reply')),
+  // Which verb it is stands in the data: its own handler asks the table.
+  words: atDesk('see-ticket'),
+  usewords: atDesk('see-ticket'),
+  dropfiles: atDesk('see-ticket'),
   solved: alone(does('say-solved')),
   notsolved: alone(does('say-unsolved')),
   rate: alone(does('rate')),

@@ -1,12 +1,13 @@
 import { circleOf, type Happened } from '../handlers/happened.ts'
 import { citedIn } from '../handlers/tickets.ts'
-import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
+import type { Db, Outgoing, Person, SentFile, Ticket } from '../handlers/world.ts'
 import { cardsOf, groupTexts, refreshCards, textsFor, type Cards } from './cards.ts'
 import type { Desk } from './context.ts'
 import { toChat, type Screen } from './screen.ts'
 import { citedLines } from './screens/cited.ts'
 import { unitName } from './screens/names.ts'
 import { eventWords } from './screens/history.ts'
+import { sendFile } from './send-file.ts'
 import { toldButtons } from './screens/ticket.ts'
 import { tellingOf } from './tellings.ts'
 import type { Texts } from './texts.ts'
@@ -84,6 +85,7 @@ const tellResident = async (
   desk: Desk,
   trx: Db,
   { event, words }: Happened,
+  files: readonly SentFile[],
   ticket: Ticket,
   key: string,
 ): Promise<Outgoing[]> => {
@@ -100,9 +102,24 @@ const tellResident = async (
     day: t.dueDay(ticket.answerBy),
     words: t.script(words ?? ''),
     sources: sources && `\n\n${sources}`,
+    files: files.length > 0 ? t.html('told.files', { count: files.length }) : '',
   })
   const buttons = toldButtons(t, ticket, event)
-  return toChat(resident.telegramId, { html, buttons, ref: `told:${ticket.no}` })
+  const ref = `told:${ticket.no}`
+  const chat = resident.telegramId
+  // The words come last: what can be pressed under them is to stand at the end of the chat.
+  const before = files.flatMap((file) => sendFile(chat, file)).map((one) => ({ ...one, ref }))
+  return [...before, ...toChat(chat, { html, buttons, ref })]
+}
+
+/** Files that go out with what was just said. */
+const filesWith = async (
+  desk: Desk,
+  trx: Db,
+  { event, ticket: { no, seq } }: Happened,
+): Promise<SentFile[]> => {
+  if (event.verb !== 'reply' || event.files === 0) return []
+  return (await desk.world.records.attachmentsOf(trx, no)).filter((file) => file.seq === seq)
 }
 
 /** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
@@ -112,13 +129,14 @@ const tellResidents = async (desk: Desk, trx: Db, happened: Happened): Promise<O
   const { resident: key } = tellingOf(happened.event)
   if (!key) return []
   const { ticket } = happened
-  const messages = await tellResident(desk, trx, happened, ticket, key)
+  const files = await filesWith(desk, trx, happened)
+  const messages = await tellResident(desk, trx, happened, files, ticket, key)
   if (!PUBLIC.includes(key)) return messages
   for (const merged of await desk.world.records.mergedInto(trx, ticket.no)) {
     // Its own number, and what the main ticket says of unit and day.
     const { unit, answerBy } = ticket
     const theirs = { ...merged, unit, answerBy }
-    messages.push(...(await tellResident(desk, trx, happened, theirs, key)))
+    messages.push(...(await tellResident(desk, trx, happened, files, theirs, key)))
   }
   return messages
 }

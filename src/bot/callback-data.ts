@@ -4,6 +4,7 @@ import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
+import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
 const whole = z
@@ -43,6 +44,9 @@ export const BUTTONS = {
   files: [ticket],
   accept: [ticket],
   reply: [ticket],
+  words: [z.enum(WORDED), ticket],
+  usewords: [ticket],
+  dropfiles: [ticket],
   send: [ticket],
   rewrite: [ticket],
   solved: [ticket],

@@ -20,6 +20,7 @@ import { voicing } from './features/voice.ts'
 import { people } from './features/people.ts'
 import { phoning } from './features/phone.ts'
 import { plainWords } from './features/words.ts'
+import { wording } from './features/wording.ts'
 
 const FEATURES = [
   start,
@@ -30,6 +31,7 @@ const FEATURES = [
   askedEarlier,
   mine,
   deskWork,
+  wording,
   browsing,
   staff,
   people,

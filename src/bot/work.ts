@@ -44,7 +44,13 @@ const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send',
 /** Words are said where one is; of the buttons only those of a reply's preview are pressed there. */
 const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boolean => {
   if (message) return place !== undefined
-  if (place?.at !== 'sending' || !callbackQuery || !('data' in callbackQuery)) return false
+  if (
+    place?.at !== 'wording' ||
+    place.words === undefined ||
+    !callbackQuery ||
+    !('data' in callbackQuery)
+  )
+    return false
   const [name, ticket] = callbackQuery.data.split(':')
   return ticket === place.ticket && OF_A_PREVIEW.has(name!)
 }

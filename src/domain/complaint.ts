@@ -2,6 +2,6 @@
 export * from './complaint/states.ts'
 export * from './complaint/deeds.ts'
 export * from './complaint/transitions.ts'
+export * from './complaint/shape.ts'
 export * from './complaint/complaint.ts'
 export * from './complaint/parties.ts'
-export type { Limits } from './limits.ts'

@@ -28,8 +28,7 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       return !ticket || !canDo(ticket, 'add', 'resident')
     }
     case 'complaining':
-    case 'answering':
-    case 'sending':
+    case 'wording':
       return false
   }
 }

@@ -5,9 +5,10 @@ import { spanAfter } from '../domain/limits.ts'
 import { unitOf } from '../domain/township.ts'
 import { act, salt } from './act.ts'
 import { countingOf, goingOn } from './clock.ts'
+import { refuseTooMuch } from './draft.ts'
 import type { Happened } from './happened.ts'
 import { learnFromReply } from './learn.ts'
-import type { Db, Who, World } from './world.ts'
+import type { Db, SentFile, Who, World } from './world.ts'
 
 /** What a unit does with a ticket that lies with it. */
 
@@ -205,20 +206,27 @@ export const addForCaller = (
   )
 }
 
+export interface Answer {
+  readonly words: string
+  /** What it rests on. */
+  readonly items: readonly ItemVersion[]
+  readonly files: readonly SentFile[]
+}
+
 /**
- * 答复, after 发送: the resident is told. The items it rests on stand in the history, and learn that the
- * ticket's words ask for them.
+ * 答复, after 发送: the resident is told, and gets its files. The items it rests on stand in the history, and learn
+ * that the ticket's words ask for them.
  */
 export const reply = async (
   world: World,
   trx: Db,
   who: Who,
   no: string,
-  words: string,
-  items: readonly ItemVersion[],
+  { words, items, files }: Answer,
   now: Date,
 ): Promise<Happened> => {
   const salted = salt(world, words)
+  refuseTooMuch(files, 0)
   const replied = await act(
     world,
     trx,
@@ -228,13 +236,15 @@ export const reply = async (
     (ticket) => ({
       verb: 'reply',
       words: salted.digest,
-      files: 0,
+      files: files.length,
       ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
       ...goingOn(world, ticket, now),
     }),
     now,
     salted,
   )
+  for (const file of files)
+    await world.records.addAttachment(trx, { complaint: no, seq: replied.ticket.seq }, file, now)
   await learnFromReply(world, trx, who, replied.ticket, items, now)
   return replied
 }

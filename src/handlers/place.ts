@@ -1,15 +1,50 @@
 import { z } from 'zod'
 
-/** Keys of the items that go out under a reply. */
-const items = z.array(z.string()).optional()
+import { WORDED } from './wordings.ts'
+import type { SentFile } from './world.ts'
+
+const kind = z.enum([
+  'photo',
+  'voice',
+  'video',
+  'video_note',
+  'audio',
+  'document',
+  'location',
+] as const satisfies readonly SentFile['kind'][])
+
+const file = z.object({
+  kind,
+  fileId: z.string(),
+  name: z.string().nullable(),
+  mime: z.string().nullable(),
+  size: z.number().nullable(),
+})
+
+/** Somebody of the desk writes words for a verb; until `words` are there they are waited for. */
+const wording = z.object({
+  at: z.literal('wording'),
+  verb: z.enum(WORDED),
+  ticket: z.string(),
+  /** What was chosen before the words: a unit, a reason. Read by the verb's row in wordings.ts. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  /** Words ready to be taken as they are. */
+  offer: z.string().optional(),
+  /** Shown, and not sent yet. */
+  words: z.string().optional(),
+  /** Keys of the items that go out under the words. */
+  items: z.array(z.string()).optional(),
+  files: z.array(file).optional(),
+  /** The album the last of the files came in: more of it may follow. */
+  album: z.string().optional(),
+})
 
 /** Where somebody is in a conversation: what their next words will be taken for. */
 const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('complaining') }),
   z.object({ at: z.literal('rewording'), draft: z.number() }),
   z.object({ at: z.literal('leaving-phone'), draft: z.number() }),
-  z.object({ at: z.literal('answering'), ticket: z.string(), items }),
-  z.object({ at: z.literal('sending'), ticket: z.string(), words: z.string(), items }),
+  wording,
   // With an album: the explanation was given, and only later parts of that album still belong to it.
   z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
 ])

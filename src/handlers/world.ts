@@ -18,6 +18,7 @@ export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../st
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
 export type { Person } from '../store/people.ts'
+export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding, Group } from '../store/groups.ts'
 export type { OpenInvitation } from '../store/invitations.ts'
@@ -109,6 +110,32 @@ export interface ComposedSentence {
   readonly quote: string
 }
 
+/** A complaint as it is about to be filed. */
+export interface Told {
+  readonly words: string
+  readonly area: string | null
+  readonly category: string
+  readonly person: number
+}
+
+/** An open ticket that a complaint may belong to. */
+export interface NearTicket {
+  readonly no: string
+  /** 0 to 1: how likely they are one matter (SAME_MATTER, domain/same-matter.ts). */
+  readonly score: number
+}
+
+/** Open tickets beside what somebody is telling now. */
+export interface Nearby {
+  /**
+   * Tickets of others that are likely the same matter, best first, three at most. None for a report on
+   * somebody in office, and never such a report.
+   */
+  find(told: Told, now: Date): Promise<NearTicket[]>
+  /** The person's own open ticket that words are about, where they repeat it; undefined where none is, or it is not clear which. */
+  ownRepeat(person: number, words: string, now: Date): Promise<string | undefined>
+}
+
 /** What every handler works with; made once, at the start. */
 export interface World {
   readonly town: Township
@@ -116,6 +143,7 @@ export interface World {
   readonly records: Records
   readonly store: Store
   readonly answers: Answers
+  readonly nearby: Nearby
   /** Set where a model is. */
   readonly compose?: Compose | undefined
   /** Set where an embedding model is. */

@@ -10,11 +10,14 @@ export interface Cast {
 /** A phone shows one person's chat with the bot, or a group in which any member may speak. */
 export interface CastPhone {
   chat: number
-  /** A word for who holds it: resident, officer, leader. */
+  /** A word for who holds it: resident, officer, coordinator, leader. */
   caption: string
 }
 
-/** Two residents, an officer, a unit's group with a second officer, and a leader; names come from `words`. */
+/** Who assigns, redirects and decides; after everybody else who has a role. */
+export const COORDINATOR = 251
+
+/** Two residents, an officer, a unit's group with a second officer, a coordinator and a leader; names come from `words`. */
 export function defaultCast(words: Record<string, string>): Cast {
   const word = (key: string) => words[key] ?? key
   const group = -1_001_000_000_100
@@ -24,6 +27,7 @@ export function defaultCast(words: Record<string, string>): Cast {
       { id: 102, name: word('cast.resident2'), phoneNumber: '+8613900000102' },
       { id: 201, name: word('cast.officer1'), phoneNumber: '+8613900000201' },
       { id: 202, name: word('cast.officer2'), phoneNumber: '+8613900000202' },
+      { id: COORDINATOR, name: word('cast.coordinator'), phoneNumber: '+8613900000251' },
       { id: 301, name: word('cast.leader'), phoneNumber: '+8613900000301' },
     ],
     groups: [{ id: group, title: word('cast.group'), members: [201, 202] }],
@@ -32,6 +36,7 @@ export function defaultCast(words: Record<string, string>): Cast {
       { chat: 102, caption: word('role.resident') },
       { chat: 201, caption: word('role.officer') },
       { chat: group, caption: word('role.group') },
+      { chat: COORDINATOR, caption: word('role.coordinator') },
       { chat: 301, caption: word('role.leader') },
     ],
   }

@@ -13,6 +13,7 @@ import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
+import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: min, maxLength: max })
@@ -54,6 +55,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   files: ticket,
   accept: ticket,
   reply: ticket,
+  words: fc.tuple(fc.constantFrom(...WORDED), tickets),
+  usewords: ticket,
+  dropfiles: ticket,
   send: ticket,
   rewrite: ticket,
   attach: fc.tuple(tickets, keys),

@@ -39,7 +39,7 @@ export const openPhones = async (
   look: BrowserContextOptions = {},
 ): Promise<PhonesPage> => {
   const context = await browser.newContext({
-    viewport: { width: 1600, height: 1000 },
+    viewport: { width: 1920, height: 1000 },
     deviceScaleFactor: 1,
     colorScheme: 'light',
     locale: 'zh-CN',

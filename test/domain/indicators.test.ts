@@ -180,6 +180,73 @@ describe('a single ticket', () => {
   })
 })
 
+describe('a ticket on its other ways', () => {
+  const filed = anEvent('file', {
+    at: at('23 09:00'),
+    acceptBy: at('24 24:00'),
+    answerBy: at('30 24:00'),
+  })
+  const one = (...events: readonly ComplaintEvent[]) => figures([ticket(...events)])
+
+  test('spoken to in time is responded to in time, accepted or not', () => {
+    const called = anEvent('contact', { at: at('24 10:00') })
+    expect(one(filed, called).responseRate).toEqual(all(1))
+  })
+
+  test('waiting for the resident is not overdue, and the answer after it is in time', () => {
+    const asked = anEvent('ask-more', { at: at('24 10:00'), waitUntil: at('31 24:00') })
+    const later = { answerBy: at('34 24:00'), provisional: false }
+    expect(figures([ticket(filed, asked)], '2026-W49', at('33 09:00')).overdueOpen).toBe(0)
+    const answered = anEvent('reply', { at: at('33 10:00'), ...later })
+    expect(figures([ticket(filed, asked, answered)], '2026-W49').onTimeRate).toEqual(all(1))
+  })
+
+  test('an extension that was given counts from when it was given', () => {
+    const extended = anEvent('extend', { at: at('30 10:00'), answerBy: at('37 24:00') })
+    const answered = anEvent('reply', { at: at('36 10:00') })
+    expect(figures([ticket(filed, extended, answered)], '2026-W49').onTimeRate).toEqual(all(1))
+  })
+
+  test('what is declined late was answered late: declining does not take it out of the rate', () => {
+    const declined = anEvent('decline', { at: at('31 10:00') })
+    expect(figures([ticket(filed, declined)], '2026-W49')).toMatchObject({
+      answered: 1,
+      onTimeRate: { of: 1, count: 0, rate: 0 },
+      overdueOpen: 0,
+    })
+  })
+
+  test('withdrawn and merged ones are in no rate', () => {
+    const late = { at: at('25 09:00') }
+    for (const verb of ['withdraw', 'merge'] as const)
+      expect(one(filed, anEvent(verb, late))).toMatchObject({
+        received: 1,
+        responseRate: none,
+        onTimeRate: none,
+      })
+  })
+
+  test('what a resident says on the telephone counts as if they had pressed it', () => {
+    const answered = anEvent('reply', { at: at('24 09:00') })
+    const called = anEvent('call-back', { at: at('25 09:00'), solved: true, rating: 'basically' })
+    expect(one(filed, answered, called)).toMatchObject({
+      resolutionRate: all(1),
+      satisfactionRate: all(1),
+    })
+    const nobody = anEvent('call-back', { at: at('25 09:00'), solved: null, rating: null })
+    expect(one(filed, answered, nobody).resolutionRate).toEqual(none)
+  })
+
+  test('given to another unit it keeps its clock', () => {
+    const assigned = anEvent('assign', { at: at('25 09:00') })
+    const accepted = anEvent('accept', {
+      at: at('25 10:00'),
+      by: { role: 'officer', person: 3, unit: 'welfare' },
+    })
+    expect(one(filed, assigned, accepted).responseRate).toEqual({ of: 1, count: 0, rate: 0 })
+  })
+})
+
 describe('a week that is not over', () => {
   test('counts what happened up to now, this moment included, and nothing after it', () => {
     const now = at('24 10:00')

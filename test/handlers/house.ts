@@ -4,8 +4,10 @@ import { afterEach, beforeEach } from 'vitest'
 
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Contact } from '../../src/domain/complaint.ts'
+import type { Membership } from '../../src/domain/roles.ts'
 import { startDraft, chooseContact } from '../../src/handlers/draft.ts'
 import { fileComplaint } from '../../src/handlers/file-complaint.ts'
+import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { SentFile, Ticket, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { aTownship } from '../domain/builders.ts'
@@ -26,6 +28,8 @@ export interface House {
   readonly commit: World['store']['commit']
   resident(): Promise<Who>
   officer(unit: string): Promise<Who>
+  /** Somebody whose role stands over the whole township. */
+  official(role: 'coordinator' | 'leader'): Promise<Who>
   /** A complaint filed the way residents file it. */
   complain(given?: Complaint): Promise<Ticket>
 }
@@ -61,11 +65,17 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       records,
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
+      nearby: keepNearby({ town, records, store: opened.store }),
     }
   })
   afterEach(() => opened.close())
 
   const commit: House['commit'] = (work) => world.store.commit(work)
+  const works = async (membership: Membership): Promise<Who> => {
+    const { id } = await person()
+    await commit((trx) => records.addMembership(trx, id, membership, NOW))
+    return { person: id, memberships: [membership] }
+  }
   const person = () => commit((trx) => records.knowPerson(trx, nextTelegramId++, null, NOW))
   const resident = async (): Promise<Who> => ({ person: (await person()).id, memberships: [] })
   return {
@@ -77,12 +87,8 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
     },
     commit,
     resident,
-    officer: async (unit) => {
-      const membership = { role: 'officer', unit, name: '李某' } as const
-      const { id } = await person()
-      await commit((trx) => records.addMembership(trx, id, membership, NOW))
-      return { person: id, memberships: [membership] }
-    },
+    officer: (unit) => works({ role: 'officer', unit, name: '李某' }),
+    official: (role) => works({ role, unit: null, name: '陆某' }),
     complain: async (given = {}) => {
       const { words = `路灯坏了 ${randomUUID()}`, files = [], contact = 'anonymous' } = given
       const now = given.now ?? NOW

@@ -88,7 +88,9 @@ describe('有帮助', () => {
     await publish(home, 'card', { body: '残疾证和护理补贴' })
     const officer = await home.officer(unit)
     const card = (await records.findItem(home.world.store.read, 'card'))!
-    await home.commit((trx) => reply(home.world, trx, officer, no, '见附件', [card], NOW))
+    await home.commit((trx) =>
+      reply(home.world, trx, officer, no, { words: '见附件', items: [card], files: [] }, NOW),
+    )
     for (let i = 0; i < MOST_WORDINGS + 5; i++)
       await helped(await home.resident(), `残疾证咋办${i}`, { at: after(i * HOUR) })
     const words = await live()
@@ -109,7 +111,9 @@ describe('a reply with an item', () => {
     const officer = await home.officer(unit)
     const card = (await records.findItem(world.store.read, 'card'))!
     await commit((trx) => accept(world, trx, officer, no, NOW))
-    await commit((trx) => reply(world, trx, officer, no, '见附件', [card], after(HOUR)))
+    await commit((trx) =>
+      reply(world, trx, officer, no, { words: '见附件', items: [card], files: [] }, after(HOUR)),
+    )
     expect(await live()).toEqual(['残疾证 护理补贴'])
     const event = (await records.historyOf(world.store.read, no)).at(-1)!.body
     expect(event).toMatchObject({ verb: 'reply', items: [{ id: 'card', version: 2 }] })
@@ -125,8 +129,12 @@ describe('a reply with an item', () => {
     const card = (await records.findItem(world.store.read, 'card'))!
     const officer = await home.officer(silent.unit)
     expect(spoken.unit).toBe(silent.unit)
-    await commit((trx) => reply(world, trx, officer, silent.no, '见附件', [card], NOW))
-    await commit((trx) => reply(world, trx, officer, spoken.no, '办好了', [], NOW))
+    await commit((trx) =>
+      reply(world, trx, officer, silent.no, { words: '见附件', items: [card], files: [] }, NOW),
+    )
+    await commit((trx) =>
+      reply(world, trx, officer, spoken.no, { words: '办好了', items: [], files: [] }, NOW),
+    )
     expect(await records.learnedWords(world.store.read)).toEqual(new Map())
     const event = (await records.historyOf(world.store.read, spoken.no)).at(-1)!.body
     expect(event).not.toHaveProperty('items')

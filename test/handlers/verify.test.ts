@@ -21,7 +21,9 @@ const aLife = async (): Promise<{ no: string; who: Who }> => {
   await commit((trx) => accept(world, trx, officer, no, after(HOUR)))
   const more = { words: '在东塘村口', files: [] }
   await commit((trx) => addToTicket(world, trx, who, no, more, after(2 * HOUR)))
-  await commit((trx) => reply(world, trx, officer, no, '今天修好', [], after(3 * HOUR)))
+  await commit((trx) =>
+    reply(world, trx, officer, no, { words: '今天修好', items: [], files: [] }, after(3 * HOUR)),
+  )
   await commit((trx) => saySolved(world, trx, who, no, after(DAY)))
   await commit((trx) => rate(world, trx, who, no, 'satisfied', after(DAY)))
   return { no, who }

@@ -8,6 +8,7 @@ import { readTownship } from '../../src/config/township.ts'
 import { importItems } from '../../src/handlers/import-items.ts'
 import { readItemFiles, type FileRow } from '../../src/handlers/item-files.ts'
 import { keepIndex } from '../../src/handlers/keep-index.ts'
+import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import type { World } from '../../src/handlers/world.ts'
 import { openChat } from '../../src/model/chat.ts'
 import { composeWith, type AnswerPrompts } from '../../src/model/compose.ts'
@@ -49,6 +50,7 @@ export const openSample = async () => {
       (question, today, options) => findAnswer(index, question, { ...options, today }),
       (item, today) => findNewer(index, item, { today }),
     ),
+    nearby: keepNearby({ town, records, store }),
   }
   const rows: FileRow[] = []
   for await (const row of readItemFiles([join('township', 'items')])) rows.push(row)

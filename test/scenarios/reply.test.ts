@@ -159,22 +159,82 @@ test('a resident who blocked the bot: the officer is told, and it stands in the 
   expect(zhen.buttons()).toEqual(['👍 已解决', '未解决'])
 })
 
-test('a photo in a reply is refused in one sentence, and the officer can go on with words', async () => {
+const photo = (words?: string) => li.photo(Buffer.alloc(900, 1), words)
+
+test('photos and a document go out with the words, above them, once', async () => {
   const before = lastId()
   await tap(town, li, '💬 答复')
-  const refusal = '答复里还不能带照片和文件，这一条没有发给群众。请只写文字。'
-  li.photo(Buffer.alloc(900, 1), '修好了，见照片')
+  photo('修好了，见照片')
   await town.settled()
-  expect(li.shown()).toBe(refusal)
-  expect(await say(town, li, '修好了。')).toContain(`将发给群众（${no}）`)
-  // The preview that waits is still there to be sent.
+  expect(li.shown()).toContain('📎 附件 1 件')
+  // More of them, and other words for them.
   li.document('清单.xlsx', Buffer.alloc(900, 2))
   await town.settled()
-  expect(li.shown()).toBe(refusal)
+  expect(li.shown()).toContain('修好了，见照片')
+  expect(li.shown()).toContain('📎 附件 2 件')
+  expect(await say(town, li, '修好了，照片和清单在上面。')).toContain('📎 附件 2 件')
   expect(got(before)).toEqual([])
   await tap(town, li, buttonOf(li, 'send', no))
-  expect(got(before).join()).toContain('修好了。')
-  expect(await records(town).verbs(no)).toEqual(['file', 'reply'])
+  const messages = zhen.messages().filter(({ byBot, id }) => byBot && id > before)
+  expect(messages.map(({ media }) => media?.name ?? media?.kind)).toEqual([
+    'photo',
+    '清单.xlsx',
+    undefined,
+  ])
+  expect(messages.at(-1)!.text).toContain('修好了，照片和清单在上面。')
+  expect(messages.at(-1)!.text).toContain('📎 附件 2 件')
+  expect(labelsUnder(zhen, /这件事解决了吗/)).toEqual(['👍 已解决', '未解决'])
+  expect((await records(town).files(no)).map(({ kind, seq }) => [kind, seq])).toEqual([
+    ['photo', 2],
+    ['document', 2],
+  ])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('photos that come before any words wait for them, and can be taken off again', async () => {
+  const before = lastId()
+  await tap(town, li, '💬 答复')
+  photo()
+  await town.settled()
+  expect(li.shown()).toContain('附件收到了，共 1 件。请再写几句')
+  expect(await say(town, li, '修好了。')).toContain('📎 附件 1 件')
+  expect(await tap(town, li, '🗑 去掉附件')).not.toContain('附件')
+  await tap(town, li, buttonOf(li, 'send', no))
+  expect(got(before)).toHaveLength(1)
+  expect(await records(town).files(no)).toEqual([])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an album is one preview, which follows its parts', async () => {
+  const sizes = Array.from({ length: 3 }, (_, i) => li.photo(Buffer.alloc(900 + i, i + 1)).photo!)
+  await town.settled()
+  await say(town, li, '/cancel')
+  await tap(town, li, buttonOf(li, 'reply', no))
+  for (const [i, one] of sizes.entries())
+    await slip(town, li, {
+      media_group_id: '7',
+      photo: one,
+      ...(i === 0 && { caption: '三处都修好了' }),
+    })
+  const previews = li.messages().filter(({ text }) => text.includes('将发给群众'))
+  expect(previews.map(({ text }) => text)).toEqual([
+    expect.stringContaining('📎 附件 3 件') as string,
+  ])
+  await tap(town, li, buttonOf(li, 'send', no))
+  expect(await records(town).files(no)).toHaveLength(3)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('more than twenty files, or one too big, is refused in one sentence', async () => {
+  await tap(town, li, '💬 答复')
+  const document = { file_id: 'big', file_unique_id: 'big', file_size: 31_000_000 }
+  expect(await slip(town, li, { document })).toContain('文件太大了')
+  for (let i = 0; i < 20; i++) photo()
+  await town.settled()
+  photo()
+  await town.settled()
+  expect(li.shown()).toContain('附件太多了')
+  expect(await say(town, li, '修好了。')).toContain('📎 附件 20 件')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -11,6 +11,7 @@ import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
 import { meaningStories } from './contract/meaning.ts'
+import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
@@ -24,6 +25,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],

@@ -2,22 +2,16 @@ import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
-import { attachable, openAttached } from '../../handlers/attach.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
-import { prepare } from '../../handlers/act.ts'
-import { accept, reply } from '../../handlers/desk.ts'
-import type { Place } from '../../handlers/place.ts'
-import { messagesAbout } from '../../handlers/shown.ts'
+import { accept } from '../../handlers/desk.ts'
 import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
-import { cleanWords } from '../../handlers/words.ts'
-import type { Attachment, Db, Outgoing, Ticket } from '../../handlers/world.ts'
+import type { Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { dropButtons, editMessage, toChat } from '../screen.ts'
-import { previewScreen } from '../screens/reply.ts'
+import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
+import { sendFile } from '../send-file.ts'
 import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
 
-/** The officer's way: queue, card, 受理, 答复. */
+/** The desk's lists and cards. */
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
@@ -81,137 +75,6 @@ onButton(deskWork, 'accept', (ctx, no) => {
   )
 })
 
-onButton(deskWork, 'reply', (ctx, no) => {
-  const { desk, turn } = ctx
-  ctx.acknowledge()
-  ctx.plan(async (trx) => {
-    await prepare(desk.world, trx, turn.who, no, 'reply')
-    await ctx.goTo(trx, { at: 'answering', ticket: no })
-    // Without a reply to it, a group's bot would never see the officer's next words.
-    const inGroup = !isPrivate(ctx) && {
-      keyboard: { show: 'reply' as const },
-      replyTo: pressedMessage(ctx),
-    }
-    return toChat(turn.chat, {
-      html: turn.t.html(inGroup ? 'reply.askInGroup' : 'reply.ask', { no }),
-      ...inGroup,
-    })
-  })
-})
-
-/** Keys of what the officer attached to the reply to a ticket so far. */
-const attachedTo = ({ turn: { place } }: BotContext, no: string): string[] =>
-  (place?.at === 'answering' || place?.at === 'sending') && place.ticket === no
-    ? (place.items ?? [])
-    : []
-
-onButton(deskWork, 'rewrite', (ctx, no) => {
-  const { desk, turn } = ctx
-  ctx.acknowledge()
-  ctx.plan(async (trx) => {
-    await prepare(desk.world, trx, turn.who, no, 'reply')
-    await ctx.goTo(trx, { at: 'answering', ticket: no, items: attachedTo(ctx, no) })
-    return [
-      ...ctx.withoutButtons(),
-      ...toChat(turn.chat, {
-        html: turn.t.html('reply.ask', { no }),
-        ...(!isPrivate(ctx) && { keyboard: { show: 'reply' as const } }),
-      }),
-    ]
-  })
-})
-
-/** What a preview of this officer's reply is found again by: in a group each has their own. */
-const previewRef = (ctx: BotContext, no: string): string => `preview:${no}:${ctx.turn.who.person}`
-
-const previewsShown = async (ctx: BotContext, db: Db, no: string) => {
-  const all = await messagesAbout(ctx.desk.world, db, previewRef(ctx, no))
-  return all.filter(({ chat }) => chat === ctx.turn.chat)
-}
-
-/** Takes the buttons off the preview that new words take the place of. */
-const dropPreview = async (ctx: BotContext, trx: Db, no: string): Promise<Outgoing[]> => {
-  const { place, chat } = ctx.turn
-  // Only while it waits to be sent: after a new start its buttons may be gone already.
-  if (place?.at !== 'sending' || place.ticket !== no) return []
-  const [last] = await previewsShown(ctx, trx, no)
-  return last?.messageId ? [dropButtons(chat, last.messageId)] : []
-}
-
-/** A button says which ticket, not which words: those of an older preview must not send newer ones. */
-const isOldPreview = async (ctx: BotContext, no: string, message: number): Promise<boolean> => {
-  const [last, ...older] = await previewsShown(ctx, ctx.desk.world.store.read, no)
-  if (!last) return false
-  // While the newest has no id yet, only those known to be older are.
-  return last.messageId === null
-    ? older.some(({ messageId }) => messageId === message)
-    : last.messageId !== message
-}
-
-/** The officer's words, shown before they go out, with what was attached to them. */
-export const previewReply = async (ctx: BotContext, no: string, text: string): Promise<void> => {
-  const { desk, turn } = ctx
-  const words = cleanWords(text)
-  const items = await attachable(desk.world, turn.who, no, words, attachedTo(ctx, no), turn.now)
-  ctx.plan(async (trx) => {
-    await prepare(desk.world, trx, turn.who, no, 'reply')
-    const keys = items.attached.map(({ key }) => key)
-    await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: keys })
-    const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)
-    return [
-      ...(await dropPreview(ctx, trx, no)),
-      ...toChat(turn.chat, { ...preview, ref: previewRef(ctx, no) }),
-    ]
-  })
-}
-
-/** The words that wait under the pressed preview; refused where another took its place. */
-const waitingReply = async (
-  ctx: BotContext,
-  no: string,
-): Promise<Extract<Place, { at: 'sending' }>> => {
-  const { place } = ctx.turn
-  if (place?.at !== 'sending' || place.ticket !== no) throw new Refusal('stale-button')
-  const message = pressedMessage(ctx)
-  if (message !== undefined && (await isOldPreview(ctx, no, message)))
-    throw new Refusal('stale-button')
-  return place
-}
-
-/** Puts an item under the reply, or takes it off again. */
-onButton(deskWork, 'attach', async (ctx, no, key) => {
-  const { desk, turn } = ctx
-  const { words, items: before = [] } = await waitingReply(ctx, no)
-  const taken = before.includes(key)
-  const keys = taken ? before.filter((one) => one !== key) : [...before, key]
-  const items = await attachable(desk.world, turn.who, no, words, keys, turn.now)
-  if (!taken && !items.choices.some((item) => item.key === key)) throw new Refusal('stale-button')
-  ctx.acknowledge(turn.t.plain(taken ? 'reply.detached' : 'reply.attached'))
-  ctx.plan(async (trx) => {
-    await prepare(desk.world, trx, turn.who, no, 'reply')
-    const shown = items.attached.map((item) => item.key)
-    await ctx.goTo(trx, { at: 'sending', ticket: no, words, items: shown })
-    const preview = previewScreen(turn.t, { no, words, ...items }, desk.botName)
-    return [editMessage(turn.chat, pressedMessage(ctx)!, preview)]
-  })
-})
-
-onButton(deskWork, 'send', async (ctx, no) => {
-  const { desk, turn } = ctx
-  const place = await waitingReply(ctx, no)
-  ctx.acknowledge()
-  ctx.plan(async (trx) => {
-    const items = await openAttached(desk.world, trx, place.items ?? [], turn.now)
-    const replied = await reply(desk.world, trx, turn.who, no, place.words, items, turn.now)
-    await ctx.goTo(trx, undefined)
-    return [
-      ...ctx.withoutButtons(),
-      ...toChat(turn.chat, { html: turn.t.html('reply.sent', { no }) }),
-      ...(await announce(desk, trx, [replied], turn.now)),
-    ]
-  })
-})
-
 onButton(deskWork, 'history', async (ctx, no) => {
   const { desk, turn } = ctx
   const view = await openDeskTicket(
@@ -224,25 +87,6 @@ onButton(deskWork, 'history', async (ctx, no) => {
   ctx.acknowledge()
   ctx.say(deskHistoryScreen(desk.world.town, turn.t, view))
 })
-
-const METHODS = {
-  photo: 'sendPhoto',
-  voice: 'sendVoice',
-  video: 'sendVideo',
-  video_note: 'sendVideoNote',
-  audio: 'sendAudio',
-  document: 'sendDocument',
-} as const
-
-const sendFile = (chat: number, file: Attachment): Outgoing[] => {
-  if (file.kind === 'location') {
-    const [latitude, longitude] = file.fileId.split(',').map(Number)
-    return [{ chat, method: 'sendLocation', payload: { chat_id: chat, latitude, longitude } }]
-  }
-  return [
-    { chat, method: METHODS[file.kind], payload: { chat_id: chat, [file.kind]: file.fileId } },
-  ]
-}
 
 onButton(deskWork, 'files', async (ctx, no) => {
   const { desk, turn } = ctx

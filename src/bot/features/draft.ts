@@ -167,8 +167,7 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
       const draft = await desk.world.records.findDraft(trx, place.draft)
       return draft?.state === 'open' ? draft.id : undefined
     }
-    case 'answering':
-    case 'sending':
+    case 'wording':
     case 'explaining':
       return undefined
     // The words that are waited for go into the open draft, if there is one.

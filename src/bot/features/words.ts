@@ -11,13 +11,14 @@ import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { beginComplaint } from './complain.ts'
-import { previewReply, showQueue } from './desk.ts'
+import { showQueue } from './desk.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { explain, showMine } from './my.ts'
 import { isAboutPhone, takePhone } from './phone.ts'
 import { showSummary } from './staff.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
+import { takeWords } from './wording.ts'
 
 /** What people say without a command: where they are decides what it is taken for. */
 export const plainWords = feature()
@@ -74,17 +75,11 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
   return takeUpHere(ctx, sent, message)
 }
 
-/** An officer's words for a resident. Files cannot go with them, so nothing is taken by halves. */
-const replyWith = async (ctx: BotContext, ticket: string, sent: Sent): Promise<void> =>
-  sent.files.length > 0
-    ? ctx.say({ html: ctx.turn.t.html('reply.noFiles') })
-    : previewReply(ctx, ticket, sent.words)
-
 const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place } = ctx.turn
   const { world } = ctx.desk
   // Wherever somebody writes, whom to ring comes first; what an officer writes is for somebody else.
-  if (place?.at !== 'answering' && place?.at !== 'sending') warnOfDanger(ctx, sent.words)
+  if (place?.at !== 'wording') warnOfDanger(ctx, sent.words)
   if (place && (await isOver(world, world.store.read, place))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
     const number = place.at === 'leaving-phone' && isAboutPhone(ctx, sent.words, message)
@@ -97,8 +92,9 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return reword(ctx, place.draft, await withHeard(ctx, sent))
     case 'leaving-phone':
       return takePhone(ctx, place.draft, sent, message)
-    case 'answering':
-      return replyWith(ctx, place.ticket, sent)
+    // While a preview waits, new words are a new preview: nothing goes out by accident.
+    case 'wording':
+      return takeWords(ctx, place, sent, message)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
@@ -107,9 +103,6 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       if (voice && (await showHeardReason(ctx, place.ticket, voice))) return
       return explain(ctx, place, sent, album)
     }
-    // While a preview waits, new words are a new preview: nothing goes out by accident.
-    case 'sending':
-      return replyWith(ctx, place.ticket, sent)
     case undefined:
       return takeUpHere(ctx, sent, message)
   }
@@ -127,10 +120,9 @@ plainWords.on('message', async (ctx, next) => {
   if (isCommand(sent.words)) return next()
   const { place } = ctx.turn
   if (!isPrivate(ctx)) {
-    // In a group only an officer who was asked for a reply is spoken to.
-    const replying = place?.at === 'answering' || place?.at === 'sending'
+    // In a group only somebody who was asked for words is spoken to.
     const said = sent.words !== '' || sent.files.length > 0
-    return replying && said ? replyWith(ctx, place.ticket, sent) : next()
+    return place?.at === 'wording' && said ? takeWords(ctx, place, sent, message) : next()
   }
   if (place?.at === 'leaving-phone' && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)
@@ -147,8 +139,7 @@ plainWords.on('message', async (ctx, next) => {
   if (sent.files.length === 0) {
     const words = cleanWords(sent.words)
     // A face says how somebody feels, and nothing that could be looked up or filed.
-    const replying = place?.at === 'answering' || place?.at === 'sending'
-    if (!replying && !/[\p{L}\p{N}]/u.test(words))
+    if (place?.at !== 'wording' && !/[\p{L}\p{N}]/u.test(words))
       return ctx.say({ html: ctx.turn.t.html('sticker') })
   }
   return inPlace(ctx, sent, message)

@@ -1,6 +1,6 @@
 import { may, type Membership } from '../roles.ts'
 import { canDo, TRANSITIONS, type Party } from './transitions.ts'
-import type { Complaint } from './complaint.ts'
+import type { Complaint } from './shape.ts'
 import type { Actor, Verb } from './deeds.ts'
 
 /** Somebody who works here, and the roles they hold now, those of people they stand in for among them. */

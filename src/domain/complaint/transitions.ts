@@ -1,6 +1,6 @@
 import type { Actor, Deed, Verb } from './deeds.ts'
 import { ALIVE, AT_UNIT, OPEN_STATES, STATES, type State } from './states.ts'
-import type { Complaint } from './complaint.ts'
+import type { Complaint } from './shape.ts'
 
 /** The part somebody plays towards one complaint. */
 export const PARTIES = ['resident', 'unit', 'helper', 'coordinator', 'leader', 'system'] as const

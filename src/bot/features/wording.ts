@@ -1,0 +1,151 @@
+import type { Message } from 'telegraf/types'
+
+import { Refusal } from '../../domain/errors.ts'
+import { prepare } from '../../handlers/act.ts'
+import { openAttached } from '../../handlers/attach.ts'
+import { refuseTooMuch, type Sent } from '../../handlers/draft.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import { wordingFor } from '../../handlers/wordings.ts'
+import type { Db, Outgoing } from '../../handlers/world.ts'
+import { announce } from '../announce.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { questionScreens } from '../screens/wording.ts'
+import {
+  itemsFor,
+  refreshPreview,
+  showPreview,
+  waitingWords,
+  type WordingPlace,
+  type Written,
+} from './previews.ts'
+
+/** Words of the desk: asked for, written, shown where the resident reads them, done. */
+export const wording = feature()
+
+/** Asks for the words of a verb, where it can be done; what its writer says next is them. */
+export const askForWords = async (
+  ctx: BotContext,
+  trx: Db,
+  asked: Omit<WordingPlace, 'at' | 'words' | 'album'>,
+): Promise<Outgoing[]> => {
+  const { desk, turn } = ctx
+  const { verb, ticket: no, offer } = asked
+  await prepare(desk.world, trx, turn.who, no, verb)
+  await ctx.goTo(trx, { at: 'wording', ...asked })
+  const where = { inGroup: !isPrivate(ctx), replyTo: pressedMessage(ctx) }
+  const screens = questionScreens(turn.t, { verb, no, offer }, [], where)
+  return screens.flatMap((screen) => toChat(turn.chat, screen))
+}
+
+onButton(wording, 'words', (ctx, verb, no) => {
+  ctx.acknowledge()
+  ctx.plan((trx) => askForWords(ctx, trx, { verb, ticket: no }))
+})
+
+onButton(wording, 'reply', (ctx, no) => {
+  ctx.acknowledge()
+  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'reply', ticket: no }))
+})
+
+/** Does what the words are for. */
+const finish = async (ctx: BotContext, written: Written): Promise<void> => {
+  const { desk, turn } = ctx
+  const { verb, ticket: no, words, values = {}, items: keys = [], files = [] } = written
+  ctx.plan(async (trx) => {
+    const items = await openAttached(desk.world, trx, keys, turn.now)
+    const worded = { no, words, values, items, files }
+    const done = await wordingFor(verb).does(desk.world, trx, turn.who, worded, turn.now)
+    await ctx.goTo(trx, undefined)
+    return [
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, { html: turn.t.html(`wording.done.${verb}`, { no }) }),
+      ...(await announce(desk, trx, [done].flat(), turn.now)),
+    ]
+  })
+}
+
+const write = (ctx: BotContext, written: Written): Promise<void> =>
+  wordingFor(written.verb).shown ? showPreview(ctx, written) : finish(ctx, written)
+
+/** Files came before the words they go with: an album's first part is answered, the others follow quietly. */
+const askForWordsToFiles = (ctx: BotContext, place: WordingPlace, quiet: boolean): void => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await prepare(desk.world, trx, turn.who, place.ticket, place.verb)
+    await ctx.goTo(trx, place)
+    const count = place.files?.length ?? 0
+    return quiet
+      ? []
+      : toChat(turn.chat, {
+          html: turn.t.html('wording.filesFirst', { count }),
+          ...(!isPrivate(ctx) && { keyboard: { show: 'reply' as const } }),
+        })
+  })
+}
+
+const albumOf = (message: Message): string | undefined =>
+  'media_group_id' in message ? message.media_group_id : undefined
+
+/** What somebody says who was asked for words. */
+export const takeWords = async (
+  ctx: BotContext,
+  place: WordingPlace,
+  sent: Sent,
+  message: Message,
+): Promise<void> => {
+  if (sent.files.length > 0 && !wordingFor(place.verb).carries)
+    return ctx.say({ html: ctx.turn.t.html('wording.noFiles') })
+  const album = albumOf(message)
+  const files = [...(place.files ?? []), ...sent.files]
+  refuseTooMuch(files, 0)
+  const next = { ...place, files, album }
+  const follows = album !== undefined && album === place.album && sent.words === ''
+  if (sent.words !== '') return write(ctx, { ...next, words: cleanWords(sent.words) })
+  if (place.words === undefined) return askForWordsToFiles(ctx, next, follows)
+  const written = { ...next, words: place.words }
+  if (!follows) return write(ctx, written)
+  refreshPreview(ctx, written, await itemsFor(ctx, written, written.words))
+}
+
+onButton(wording, 'usewords', async (ctx, no) => {
+  const { place } = ctx.turn
+  if (place?.at !== 'wording' || place.ticket !== no || place.offer === undefined)
+    throw new Refusal('stale-button')
+  ctx.acknowledge()
+  ctx.plan(async () => ctx.withoutButtons())
+  await write(ctx, { ...place, words: place.offer })
+})
+
+onButton(wording, 'rewrite', (ctx, no) => {
+  const { place } = ctx.turn
+  if (place?.at !== 'wording' || place.ticket !== no) throw new Refusal('stale-button')
+  const { at: _at, words: _old, album: _last, ...asked } = place
+  ctx.acknowledge()
+  ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await askForWords(ctx, trx, asked))])
+})
+
+/** Puts an item under the words, or takes it off again. */
+onButton(wording, 'attach', async (ctx, no, key) => {
+  const written = await waitingWords(ctx, no)
+  const before = written.items ?? []
+  const taken = before.includes(key)
+  const next = { ...written, items: taken ? before.filter((one) => one !== key) : [...before, key] }
+  const items = await itemsFor(ctx, next, next.words)
+  if (!taken && !items.choices.some((item) => item.key === key)) throw new Refusal('stale-button')
+  ctx.acknowledge(ctx.turn.t.plain(taken ? 'reply.detached' : 'reply.attached'))
+  refreshPreview(ctx, next, items)
+})
+
+onButton(wording, 'dropfiles', async (ctx, no) => {
+  const written = await waitingWords(ctx, no)
+  const next = { ...written, files: [] }
+  ctx.acknowledge()
+  refreshPreview(ctx, next, await itemsFor(ctx, next, next.words))
+})
+
+onButton(wording, 'send', async (ctx, no) => {
+  const written = await waitingWords(ctx, no)
+  ctx.acknowledge()
+  await finish(ctx, written)
+})
