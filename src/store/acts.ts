@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
+
 import { ACTS, type Act, type DoneAct } from '../domain/acts.ts'
 import { canonicalJson, nextLink, type Link } from '../domain/history.ts'
-import { ChangedMeanwhile, type Db } from './dialect.ts'
+import type { Db } from './dialect.ts'
 import { sha256 } from './hash.ts'
-import { findMark, setMarkOnce } from './marks.ts'
+import { findMark, setMark } from './marks.ts'
 
 /** Where the last link of the record stands, so that one cut off its end is missed. */
 const HEAD = 'acts-head'
@@ -12,35 +14,32 @@ interface Head {
   readonly hash: string
 }
 
-/** The last link there has to be; undefined before the first act. */
-export const headOfActs = async (db: Db): Promise<Head | undefined> => {
-  const value = await findMark(db, HEAD)
-  return value === undefined ? undefined : (JSON.parse(value) as Head)
-}
+const readHead = (value: string | undefined): Head | undefined =>
+  value === undefined || value === '' ? undefined : (JSON.parse(value) as Head)
 
-/** Throws where another process was quicker: acts stand one after the other. */
-const moveHead = async (db: Db, from: Head | undefined, to: Head): Promise<void> => {
-  const value = canonicalJson(to)
-  const moved =
-    from === undefined
-      ? await setMarkOnce(db, HEAD, value)
-      : (
-          await db
-            .updateTable('marks')
-            .set({ value })
-            .where('name', '=', HEAD)
-            .where('value', '=', canonicalJson(from))
-            .executeTakeFirst()
-        ).numUpdatedRows === 1n
-  if (!moved) throw new ChangedMeanwhile()
+/** The last link there has to be; undefined before the first act. */
+export const headOfActs = async (db: Db): Promise<Head | undefined> =>
+  readHead(await findMark(db, HEAD))
+
+/** The head, held until this transaction ends: whoever writes the next act waits for it. */
+const holdHead = async (db: Db): Promise<Head | undefined> => {
+  const { value } = await db
+    .insertInto('marks')
+    .values({ name: HEAD, value: '' })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value: sql<string>`marks.value` }),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return readHead(value)
 }
 
 /** Writes an act into the record. Whoever else writes one waits for the end of this transaction. */
 export const appendAct = async (db: Db, act: Act, by: number | null, now: Date): Promise<void> => {
   const body: DoneAct = { ...act, at: now.toISOString(), by }
-  const last = await headOfActs(db)
+  const last = await holdHead(db)
   const { seq, previous, hash } = nextLink(sha256, ACTS, last, body)
-  await moveHead(db, last, { seq, hash })
+  await setMark(db, HEAD, canonicalJson({ seq, hash }))
   const { what, ...details } = act
   await db
     .insertInto('acts')
