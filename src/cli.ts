@@ -3,6 +3,7 @@ import { destination, pino } from 'pino'
 import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
+import { importComplaintsCommand } from './cli/complaints.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
 import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
@@ -94,6 +95,15 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .option('--json', 'one JSON value')
     .action((paths: string[], options: Json & { dryRun?: boolean }) =>
       inHouse((house) => importItemsCommand(house, paths, options, now())),
+    )
+
+  importing
+    .command('complaints <file>')
+    .description('past complaints from .jsonl, .csv or .xlsx, from which routing learns')
+    .option('--dry-run', 'say what would happen, write nothing')
+    .option('--json', 'one JSON value')
+    .action((file: string, options: Json & { dryRun?: boolean }) =>
+      inHouse((house) => importComplaintsCommand(house, file, options, now())),
     )
 
   program

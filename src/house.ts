@@ -15,6 +15,7 @@ import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
 import { keepNearby } from './handlers/nearby-tickets.ts'
+import { keepRouting } from './handlers/keep-routing.ts'
 import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
@@ -78,7 +79,20 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
   )
   const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
   const nearby = keepNearby({ town, records, store })
-  const world: World = { town, calendar, records, store, answers, nearby, compose, meaning }
+  const { route, ...routing } = keepRouting({ store, records, town })
+  await routing.takeUp()
+  const world: World = {
+    town,
+    calendar,
+    records,
+    store,
+    answers,
+    nearby,
+    route,
+    routing,
+    compose,
+    meaning,
+  }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }
 }

@@ -1,12 +1,18 @@
 import { Cron } from 'croner'
 
+import { announce } from './bot/announce.ts'
 import type { RunningBot } from './bot/bot.ts'
+import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { recallMessages } from './bot/recall.ts'
+import { recountLimits } from './bot/recount.ts'
+import { sendReminders } from './bot/remind.ts'
+import { AT_ONCE, closeSilent, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
+import type { Happened } from './handlers/happened.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
 import { retain } from './handlers/retention.ts'
-import type { World } from './handlers/world.ts'
+import type { Db, World } from './handlers/world.ts'
 
 export interface JobTools {
   readonly world: World
@@ -29,6 +35,22 @@ interface Runner {
   /** Aborted when the program is to stop. */
   readonly signal: AbortSignal
 }
+
+/**
+ * Does something to tickets, some in each transaction, until there are no more, and tells those concerned. Not at
+ * night, though a run was missed: it is for the morning then.
+ */
+const throughTickets =
+  (some: (world: World, trx: Db, now: Date) => Promise<Happened[]>): Job['run'] =>
+  async ({ world, bot }, now, { signal }) => {
+    if (!isDaytime(world, now)) return
+    for (let done = AT_ONCE; done === AT_ONCE && !signal.aborted;)
+      await bot.send(async (trx) => {
+        const events = await some(world, trx, now)
+        done = events.length
+        return announce(bot.desk, trx, events, now)
+      })
+  }
 
 /** The whole schedule. */
 export const JOBS = {
@@ -55,6 +77,36 @@ export const JOBS = {
       await world.meaning?.renew(owner, now, signal)
     },
   },
+  /** Urgent tickets of which somebody has to hear again, at any hour. */
+  reminders: {
+    at: '*/10 * * * *',
+    once: false,
+    run: ({ bot }, now) => sendReminders(bot, now),
+  },
+  /** On working mornings: what is to be done today and what is late, in one message to each. */
+  digest: {
+    at: '30 8 * * *',
+    once: true,
+    run: ({ bot }, now) => sendDigests(bot, now),
+  },
+  /** When the holidays are other than open limits were counted with, they are counted anew. */
+  calendar: {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { owner, signal }) => recountLimits(bot, owner, now, signal),
+  },
+  /** Routing learns from what officers put right, and takes up what other processes learned. */
+  routing: {
+    at: '* * * * *',
+    once: false,
+    run: async ({ world }, now, { owner, signal }) => {
+      await world.routing.renew(owner, now, signal)
+    },
+  },
+  /** What was answered and not spoken of any more ends by itself. */
+  'auto-close': { at: '20 8-19 * * *', once: true, run: throughTickets(closeSilent) },
+  /** The clock goes on where a resident was waited for long enough. */
+  waiting: { at: '5 8-19 * * *', once: true, run: throughTickets(resumeWaiting) },
   /** What was handled and sent long ago loses its contents. */
   retention: {
     at: '30 3 * * *',

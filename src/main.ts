@@ -79,7 +79,7 @@ const waiting = async ({ world }: House) => {
   return {
     inbox: await records.waitingUpdates(read),
     outbox: await records.waitingMessages(read),
-    open: (await records.queueOf(read, 'all', 0)).total,
+    open: await records.countOpen(read),
   }
 }
 

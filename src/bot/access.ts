@@ -55,6 +55,10 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   send: atDesk(does('reply')),
   rewrite: atDesk(does('reply')),
   attach: atDesk(does('reply')),
+  // Leaders turn the pages of what is overdue; which view it is, the handler asks about.
+  queue: atDesk('see-overdue'),
+  queueon: atDesk('see-overdue'),
+  queueunits: alone('see-overdue'),
   // Which verb it is stands in the data: its own handler asks the table.
   words: atDesk('see-ticket'),
   usewords: atDesk('see-ticket'),
@@ -98,6 +102,32 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   invites: alone('invite'),
   revoke: alone('invite'),
   acts: alone('see-acts'),
+  // The resident's own in private, else the desk's.
+  why: atDesk('everyone'),
+  away: alone('be-away'),
+  awayfrom: alone('be-away'),
+  awayto: alone('be-away'),
+  awayby: alone('be-away'),
+  awaygo: alone('be-away'),
+  awayend: alone('be-away'),
+  duty: alone('set-duty'),
+  dutyday: alone('set-duty'),
+  dutyset: alone('set-duty'),
+  dutynone: alone('set-duty'),
+  voiceapart: own,
+  add: alone(does('add')),
+  hurry: alone(does('urge')),
+  withdraw: alone(does('withdraw')),
+  withdrawnow: alone(does('withdraw')),
+  asitwas: own,
+  reopen: alone(does('reopen')),
+  givephone: alone(does('give-phone')),
+  keepphone: alone(does('keep-phone')),
+  intoticket: own,
+  apart: own,
+  joinsame: own,
+  submitalone: own,
+  ownway: alone(does('unmerge')),
 }
 
 interface CommandAccess extends Access {
@@ -120,6 +150,8 @@ const COMMAND_ACCESS = {
   // Everybody opens their own with it, and finds it under 我的诉求 more easily.
   ticket: { ...atDesk('everyone'), offered: 'see-queue' },
   overdue: atDesk('see-overdue'),
+  away: alone('be-away'),
+  duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('edit-items'),
   units: alone('see-units'),

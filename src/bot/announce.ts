@@ -1,14 +1,16 @@
-import { circleOf, type Happened } from '../handlers/happened.ts'
+import { isNight } from '../domain/hours.ts'
+import { circleOf, coordinatorsNow, type Happened } from '../handlers/happened.ts'
+import { presentOf } from '../handlers/present.ts'
 import { citedIn } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, SentFile, Ticket } from '../handlers/world.ts'
 import { cardsOf, groupTexts, refreshCards, textsFor, type Cards } from './cards.ts'
 import type { Desk } from './context.ts'
-import { toChat, type Screen } from './screen.ts'
+import { headed, toChat, type Screen } from './screen.ts'
 import { citedLines } from './screens/cited.ts'
 import { unitName } from './screens/names.ts'
 import { eventWords } from './screens/history.ts'
+import { toldButtons } from './screens/own-ticket.ts'
 import { sendFile } from './send-file.ts'
-import { toldButtons } from './screens/ticket.ts'
 import { tellingOf } from './tellings.ts'
 import type { Texts } from './texts.ts'
 
@@ -18,23 +20,23 @@ interface Readers {
   readonly groups: readonly number[]
 }
 
-/** A fresh card under a line that says why it comes. */
+/** A fresh card under a line that says why it comes. In the night nothing rings but what is urgent. */
 const tell = async (
   desk: Desk,
   cards: Cards,
   { event, ticket, words }: Happened,
   { people, groups }: Readers,
   key: string,
+  now: Date,
 ): Promise<Outgoing[]> => {
+  const silent = !ticket.urgent && isNight(now, desk.world.town.timezone)
   const under = (t: Texts, screen: Screen): Screen => {
     const why = t.html(`desk.${key}`, {
       ...eventWords(desk.world.town, t, event, ticket.unit),
       no: ticket.no,
       words: t.script(words ?? ''),
     })
-    return screen.ahead
-      ? { ...screen, ahead: `${why}\n\n${screen.ahead}` }
-      : { ...screen, html: `${why}\n\n${screen.html}` }
+    return headed(why, { ...screen, silent })
   }
   const messages: Outgoing[] = []
   for (const chat of groups)
@@ -62,21 +64,28 @@ const tellDesk = async (
     const others = people.filter(({ id }) => !told.has(id) && id !== event.by.person)
     for (const { id } of others) told.add(id)
     if (others.length + groups.length > 0)
-      messages.push(...(await tell(desk, await cards(), happened, { people: others, groups }, key)))
+      messages.push(
+        ...(await tell(desk, await cards(), happened, { people: others, groups }, key, now)),
+      )
   }
   if (telling.desk) {
-    const circle = await circleOf(desk.world, trx, ticket)
+    const circle = await circleOf(desk.world, trx, ticket, now)
     await say({ people: circle.desk, groups: circle.groups }, telling.desk)
   }
   if (telling.coordinators)
-    await say({ people: await records.coordinators(trx), groups: [] }, telling.coordinators)
+    await say(
+      { people: await coordinatorsNow(desk.world, trx, now), groups: [] },
+      telling.coordinators,
+    )
   if (telling.helper && event.verb === 'call-in') {
     const groups = (await records.groupsOfUnit(trx, event.unit)).map(({ chatId }) => chatId)
-    await say({ people: await records.staffOf(trx, event.unit), groups }, telling.helper)
+    const staff = await records.staffOf(trx, event.unit)
+    await say({ people: await presentOf(desk.world, trx, staff, now), groups }, telling.helper)
   }
   if (telling.colleague && event.verb === 'hand-over') {
     const colleague = await records.findPerson(trx, event.to)
-    await say({ people: colleague ? [colleague] : [], groups: [] }, telling.colleague)
+    const there = await presentOf(desk.world, trx, colleague ? [colleague] : [], now)
+    await say({ people: there, groups: [] }, telling.colleague)
   }
   return messages
 }
@@ -88,6 +97,7 @@ const tellResident = async (
   files: readonly SentFile[],
   ticket: Ticket,
   key: string,
+  now: Date,
 ): Promise<Outgoing[]> => {
   if (ticket.person === null) return []
   const resident = await desk.world.records.findPerson(trx, ticket.person)
@@ -105,11 +115,13 @@ const tellResident = async (
     files: files.length > 0 ? t.html('told.files', { count: files.length }) : '',
   })
   const buttons = toldButtons(t, ticket, event)
+  // What a clock did can wait until they wake up; what somebody wrote to them is theirs at once.
+  const silent = event.by.role === 'system' && isNight(now, desk.world.town.timezone)
   const ref = `told:${ticket.no}`
   const chat = resident.telegramId
   // The words come last: what can be pressed under them is to stand at the end of the chat.
   const before = files.flatMap((file) => sendFile(chat, file)).map((one) => ({ ...one, ref }))
-  return [...before, ...toChat(chat, { html, buttons, ref })]
+  return [...before, ...toChat(chat, { html, buttons, ref, silent })]
 }
 
 /** Files that go out with what was just said. */
@@ -125,18 +137,23 @@ const filesWith = async (
 /** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
 const PUBLIC: readonly string[] = ['interim', 'reply', 'correct', 'extend', 'refer', 'decline']
 
-const tellResidents = async (desk: Desk, trx: Db, happened: Happened): Promise<Outgoing[]> => {
+const tellResidents = async (
+  desk: Desk,
+  trx: Db,
+  happened: Happened,
+  now: Date,
+): Promise<Outgoing[]> => {
   const { resident: key } = tellingOf(happened.event)
   if (!key) return []
   const { ticket } = happened
   const files = await filesWith(desk, trx, happened)
-  const messages = await tellResident(desk, trx, happened, files, ticket, key)
+  const messages = await tellResident(desk, trx, happened, files, ticket, key, now)
   if (!PUBLIC.includes(key)) return messages
   for (const merged of await desk.world.records.mergedInto(trx, ticket.no)) {
     // Its own number, and what the main ticket says of unit and day.
     const { unit, answerBy } = ticket
     const theirs = { ...merged, unit, answerBy }
-    messages.push(...(await tellResident(desk, trx, happened, files, theirs, key)))
+    messages.push(...(await tellResident(desk, trx, happened, files, theirs, key, now)))
   }
   return messages
 }
@@ -150,7 +167,7 @@ export const announce = async (
 ): Promise<Outgoing[]> => {
   const messages: Outgoing[] = []
   for (const happened of events) {
-    messages.push(...(await tellResidents(desk, trx, happened)))
+    messages.push(...(await tellResidents(desk, trx, happened, now)))
     messages.push(...(await tellDesk(desk, trx, happened, now)))
   }
   // What was only just filed stands nowhere yet.

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { RATINGS } from '../domain/complaint.ts'
 import { KINDS, LEVELS } from '../domain/item.ts'
+import { VIEWS } from '../handlers/queue-looks.ts'
+import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
 import { WORDED } from '../handlers/wordings.ts'
@@ -21,8 +23,13 @@ const chat = z
   .transform(Number)
   .pipe(z.int())
 const invitation = z.string().regex(/^[0-9a-f]{16}$/)
+const nth = whole.pipe(z.int().min(1).max(9))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
+/** Where a page of a queue begins (queue-mark.ts). */
+const mark = z.string().regex(/^(on|back)[0-3][0-2][0-9a-z]{1,9}$/)
+const view = z.enum(VIEWS)
+const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
@@ -66,6 +73,9 @@ export const BUTTONS = {
   forgetnow: [],
   dismiss: [],
   attach: [ticket, key],
+  queue: [view, key],
+  queueon: [view, key, mark, ticket],
+  queueunits: [view, page],
   learned: [page],
   wordings: [key, page],
   unlearn: [id, page],
@@ -89,6 +99,31 @@ export const BUTTONS = {
   invites: [],
   revoke: [invitation],
   acts: [page],
+  why: [ticket],
+  away: [],
+  awayfrom: [day],
+  awayto: [day, day],
+  awayby: [day, day, id],
+  awaygo: [day, day, id],
+  awayend: [id],
+  duty: [],
+  dutyday: [day, page],
+  dutyset: [day, id],
+  dutynone: [day],
+  voiceapart: [id],
+  add: [ticket],
+  hurry: [ticket],
+  withdraw: [ticket],
+  withdrawnow: [ticket],
+  asitwas: [],
+  reopen: [ticket],
+  givephone: [ticket],
+  keepphone: [ticket],
+  intoticket: [id, ticket],
+  apart: [id],
+  joinsame: [id, nth],
+  submitalone: [id],
+  ownway: [ticket],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

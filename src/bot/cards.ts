@@ -1,7 +1,7 @@
 import { seesTicket } from '../domain/complaint.ts'
-import { whoIs } from '../handlers/happened.ts'
 import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
+import { whoIs } from '../handlers/who.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Desk } from './context.ts'
@@ -29,7 +29,7 @@ export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): P
   const gone = (t: Texts) => goneScreen(world.town, t, ticket)
   const inGroup = () => cardScreen(world.town, groupTexts(desk), whole, false, now)
   const to = async (person: Person): Promise<Screen> => {
-    const who = await whoIs(world, trx, person)
+    const who = await whoIs(world, trx, person, now)
     const t = textsFor(desk, person)
     if (!seesTicket(who, ticket)) return gone(t)
     return cardScreen(world.town, t, viewFor(whole, who), seesSeveralUnits(who.memberships), now)
@@ -70,10 +70,10 @@ export const refreshCards = async (
 }
 
 /** Whether what is shown in a chat is seen by those who may see the ticket. */
-const sightIn = async ({ world }: Desk, trx: Db, chat: number) => {
+const sightIn = async ({ world }: Desk, trx: Db, chat: number, now: Date) => {
   const group = await world.records.findGroup(trx, chat)
   const person = group ? undefined : await world.records.findPersonByTelegram(trx, chat)
-  const who = person && (await whoIs(world, trx, person))
+  const who = person && (await whoIs(world, trx, person, now))
   return {
     person,
     sees: (ticket: Ticket): boolean => {
@@ -86,9 +86,14 @@ const sightIn = async ({ world }: Desk, trx: Db, chat: number) => {
 }
 
 /** In a chat that lost sight of tickets, their cards give way to a line; the newest of them, where there are many. */
-export const withdrawCards = async (desk: Desk, trx: Db, chat: number): Promise<Outgoing[]> => {
+export const withdrawCards = async (
+  desk: Desk,
+  trx: Db,
+  chat: number,
+  now: Date,
+): Promise<Outgoing[]> => {
   const { world } = desk
-  const { person, sees } = await sightIn(desk, trx, chat)
+  const { person, sees } = await sightIn(desk, trx, chat, now)
   const t = person ? textsFor(desk, person) : groupTexts(desk)
   const edits: Outgoing[] = []
   for (const card of await cardsIn(world, trx, chat)) {

@@ -80,6 +80,14 @@ export class BotContext extends Context {
     return [keepButtons(this.turn.chat, message.message_id, left)]
   }
 
+  /** Puts a screen where the button was pressed; in a message of its own where there was none. */
+  inPlace(screen: Screen): Outgoing[] {
+    const message = pressedMessage(this)
+    return message === undefined
+      ? toChat(this.turn.chat, screen)
+      : [editMessage(this.turn.chat, message, screen)]
+  }
+
   /** Answers a button press; silent where there is nothing to say. */
   acknowledge(text?: string, alert = false): void {
     this.plan(async () => [answerPress(this, text, alert)])

@@ -1,24 +1,32 @@
 import { Composer, type MiddlewareFn } from 'telegraf'
 
 import type { BotContext } from './context.ts'
+import { adding } from './features/adding.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
+import { beingAway } from './features/away.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
+import { dutyRoster } from './features/duty.ts'
+import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { ownData } from './features/own-data.ts'
+import { offering } from './features/offering.ts'
 import { privacy } from './features/privacy.ts'
+import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
 import { people } from './features/people.ts'
+import { wishing } from './features/wishes.ts'
 import { phoning } from './features/phone.ts'
+import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
 
@@ -30,7 +38,14 @@ const FEATURES = [
   asking,
   askedEarlier,
   mine,
+  adding,
+  wishing,
+  offering,
   deskWork,
+  queues,
+  whyThisDate,
+  beingAway,
+  dutyRoster,
   wording,
   browsing,
   staff,
@@ -63,5 +78,6 @@ export const allFeatures = (): Composer<BotContext> =>
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
     groupQuestions,
+    edits,
     fallback,
   )

@@ -32,6 +32,8 @@ export interface Screen {
   /** What it is about, where it is to be found again and brought up to date. */
   readonly ref?: string
   readonly replyTo?: number | undefined
+  /** It comes without a sound. */
+  readonly silent?: boolean
   /** The topic of a forum it belongs in. */
   readonly thread?: number | undefined
 }
@@ -55,6 +57,12 @@ export const digestOf = ({ html, buttons }: Screen): string =>
     .update(JSON.stringify([html, buttons]))
     .digest('base64url')
 
+/** A screen under a line that says why it comes; ahead of it where there is something ahead. */
+export const headed = (why: string, screen: Screen): Screen =>
+  screen.ahead
+    ? { ...screen, ahead: `${why}\n\n${screen.ahead}` }
+    : { ...screen, html: `${why}\n\n${screen.html}` }
+
 const FORM = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const
 
 /** A screen as messages to a chat: what is too long goes in several, the buttons under the last. */
@@ -73,6 +81,7 @@ export const toChat = (chat: number, screen: Screen): Outgoing[] => {
         text,
         ...FORM,
         ...(screen.thread !== undefined && { message_thread_id: screen.thread }),
+        ...(screen.silent && { disable_notification: true }),
         ...(markup && { reply_markup: markup }),
         ...(i === 0 &&
           screen.replyTo !== undefined && {

@@ -44,8 +44,9 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'decline':
     case 'merge':
     case 'ask-phone':
-    case 'recount':
       return { resident: event.verb }
+    case 'recount':
+      return event.same ? {} : { resident: event.verb }
     case 'hand-over':
       return { colleague: 'handedOver' }
     case 'ask-transfer':
@@ -55,9 +56,15 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     case 'call-in':
       return { helper: 'calledIn' }
     case 'unmerge':
-      return { resident: 'unmerge', desk: 'unmerged' }
+      // Who says that theirs is not solved is answered where they said it.
+      return event.by.role === 'resident'
+        ? { desk: 'unmerged' }
+        : { resident: 'unmerge', desk: 'unmerged' }
     case 'add':
       return { desk: 'added' }
+    case 'take-in':
+      // Where somebody of the desk merged them, they know.
+      return event.by.role === 'system' ? { desk: 'joined' } : {}
     case 'withdraw':
       return { desk: 'withdrawn' }
     case 'reopen':
@@ -72,17 +79,17 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
       return { resident: 'resume', desk: 'resumed' }
     case 'undelivered':
       return { desk: 'undelivered' }
+    case 'release':
+      return { desk: 'released' }
     // Who did these is answered where they pressed, and nobody else waits to hear of them.
     case 'claim':
     case 'contact':
     case 'note':
-    case 'take-in':
     case 'let-go':
     case 'say-solved':
     case 'say-unsolved':
     case 'rate':
     case 'call-back':
-    case 'release':
       return {}
   }
 }

@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { Refusal, type RefusalReason } from '../domain/errors.ts'
 import type { Mail, Plan } from '../handlers/mail.ts'
+import { asksForPhone } from '../handlers/place.ts'
 import { whoComes } from '../handlers/who.ts'
 import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
 import type { ButtonName } from './callback-data.ts'
@@ -67,7 +68,7 @@ const leavePlan =
 const afterRefusal = (ctx: BotContext, refusal: Refusal): readonly Plan[] => {
   if (!ENDS_PLACE.has(refusal.reason) || !fromPlace(ctx)) return [refusalPlan(ctx, refusal)]
   // The keyboard for a telephone number goes with the place it belongs to.
-  const withMenu = ctx.turn.place?.at === 'leaving-phone'
+  const withMenu = asksForPhone(ctx.turn.place)
   return [leavePlan(ctx), refusalPlan(ctx, refusal, withMenu)]
 }
 
@@ -121,13 +122,13 @@ export const startWorker = (options: WorkerOptions): Worker => {
     const at = now()
     const { languages } = desk.world.town
     const spoken = languageFor(null, from.language_code, languages)
-    const { person, memberships, place } = await whoComes(desk.world, from.id, chat.id, spoken, at)
+    const { person, who, place } = await whoComes(desk.world, from.id, chat.id, spoken, at)
     const language = languageFor(person.language, from.language_code, languages)
     ctx.turn = {
       now: at,
       chat: chat.id,
       person,
-      who: { person: person.id, memberships },
+      who,
       place,
       t: desk.textsOf(language),
       plans: [],

@@ -4,7 +4,6 @@ import { emergenciesIn } from '../domain/emergency.ts'
 import { intentOf } from '../domain/intent.ts'
 import { dayOf } from '../domain/time.ts'
 import { Refusal } from '../domain/errors.ts'
-import { routeByWords } from '../domain/routing.ts'
 import { ask, type Asked } from '../handlers/ask.ts'
 import { unitFor } from '../handlers/draft-target.ts'
 import type { House } from '../house.ts'
@@ -63,8 +62,8 @@ const answer = async (house: House, id: string, question: string, now: Date) => 
 
 const route = async ({ world }: House, id: string, text: string) => {
   const began = performance.now()
-  const { category, unit, confidence, alternatives } = routeByWords(world.town, text)
-  return { id, category, unit, confidence, alternatives, ms: elapsed(began) }
+  const { category, unit, confidence, alternatives, sure } = world.route(text)
+  return { id, category, unit, confidence, alternatives, sure, ms: elapsed(began) }
 }
 
 /** Words that cannot be taken (empty, far too long) refuse their line; anything else is a fault. */

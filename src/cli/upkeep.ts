@@ -37,8 +37,8 @@ export const verifyCommand = async (
   options: { readonly json?: boolean },
 ): Promise<ExitCode> => {
   const t = textsOf('zh-CN')
-  const { checked, faults } = await verify(world, world.store.read)
-  if (options.json) json({ checked, faults })
+  const { checked, faults, warnings } = await verify(world, world.store.read)
+  if (options.json) json({ checked, faults, warnings })
   else if (faults.length === 0) data(t.plain('cli.verified', { checked }))
   for (const { ticket, seq, what } of faults)
     talk(
@@ -46,6 +46,15 @@ export const verifyCommand = async (
         ticket: ticket === ACTS ? t.plain('acts.name') : ticket,
         what: t.plain(`cli.faultKind.${what}`),
         seq: seq === null ? '' : t.plain('cli.faultSeq', { seq }),
+      }),
+    )
+  for (const { person, how, from, tickets } of warnings)
+    talk(
+      t.plain(`cli.burst.${how}`, {
+        person,
+        from,
+        count: tickets.length,
+        tickets: tickets.join(' '),
       }),
     )
   if (faults.length > 0) talk(t.plain('cli.faults', { count: faults.length, checked }))

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 
 import chineseDays from 'chinese-days'
 
-import type { WorkCalendar } from '../domain/calendar.ts'
+import type { Holiday, WorkCalendar } from '../domain/calendar.ts'
 import { addDays, weekday, type Day } from '../domain/time.ts'
 
 // The package is CommonJS, whose names Node cannot see one by one. ICU's lunar calendar is a day off in
@@ -15,6 +15,23 @@ const published = createRequire(import.meta.url)('chinese-days/dist/chinese-days
   readonly holidays: Readonly<Record<Day, string>>
   readonly workdays: Readonly<Record<Day, string>>
 }
+
+/** As the published table calls them, '春节' in "Spring Festival,春节,4". */
+const HOLIDAYS: Readonly<Record<string, Holiday>> = {
+  元旦: 'new-year',
+  春节: 'spring',
+  清明: 'qingming',
+  劳动节: 'labour',
+  端午: 'dragon-boat',
+  中秋: 'mid-autumn',
+  国庆节: 'national',
+}
+
+const publishedHolidays = (): [Day, Holiday][] =>
+  Object.entries(published.holidays).flatMap(([day, row]): [Day, Holiday][] => {
+    const holiday = HOLIDAYS[row.split(',')[1] ?? '']
+    return holiday ? [[day, holiday]] : []
+  })
 
 /** How far the table reaches; no limit runs longer than a few months. */
 const YEARS_AHEAD = 3
@@ -41,17 +58,20 @@ const qingming = (year: number): Day => {
  * The statutory days of a year whose arrangement is not published yet
  * (全国年节及纪念日放假办法, as revised in 2024): thirteen days, without lieu days.
  */
-const statutoryDays = (year: number): Day[] => {
+const statutoryDays = (year: number): [Day, Holiday][] => {
   const spring = lunarDay(year, 1, 1)
-  const lunar = [
-    ...(spring ? [addDays(spring, -1), spring, addDays(spring, 1), addDays(spring, 2)] : []),
-    lunarDay(year, 5, 5),
-    lunarDay(year, 8, 15),
+  const lunar: [Day | undefined, Holiday][] = [
+    ...(spring ? [-1, 0, 1, 2].map((n): [Day, Holiday] => [addDays(spring, n), 'spring']) : []),
+    [lunarDay(year, 5, 5), 'dragon-boat'],
+    [lunarDay(year, 8, 15), 'mid-autumn'],
   ]
-  const solar = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map(
-    (day) => `${year}-${day}`,
-  )
-  return [...solar, qingming(year), ...lunar.filter((day) => day !== undefined)]
+  const solar: [Day, Holiday][] = [
+    [`${year}-01-01`, 'new-year'],
+    [qingming(year), 'qingming'],
+    ...['05-01', '05-02'].map((day): [Day, Holiday] => [`${year}-${day}`, 'labour']),
+    ...['10-01', '10-02', '10-03'].map((day): [Day, Holiday] => [`${year}-${day}`, 'national']),
+  ]
+  return [...solar, ...lunar.flatMap(([day, name]): [Day, Holiday][] => (day ? [[day, name]] : []))]
 }
 
 /**
@@ -64,12 +84,21 @@ export const workCalendar = (
 ): WorkCalendar => {
   const off = new Set(Object.keys(published.holidays).filter((day) => weekday(day) < 6))
   const work = new Set(Object.keys(published.workdays).filter((day) => weekday(day) > 5))
+  const holidays = new Map(publishedHolidays())
   for (let year = thisYear; year <= thisYear + YEARS_AHEAD; year++)
-    if (!knownYears.has(year)) for (const day of statutoryDays(year)) off.add(day)
+    if (!knownYears.has(year))
+      for (const [day, holiday] of statutoryDays(year)) {
+        off.add(day)
+        // Where two fall on one day the first keeps its name.
+        if (!holidays.has(day)) holidays.set(day, holiday)
+      }
   for (const day of own.off) {
     off.add(day)
     work.delete(day)
   }
-  for (const day of own.work) work.add(day)
-  return { off, work, knownYears }
+  for (const day of own.work) {
+    work.add(day)
+    holidays.delete(day)
+  }
+  return { off, work, knownYears, holidays }
 }

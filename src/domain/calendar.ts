@@ -1,5 +1,9 @@
 import { addDays, dayOf, endOfDay, weekday, type Day } from './time.ts'
 
+/** The festivals whose days are off by law; how they are called: locales, holiday.*. */
+export type Holiday =
+  'new-year' | 'spring' | 'qingming' | 'labour' | 'dragon-boat' | 'mid-autumn' | 'national'
+
 /**
  * China's working days: weekends and the published holidays off, make-up days (调休) worked.
  * The State Council publishes a year between late October and December of the year before;
@@ -12,6 +16,8 @@ export interface WorkCalendar {
   readonly work: ReadonlySet<Day>
   /** Years whose arrangement has been published. */
   readonly knownYears: ReadonlySet<number>
+  /** Days off that belong to a festival, weekends among them; the township's own days have no name. */
+  readonly holidays?: ReadonlyMap<Day, Holiday>
 }
 
 export const isWorkingDay = (calendar: WorkCalendar, day: Day): boolean => {

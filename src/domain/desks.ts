@@ -49,7 +49,9 @@ export const isReport = (town: Township, words: string, category?: string): bool
   return intentOf(words) === 'report' || (hasDesk && category === conduct)
 }
 
+/** The unit whose people assign what nobody else has (党政办). */
+export const assigningDesk = (town: Township): Unit => unitOf(town, routeByWords(town, '').unit)!
+
 /** The unit that takes applications for disclosure: by its duties, else the one that assigns. */
 export const disclosureDesk = (town: Township): Unit =>
-  town.units.find(({ duties }) => duties.includes(ABOUT_DISCLOSURE)) ??
-  unitOf(town, routeByWords(town, '').unit)!
+  town.units.find(({ duties }) => duties.includes(ABOUT_DISCLOSURE)) ?? assigningDesk(town)

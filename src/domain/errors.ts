@@ -15,6 +15,9 @@ export const REFUSALS = [
   'not-a-report',
   'not-into-itself',
   'too-late',
+  'settled',
+  'same-over',
+  'not-answered-yet',
   'stale-button',
   'not-your-button',
   'draft-gone',
@@ -35,6 +38,10 @@ export const REFUSALS = [
   'last-admin',
   'still-staff',
   'too-many-today',
+  'no-such-day',
+  'day-over',
+  'away-already',
+  'no-deputy',
   'not-understood',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]

@@ -2,9 +2,10 @@ import { asksInEarnest, clausesOf } from './clauses.ts'
 import { courtesyOf, type Courtesy } from './courtesies.ts'
 import { matterOf, type Matter } from './matter.ts'
 import { specialWayOf, type SpecialWay } from './special-ways.ts'
+import { ticketWayOf, type TicketWay } from './ticket-ways.ts'
 
 /** What is being said; each has a next step of its own (src/bot/features/dispatch.ts). */
-export type Intent = Matter | Courtesy | SpecialWay | 'emergency'
+export type Intent = Matter | Courtesy | SpecialWay | TicketWay | 'emergency'
 
 /** Nothing is asked but what to do now: no rule, no date, no charge. */
 const asksNothingElse = (text: string): boolean =>
@@ -16,8 +17,11 @@ const asksNothingElse = (text: string): boolean =>
  */
 export const intentOf = (text: string, danger = false): Intent => {
   if (danger && asksNothingElse(text)) return 'emergency'
-  const courtesy = courtesyOf(text)
-  if (courtesy) return courtesy
+  return courtesyOf(text) ?? ticketWayOf(text) ?? freshIntentOf(text)
+}
+
+/** What a message is where nothing was filed that it could be about. */
+export const freshIntentOf = (text: string): Matter | SpecialWay => {
   const matter = matterOf(text)
   return specialWayOf(text, matter) ?? matter
 }

@@ -86,6 +86,12 @@ export const extended = (counting: Counting, due: Due, span: Span): Due => {
   }
 }
 
+/** The clock stands still no longer than it may, however late somebody looks; 24:00 is still the day before it. */
+export const endOfWait = (waitUntil: string | null, now: Date): Date => {
+  const last = waitUntil === null ? now : new Date(new Date(waitUntil).getTime() - 1)
+  return last < now ? last : now
+}
+
 /**
  * The limit after the clock stood still from `stopped` to `now`: what was left of it when it stopped is left when
  * it goes on, in the unit the round is counted in. A limit that was past already stays past.

@@ -1,7 +1,7 @@
 import { IDENTIFIERS } from './identifiers.ts'
 import { NAMES } from './personal-names.ts'
 import { TRACES } from './personal-traces.ts'
-import { readable } from './readable.ts'
+import { readable, type Readable } from './readable.ts'
 
 /**
  * Marks put in place of numbers and names before a text leaves, and taken back out of what comes in
@@ -31,9 +31,9 @@ const markOf = (kind: string, number: number | string): string => `〔${kind}${N
 export const marksIn = (masked: string): Set<string> =>
   new Set([...masked.matchAll(MARK)].map(([, kind, number]) => markOf(kind!, number!)))
 
-/** Puts something else in place of all that is like a pattern, however it is written (readable.ts). */
-const replaceAll = (text: string, pattern: RegExp, put: (value: string) => string): string => {
-  const like = readable(text)
+type Replacement = readonly [pattern: RegExp, put: (value: string) => string]
+
+const replaceLike = (text: string, like: Readable, [pattern, put]: Replacement): string => {
   let out = ''
   let from = 0
   for (const match of like.text.matchAll(pattern)) {
@@ -43,7 +43,20 @@ const replaceAll = (text: string, pattern: RegExp, put: (value: string) => strin
     out += text.slice(from, start) + put(text.slice(start, end))
     from = end
   }
-  return out + text.slice(from)
+  return from === 0 ? text : out + text.slice(from)
+}
+
+/** Puts something else in place of all that is like the patterns, one after the other, however it is written (readable.ts). */
+const replaceAll = (text: string, replacements: readonly Replacement[]): string => {
+  let rest = text
+  let like = readable(text)
+  for (const replacement of replacements) {
+    const next = replaceLike(rest, like, replacement)
+    // Most texts hold nothing of the kind: they are read once.
+    if (next !== rest) like = readable(next)
+    rest = next
+  }
+  return rest
 }
 
 /** Marks for the texts of one asking; none is used that one of `texts` already has in its own words. */
@@ -67,9 +80,9 @@ export const openMasks = (texts: readonly string[]): Masks => {
 
   return {
     mask: (text) =>
-      PATTERNS.reduce(
-        (masked, [kind, pattern]) => replaceAll(masked, pattern, (value) => markFor(kind, value)),
+      replaceAll(
         text,
+        PATTERNS.map(([kind, pattern]) => [pattern, (value) => markFor(kind, value)]),
       ),
     restore: (text, known) =>
       text.replace(MARK, (whole, kind: string, number: string) => {
@@ -94,9 +107,9 @@ export const MISSING = new RegExp(`${MISSING_NUMBER}|${MISSING_NAME}`, 'g')
 
 /** A text as others may read it: without what points at a person, for good. */
 export const withoutPersons = (text: string): string =>
-  TRACES.reduce(
-    (rest, trace) => replaceAll(rest, trace, () => MISSING_NUMBER),
+  replaceAll(
     openMasks([])
       .mask(text)
       .replace(MARK, (_, kind) => (kind === NAME ? MISSING_NAME : MISSING_NUMBER)),
+    TRACES.map((trace) => [trace, () => MISSING_NUMBER]),
   )

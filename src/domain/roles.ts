@@ -27,6 +27,7 @@ const GRANTS = {
   instruct: ['leader'],
   record: ['officer', 'head', 'coordinator'],
   'be-away': ['officer', 'head', 'coordinator', 'leader'],
+  'set-duty': ['coordinator'],
   'see-units': ['coordinator', 'admin'],
   'see-queue': ['officer', 'head', 'coordinator'],
   'see-summary': ['coordinator', 'inspector', 'leader'],

@@ -1,113 +1,84 @@
 import { asksInEarnest, clausesOf } from './clauses.ts'
 import { matterOf } from './matter.ts'
-import type { Area, Category, Township } from './township.ts'
-import { wordFinder, type FindWords } from './word-finder.ts'
+import { fallback, NO_EVIDENCE, signsIn } from './routing/signposts.ts'
+import type { Opinion } from './routing/lessons.ts'
+import { weighUp, type Weighed } from './routing/weigh-up.ts'
+import type { Township } from './township.ts'
 
 export interface Guess {
   readonly category: string
   readonly unit: string
+  /** 0 to 1: how likely the category is the right one. */
   readonly confidence: number
 }
 
 export interface Route extends Guess {
   readonly area: string | null
+  /** What else it may be, best first, three at most. */
   readonly alternatives: readonly Guess[]
+  /** Sure enough to go there by itself; else somebody assigns it. */
+  readonly sure: boolean
 }
 
-/** What a word found counts for: a keyword is chosen for this, a duty or name only suggests. */
-const KEYWORD = 1
-const DUTY = 0.7
-const NAME = 0.8
-/** A head start of the category that matched more than the next one by this much is taken as sure. */
-const NO_EVIDENCE = 0.15
+/** What the lessons say of a text; nothing where none were given. */
+export type Opinions = (text: string) => readonly Opinion[]
+export const noOpinions: Opinions = () => []
 
-/** A category with a unit goes there; one without goes to the area's (design: contract, "route"). */
-const unitFor = (town: Township, category: Category, area: Area | undefined): string =>
-  category.unit ?? area?.unit ?? fallback(town).unit
+/** Of those as sure as this, 19 in 20 and more are right (bench/results.md, Routing). */
+const SURE_BY_LESSONS = 0.75
+/** A keyword of the category, and none to speak of for others. */
+const SURE_BY_WORDS = 0.6
 
-/** Where a complaint goes that nothing points to: the category without keywords, or the last with a unit. */
-const fallback = (town: Township): { category: Category; unit: string } => {
-  const withUnit = town.categories.filter(({ unit }) => unit)
-  const category = withUnit.find(({ keywords }) => keywords.length === 0) ?? withUnit.at(-1)!
-  return { category, unit: category.unit! }
-}
+const MOST_GUESSES = 4
+const LEAST = 0.005
 
-// Longer words are rarer, so that they tell more.
-const weightOf = (word: string): number => Math.sqrt(Math.min(word.length, 6))
-
-/** A township's words, made ready to be looked for. */
-interface Signposts {
-  readonly find: FindWords
-  /** For each category, what each of its words counts for. */
-  readonly worth: readonly { readonly category: Category; readonly words: readonly Worth[] }[]
-  readonly areas: readonly { readonly area: Area; readonly names: readonly string[] }[]
-}
-type Worth = readonly [word: string, worth: number]
-
-const worthOf = (town: Township, category: Category): Worth[] => {
-  const duties = town.units.find(({ id }) => id === category.unit)?.duties ?? []
-  const weighed = (words: readonly string[], worth: number) =>
-    words.map((word): Worth => [word, worth * weightOf(word)])
-  return [
-    ...weighed(category.keywords, KEYWORD),
-    ...weighed([category.name], NAME),
-    ...weighed(
-      duties.filter((duty) => !category.keywords.includes(duty)),
-      DUTY,
-    ),
-  ]
-}
-
-const putUp = (town: Township): Signposts => {
-  const worth = town.categories.map((category) => ({ category, words: worthOf(town, category) }))
-  const areas = town.areas.map((area) => ({
-    area,
-    names: [area.name, area.name.replace(/[村镇]$/, '')],
-  }))
-  const words = worth.flatMap((one) => one.words.map(([word]) => word))
-  return { find: wordFinder([...words, ...areas.flatMap(({ names }) => names)]), worth, areas }
-}
-
-const known = new WeakMap<Township, Signposts>()
-
-/** A township's words never change while it is open: they are made ready once. */
-const signpostsOf = (town: Township): Signposts => {
-  let signposts = known.get(town)
-  if (!signposts) known.set(town, (signposts = putUp(town)))
-  return signposts
-}
+const guessOf = ({ category, unit, chance }: Weighed): Guess => ({
+  category,
+  unit,
+  confidence: Number(chance.toFixed(3)),
+})
 
 /**
- * Category, unit and area of a complaint by the township's own words. Confidence is the share of
- * the evidence, damped where there is little of it.
+ * Category, unit and area of a complaint, by the township's own words and by what was learned: past complaints,
+ * and what officers put right. Without opinions, by the words alone.
  */
-export const routeByWords = (town: Township, text: string): Route => {
-  const { find, worth, areas } = signpostsOf(town)
-  const found = find(text.normalize('NFKC'))
-  const area = areas.find(({ names }) => names.some((name) => found.has(name)))?.area
-  const scored = worth
-    .map(({ category, words }) => ({
-      category,
-      score: words.reduce((sum, [word, value]) => (found.has(word) ? sum + value : sum), 0),
-    }))
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-  const total = scored.reduce((sum, { score }) => sum + score, NO_EVIDENCE * 4)
-  const guesses = scored.slice(0, 4).map(({ category, score }): Guess => ({
-    category: category.id,
-    unit: unitFor(town, category, area),
-    confidence: Number((score / total).toFixed(3)),
-  }))
+export const routeBy = (town: Township, text: string, opinions: readonly Opinion[]): Route => {
+  const signs = signsIn(town, text)
+  const area = signs.area?.id ?? null
+  const weighed = weighUp(town, signs, opinions)
+    .filter(({ chance }) => chance >= LEAST)
+    .slice(0, MOST_GUESSES)
+  const best = weighed[0]
+  if (best && best.chance > NO_EVIDENCE) {
+    const sure = best.chance >= (best.byLessons ? SURE_BY_LESSONS : SURE_BY_WORDS)
+    return { ...guessOf(best), area, alternatives: weighed.slice(1).map(guessOf), sure }
+  }
   const other = fallback(town)
-  const best = guesses[0] ?? {
+  return {
     category: other.category.id,
     unit: other.unit,
     confidence: NO_EVIDENCE,
+    area,
+    alternatives: weighed
+      .filter(({ category }) => category !== other.category.id)
+      .slice(0, MOST_GUESSES - 1)
+      .map(guessOf),
+    sure: false,
   }
-  return { ...best, area: area?.id ?? null, alternatives: guesses.slice(1) }
 }
 
-/** Whether any of the township's words stand for the route; else it is only where everything goes. */
+/** By the township's own words alone. */
+export const routeByWords = (town: Township, text: string): Route => routeBy(town, text, [])
+
+const MOST_BUTTONS = 3
+
+/** What somebody who assigns by hand is offered, the likeliest first. */
+export const bestGuesses = (route: Route): Guess[] =>
+  [route, ...route.alternatives]
+    .slice(0, MOST_BUTTONS)
+    .map(({ category, unit, confidence }) => ({ category, unit, confidence }))
+
+/** Whether anything stands for the route; else it is only where everything goes. */
 export const isTold = ({ confidence }: Pick<Route, 'confidence'>): boolean =>
   confidence > NO_EVIDENCE
 
@@ -118,18 +89,23 @@ const toldIn = (text: string): string =>
     .map(({ words }) => words)
     .join(',')
 
+/** Of so many characters a message is a letter: what sounds like a question in it is mostly part of the story. */
+const LETTER = 100
+
 /**
- * As `routeByWords`; but who complains and asks besides is routed by what they complain of: the question has
- * an answer of its own, and may be about anything.
+ * As `routeBy`; but who complains and asks besides is routed by what they complain of: the question has
+ * an answer of its own, and may be about anything. Where there are lessons, letters are read whole.
  */
-export const routeComplaint = (town: Township, text: string): Route => {
-  const whole = routeByWords(town, text)
+export const routeComplaint = (
+  town: Township,
+  text: string,
+  opinions: Opinions = noOpinions,
+): Route => {
+  const learned = opinions(text)
+  const whole = routeBy(town, text, learned)
+  if (learned.length > 0 && text.length >= LETTER) return whole
   const words = toldIn(text)
   if (words === '' || matterOf(words) !== 'complaint') return whole
-  const told = routeByWords(town, words)
+  const told = routeBy(town, words, opinions(words))
   return isTold(told) ? { ...told, area: told.area ?? whole.area } : whole
 }
-
-/** Whether a matter goes where everything goes that nothing points to: somebody has to look at it. */
-export const isUnsure = (town: Township, { category }: Pick<Guess, 'category'>): boolean =>
-  category === fallback(town).category.id

@@ -6,8 +6,16 @@ export const ticketNumber = (prefix: string, day: Day, count: number): string =>
 
 const TICKET = /([A-Za-z]{2,4})\s*(\d{6})\s*[-\u2010-\u2015]*\s*(\d{3,})/
 
-/** The ticket number in what a person typed, put into its own form; undefined where there is none. */
-export const readTicketNumber = (text: string): string | undefined => {
-  const found = TICKET.exec(text.normalize('NFKC'))
-  return found ? `${found[1]!.toUpperCase()}${found[2]}-${found[3]}` : undefined
+/** The ticket number in what a person typed, in its own form, and what stands around it; undefined where there is none. */
+export const ticketNumberIn = (
+  text: string,
+): { readonly no: string; readonly rest: string } | undefined => {
+  const plain = text.normalize('NFKC')
+  const found = TICKET.exec(plain)
+  if (!found) return undefined
+  const no = `${found[1]!.toUpperCase()}${found[2]}-${found[3]}`
+  return { no, rest: plain.replace(found[0], ' ') }
 }
+
+/** The ticket number in what a person typed, put into its own form; undefined where there is none. */
+export const readTicketNumber = (text: string): string | undefined => ticketNumberIn(text)?.no

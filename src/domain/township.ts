@@ -176,5 +176,10 @@ export const unitOf = (town: Township, id: string): Unit | undefined =>
 export const findUnit = (town: Township, idOrName: string): Unit | undefined =>
   unitOf(town, idOrName) ?? town.units.find((row) => row.name === idOrName)
 
+/** A category by its id or its name. */
+export const findCategory = (town: Township, idOrName: string): Category | undefined =>
+  town.categories.find(({ id }) => id === idOrName) ??
+  town.categories.find((row) => row.name === idOrName)
+
 export const findArea = (town: Township, idOrName: string): Area | undefined =>
   town.areas.find((row) => row.id === idOrName || row.name === idOrName)

@@ -1,5 +1,6 @@
 import { allowanceFor } from '../domain/allowance.ts'
 import {
+  endOfWait,
   limitsOf,
   resumed,
   type Allowance,
@@ -27,16 +28,10 @@ export const roundFrom = (
   return { ...limitsOf(countingOf(world), now, allowance), allowance }
 }
 
-/** The clock stands still no longer than it may, however late somebody looks; 24:00 is still the day before it. */
-const endOfWait = ({ waitUntil }: Ticket, now: Date): Date => {
-  const last = waitUntil === null ? now : new Date(new Date(waitUntil).getTime() - 1)
-  return last < now ? last : now
-}
-
 /** Where the limit stands when the clock goes on now; nothing where it did not stand still. */
 export const goingOn = (world: World, ticket: Ticket, now: Date): Partial<Due> => {
   if (ticket.waitingSince === null) return {}
   const answer = (ticket.allowance ?? allowanceFor(world.town, ticket)).answer
   const stopped = new Date(ticket.waitingSince)
-  return resumed(countingOf(world), ticket, answer, stopped, endOfWait(ticket, now))
+  return resumed(countingOf(world), ticket, answer, stopped, endOfWait(ticket.waitUntil, now))
 }

@@ -27,6 +27,15 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       const ticket = await world.records.findTicket(db, place.ticket)
       return !ticket || !canDo(ticket, 'add', 'resident')
     }
+    case 'giving-phone': {
+      const ticket = await world.records.findTicket(db, place.ticket)
+      return !ticket || ticket.contact === 'phone' || !canDo(ticket, 'give-phone', 'resident')
+    }
+    case 'asked-whether': {
+      const draft = await world.records.findDraft(db, place.draft)
+      const ticket = await world.records.findTicket(db, place.ticket)
+      return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
+    }
     case 'complaining':
     case 'wording':
       return false

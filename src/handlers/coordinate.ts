@@ -7,6 +7,7 @@ import { unitOf } from '../domain/township.ts'
 import { act, append, prepare, salt, type Salted } from './act.ts'
 import { countingOf, goingOn, roundFrom } from './clock.ts'
 import type { Happened } from './happened.ts'
+import { learnRoute } from './learn-route.ts'
 import { asSystem, type Db, type Ticket, type Who, type World } from './world.ts'
 
 /** What the coordinator (党政办) decides. */
@@ -32,8 +33,8 @@ export interface Assignment {
   readonly words?: string | undefined
 }
 
-/** 派单, and 转办 where a unit asked for it: the limit stays what it was. */
-export const assign = (
+/** 派单, and 转办 where a unit asked for it: the limit stays what it was. Routing learns where it belongs. */
+export const assign = async (
   world: World,
   trx: Db,
   who: Who,
@@ -42,7 +43,8 @@ export const assign = (
   now: Date,
 ): Promise<Happened> => {
   const salted = words === undefined ? undefined : salt(world, words)
-  return act(
+  const before = await world.records.findTicket(trx, no)
+  const done = await act(
     world,
     trx,
     who,
@@ -65,6 +67,9 @@ export const assign = (
     now,
     salted,
   )
+  const from = before?.state === 'unassigned' ? 'assign' : 'transfer'
+  await learnRoute(world, trx, from, done.ticket, now)
+  return done
 }
 
 /** 不同意: what a unit asked for is refused, with the reason. `what`: what was shown as asked for. */

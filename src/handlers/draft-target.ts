@@ -1,6 +1,6 @@
 import { isReport, reportDesk } from '../domain/desks.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { isTold, routeComplaint } from '../domain/routing.ts'
+import { isTold } from '../domain/routing.ts'
 import type { Draft, World } from './world.ts'
 
 /** Where a draft goes. */
@@ -10,13 +10,22 @@ export type Target = Pick<Draft, 'category' | 'unit' | 'area' | 'report'>
  * Where a matter goes: a report on somebody in office past the unit it is about; a question that an item
  * answered but did not settle to the item's unit.
  */
-export const targetOf = ({ town }: World, words: string, itemUnit?: string): Target => {
+export const targetOf = ({ town, route }: World, words: string, itemUnit?: string): Target => {
   if (isReport(town, words)) return { ...reportDesk(town, words), report: true }
-  const { category, unit, area } = routeComplaint(town, words)
+  const { category, unit, area } = route(words)
   const of = town.categories.find((one) => one.unit === itemUnit)
   return itemUnit === undefined || unit === itemUnit || !of
     ? { category, unit, area, report: false }
     : { category: of.id, unit: itemUnit, area, report: false }
+}
+
+/** Whether somebody has to look where a draft belongs: nothing says so well enough, nor was it chosen otherwise. */
+export const isUnsure = (
+  { route }: World,
+  { words, category }: Pick<Draft, 'words' | 'category'>,
+): boolean => {
+  const routed = route(words)
+  return !routed.sure && routed.category === category
 }
 
 /** The unit that a question nothing answers would be passed to. */
@@ -46,9 +55,9 @@ export const targetAfter = (world: World, draft: Draft, said: string, words: str
 const WELL_TOLD = 0.6
 
 /** Whether words are told to be of another matter than a draft. What says nothing of its matter goes on with it. */
-export const isAnotherMatter = ({ town }: World, draft: Draft, words: string): boolean => {
-  const said = routeComplaint(town, words)
-  const before = routeComplaint(town, draft.words)
+export const isAnotherMatter = ({ route }: World, draft: Draft, words: string): boolean => {
+  const said = route(words)
+  const before = route(draft.words)
   const known = draft.report || draft.question !== null || isTold(before)
   const spokenOf = [said, ...said.alternatives].map(({ category }) => category)
   return known && said.confidence >= WELL_TOLD && !spokenOf.includes(draft.category)

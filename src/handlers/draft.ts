@@ -1,5 +1,6 @@
 import type { Contact } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
+import { withPiece, type Pieced } from '../domain/pieces.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
 import { refuseTooManyOpen } from './daily-limit.ts'
 import { targetAfter, targetOf } from './draft-target.ts'
@@ -60,7 +61,11 @@ export interface Sent {
   readonly files: readonly SentFile[]
   /** The voice that was kept and heard to say these words, if they were spoken. */
   readonly voice?: number | undefined
+  /** Telegram's number of the message they stand in, for when its writer edits it. */
+  readonly message?: number | undefined
 }
+
+const NOTHING: Pieced = { words: '', pieces: [] }
 
 /** A draft that was begun, and the one that was open before: it stays open, and waits. */
 export interface Begun extends DraftView {
@@ -91,8 +96,12 @@ export const startDraft = async (
   sent: Sent,
   now: Date,
 ): Promise<Begun> => {
-  const words = sent.words === '' && sent.files.length > 0 ? '' : cleanWords(sent.words)
-  const draft = { person: who.person, chat, words, question: null, ...targetOf(world, words) }
+  const { words, pieces } =
+    sent.words === '' && sent.files.length > 0
+      ? NOTHING
+      : withPiece(NOTHING, cleanWords(sent.words), sent.message)
+  const to = targetOf(world, words)
+  const draft = { person: who.person, chat, words, pieces, question: null, ...to }
   return beginDraft(world, trx, draft, sent.files, now)
 }
 
@@ -111,14 +120,22 @@ const changed = async (
   trx: Db,
   draft: Draft,
   { words: said, files }: Sent,
-  all: string,
+  all: Pieced,
   now: Date,
 ): Promise<DraftView> => {
-  const words = said === '' ? draft.words : cleanWords(all)
-  const to = said === '' ? {} : targetAfter(world, draft, said, words)
-  const next = await world.records.changeDraft(trx, draft, { words, ...to }, now)
+  const to = said === '' ? {} : { ...all, ...targetAfter(world, draft, said, all.words) }
+  const next = await world.records.changeDraft(trx, draft, to, now)
   await attach(world, trx, next, files, now)
   return viewOf(world, trx, next)
+}
+
+/** `before` with the words that were sent behind it. */
+const followedBy = (before: Pieced, { words, message }: Sent): Pieced => {
+  if (words === '') return before
+  const after = withPiece(before, cleanWords(words), message)
+  // Long in all: refused as one message of that length would be.
+  cleanWords(after.words)
+  return after
 }
 
 /** More words or files for a draft; words are put behind those it has. */
@@ -131,8 +148,7 @@ export const addToDraft = async (
   now: Date,
 ): Promise<DraftView> => {
   const draft = await ownDraft(world, trx, who, id)
-  const words = draft.words === '' ? sent.words : `${draft.words}\n${sent.words}`
-  return changed(world, trx, draft, sent, words, now)
+  return changed(world, trx, draft, sent, followedBy(draft, sent), now)
 }
 
 /** 修改: the words anew. Files stay. */
@@ -145,7 +161,7 @@ export const rewordDraft = async (
   now: Date,
 ): Promise<DraftView> => {
   const draft = await ownDraft(world, trx, who, id)
-  return changed(world, trx, draft, sent, sent.words, now)
+  return changed(world, trx, draft, sent, followedBy(NOTHING, sent), now)
 }
 
 /** 匿名 or 留电话; a telephone number is read out of what the resident typed or shared. */

@@ -1,7 +1,7 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Happened } from './happened.ts'
-import { withdraw } from './verdict.ts'
+import { withdraw } from './own-wishes.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** What becomes of the complaints that are not over: nobody's, or given up. */
@@ -29,6 +29,16 @@ export const eraseWordsOf = async (world: World, trx: Db, no: string): Promise<v
   await world.records.eraseWords(trx, no, theirs)
 }
 
+/** One after the other: what had gone into a withdrawn one goes on by itself, and may be theirs too. */
+const withdrawAll = async (world: World, trx: Db, who: Who, now: Date): Promise<Happened[]> => {
+  const events: Happened[] = []
+  for (;;) {
+    const next = (await ownTickets(world, trx, who)).find((ticket) => !isOver(ticket))
+    if (!next) return events
+    events.push(...(await withdraw(world, trx, who, next.no, now)))
+  }
+}
+
 export interface Erased {
   /** What was withdrawn. */
   readonly events: readonly Happened[]
@@ -49,15 +59,12 @@ export const eraseMe = async (
   now: Date,
 ): Promise<Erased> => {
   await mayBeErased(world, trx, who)
-  const before = await ownTickets(world, trx, who)
-  const events: Happened[] = []
-  if (openOnes === 'withdraw')
-    for (const ticket of before)
-      if (!isOver(ticket)) events.push(await withdraw(world, trx, who, ticket.no, now))
+  const events = openOnes === 'withdraw' ? await withdrawAll(world, trx, who, now) : []
   const after = await ownTickets(world, trx, who)
   for (const ticket of after) if (isOver(ticket)) await eraseWordsOf(world, trx, ticket.no)
   await world.records.erasePerson(trx, who.person, chat)
-  const nobodys = <T extends Ticket>(ticket: T): T => ({ ...ticket, person: null })
+  const nobodys = <T extends Ticket>(ticket: T): T =>
+    ticket.person === who.person ? { ...ticket, person: null } : ticket
   return {
     events: events.map((event) => ({ ...event, ticket: nobodys(event.ticket) })),
     tickets: after.map(nobodys),

@@ -2,10 +2,10 @@ import type { Deed } from '../domain/complaint.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
-import { isUnsure } from '../domain/routing.ts'
 import { dayOf } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
 import { refuseTooManyToday } from './daily-limit.ts'
+import { isUnsure } from './draft-target.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
@@ -16,7 +16,7 @@ const marksOf = async (world: World, trx: Db, draft: Draft, report: boolean) => 
   const { town, records } = world
   const urgent = !report && emergenciesIn(town, draft.words).length > 0
   // With nobody to assign it, it goes where it fits best.
-  const unsure = !report && isUnsure(town, draft) && (await records.coordinators(trx)).length > 0
+  const unsure = !report && isUnsure(world, draft) && (await records.coordinators(trx)).length > 0
   return {
     ...(report && { report }),
     ...(urgent && { urgent }),

@@ -1,5 +1,9 @@
 import type { ComplaintEvent } from '../domain/complaint.ts'
-import type { Db, Person, Ticket, Who, World } from './world.ts'
+import { isOfficeHours } from '../domain/hours.ts'
+import { dayOf } from '../domain/time.ts'
+import { countingOf } from './clock.ts'
+import { presentOf } from './present.ts'
+import type { Db, Person, Ticket, World } from './world.ts'
 
 /** An event that was just written: the ticket after it, and the words that belong to it. */
 export interface Happened {
@@ -18,7 +22,10 @@ export const happened = (ticket: Ticket, event: ComplaintEvent, words?: string):
 export interface Circle {
   /** Undefined once the person was forgotten. */
   readonly resident: Person | undefined
-  /** The unit's officers and heads, each in private; the coordinators where it has neither those nor a group. */
+  /**
+   * The unit's officers and heads who are there, each in private; the coordinators where it has neither those nor a
+   * group. While the offices are closed, of urgent ones also who is on duty.
+   */
   readonly desk: readonly Person[]
   /** Chats of the unit's groups. */
   readonly groups: readonly number[]
@@ -28,26 +35,83 @@ export interface Circle {
 const isCoordinators = ({ state, reviewing }: Ticket): boolean =>
   state === 'unassigned' || reviewing
 
-/** In a unit, who took a ticket has it; before that everybody. */
-const ofUnit = async (world: World, db: Db, { unit, handler }: Ticket): Promise<Person[]> => {
+/** In a unit, who took a ticket has it, or who stands in for them; before that everybody who is there. */
+const ofUnit = async (
+  world: World,
+  db: Db,
+  { unit, handler }: Ticket,
+  now: Date,
+): Promise<Person[]> => {
   const staff = await world.records.staffOf(db, unit)
-  const own = staff.filter(({ id }) => id === handler)
-  return own.length > 0 ? own : staff
+  const own = await presentOf(
+    world,
+    db,
+    staff.filter(({ id }) => id === handler),
+    now,
+  )
+  return own.length > 0 ? own : presentOf(world, db, staff, now)
 }
 
-export const circleOf = async (world: World, db: Db, ticket: Ticket): Promise<Circle> => {
-  const { findPerson, groupsOfUnit, coordinators } = world.records
-  const decide = isCoordinators(ticket) ? await coordinators(db) : []
+/** The coordinators who are there; all of them where nobody is, since somebody has to know. */
+export const coordinatorsNow = async (world: World, db: Db, now: Date): Promise<Person[]> => {
+  const all = await world.records.coordinators(db)
+  const there = await presentOf(world, db, all, now)
+  return there.length > 0 ? there : all
+}
+
+/** A unit's heads who are there, or who stands in for them. */
+export const headsNow = async (
+  world: World,
+  db: Db,
+  unit: string,
+  now: Date,
+): Promise<Person[]> => {
+  const heads = (await world.records.workersNow(db)).filter(
+    ({ membership }) => membership.role === 'head' && membership.unit === unit,
+  )
+  return presentOf(
+    world,
+    db,
+    heads.map(({ person }) => person),
+    now,
+  )
+}
+
+/** Whom something urgent reaches while the offices are closed: who is on duty, else heads and coordinators. */
+const afterHours = async (
+  world: World,
+  db: Db,
+  { urgent, unit }: Ticket,
+  now: Date,
+): Promise<Person[]> => {
+  if (!urgent || isOfficeHours(countingOf(world), now)) return []
+  const { dutyBetween, findPerson } = world.records
+  const today = dayOf(now, world.town.timezone)
+  const [duty] = await dutyBetween(db, today, today)
+  const onDuty = duty && (await findPerson(db, duty.person))
+  const there = onDuty ? await presentOf(world, db, [onDuty], now) : []
+  if (there.length > 0) return there
+  return [...(await headsNow(world, db, unit, now)), ...(await coordinatorsNow(world, db, now))]
+}
+
+const once = (people: readonly Person[]): Person[] => [
+  ...new Map(people.map((person) => [person.id, person])).values(),
+]
+
+export const circleOf = async (
+  world: World,
+  db: Db,
+  ticket: Ticket,
+  now: Date,
+): Promise<Circle> => {
+  const { findPerson, groupsOfUnit } = world.records
+  const also = await afterHours(world, db, ticket, now)
+  const decide = isCoordinators(ticket) ? await coordinatorsNow(world, db, now) : []
   const resident = ticket.person === null ? undefined : await findPerson(db, ticket.person)
-  if (decide.length > 0) return { resident, desk: decide, groups: [] }
-  const staff = await ofUnit(world, db, ticket)
+  if (decide.length > 0) return { resident, desk: once([...decide, ...also]), groups: [] }
+  const staff = await ofUnit(world, db, ticket, now)
   const groups = (await groupsOfUnit(db, ticket.unit)).map(({ chatId }) => chatId)
   const nobody = staff.length + groups.length === 0
-  return { resident, desk: nobody ? await coordinators(db) : staff, groups }
+  const desk = nobody ? await coordinatorsNow(world, db, now) : staff
+  return { resident, desk: once([...desk, ...also]), groups }
 }
-
-/** Somebody who is told of a ticket, as one who acts. */
-export const whoIs = async (world: World, db: Db, { id }: Person): Promise<Who> => ({
-  person: id,
-  memberships: await world.records.membershipsOf(db, id),
-})

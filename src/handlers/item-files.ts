@@ -11,7 +11,13 @@ export interface FileRow {
   readonly value: Readonly<Record<string, unknown>> | FileProblem
 }
 export type FileProblem =
-  'not-json' | 'not-an-object' | 'no-front-matter' | 'not-yaml' | 'not-utf-8'
+  | 'not-json'
+  | 'not-an-object'
+  | 'no-front-matter'
+  | 'not-yaml'
+  | 'not-utf-8'
+  | 'not-csv'
+  | 'not-xlsx'
 
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile'
@@ -47,7 +53,7 @@ const jsonLine = (line: string): FileRow['value'] => {
   }
 }
 
-const readJsonLines = (file: string, text: string): FileRow[] =>
+export const readJsonLines = (file: string, text: string): FileRow[] =>
   text
     .split(/\r?\n/)
     .flatMap((line, index) =>

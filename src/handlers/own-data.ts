@@ -1,5 +1,6 @@
 import type { OwnRows } from '../store/own-data.ts'
-import { openOwnTicket, type TicketView } from './tickets.ts'
+import { openOwnTicket } from './own-tickets.ts'
+import type { TicketView } from './tickets.ts'
 import type { Db, Who, World } from './world.ts'
 
 export interface OwnTicket extends TicketView {
@@ -14,13 +15,18 @@ export interface OwnData extends OwnRows {
 /** More than anybody has; whoever does asks the township. */
 const MOST_TICKETS = 1_000
 
-export const collectOwnData = async (world: World, db: Db, who: Who): Promise<OwnData> => {
+export const collectOwnData = async (
+  world: World,
+  db: Db,
+  who: Who,
+  now: Date,
+): Promise<OwnData> => {
   const { ownRows, ticketsOf, contactOf } = world.records
   const own = await ticketsOf(db, who.person, MOST_TICKETS)
   const tickets: OwnTicket[] = []
   for (const { no } of own.toReversed())
     tickets.push({
-      ...(await openOwnTicket(world, db, who, no)),
+      ...(await openOwnTicket(world, db, who, no, now)),
       phone: await contactOf(db, no),
     })
   return { ...(await ownRows(db, who.person)), tickets }

@@ -47,8 +47,21 @@ const place = z.discriminatedUnion('at', [
   wording,
   // With an album: the explanation was given, and only later parts of that album still belong to it.
   z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
+  // A telephone number for a ticket, which its unit asked for.
+  z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
+  // What was said waits in a draft for whether it belongs to a ticket.
+  z.object({
+    at: z.literal('asked-whether'),
+    draft: z.number(),
+    ticket: z.string(),
+    why: z.enum(['asked', 'more', 'repeat']),
+  }),
 ])
 export type Place = z.infer<typeof place>
+
+/** Whether the keyboard for leaving a telephone number is up there. */
+export const asksForPhone = (place: Place | undefined): boolean =>
+  place?.at === 'leaving-phone' || place?.at === 'giving-phone'
 
 /** A stored place; one that an older version wrote and nobody understands now is nowhere. */
 export const readPlace = (stored: unknown): Place | undefined => {

@@ -18,3 +18,10 @@ export const cardsIn = async (world: World, db: Db, chat: number) =>
     ...message,
     no: message.ref.slice(CARD.length),
   }))
+/** What a message of ours in a chat was about. */
+export const refOfMessage = (
+  world: World,
+  db: Db,
+  chat: number,
+  messageId: number,
+): Promise<string | undefined> => world.records.refOfMessage(db, chat, messageId)

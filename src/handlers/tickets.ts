@@ -9,7 +9,6 @@ import {
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { may, unitsInView, type Right } from '../domain/roles.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
 /** A ticket with its history and the words that belong to it. */
@@ -23,7 +22,7 @@ export interface TicketView {
   readonly cited: readonly ItemVersion[]
 }
 
-const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
+export const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
   const { historyOf, wordsOf, attachmentsOf } = world.records
   const events = (await historyOf(db, ticket.no)).map(({ body }) => body)
   return {
@@ -49,18 +48,6 @@ export const citedIn = async (
     if (item) items.push(item)
   }
   return items
-}
-
-/** A resident's own ticket. */
-export const openOwnTicket = async (
-  world: World,
-  db: Db,
-  who: Who,
-  no: string,
-): Promise<TicketView> => {
-  const ticket = await world.records.findTicket(db, no)
-  if (!ticket || ticket.person !== who.person) throw new Refusal('no-such-ticket', { ticket: no })
-  return viewOf(world, db, ticket)
 }
 
 export interface DeskView extends TicketView {
@@ -103,55 +90,3 @@ export const viewFor = (view: DeskView, who: Who): DeskView => ({
   phone: seesPhone(who, view.ticket) ? view.phone : undefined,
   can: doable(who, view.ticket, VERBS),
 })
-
-/** How many of their own tickets a resident is shown at once. */
-const MINE = 10
-
-export const myTickets = async (world: World, db: Db, who: Who): Promise<TicketView[]> => {
-  const tickets = await world.records.ticketsOf(db, who.person, MINE)
-  return Promise.all(tickets.map((ticket) => viewOf(world, db, ticket)))
-}
-
-export interface Queue {
-  readonly rows: readonly { readonly ticket: Ticket; readonly words: string }[]
-  readonly total: number
-}
-
-const QUEUE_ROWS = 20
-
-interface Look {
-  readonly right: Right
-  /** The unit whose group is looking on. */
-  readonly within: string | undefined
-  readonly dueBy?: Date
-}
-
-const listTickets = async (
-  world: World,
-  db: Db,
-  who: Who,
-  { right, within, dueBy }: Look,
-): Promise<Queue> => {
-  if (!may(who.memberships, right, within)) throw new Refusal('not-allowed')
-  const { queueOf, filedWords } = world.records
-  const units = within === undefined ? unitsInView(who.memberships, right) : [within]
-  const { tickets, total } = await queueOf(db, units, QUEUE_ROWS, dueBy)
-  const words = await filedWords(
-    db,
-    tickets.map(({ no }) => no),
-  )
-  return { total, rows: tickets.map((ticket) => ({ ticket, words: words.get(ticket.no) ?? '' })) }
-}
-
-/** The open tickets of a person's units, what burns first; of one unit in its group. */
-export const queue = (world: World, db: Db, who: Who, within?: string): Promise<Queue> =>
-  listTickets(world, db, who, { right: 'see-queue', within })
-
-/** Those past their limit. Leaders see numbers and units, not words: the bot shows no more. */
-export const overdue = (
-  world: World,
-  db: Db,
-  who: Who,
-  now: Date,
-  within?: string,
-): Promise<Queue> => listTickets(world, db, who, { right: 'see-overdue', within, dueBy: now })

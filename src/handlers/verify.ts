@@ -1,7 +1,9 @@
+import { burstsOf, type Burst, type Ending } from '../domain/bursts.ts'
 import { replay, type Complaint } from '../domain/complaint.ts'
 import { ACTS } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
+import { addDays, startOfDay } from '../domain/time.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 export interface Fault {
@@ -19,6 +21,27 @@ export interface Fault {
 }
 
 const PAGE = 500
+
+/** So many days of endings are looked at together: what belongs to one burst is never further apart. */
+const STRETCH_DAYS = 30
+
+/**
+ * Many tickets ended at once, or with the same words: no fault of the records, but somebody should look whether
+ * it is one of the figures.
+ */
+const burstsIn = async ({ records, town }: World, db: Db): Promise<Burst[]> => {
+  const bursts: Burst[] = []
+  const first = (await records.numbersGiven(db))[0]?.day
+  const last = await records.lastEventAt(db)
+  if (first === undefined || last === undefined) return bursts
+  const zone = town.timezone
+  for (let day = first; startOfDay(day, zone) <= last; day = addDays(day, STRETCH_DAYS)) {
+    const until = startOfDay(addDays(day, STRETCH_DAYS), zone)
+    const endings: Ending[] = await records.endedBetween(db, startOfDay(day, zone), until)
+    bursts.push(...burstsOf(endings, zone))
+  }
+  return bursts
+}
 
 /** Whether the ticket's last state, and who it belongs to, are what its history leads to. */
 const sameState = (ticket: Ticket, complaint: Complaint, filedBy: number | null): boolean =>
@@ -85,12 +108,17 @@ const dayPart = (no: string): string => /(\d{6})-/.exec(no)?.[1] ?? ''
 
 /**
  * Checks every history: links, order of states, the last state, and the words against their digests; that
- * there is a ticket for every number that was given out; and the record of what admins did.
+ * there is a ticket for every number that was given out; and the record of what admins did. Bursts of endings
+ * are named beside.
  */
 export const verify = async (
   world: World,
   db: Db,
-): Promise<{ readonly checked: number; readonly faults: readonly Fault[] }> => {
+): Promise<{
+  readonly checked: number
+  readonly faults: readonly Fault[]
+  readonly warnings: readonly Burst[]
+}> => {
   const faults = await checkActs(world, db)
   const found = new Map<string, number>()
   let checked = 0
@@ -105,7 +133,11 @@ export const verify = async (
       checked++
     }
     if (page.length < PAGE)
-      return { checked, faults: [...faults, ...(await missingTickets(world, db, given, found))] }
+      return {
+        checked,
+        faults: [...faults, ...(await missingTickets(world, db, given, found))],
+        warnings: await burstsIn(world, db),
+      }
     after = page.at(-1)!
   }
 }

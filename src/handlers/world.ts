@@ -3,6 +3,7 @@ import type { Actor } from '../domain/complaint.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Membership } from '../domain/roles.ts'
+import type { Route } from '../domain/routing.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
 import type { ItemVectors } from '../store/embeddings.ts'
@@ -17,7 +18,8 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
-export type { Person } from '../store/people.ts'
+export type { Absence } from '../store/absences.ts'
+export type { Person, Worker } from '../store/people.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding, Group } from '../store/groups.ts'
@@ -25,9 +27,13 @@ export type { OpenInvitation } from '../store/invitations.ts'
 export type { StaffMember } from '../store/staff.ts'
 export type { UnitCount } from '../store/unit-counts.ts'
 export type { Upload } from '../store/uploads.ts'
+export type { Mark, Part, Stretch } from '../store/queues.ts'
+export type { QueueCounts } from '../store/queue-counts.ts'
+export type { CoordinatorCounts } from '../store/waiting-for-coordinator.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
+export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
 
 /** What the published items say to a question. */
@@ -103,6 +109,22 @@ export interface Meaning {
   renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
 }
 
+/** What routing learns and forgets. */
+export interface Routing {
+  /** Takes up what was learned last, in this process or another one. */
+  takeUp(): Promise<void>
+  /**
+   * Learns anew where lessons came or went; says from how many, 0 where there was nothing to do. In short turns,
+   * so that the process goes on answering.
+   */
+  learn(now: Date, signal?: AbortSignal): Promise<number>
+  /**
+   * As `learn`, but by one process at a time, and the more lessons there are, the more seldom. Takes up what
+   * others learned in any case.
+   */
+  renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
+}
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -144,16 +166,23 @@ export interface World {
   readonly store: Store
   readonly answers: Answers
   readonly nearby: Nearby
+  /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
+  readonly route: (words: string) => Route
+  readonly routing: Routing
   /** Set where a model is. */
   readonly compose?: Compose | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
 }
 
-/** Somebody acting: the person, and the roles they hold now. */
+/** Somebody acting: the person, and the roles they may act in now. */
 export interface Who {
   readonly person: number
   readonly memberships: readonly Membership[]
+  /** Those they stand in for today, whose roles are among theirs. */
+  readonly standsIn?: readonly number[] | undefined
+  /** On duty today. */
+  readonly onDuty?: boolean | undefined
 }
 
 export const asResident = (who: Who): Actor => ({ role: 'resident', person: who.person })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { afterEvent, type ComplaintEvent } from '../domain/complaint.ts'
+import { afterEvent, rankOf, type Complaint, type ComplaintEvent } from '../domain/complaint.ts'
 import { canonicalJson, nextLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import type { Day } from '../domain/time.ts'
@@ -97,15 +97,26 @@ const insertWords = prepared<{ no: string; seq: number; words: string; salt: str
     }),
 )
 
-/** Units called in, in a table of their own: their queues have the ticket, too. */
-const keepHelpers = async (db: Db, no: string, helpers: readonly string[]): Promise<void> => {
+/** Units called in, in a table of their own with the ticket's rank: their queues have the ticket, too. */
+const keepHelpers = async (
+  db: Db,
+  no: string,
+  helpers: readonly string[],
+  rank: string | null,
+): Promise<void> => {
   await db.deleteFrom('complaint_helpers').where('complaint_no', '=', no).execute()
   if (helpers.length > 0)
     await db
       .insertInto('complaint_helpers')
-      .values(helpers.map((unit) => ({ complaint_no: no, unit_id: unit })))
+      .values(helpers.map((unit) => ({ complaint_no: no, unit_id: unit, rank })))
       .execute()
 }
+
+const isHelpedOtherwise = (before: Complaint, after: Complaint): boolean =>
+  before.helpers.join() !== after.helpers.join()
+
+const isRankedOtherwise = (before: Complaint, after: Complaint): boolean =>
+  after.helpers.length > 0 && rankOf(before) !== rankOf(after)
 
 /**
  * Appends an event to a ticket's history and brings its last state up to date. `ticket` is what
@@ -130,8 +141,8 @@ export const appendEvent = async (
     throw new ChangedMeanwhile()
   const body = canonicalJson(event)
   await insertEvent.run(db, { no, seq, at: event.at, verb: event.verb, body, previous, hash })
-  if (ticket && ticket.helpers.join() !== complaint.helpers.join())
-    await keepHelpers(db, no, complaint.helpers)
+  if (ticket && (isHelpedOtherwise(ticket, complaint) || isRankedOtherwise(ticket, complaint)))
+    await keepHelpers(db, no, complaint.helpers, row.rank)
   if (words) await insertWords.run(db, { no, seq, words: words.words, salt: words.salt })
   return { ...complaint, no, person: ticket ? ticket.person : person, seq, hash }
 }

@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely'
+import { z } from 'zod'
 
 import type { Contact } from '../domain/complaint.ts'
+import type { Piece } from '../domain/pieces.ts'
 import { ChangedMeanwhile, type Db } from './dialect.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
@@ -28,7 +30,14 @@ export interface Draft {
   readonly touchedAt: string
   readonly recalledAt: string | null
   readonly complaint: string | null
+  /** Which message brought which of the words. */
+  readonly pieces: readonly Piece[]
+  /** Numbers of others' tickets that it was asked about whether they are the same; null before that. */
+  readonly similar: readonly string[] | null
 }
+
+const storedPieces = z.array(z.object({ message: z.number(), length: z.number() }))
+const storedSimilar = z.array(z.string()).nullable()
 
 const draftOf = (row: Selectable<Database['drafts']>): Draft => ({
   id: row.id,
@@ -46,12 +55,14 @@ const draftOf = (row: Selectable<Database['drafts']>): Draft => ({
   touchedAt: row.touched_at,
   recalledAt: row.recalled_at,
   complaint: row.complaint_no,
+  pieces: storedPieces.parse(JSON.parse(row.pieces)),
+  similar: storedSimilar.parse(JSON.parse(row.similar ?? 'null')),
 })
 
 export type NewDraft = Pick<
   Draft,
   'person' | 'chat' | 'words' | 'category' | 'unit' | 'area' | 'question' | 'report'
->
+> & { readonly pieces?: readonly Piece[] }
 
 const insertDraft = prepared<{
   person: number
@@ -62,6 +73,7 @@ const insertDraft = prepared<{
   area: string | null
   question: number | null
   report: number
+  pieces: string
   at: string
 }>()((db, take) =>
   db
@@ -81,6 +93,8 @@ const insertDraft = prepared<{
       touched_at: take('at'),
       recalled_at: null,
       complaint_no: null,
+      pieces: take('pieces'),
+      similar: null,
     })
     .returningAll(),
 )
@@ -88,6 +102,7 @@ const insertDraft = prepared<{
 export const addDraft = async (db: Db, draft: NewDraft, now: Date): Promise<Draft> => {
   const { person, chat, words, category, unit, area, question } = draft
   const report = Number(draft.report)
+  const pieces = JSON.stringify(draft.pieces ?? [])
   const at = now.toISOString()
   const row = await insertDraft.first(db, {
     person,
@@ -98,6 +113,7 @@ export const addDraft = async (db: Db, draft: NewDraft, now: Date): Promise<Draf
     area,
     question,
     report,
+    pieces,
     at,
   })
   return draftOf(row!)
@@ -115,7 +131,17 @@ export const findDraft = async (db: Db, id: number): Promise<Draft | undefined> 
 export type DraftChange = Partial<
   Pick<
     Draft,
-    'words' | 'category' | 'unit' | 'area' | 'report' | 'contact' | 'phone' | 'state' | 'complaint'
+    | 'words'
+    | 'category'
+    | 'unit'
+    | 'area'
+    | 'report'
+    | 'contact'
+    | 'phone'
+    | 'state'
+    | 'complaint'
+    | 'pieces'
+    | 'similar'
   >
 >
 
@@ -130,6 +156,8 @@ const updateDraft = prepared<{
   phone: string | null
   state: string
   complaint: string | null
+  pieces: string
+  similar: string | null
   at: string
 }>()((db, take) =>
   db
@@ -144,6 +172,8 @@ const updateDraft = prepared<{
       phone: take('phone'),
       state: take('state'),
       complaint_no: take('complaint'),
+      pieces: take('pieces'),
+      similar: take('similar'),
       touched_at: take('at'),
       recalled_at: null,
     })
@@ -162,7 +192,10 @@ export const changeDraft = async (
   const next = { ...draft, ...change, touchedAt: now.toISOString(), recalledAt: null }
   const { id, words, category, unit, area, contact, phone, state, complaint, touchedAt: at } = next
   const report = Number(next.report)
-  const row = { id, words, category, unit, area, report, contact, phone, state, complaint, at }
+  const pieces = JSON.stringify(next.pieces)
+  const similar = next.similar === null ? null : JSON.stringify(next.similar)
+  const to = { category, unit, area, report, contact, phone, state, complaint }
+  const row = { id, words, ...to, pieces, similar, at }
   if ((await updateDraft.run(db, row)) !== 1) throw new ChangedMeanwhile()
   return next
 }

@@ -109,6 +109,50 @@ export const historiesFor = async (
   return [...histories].map(([no, events]) => ({ no, events }))
 }
 
+/** An answer or a refusal that ended somebody's work on a ticket, with what was said. */
+export interface Ended {
+  readonly ticket: string
+  readonly at: string
+  readonly person: number | null
+  /** Undefined where they were erased. */
+  readonly words: string | undefined
+}
+
+/** When something happened to any ticket last; undefined where nothing ever did. */
+export const lastEventAt = async (db: Db): Promise<Date | undefined> => {
+  const row = await db
+    .selectFrom('events')
+    .select('at')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && new Date(row.at)
+}
+
+/** Tickets ended by 答复 or 不予受理 between two instants, in the order in which they were. */
+export const endedBetween = async (db: Db, from: Date, until: Date): Promise<Ended[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .leftJoin('words', (join) =>
+      join
+        .onRef('words.complaint_no', '=', 'events.complaint_no')
+        .onRef('words.seq', '=', 'events.seq'),
+    )
+    .select(['events.complaint_no', 'at', 'body', 'words'])
+    .where('at', '>=', from.toISOString())
+    .where('at', '<', until.toISOString())
+    .where('verb', 'in', ['reply', 'decline'])
+    .orderBy('at')
+    .orderBy('events.complaint_no')
+    .execute()
+  return rows.map(({ complaint_no: ticket, at, body, words }) => ({
+    ticket,
+    at,
+    person: readBody(body)?.by.person ?? null,
+    words: words ?? undefined,
+  }))
+}
+
 /** Salts and words of a ticket, to check them against the digests in its history. */
 export const saltedWordsOf = async (
   db: Db,

@@ -344,6 +344,23 @@ export const messageIdOf = async (db: Db, id: number): Promise<number | null> =>
   (await db.selectFrom('outbox').select('message_id').where('id', '=', id).executeTakeFirst())
     ?.message_id ?? null
 
+/** What a message of ours in a chat is about; undefined where it is about nothing that is found again. */
+export const refOfMessage = async (
+  db: Db,
+  chat: number,
+  messageId: number,
+): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('outbox')
+    .select('ref')
+    .where('chat_id', '=', chat)
+    .where('message_id', '=', messageId)
+    .where('ref', 'is not', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.ref ?? undefined
+}
+
 /** How many messages wait to be sent. */
 export const waitingMessages = async (db: Db): Promise<number> => {
   const row = await db

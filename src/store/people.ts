@@ -193,3 +193,27 @@ const currentCoordinators = prepared<Record<string, never>>()((db) => holders(db
 /** The township's coordinators; those who blocked the bot too. */
 export const coordinators = async (db: Db): Promise<Person[]> =>
   (await currentCoordinators.all(db, {})).map(personOf)
+
+/** A role somebody holds now, and who they are. */
+export interface Worker {
+  readonly person: Person
+  readonly membership: Membership
+}
+
+const everybody = prepared<Record<string, never>>()((db) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .select(['people.id', 'telegram_id', 'language', 'blocked', 'role', 'unit_id', 'name'])
+    .where('memberships.until', 'is', null)
+    .where('telegram_id', 'is not', null)
+    .orderBy('people.id')
+    .orderBy('memberships.id'),
+)
+
+/** Everybody who works here now, once for each role of theirs. */
+export const workersNow = async (db: Db): Promise<Worker[]> =>
+  (await everybody.all(db, {})).map((row) => ({
+    person: personOf(row),
+    membership: { role: row.role as Role, unit: row.unit_id, name: row.name },
+  }))

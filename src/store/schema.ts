@@ -170,6 +170,10 @@ interface DraftsTable {
   touched_at: string
   recalled_at: string | null
   complaint_no: string | null
+  /** JSON: which message brought how many of the words. */
+  pieces: Generated<string>
+  /** JSON: tickets of others that were found to be like it; null before it was looked. */
+  similar: string | null
 }
 
 interface AttachmentsTable {
@@ -220,6 +224,8 @@ interface ComplaintsTable {
   wait_until: string | null
   merged_into: string | null
   reviewing: Generated<Flag>
+  /** Where it stands in a queue; null for what is in none. */
+  rank: string | null
   /** The rest of the state, as JSON: no list is chosen or ordered by it. */
   details: Generated<string>
   seq: number
@@ -230,6 +236,8 @@ interface ComplaintsTable {
 interface ComplaintHelpersTable {
   complaint_no: string
   unit_id: string
+  /** The ticket's own. */
+  rank: string | null
 }
 
 interface EventsTable {
@@ -325,6 +333,31 @@ interface LeasesTable {
   until: string
 }
 
+/** What a complaint turned out to be about, from which routing learns. */
+interface LessonsTable {
+  id: Generated<number>
+  /** Of a past complaint a digest of its words, of a ticket its number: what is learned once. */
+  key: string
+  /** Without what points at a person. */
+  words: string
+  category: string | null
+  unit_id: string | null
+  source: string
+  ticket_no: string | null
+  at: string
+}
+
+/** What was learned from them all, so that no start has to. */
+interface LearnedRoutesTable {
+  name: string
+  /** What it was learned from: the lessons' revision, and of what else it depends on. */
+  revision: string
+  lessons: number
+  /** As domain/routing/pack.ts writes it; empty where there was nothing to learn from. */
+  bytes: Uint8Array
+  at: string
+}
+
 /** A voice somebody sent, what was heard, and when they said what it is for. */
 interface VoicesTable {
   id: Generated<number>
@@ -360,6 +393,34 @@ interface UploadsTable {
   created_at: string
 }
 
+/** Who is away, from one day to another, both among them, and who stands in (AB岗). */
+interface AbsencesTable {
+  id: Generated<number>
+  person_id: number
+  deputy_id: number
+  from_day: string
+  to_day: string
+  created_at: string
+  /** When they said that they are back, or do not go. */
+  ended_at: string | null
+}
+
+/** Who is on duty on a day (值班). */
+interface DutyTable {
+  day: string
+  person_id: number
+  set_by: number
+  set_at: string
+}
+
+/** A reminder that went out: each stage of a round once. */
+interface RemindersTable {
+  complaint_no: string
+  round: number
+  stage: string
+  at: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -388,7 +449,12 @@ export interface Database {
   job_runs: JobRunsTable
   embeddings: EmbeddingsTable
   leases: LeasesTable
+  lessons: LessonsTable
+  learned_routes: LearnedRoutesTable
   voices: VoicesTable
   acts: ActsTable
   uploads: UploadsTable
+  absences: AbsencesTable
+  duty: DutyTable
+  reminders: RemindersTable
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { ALIVE, OPEN_STATES } from '../domain/complaint.ts'
+import { ALIVE, OPEN_STATES, type State } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { ticketOf, type Ticket } from './ticket-rows.ts'
 
@@ -17,24 +17,49 @@ export const ticketsOf = async (db: Db, person: number, limit: number): Promise<
   return rows.map(ticketOf)
 }
 
-const openTickets = (db: Db, units: readonly string[] | 'all') => {
-  const open = db.selectFrom('complaints').where('state', 'in', [...OPEN_STATES])
-  return units === 'all' ? open : open.where('unit_id', 'in', [...units])
+/** A page of the tickets in some states, after the number `after`, for going through all of them. */
+export const ticketsIn = async (
+  db: Db,
+  states: readonly State[],
+  after: string,
+  limit: number,
+): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('state', 'in', [...states])
+    .where('no', '>', after)
+    .orderBy('no')
+    .limit(limit)
+    .execute()
+  return rows.map(ticketOf)
 }
 
-/** The open tickets of some units, what burns first first. */
-export const queueOf = async (
-  db: Db,
-  units: readonly string[] | 'all',
-  limit: number,
-  dueBy?: Date,
-): Promise<{ readonly tickets: Ticket[]; readonly total: number }> => {
-  if (units !== 'all' && units.length === 0) return { tickets: [], total: 0 }
-  let open = openTickets(db, units)
-  if (dueBy) open = open.where('answer_by', '<=', dueBy.toISOString())
-  const rows = await open.selectAll().orderBy('answer_by').orderBy('no').limit(limit).execute()
-  const { total } = await open.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  return { tickets: rows.map(ticketOf), total: total }
+/** The open tickets that are counted in hours, the one that is due next first. */
+export const urgentTickets = async (db: Db): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('urgent', '=', sql.lit(1))
+    .where('state', 'in', [...OPEN_STATES])
+    .orderBy('answer_by')
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
+}
+
+/** What somebody in a unit has, and is not over. */
+export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promise<Ticket[]> => {
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('handler', '=', person)
+    .where('unit_id', '=', unit)
+    .where('state', 'in', [...ALIVE])
+    .orderBy('answer_by')
+    .orderBy('no')
+    .execute()
+  return rows.map(ticketOf)
 }
 
 /** The tickets that went into another one. */
@@ -62,18 +87,6 @@ export const ticketNumbersAfter = async (
     .limit(limit)
     .execute()
   return rows.map(({ no }) => no)
-}
-
-/** What somebody took on and is not over. */
-export const handledBy = async (db: Db, person: number): Promise<Ticket[]> => {
-  const rows = await db
-    .selectFrom('complaints')
-    .selectAll()
-    .where('handler', '=', person)
-    .where('state', 'in', [...ALIVE])
-    .orderBy('no')
-    .execute()
-  return rows.map(ticketOf)
 }
 
 /** How many complaints a person filed since. */

@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
-import type { Complaint, Contact, Rating, RequestKind, State } from '../domain/complaint.ts'
+import {
+  rankOf,
+  type Complaint,
+  type Contact,
+  type Rating,
+  type RequestKind,
+  type State,
+} from '../domain/complaint.ts'
 import { canonicalJson } from '../domain/history.ts'
 import type { Database } from './schema.ts'
 
@@ -128,6 +135,7 @@ export const rowOf = (complaint: Complaint) => ({
   wait_until: complaint.waitUntil,
   merged_into: complaint.mergedInto,
   reviewing: flag(complaint.reviewing),
+  rank: rankOf(complaint),
   details: detailsOf(complaint),
 })
 
@@ -164,6 +172,7 @@ export const columnsOf = (
   wait_until: take('wait_until'),
   merged_into: take('merged_into'),
   reviewing: take('reviewing'),
+  rank: take('rank'),
   details: take('details'),
   seq: take('seq'),
   hash: take('hash'),

@@ -7,6 +7,8 @@ import {
   type ButtonName,
   type ButtonValues,
 } from '../../src/bot/callback-data.ts'
+import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
+import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { RATINGS } from '../../src/domain/complaint.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
@@ -32,6 +34,21 @@ const kinds = fc.nat(KINDS.length - 1)
 const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
 
 const groups = fc.integer({ min: -1_009_999_999_999, max: -1 })
+const views = fc.constantFrom(...VIEWS)
+const unitKeys = fc.option(units, { nil: undefined }).map(unitKey)
+const marks = fc
+  .record({
+    way: fc.constantFrom('on' as const, 'back' as const),
+    list: fc.nat(3),
+    rank: fc
+      .tuple(
+        fc.nat(2),
+        fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true }),
+      )
+      .map(([rank, at]) => rank + at.toISOString()),
+  })
+  .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
+const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
@@ -61,6 +78,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   send: ticket,
   rewrite: ticket,
   attach: fc.tuple(tickets, keys),
+  queue: fc.tuple(views, keys),
+  queueon: fc.tuple(views, unitKeys, marks, tickets),
+  queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
   wordings: fc.tuple(keys, pages),
   unlearn: fc.tuple(ids, pages),
@@ -100,6 +120,31 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   invites: bare,
   revoke: fc.tuple(of('0123456789abcdef', 16, 16)),
   acts: fc.tuple(pages),
+  why: ticket,
+  away: bare,
+  awayfrom: fc.tuple(days),
+  awayto: fc.tuple(days, days),
+  awayby: fc.tuple(days, days, ids),
+  awaygo: fc.tuple(days, days, ids),
+  awayend: id,
+  duty: bare,
+  dutyday: fc.tuple(days, pages),
+  dutyset: fc.tuple(days, ids),
+  dutynone: fc.tuple(days),
+  voiceapart: id,
+  add: ticket,
+  hurry: ticket,
+  withdraw: ticket,
+  withdrawnow: ticket,
+  asitwas: bare,
+  reopen: ticket,
+  givephone: ticket,
+  keepphone: ticket,
+  intoticket: fc.tuple(ids, tickets),
+  apart: id,
+  joinsame: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),
+  submitalone: id,
+  ownway: ticket,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

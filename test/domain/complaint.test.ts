@@ -54,7 +54,7 @@ const TABLE: Readonly<Record<Verb, readonly [who: string, from: string, to: stri
   refer: [DESK, AT_UNIT, 'same'],
   decline: [DESK, 'unassigned assigned in-hand', 'declined'],
   merge: [`resident ${DESK}`, WAITING, 'merged'],
-  unmerge: [`resident ${DESK}`, 'merged', 'assigned'],
+  unmerge: [`resident ${DESK} system`, 'merged', 'assigned'],
   'take-in': [`system ${DESK}`, ALIVE, 'same'],
   'let-go': [`system ${DESK}`, EVERY, 'same'],
   'ask-phone': [DESK, ALIVE, 'same'],

@@ -84,6 +84,20 @@ const said: Readonly<Record<Exclude<Intent, 'emergency'>, readonly string[]>> = 
   ],
   greeting: ['你好', '您好！', '你好呀', '早上好', '在吗', '有人在吗？', '你是机器人吗', 'hello'],
   'small-talk': ['好的', '收到', '明白了', 'OK', '嗯嗯', '知道了。', '再见', '行，没事了'],
+  progress: [
+    'QH261123-001',
+    'QH261123-001 怎么样了',
+    '查询 qh261123001 的进度',
+    '我的路灯那件怎么样了',
+    '我上次反映的下水道有结果了吗？',
+    '我投诉的那个工地处理好了吗',
+    '那件事怎么样了',
+    '进度',
+    '我反映嘅嗰件事有冇消息',
+    'how is my complaint going?',
+  ],
+  hurry: ['催一下', '麻烦帮我催一下', '帮我催一下路灯那件', '催催', 'QH261123-001 催一下'],
+  operator: ['转人工', '人工', '你好，我要找真人', '找工作人员', '我想搵真人', 'talk to a human'],
   disclosure: [
     '我要申请信息公开',
     '申请公开上塘村去年的征地补偿方案',
@@ -117,6 +131,10 @@ describe('near what they are not', () => {
     ['您好，请问低保怎么申请', 'question'],
     ['谢谢，请尽快派人来修', 'complaint'],
     ['早上停水到现在，没人管', 'complaint'],
+    // Who tells that they were put off tells something wrong; who asks how something works asks.
+    ['催了好多次都没人来修路灯', 'complaint'],
+    ['我家那个电表怎么换', 'question'],
+    ['QH261123-001 又坏了，昨天晚上还漏电，请快来修', 'complaint'],
     // Hiring in public, or reading what is public, is no application.
     ['公开招聘什么时候报名', 'question'],
     ['公开栏在哪里看', 'question'],

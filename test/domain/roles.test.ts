@@ -17,7 +17,7 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   head: { own: 'see-ticket handle-ticket see-queue see-overdue record be-away', all: '' },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty',
   },
   inspector: { own: '', all: 'see-summary' },
   leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },

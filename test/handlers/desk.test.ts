@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { Refusal } from '../../src/domain/errors.ts'
+import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
 import * as coordinating from '../../src/handlers/coordinate.ts'
 import * as working from '../../src/handlers/desk.ts'
 import type { Happened } from '../../src/handlers/happened.ts'
-import { verify } from '../../src/handlers/verify.ts'
+import * as wishes from '../../src/handlers/own-wishes.ts'
 import * as verdicts from '../../src/handlers/verdict.ts'
+import { verify } from '../../src/handlers/verify.ts'
 import type { Db, Ticket, Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { after, DAY, house, HOUR, NOW } from './house.ts'
@@ -23,7 +25,7 @@ beforeEach(async () => {
   no = (await home.complain({ who: zhen, words: '东塘村的路灯坏了' })).no
 })
 
-type Done = (trx: Db) => Promise<Happened | readonly Happened[]>
+type Done = (trx: Db) => Promise<Happened | readonly Happened[] | undefined>
 
 /** Does something in one transaction and gives the ticket as it is afterwards. */
 const then = async (what: Done, of = no): Promise<Ticket> => {
@@ -55,7 +57,7 @@ const reply =
 const askMore = (at: Date) => (trx: Db) =>
   working.askMore(home.world, trx, li, no, '是哪一盏灯？', at)
 const add = (at: Date) => (trx: Db) =>
-  verdicts.addToTicket(home.world, trx, zhen, no, { words: '小学门口那盏', files: [] }, at)
+  addToTicket(home.world, trx, zhen, no, { words: '小学门口那盏', files: [] }, at)
 
 describe('within the unit', () => {
   test('who accepts has it, a colleague takes it over, and hands it on', async () => {
@@ -319,7 +321,7 @@ describe('what the coordinator does', () => {
 
 describe('the resident', () => {
   test('withdraws it, once, and it is nobody’s any more', async () => {
-    const withdraw = (who: Who) => (trx: Db) => verdicts.withdraw(home.world, trx, who, no, NOW)
+    const withdraw = (who: Who) => (trx: Db) => wishes.withdraw(home.world, trx, who, no, NOW)
     expect(await refusal(withdraw(li))).toBe('no-such-ticket')
     expect((await then(withdraw(zhen))).state).toBe('withdrawn')
     expect(await refusal(withdraw(zhen))).toBe('already-done')
@@ -329,7 +331,7 @@ describe('the resident', () => {
   test('is asked for a number, and gives it or not', async () => {
     const ask = (trx: Db) => working.askPhone(home.world, trx, li, no, NOW)
     const say = (phone: string | undefined) => (trx: Db) =>
-      verdicts.answerPhoneWish(home.world, trx, zhen, no, phone, NOW)
+      wishes.answerPhoneWish(home.world, trx, zhen, no, phone, NOW)
     await then(ask)
     expect((await then(say(undefined))).contact).toBe('anonymous')
     await then(ask)
@@ -339,7 +341,11 @@ describe('the resident', () => {
   })
 
   test('asks how far it is, and has it done again for ten working days after its end', async () => {
-    await then((trx) => verdicts.hurry(home.world, trx, zhen, no, NOW))
+    await then((trx) => wishes.hurry(home.world, trx, zhen, no, NOW))
+    // Once a working day: Monday evening is still Monday, Tuesday is not.
+    await then((trx) => wishes.hurry(home.world, trx, zhen, no, after(8 * HOUR)))
+    await then((trx) => wishes.hurry(home.world, trx, zhen, no, after(DAY)))
+    expect(await verbs()).toEqual(['file', 'urge', 'urge'])
     await then(reply(after(HOUR)))
     await then((trx) => verdicts.saySolved(home.world, trx, zhen, no, after(HOUR)))
     const again = (at: Date) => (trx: Db) => verdicts.reopenOwn(home.world, trx, zhen, no, at)

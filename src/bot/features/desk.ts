@@ -1,21 +1,21 @@
-import { seesTicket } from '../../domain/complaint.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept } from '../../handlers/desk.ts'
-import { openDeskTicket, openOwnTicket, overdue, queue } from '../../handlers/tickets.ts'
-import type { Ticket } from '../../handlers/world.ts'
+import { openOwnTicket } from '../../handlers/own-tickets.ts'
+import { openDeskTicket } from '../../handlers/tickets.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { sendFile } from '../send-file.ts'
-import { cardScreen, deskHistoryScreen, ownTicketScreen, queueScreen } from '../screens/ticket.ts'
+import { ownTicketScreen } from '../screens/own-ticket.ts'
+import { cardScreen, deskHistoryScreen } from '../screens/ticket.ts'
 
-/** The desk's lists and cards. */
+/** The desk's cards. */
 export const deskWork = feature()
 
 /** The unit whose group is looking on; undefined in private. An unbound group sees no tickets at all. */
-const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
+export const onlookers = async (ctx: BotContext): Promise<string | undefined> => {
   if (isPrivate(ctx)) return undefined
   const { world } = ctx.desk
   const binding = await bindingOf(world, world.store.read, ctx.turn.chat)
@@ -34,35 +34,13 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
 
-export const showQueue = async (ctx: BotContext): Promise<void> => {
-  const { desk, turn } = ctx
-  const list = await queue(desk.world, desk.world.store.read, turn.who, await onlookers(ctx))
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'queue', () => true, turn.now))
-}
-
-deskWork.command('queue', showQueue)
-
-deskWork.command('overdue', async (ctx) => {
-  const { desk, turn } = ctx
-  const list = await overdue(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    turn.now,
-    await onlookers(ctx),
-  )
-  // Who may not open a ticket sees that it is late, and whose it is; no words.
-  const opens = (ticket: Ticket) => seesTicket(turn.who, ticket)
-  ctx.say(queueScreen(desk.world.town, turn.t, list, 'overdue', opens, turn.now))
-})
-
 deskWork.command('ticket', async (ctx) => {
   const { desk, turn } = ctx
   const no = readTicketNumber(ctx.payload)
   if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (isPrivate(ctx) && ticket?.person === turn.who.person) {
-    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
     ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
   } else await openForDesk(ctx, no)
 })

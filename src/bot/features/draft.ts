@@ -1,16 +1,20 @@
 import { MOST_A_DAY, toldOfTooMany } from '../../handlers/daily-limit.ts'
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
+import { askAboutSimilar, fileAndJoin, similarTo } from '../../handlers/join.ts'
+import { asksForPhone } from '../../handlers/place.ts'
 import { joinDrafts, resumeDraft, startDraftFromQuestion } from '../../handlers/further-drafts.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
-import type { Db, Outgoing } from '../../handlers/world.ts'
+import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { textsFor } from '../cards.ts'
-import { feature, onButton, packButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { editMessage, toChat } from '../screen.ts'
+import { editMessage, toChat, type Screen } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { residentAlias, unitName } from '../screens/names.ts'
+import { joinedButtons, receiptButtons } from '../screens/own-ticket.ts'
+import { similarScreen } from '../screens/same-matter.ts'
 import { leavePlace, restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
 
 /** From a draft to a filed complaint: its buttons. */
@@ -66,37 +70,84 @@ const tellOfTooMany = async ({ desk, turn }: BotContext, trx: Db): Promise<Outgo
   })
 }
 
-onButton(drafting, 'submit', (ctx, draft) => {
+/** What is said once it was filed: its number, who has it, by when; and what else waits. */
+const showFiled = async (
+  ctx: BotContext,
+  trx: Db,
+  { no, contact }: Ticket,
+  receipt: Pick<Screen, 'html' | 'buttons'>,
+): Promise<Outgoing[]> => {
+  await ctx.goTo(trx, undefined)
+  return [
+    ...ctx.withoutButtons(),
+    // The receipt has buttons of its own, and a message has one keyboard.
+    ...restoreMenu(ctx, contact),
+    ...toChat(ctx.turn.chat, { ...receipt, ref: `receipt:${no}` }),
+    ...(await stillOpen(ctx, trx)),
+    ...(await tellOfTooMany(ctx, trx)),
+  ]
+}
+
+const fileIt = (ctx: BotContext, draft: number): void => {
   const { desk, turn } = ctx
-  const { town } = desk.world
-  ctx.acknowledge()
   ctx.plan(async (trx) => {
     const filed = await fileComplaint(desk.world, trx, turn.who, draft, turn.now)
-    await ctx.goTo(trx, undefined)
     const { ticket } = filed
+    const html = turn.t.html(ticket.provisional ? 'receipt.provisional' : 'receipt.text', {
+      no: ticket.no,
+      unit: unitName(desk.world.town, ticket.unit),
+      day: turn.t.dueDay(ticket.answerBy),
+    })
     return [
-      ...ctx.withoutButtons(),
-      // The receipt has a button of its own, and a message has one keyboard.
-      ...restoreMenu(ctx, ticket.contact),
-      ...toChat(turn.chat, {
-        html: turn.t.html(ticket.provisional ? 'receipt.provisional' : 'receipt.text', {
-          no: ticket.no,
-          unit: unitName(town, ticket.unit),
-          day: turn.t.dueDay(ticket.answerBy),
-        }),
-        buttons: [
-          [
-            {
-              text: turn.t.plain('button.progress'),
-              callback_data: packButton('ticket', ticket.no),
-            },
-          ],
-        ],
-        ref: `receipt:${ticket.no}`,
-      }),
-      ...(await stillOpen(ctx, trx)),
+      ...(await showFiled(ctx, trx, ticket, { html, buttons: receiptButtons(turn.t, ticket.no) })),
       ...(await announce(desk, trx, [filed], turn.now)),
-      ...(await tellOfTooMany(ctx, trx)),
+    ]
+  })
+}
+
+/** Open tickets of others that a draft may be the same as, where its owner was not asked about any yet. */
+const similarOnce = async ({ desk, turn }: BotContext, id: number): Promise<readonly Ticket[]> => {
+  const { world } = desk
+  const draft = await world.records.findDraft(world.store.read, id)
+  const isTheirs = draft?.state === 'open' && draft.person === turn.who.person
+  return isTheirs && draft.similar === null ? similarTo(world, draft, turn.now) : []
+}
+
+onButton(drafting, 'submit', async (ctx, draft) => {
+  const { desk, turn } = ctx
+  const similar = await similarOnce(ctx, draft)
+  ctx.acknowledge()
+  if (similar.length === 0) return fileIt(ctx, draft)
+  ctx.plan(async (trx) => {
+    await askAboutSimilar(desk.world, trx, turn.who, draft, similar, turn.now)
+    return toChat(turn.chat, similarScreen(desk.world.town, turn.t, draft, similar))
+  })
+})
+
+/** 不是，单独提交 */
+onButton(drafting, 'submitalone', (ctx, draft) => {
+  ctx.acknowledge()
+  fileIt(ctx, draft)
+})
+
+/** 是同一件，一起办 */
+onButton(drafting, 'joinsame', (ctx, draft, nth) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const events = await fileAndJoin(desk.world, trx, turn.who, draft, nth, turn.now)
+    const [, merged, taken] = events
+    const main = taken!.ticket
+    const html = turn.t.html('receipt.joined', {
+      no: merged!.ticket.no,
+      unit: unitName(desk.world.town, main.unit),
+      day: turn.t.dueDay(main.answerBy),
+    })
+    const buttons = joinedButtons(turn.t, merged!.ticket.no)
+    return [
+      ...(await showFiled(ctx, trx, merged!.ticket, { html, buttons })),
+      // The unit hears of the one it is working on, and what this resident says of it.
+      ...(await announce(desk, trx, [taken!], turn.now)),
     ]
   })
 })
@@ -110,7 +161,7 @@ onButton(drafting, 'reword', (ctx, draft) => {
     return toChat(turn.chat, {
       html: turn.t.html('draft.reword'),
       // Else what stands on the keyboard for a telephone number would be taken for the new words.
-      ...(turn.place?.at === 'leaving-phone' && {
+      ...(asksForPhone(turn.place) && {
         keyboard: mainMenu(turn.t, turn.who.memberships),
       }),
     })
@@ -163,12 +214,14 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
   const { place, who, chat } = turn
   switch (place?.at) {
     case 'rewording':
+    case 'asked-whether':
     case 'leaving-phone': {
       const draft = await desk.world.records.findDraft(trx, place.draft)
       return draft?.state === 'open' ? draft.id : undefined
     }
     case 'wording':
     case 'explaining':
+    case 'giving-phone':
       return undefined
     // The words that are waited for go into the open draft, if there is one.
     case 'complaining':

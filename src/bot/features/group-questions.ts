@@ -110,6 +110,10 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
       const asked = await look()
       onward(asked.finding.answered ? published(asked) : complaint)
     },
+    // How far somebody's complaint is concerns nobody else here.
+    progress: () => onward((link) => groupInvitationScreen(t, link)),
+    hurry: () => onward((link) => groupInvitationScreen(t, link)),
+    operator: () => onward((link) => groupInvitationScreen(t, link)),
     emergency: () => onward((link) => groupDangerScreen(t, link)),
     disclosure: () => onward((link) => groupDisclosureScreen(t, disclosureDesk(town), link)),
     report: () => onward((link) => groupReportScreen(t, link)),

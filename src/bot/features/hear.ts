@@ -1,10 +1,11 @@
 import { refuseTooMuch, type Sent } from '../../handlers/draft.ts'
 import { keepVoice } from '../../handlers/hear-voice.ts'
-import type { SentFile } from '../../handlers/world.ts'
+import type { SentFile, Ticket } from '../../handlers/world.ts'
 import type { BotContext } from '../context.ts'
 import { showTyping } from '../patience.ts'
 import { toChat } from '../screen.ts'
-import { voiceReasonScreen, voiceScreen } from '../screens/voice.ts'
+import { unitName } from '../screens/names.ts'
+import { voiceAnswerScreen, voiceReasonScreen, voiceScreen } from '../screens/voice.ts'
 import { warnOfDanger } from './ask.ts'
 
 /** The voice, where somebody sent nothing else; with words under it, these say what it is for. */
@@ -25,12 +26,25 @@ export const hear = async (ctx: BotContext, file: SentFile): Promise<string | un
   }
 }
 
-/** A voice that comes out of nothing: what was heard is shown first, and nothing is done before a press. */
-export const showHeard = (ctx: BotContext, file: SentFile, words: string | undefined): void => {
+/**
+ * A voice that comes out of nothing: what was heard is shown first, and nothing is done before a press. `waiting`:
+ * a ticket of theirs whose unit waits for what they say.
+ */
+export const showHeard = (
+  ctx: BotContext,
+  file: SentFile,
+  words: string | undefined,
+  waiting?: Ticket,
+): void => {
   const { desk, turn } = ctx
+  const { town } = desk.world
+  const canHear = desk.hear !== undefined
   ctx.plan(async (trx) => {
     const voice = await keepVoice(desk.world, trx, turn.who, turn.chat, file, words, turn.now)
-    return toChat(turn.chat, voiceScreen(turn.t, voice, desk.hear !== undefined))
+    const screen = waiting
+      ? voiceAnswerScreen(turn.t, voice, { no: waiting.no, unit: unitName(town, waiting.unit) })
+      : voiceScreen(turn.t, voice, canHear)
+    return toChat(turn.chat, screen)
   })
 }
 

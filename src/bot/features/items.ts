@@ -29,14 +29,14 @@ onButton(itemKeeping, 'learned', async (ctx, page) => {
   const { desk, turn } = ctx
   const items = await listLearned(desk.world, desk.world.store.read, turn.who, page)
   ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, learnedItemsScreen(turn.t, items)))
+  ctx.plan(async () => ctx.inPlace(learnedItemsScreen(turn.t, items)))
 })
 
 onButton(itemKeeping, 'wordings', async (ctx, key, page) => {
   const { desk, turn } = ctx
   const wordings = await openWordings(desk.world, desk.world.store.read, turn.who, key, page)
   ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, look(ctx, wordings)))
+  ctx.plan(async () => ctx.inPlace(look(ctx, wordings)))
 })
 
 const set = (ctx: BotContext, id: number, removed: boolean, page: number): void => {
@@ -44,7 +44,7 @@ const set = (ctx: BotContext, id: number, removed: boolean, page: number): void 
   ctx.acknowledge(turn.t.plain(removed ? 'learned.nowRemoved' : 'learned.nowRestored'))
   ctx.plan(async (trx) => {
     const one = { id, removed, page }
-    return inPlaceOf(ctx, look(ctx, await setWording(desk.world, trx, turn.who, one, turn.now)))
+    return ctx.inPlace(look(ctx, await setWording(desk.world, trx, turn.who, one, turn.now)))
   })
 }
 

@@ -1,16 +1,17 @@
-import { RATINGS } from '../../domain/complaint.ts'
+import { assigningDesk } from '../../domain/desks.ts'
+import type { Happened } from '../../handlers/happened.ts'
+import { partFrom } from '../../handlers/join.ts'
 import { hasAsked } from '../../handlers/kept-answer.ts'
-import type { Place } from '../../handlers/place.ts'
-import { myTickets, openOwnTicket } from '../../handlers/tickets.ts'
-import { addToTicket, rate, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
-import type { Sent } from '../../handlers/draft.ts'
-import type { Db } from '../../handlers/world.ts'
+import { myTickets, openOwnTicket } from '../../handlers/own-tickets.ts'
+import { asksForPhone } from '../../handlers/place.ts'
+import { rate, reopenOwn, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
+import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
-import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/ticket.ts'
 import { unitName } from '../screens/names.ts'
+import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/own-ticket.ts'
 import { openForDesk } from './desk.ts'
 
 /** The resident's own tickets: their histories, and what they say to an answer. */
@@ -35,12 +36,10 @@ onButton(mine, 'ticket', async (ctx, no) => {
   const { desk, turn } = ctx
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (!isPrivate(ctx) || ticket?.person !== turn.who.person) return openForDesk(ctx, no)
-  const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no)
+  const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
   ctx.acknowledge()
   ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
 })
-
-type Explaining = Extract<Place, { at: 'explaining' }>
 
 /** Who is content has nothing left to explain. */
 const leaveExplaining = async (ctx: BotContext, trx: Db): Promise<void> => {
@@ -64,28 +63,70 @@ onButton(mine, 'solved', (ctx, no) => {
   })
 })
 
-const askWhy = (ctx: BotContext, unit: string, until: string) =>
-  toChat(ctx.turn.chat, {
-    html: ctx.turn.t.html('reopened.askWhy', {
-      unit: unitName(ctx.desk.world.town, unit),
-      day: ctx.turn.t.dueDay(until),
+/** What is said once it is to be done again: who does it, or looks at it first, and by when; and why it is not solved? */
+const WHY = {
+  again: 'reopened.askWhy',
+  review: 'reopened.askWhyReview',
+  alone: 'reopened.askWhyAlone',
+} as const
+
+/** It is done again: the next words say why. */
+const askWhy = async (
+  ctx: BotContext,
+  trx: Db,
+  { ticket, event }: Happened,
+): Promise<Outgoing[]> => {
+  const { turn, desk } = ctx
+  const { town } = desk.world
+  const why = ticket.reviewing ? 'review' : event.verb === 'unmerge' ? 'alone' : 'again'
+  await ctx.goTo(trx, { at: 'explaining', ticket: ticket.no })
+  return [
+    ...ctx.withoutButtons(),
+    ...toChat(turn.chat, {
+      html: turn.t.html(WHY[why], {
+        no: ticket.no,
+        unit: unitName(town, why === 'review' ? assigningDesk(town).id : ticket.unit),
+        day: turn.t.dueDay(ticket.answerBy),
+      }),
+      // A telephone number that was still asked for is asked for no more.
+      ...(asksForPhone(turn.place) && { keyboard: mainMenu(turn.t, turn.who.memberships) }),
     }),
-    // A telephone number that was still asked for is asked for no more.
-    ...(ctx.turn.place?.at === 'leaving-phone' && {
-      keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
-    }),
-  })
+  ]
+}
 
 onButton(mine, 'notsolved', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const events = await sayUnsolved(desk.world, trx, turn.who, no, turn.now)
-    const { ticket } = events.at(-1)!
-    await ctx.goTo(trx, { at: 'explaining', ticket: no })
     return [
-      ...ctx.withoutButtons(),
-      ...askWhy(ctx, ticket.unit, ticket.answerBy),
+      ...(await askWhy(ctx, trx, events.at(-1)!)),
+      ...(await announce(desk, trx, events, turn.now)),
+    ]
+  })
+})
+
+/** 还没解决: of what was over already. */
+onButton(mine, 'reopen', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const reopened = await reopenOwn(desk.world, trx, turn.who, no, turn.now)
+    return [
+      ...(await askWhy(ctx, trx, reopened)),
+      ...(await announce(desk, trx, [reopened], turn.now)),
+    ]
+  })
+})
+
+/** 我这边还没解决: of what went into another's ticket, once that was answered. */
+onButton(mine, 'ownway', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const events = await partFrom(desk.world, trx, turn.who, no, turn.now)
+    return [
+      ...(await askWhy(ctx, trx, events[0]!)),
       ...(await announce(desk, trx, events, turn.now)),
     ]
   })
@@ -96,42 +137,15 @@ onButton(mine, 'rate', (ctx, rating, no) => {
   ctx.acknowledge(turn.t.plain('rated.noted'))
   ctx.plan(async (trx) => {
     const events = await rate(desk.world, trx, turn.who, no, rating, turn.now)
-    const { ticket } = events.at(-1)!
-    const reopened = rating === RATINGS[2]
-    if (reopened) await ctx.goTo(trx, { at: 'explaining', ticket: no })
-    else await leaveExplaining(ctx, trx)
+    const last = events.at(-1)!
+    const told = await announce(desk, trx, events, turn.now)
+    if (last.event.verb === 'reopen') return [...(await askWhy(ctx, trx, last)), ...told]
+    await leaveExplaining(ctx, trx)
+    const sorry = rating === 'dissatisfied'
     return [
       ...ctx.withoutButtons(),
-      ...(reopened
-        ? askWhy(ctx, ticket.unit, ticket.answerBy)
-        : toChat(turn.chat, { html: turn.t.html('rated.thanks', { no }) })),
-      ...(await announce(desk, trx, events, turn.now)),
+      ...toChat(turn.chat, { html: turn.t.html(sorry ? 'rated.sorry' : 'rated.thanks', { no }) }),
+      ...told,
     ]
   })
 })
-
-/**
- * Why it is not solved: added to the ticket, where the unit sees it. An album comes in parts: the first is
- * answered, the others follow it quietly.
- */
-export const explain = (
-  ctx: BotContext,
-  { ticket: no, album: begun }: Explaining,
-  sent: Sent,
-  album: string | undefined,
-): void => {
-  const { desk, turn } = ctx
-  ctx.plan(async (trx) => {
-    const added = await addToTicket(desk.world, trx, turn.who, no, sent, turn.now)
-    if (album !== undefined) await ctx.goTo(trx, { at: 'explaining', ticket: no, album })
-    // A voice that is confirmed late may find its speaker somewhere else by then.
-    else if (turn.place?.at === 'explaining' && turn.place.ticket === no)
-      await ctx.goTo(trx, undefined)
-    return [
-      ...(begun === undefined
-        ? toChat(turn.chat, { html: turn.t.html('reopened.reasonKept', { no }) })
-        : []),
-      ...(await announce(desk, trx, [added], turn.now)),
-    ]
-  })
-}

@@ -64,3 +64,10 @@ export const takeReport = async (ctx: BotContext, sent: Sent): Promise<void> => 
       return []
     })
 }
+
+/** What was said elsewhere and is a report: a draft of its own, whatever else it asks. */
+export const takeReportApart = (ctx: BotContext, sent: Sent): Promise<void> => {
+  const { town } = ctx.desk.world
+  ctx.say(reportScreen(town, ctx.turn.t, reportDesk(town, sent.words).unit, 'told'))
+  return takeApart(ctx, sent, ({ report }) => report)
+}

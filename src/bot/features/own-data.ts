@@ -18,7 +18,7 @@ onButton(ownData, 'mydata', async (ctx) => {
   const { desk, turn } = ctx
   const { world } = desk
   const { t, now } = turn
-  const data = await collectOwnData(world, world.store.read, turn.who)
+  const data = await collectOwnData(world, world.store.read, turn.who, now)
   const content = Buffer.from(ownDataText(world.town, t, data, now))
   ctx.acknowledge()
   ctx.plan(async (trx) => {

@@ -77,7 +77,7 @@ onButton(people, 'unrolenow', (ctx, membership) => {
         keyboard: mainMenu(t, left),
       }),
       commandsFor(chat, t, left),
-      ...(await withdrawCards(desk, trx, chat)),
+      ...(await withdrawCards(desk, trx, chat, turn.now)),
       ...(await announce(desk, trx, events, turn.now)),
     ]
   })
@@ -98,7 +98,7 @@ onButton(people, 'ungroupnow', (ctx, chat) => {
     return [
       answerPress(ctx, turn.t.plain('people.unbound')),
       ...inPlaceOf(ctx, unitPeopleScreen(readerOf(ctx), opened)),
-      ...(await withdrawCards(desk, trx, chat)),
+      ...(await withdrawCards(desk, trx, chat, turn.now)),
     ]
   })
 })
@@ -110,7 +110,7 @@ people.command('unbind', (ctx) => {
     await unbindGroup(desk.world, trx, turn.who, turn.chat, turn.now)
     return [
       ...toChat(turn.chat, { html: turn.t.html('group.unbound') }),
-      ...(await withdrawCards(desk, trx, turn.chat)),
+      ...(await withdrawCards(desk, trx, turn.chat, turn.now)),
     ]
   })
 })

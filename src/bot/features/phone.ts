@@ -2,6 +2,7 @@ import type { Message } from 'telegraf/types'
 
 import { questionsIn } from '../../domain/clauses.ts'
 import { chooseContact, ownDraft, type Sent } from '../../handlers/draft.ts'
+import type { Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { intentIn } from './dispatch.ts'
@@ -12,26 +13,30 @@ import { restoreMenu, showDraft } from './taking.ts'
 /** 留电话: the number under which the unit reaches whoever filed. */
 export const phoning = feature()
 
+/** Asks for a number, the keyboard with which one's own is shared below; `none`: the label of saying no. */
+export const askForNumber = ({ turn }: BotContext, html: string, none: string): Outgoing[] =>
+  toChat(turn.chat, {
+    html,
+    keyboard: {
+      show: [
+        [{ text: turn.t.plain('button.sharePhone'), request_contact: true }],
+        [{ text: turn.t.plain(none) }],
+      ],
+    },
+  })
+
 onButton(phoning, 'phone', (ctx, draft) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await ownDraft(desk.world, trx, turn.who, draft)
     await ctx.goTo(trx, { at: 'leaving-phone', draft })
-    return toChat(turn.chat, {
-      html: turn.t.html('draft.askPhone'),
-      keyboard: {
-        show: [
-          [{ text: turn.t.plain('button.sharePhone'), request_contact: true }],
-          [{ text: turn.t.plain('button.stayAnonymous') }],
-        ],
-      },
-    })
+    return askForNumber(ctx, turn.t.html('draft.askPhone'), 'button.stayAnonymous')
   })
 })
 
 /** A telephone number typed or shared for a draft; or the wish to stay anonymous after all. */
-const leavePhone = (ctx: BotContext, draft: number, typed: string): void => {
+export const leavePhone = (ctx: BotContext, draft: number, typed: string): void => {
   const { desk, turn } = ctx
   const anonymous = typed.trim() === turn.t.plain('button.stayAnonymous')
   const contact = anonymous ? 'anonymous' : 'phone'
@@ -50,7 +55,9 @@ const FEWEST_DIGITS = 7
  * taken up otherwise.
  */
 export const isAboutPhone = (ctx: BotContext, words: string, message: Message): boolean => {
-  if ('contact' in message || words.trim() === ctx.turn.t.plain('button.stayAnonymous')) return true
+  const { t } = ctx.turn
+  const no = [t.plain('button.stayAnonymous'), t.plain('button.leaveNoNumber')]
+  if ('contact' in message || no.includes(words.trim())) return true
   if (words === '') return false
   const intent = intentIn(ctx, words)
   if (intent === 'emergency') return false
@@ -58,16 +65,16 @@ export const isAboutPhone = (ctx: BotContext, words: string, message: Message): 
   return digits >= FEWEST_DIGITS || (intent === 'question' && questionsIn(words) === '')
 }
 
-/** Where a number is asked for, whatever is none is taken up as anywhere. */
+/** Where a number is asked for, whatever is none is taken up as anywhere. `leave`: what is done with one. */
 export const takePhone = async (
   ctx: BotContext,
-  draft: number,
+  leave: (typed: string) => void,
   sent: Sent,
   message: Message,
 ): Promise<void> => {
-  if ('contact' in message) return leavePhone(ctx, draft, message.contact.phone_number)
+  if ('contact' in message) return leave(message.contact.phone_number)
   const voice = voiceAlone(sent)
   const words = voice ? await hear(ctx, voice) : sent.words
-  if (words !== undefined && isAboutPhone(ctx, words, message)) return leavePhone(ctx, draft, words)
+  if (words !== undefined && isAboutPhone(ctx, words, message)) return leave(words)
   return voice ? takeUpVoice(ctx, voice, words) : takeUp(ctx, sent)
 }

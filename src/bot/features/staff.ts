@@ -38,7 +38,10 @@ staff.command('bind', async (ctx) => {
         ? turn.t.html('group.boundUnit', { unit: unitName(desk.world.town, binding.unit) })
         : turn.t.html('group.boundLeaders')
     // What the group was shown as another unit's is not its own any more.
-    return [...toChat(turn.chat, { html }), ...(await withdrawCards(desk, trx, turn.chat))]
+    return [
+      ...toChat(turn.chat, { html }),
+      ...(await withdrawCards(desk, trx, turn.chat, turn.now)),
+    ]
   })
 })
 

@@ -1,6 +1,7 @@
 import { questionsIn } from '../../domain/clauses.ts'
 import { isCourtesy } from '../../domain/courtesies.ts'
-import type { Intent } from '../../domain/intent.ts'
+import { freshIntentOf, type Intent } from '../../domain/intent.ts'
+import { isTicketWay } from '../../domain/ticket-ways.ts'
 import { isAnotherMatter } from '../../handlers/draft-target.ts'
 import { openDraftOf, type DraftView, type Sent } from '../../handlers/draft.ts'
 import type { SentFile } from '../../handlers/world.ts'
@@ -8,14 +9,18 @@ import type { BotContext } from '../context.ts'
 import { answerQuestion } from './ask.ts'
 import { dispatch, intentIn } from './dispatch.ts'
 import { showHeard } from './hear.ts'
+import { offerTicket, ticketForVoice } from './offering.ts'
 import { explainDisclosure, sayBack, takeEmergency, takeReport } from './next-steps.ts'
 import { takeComplaint } from './taking.ts'
+import { ticketWays } from './ticket-words.ts'
 
 /** What a resident says in private is taken up, however it came here. */
 
 interface How {
   /** A later part of an album: kept, and answered no more. */
   readonly quiet?: boolean
+  /** Its writer said that it belongs to no ticket of theirs. */
+  readonly apart?: boolean
 }
 
 /** Where a file comes along, it is shown to an office: nothing is only asked, nor only said in passing. */
@@ -37,13 +42,25 @@ const openDraft = ({ desk, turn }: BotContext): Promise<DraftView | undefined> =
 export const takeUp = async (
   ctx: BotContext,
   sent: Sent,
-  { quiet = false }: How = {},
+  { quiet = false, apart = false }: How = {},
 ): Promise<void> => {
   const { words, files, voice } = sent
   // Words that were heard say themselves what they are; the voice they came in goes where a file can go.
   const intent =
     files.length > 0 && voice === undefined ? intentWithFiles(ctx, sent) : intentIn(ctx, words)
+  if (!apart && (await offerTicket(ctx, sent, intent))) return
+  return takeAs(ctx, intent, sent, quiet)
+}
+
+const takeAs = async (
+  ctx: BotContext,
+  intent: Intent,
+  sent: Sent,
+  quiet = false,
+): Promise<void> => {
+  const { words, voice } = sent
   await dispatch(intent, {
+    ...ticketWays(ctx, words, () => takeAs(ctx, freshIntentOf(words), sent)),
     courtesy: (said) => sayBack(ctx, said),
     question: () => answerQuestion(ctx, words, { voice }),
     complaint: () => takeComplaint(ctx, sent, { published: true, quiet }),
@@ -74,7 +91,7 @@ export const takeAskedFor = async (ctx: BotContext, sent: Sent): Promise<void> =
   const intent = files.length > 0 ? intentWithFiles(ctx, sent) : intentIn(ctx, words)
   const asksBetween =
     intent === 'question' && questionsIn(words) !== '' && (await openDraft(ctx)) !== undefined
-  return asksBetween || isCourtesy(intent) || OWN_WAYS.includes(intent)
+  return asksBetween || isCourtesy(intent) || isTicketWay(intent) || OWN_WAYS.includes(intent)
     ? takeUp(ctx, sent)
     : takeComplaint(ctx, sent, { askedFor: true, question: askedIn(intent, words) })
 }
@@ -97,6 +114,8 @@ export const takeUpVoice = async (
   words: string | undefined,
 ): Promise<void> => {
   const open = await openDraft(ctx)
+  const waiting = open ? undefined : await ticketForVoice(ctx)
+  if (waiting) return showHeard(ctx, file, words, waiting)
   if (!open || (words !== undefined && !goesOn(ctx, open, words)))
     return showHeard(ctx, file, words)
   if (words !== undefined) ctx.say({ html: ctx.turn.t.html('voice.writtenIn') })

@@ -9,6 +9,7 @@ import {
   type Sent,
 } from '../../handlers/draft.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
+import { asksForPhone } from '../../handlers/place.ts'
 import type { Db, Draft, Outgoing } from '../../handlers/world.ts'
 import type { BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
@@ -23,7 +24,7 @@ import { tellPublished } from './ask.ts'
  * number left before stays.
  */
 export const restoreMenu = (ctx: BotContext, contact: Contact): Outgoing[] =>
-  ctx.turn.place?.at === 'leaving-phone'
+  asksForPhone(ctx.turn.place)
     ? toChat(ctx.turn.chat, {
         html: ctx.turn.t.html(contact === 'phone' ? 'draft.phoneKept' : 'draft.noPhone'),
         keyboard: mainMenu(ctx.turn.t, ctx.turn.who.memberships),
@@ -39,8 +40,10 @@ export const leavePlace = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> 
   const { place } = ctx.turn
   if (place?.at === 'complaining') return []
   await ctx.goTo(trx, undefined)
-  if (place?.at !== 'leaving-phone') return []
-  const asked = await ctx.desk.world.records.findDraft(trx, place.draft)
+  const asked =
+    place?.at === 'leaving-phone'
+      ? await ctx.desk.world.records.findDraft(trx, place.draft)
+      : undefined
   return restoreMenu(ctx, asked?.contact ?? 'anonymous')
 }
 

@@ -3,7 +3,7 @@ import { ownVoice, useVoice } from '../../handlers/hear-voice.ts'
 import type { KeptVoice, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
-import { explain } from './my.ts'
+import { explain } from './adding.ts'
 import { takeAsComplaint, takeUp } from './take-up.ts'
 
 /** What stands under a voice that was heard, or was not: what is to be done with it. */
@@ -31,6 +31,13 @@ onButton(voicing, 'saidso', async (ctx, id) => {
   await takeUp(ctx, { words, files: [file], voice: id })
 })
 
+/** 别的事: no answer to the unit that waits. */
+onButton(voicing, 'voiceapart', async (ctx, id) => {
+  const { words, file } = await settle(ctx, id)
+  if (words === null) throw new Refusal('stale-button')
+  await takeUp(ctx, { words, files: [file], voice: id }, { apart: true })
+})
+
 onButton(voicing, 'filevoice', async (ctx, id) => {
   const { words, file } = await settle(ctx, id)
   await takeAsComplaint(ctx, { words: words ?? '', files: [file] })
@@ -38,12 +45,12 @@ onButton(voicing, 'filevoice', async (ctx, id) => {
 
 onButton(voicing, 'saidwhy', async (ctx, id, ticket) => {
   const { words, file } = await settle(ctx, id)
-  explain(ctx, { at: 'explaining', ticket }, { words: words ?? '', files: [file] }, undefined)
+  await explain(ctx, { at: 'explaining', ticket }, { words: words ?? '', files: [file] }, undefined)
 })
 
 onButton(voicing, 'voicewhy', async (ctx, id, ticket) => {
   const { file } = await settle(ctx, id)
-  explain(ctx, { at: 'explaining', ticket }, { words: '', files: [file] }, undefined)
+  await explain(ctx, { at: 'explaining', ticket }, { words: '', files: [file] }, undefined)
 })
 
 onButton(voicing, 'writeinstead', async (ctx, id) => {

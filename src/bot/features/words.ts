@@ -2,22 +2,26 @@ import type { Message } from 'telegraf/types'
 
 import { isOver } from '../../handlers/conversation.ts'
 import { rewordDraft, type Sent } from '../../handlers/draft.ts'
+import { asksForPhone } from '../../handlers/place.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import { COMMANDS } from '../access.ts'
 import { feature, isPrivate, need, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
+import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { showShelf } from './browse.ts'
 import { beginComplaint } from './complain.ts'
-import { showQueue } from './desk.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
-import { explain, showMine } from './my.ts'
-import { isAboutPhone, takePhone } from './phone.ts'
+import { showQueue } from './queues.ts'
+import { showMine } from './my.ts'
+import { goOnWhether } from './offering.ts'
+import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
 import { showSummary } from './staff.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
+import { givePhone } from './wishes.ts'
 import { takeWords } from './wording.ts'
 
 /** What people say without a command: where they are decides what it is taken for. */
@@ -35,6 +39,7 @@ const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void
 const sentIn = (message: Message): Sent => ({
   words: ('text' in message ? message.text : 'caption' in message ? message.caption : '') ?? '',
   files: readFiles(message),
+  message: message.message_id,
 })
 
 const albumOf = (message: Message): string | undefined =>
@@ -69,8 +74,8 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
   })
   if (place?.at !== 'explaining')
     ctx.say({
-      html: t.html('draft.over'),
-      ...(place?.at === 'leaving-phone' && { keyboard: mainMenu(t, who.memberships) }),
+      html: t.html(place?.at === 'giving-phone' ? 'draft.noPhone' : 'draft.over'),
+      ...(asksForPhone(place) && { keyboard: mainMenu(t, who.memberships) }),
     })
   return takeUpHere(ctx, sent, message)
 }
@@ -82,16 +87,25 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
   if (place?.at !== 'wording') warnOfDanger(ctx, sent.words)
   if (place && (await isOver(world, world.store.read, place))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
-    const number = place.at === 'leaving-phone' && isAboutPhone(ctx, sent.words, message)
+    const number = asksForPhone(place) && isAboutPhone(ctx, sent.words, message)
     if (!number) return takeUpElsewhere(ctx, sent, message)
   }
+  const nowhere = place === undefined || place.at === 'complaining' || place.at === 'asked-whether'
+  if (nowhere && (await takeReply(ctx, sent, message, albumOf(message)))) return
   switch (place?.at) {
     case 'complaining':
       return takeAskedFor(ctx, await withHeard(ctx, sent))
     case 'rewording':
       return reword(ctx, place.draft, await withHeard(ctx, sent))
     case 'leaving-phone':
-      return takePhone(ctx, place.draft, sent, message)
+      return takePhone(ctx, (typed) => leavePhone(ctx, place.draft, typed), sent, message)
+    case 'giving-phone':
+      return takePhone(ctx, (typed) => givePhone(ctx, place.ticket, typed), sent, message)
+    case 'asked-whether': {
+      const whole = await withHeard(ctx, sent)
+      if (await goOnWhether(ctx, place, whole, isLaterPart(message))) return
+      return takeUp(ctx, whole)
+    }
     // While a preview waits, new words are a new preview: nothing goes out by accident.
     case 'wording':
       return takeWords(ctx, place, sent, message)
@@ -124,7 +138,7 @@ plainWords.on('message', async (ctx, next) => {
     const said = sent.words !== '' || sent.files.length > 0
     return place?.at === 'wording' && said ? takeWords(ctx, place, sent, message) : next()
   }
-  if (place?.at === 'leaving-phone' && 'contact' in message) return inPlace(ctx, sent, message)
+  if (asksForPhone(place) && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)
   if (menu) {
     await need(ctx, COMMANDS[menu])

@@ -90,6 +90,8 @@ const keyOf = (event: ComplaintEvent): string => {
       return event.by.role === 'resident' ? 'urge-resident' : 'urge'
     case 'add':
       return event.by.role === 'resident' ? 'add' : 'add-recorded'
+    case 'recount':
+      return event.same ? 'recount-same' : 'recount'
     default:
       return event.verb
   }

@@ -107,7 +107,7 @@ export const withdrawScreen = ({ town, t }: Reader, member: StaffMember): Screen
   buttons: [
     [
       {
-        text: t.plain('button.withdrawNow'),
+        text: t.plain('button.endRole'),
         callback_data: packButton('unrolenow', member.id),
       },
       { text: t.plain('button.notNow'), callback_data: backTo(member.unit) },

@@ -1,6 +1,6 @@
-import { canDo, OPEN_STATES, type ComplaintEvent } from '../../domain/complaint.ts'
+import { OPEN_STATES } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
-import type { DeskView, Queue, TicketView } from '../../handlers/tickets.ts'
+import type { DeskView, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -11,7 +11,8 @@ import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } f
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
-const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
+/** Until when, or since when it is late; nothing where no clock runs. */
+export const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
   if (ticket.waitUntil !== null)
     return t.html('ticket.waiting', { day: t.dueDay(ticket.waitUntil) })
   if (!OPEN_STATES.includes(ticket.state)) return ''
@@ -20,95 +21,16 @@ const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
   return t.html(key, { day: t.dueDay(ticket.answerBy), provisional })
 }
 
-/** What the resident can press under a ticket of theirs, as its state allows. */
-export const residentButtons = (t: Texts, ticket: Ticket): InlineButton[][] => {
-  if (canDo(ticket, 'say-solved', 'resident'))
-    return [
-      [
-        { text: t.plain('button.solved'), callback_data: packButton('solved', ticket.no) },
-        { text: t.plain('button.notSolved'), callback_data: packButton('notsolved', ticket.no) },
-      ],
-    ]
-  if (canDo(ticket, 'rate', 'resident') && ticket.rating === null)
-    return [ratingButtons(t, ticket.no)]
-  return []
-}
-
-/** What stands under the message that tells its resident of an event. */
-export const toldButtons = (t: Texts, ticket: Ticket, event: ComplaintEvent): InlineButton[][] =>
-  event.verb === 'reply' ? residentButtons(t, ticket) : []
-
-export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
-  (['satisfied', 'basically', 'dissatisfied'] as const).map((rating) => ({
-    text: t.plain(`rating.${rating}`),
-    callback_data: packButton('rate', rating, no),
-  }))
+/** 为什么是这天？, while the day still counts. */
+export const whyButtons = (t: Texts, ticket: Ticket): InlineButton[][] =>
+  OPEN_STATES.includes(ticket.state) || ticket.waitUntil !== null
+    ? [[{ text: t.plain('button.why'), callback_data: packButton('why', ticket.no) }]]
+    : []
 
 /** Opens what the replies rest on. */
-const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
+export const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
   const once = new Map(cited.map((item) => [item.key, item]))
   return [...once.values()].map((item) => [itemButton(t, item)])
-}
-
-/** A resident's ticket with its history in words. */
-export const ownTicketScreen = (town: Township, t: Texts, view: TicketView, now: Date): Screen => ({
-  html: [
-    t.html('ticket.mine', {
-      no: view.ticket.no,
-      state: stateName(t, view.ticket),
-      unit: unitName(town, view.ticket.unit),
-    }),
-    dueLine(t, view.ticket, now),
-    ...historyLines(town, t, view.events, view.words, 'resident', view.cited),
-  ]
-    .filter((line) => line !== '')
-    .join('\n'),
-  buttons: [...citedButtons(t, view), ...residentButtons(t, view.ticket)],
-})
-
-/** How many of the latest lines of each history stand in the list; a button opens the whole. */
-const MINE_LINES = 5
-
-/** 我的诉求: every ticket in a line or two, a button to each, and one to what was asked, if anything was. */
-export const myTicketsScreen = (
-  town: Township,
-  t: Texts,
-  views: readonly TicketView[],
-  hasAsked: boolean,
-  now: Date,
-): Screen => {
-  const asked = hasAsked
-    ? [[{ text: t.plain('button.asked'), callback_data: packButton('asked') }]]
-    : []
-  if (views.length === 0)
-    return { html: t.html(hasAsked ? 'my.noneButAsked' : 'my.none'), buttons: asked }
-  return {
-    html: [
-      t.html('my.title', { count: views.length }),
-      ...views.map(({ ticket, words, events }) =>
-        [
-          t.html('my.row', {
-            no: ticket.no,
-            state: stateName(t, ticket),
-            words: excerpt(words.get(1) ?? ''),
-          }),
-          dueLine(t, ticket, now),
-          ...historyLines(town, t, events, new Map(), 'resident').slice(-MINE_LINES),
-        ]
-          .filter((line) => line !== '')
-          .join('\n'),
-      ),
-    ].join('\n\n'),
-    buttons: [
-      ...views.map(({ ticket }) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
-      ...asked,
-    ],
-  }
 }
 
 const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[][] => {
@@ -191,41 +113,5 @@ export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Scr
     t.html('card.history', { no: view.ticket.no }),
     ...historyLines(town, t, view.events, view.words, 'desk', view.cited),
   ].join('\n'),
-  buttons: citedButtons(t, view),
+  buttons: [...citedButtons(t, view), ...whyButtons(t, view.ticket)],
 })
-
-/** Tickets in a line each, what burns first; without words or a button where the reader may not open one. */
-export const queueScreen = (
-  town: Township,
-  t: Texts,
-  queue: Queue,
-  kind: 'queue' | 'overdue',
-  opens: (ticket: Ticket) => boolean,
-  now: Date,
-): Screen => {
-  if (queue.total === 0) return { html: t.html(`${kind}.none`) }
-  return {
-    html: [
-      t.html(`${kind}.title`, { count: queue.total, shown: queue.rows.length }),
-      ...queue.rows.map(({ ticket, words }) =>
-        [
-          t.html(opens(ticket) ? 'queue.row' : 'queue.rowWithoutWords', {
-            no: ticket.no,
-            state: stateName(t, ticket),
-            unit: unitName(town, ticket.unit),
-            words: excerpt(words),
-          }),
-          dueLine(t, ticket, now),
-        ].join('\n'),
-      ),
-    ].join('\n\n'),
-    buttons: queue.rows
-      .filter(({ ticket }) => opens(ticket))
-      .map(({ ticket }) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
-  }
-}

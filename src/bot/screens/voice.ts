@@ -40,3 +40,28 @@ export const voiceReasonScreen = (t: Texts, id: number, words: string, no: strin
     ],
   ],
 })
+
+/** A voice while a unit waits for its resident: whether it is what was asked for; as it was heard, if it was. */
+export const voiceAnswerScreen = (
+  t: Texts,
+  { id, words }: KeptVoice,
+  ticket: { readonly no: string; readonly unit: string },
+): Screen => ({
+  html: t.html(words === null ? 'voice.whetherUnheard' : 'voice.whether', {
+    ...ticket,
+    words: words ?? '',
+  }),
+  buttons: [
+    [
+      {
+        text: t.plain('button.yesAnswer'),
+        callback_data: packButton(words === null ? 'voicewhy' : 'saidwhy', id, ticket.no),
+      },
+      {
+        text: t.plain('button.otherThing'),
+        callback_data: words === null ? packButton('filevoice', id) : packButton('voiceapart', id),
+      },
+    ],
+    ...(words === null ? [] : [[writeInstead(t, id)]]),
+  ],
+})

@@ -137,7 +137,11 @@ export type Deed =
   // The clock and the post.
   | { readonly verb: 'close'; readonly because: 'solved' | 'silent' }
   | ({ readonly verb: 'resume' } & GoesOn)
-  | ({ readonly verb: 'recount' } & Limits)
+  | ({
+      readonly verb: 'recount'
+      /** The day of the answer is what it was; only now it is certain, or what was to be accepted moved. */
+      readonly same?: true
+    } & Limits)
   | { readonly verb: 'release' }
   | { readonly verb: 'undelivered'; readonly what: 'reply' | 'notice' }
 export type Verb = Deed['verb']

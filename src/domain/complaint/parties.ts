@@ -7,6 +7,8 @@ import type { Actor, Verb } from './deeds.ts'
 export interface Worker {
   readonly person: number
   readonly memberships: readonly Membership[]
+  /** On duty today (值班): they coordinate what is urgent, wherever they work. */
+  readonly onDuty?: boolean | undefined
 }
 
 /** A complaint, and who filed it. */
@@ -37,13 +39,22 @@ const partIn = (membership: Membership, { unit, helpers }: Complaint): Part | un
   }
 }
 
+/** What the duty roster adds: reports on people in office stay with those who have them anyway. */
+const dutyIn = ({ onDuty }: Worker, { urgent, report }: Complaint): Part[] =>
+  onDuty && urgent && !report
+    ? [{ party: 'coordinator', membership: { role: 'coordinator', unit: null, name: null } }]
+    : []
+
 /**
  * The parts somebody who works here can play towards a complaint: none in their own, which others handle.
  */
-const partsOf = ({ person, memberships }: Worker, complaint: Owned): Part[] =>
-  complaint.person === person
+const partsOf = (worker: Worker, complaint: Owned): Part[] =>
+  complaint.person === worker.person
     ? []
-    : memberships.flatMap((membership) => partIn(membership, complaint) ?? [])
+    : [
+        ...worker.memberships.flatMap((membership) => partIn(membership, complaint) ?? []),
+        ...dutyIn(worker, complaint),
+      ]
 
 /** Whether somebody who works here may read a complaint. Leaders read no reports on people in office. */
 export const seesTicket = (worker: Worker, complaint: Owned): boolean =>

@@ -132,7 +132,8 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
   unmerge: {
     from: ['merged'],
     to: (_, complaint) => (complaint && complaint.round > 1 ? 'reopened' : 'assigned'),
-    by: ['resident', ...DESK],
+    // By itself where what it went into is taken back: it must not be lost with it.
+    by: ['resident', ...DESK, 'system'],
   },
   'take-in': { from: ALIVE, to: 'same', by: ['system', ...DESK] },
   'let-go': { from: STATES, to: 'same', by: ['system', ...DESK] },

@@ -276,59 +276,6 @@ export const ticketStories = (db: Fresh): void => {
     expect(await nos(2)).toEqual([last.no, twin.no])
   })
 
-  describe('the queue', () => {
-    const nosOf = ({ tickets }: { tickets: readonly Ticket[] }) => tickets.map(({ no }) => no)
-
-    test('holds the open tickets of its units, what burns first first', async () => {
-      const late = await aTicket({ unit: 'roads', answerBy: at(30) })
-      const soon = await aTicket({ unit: 'roads', answerBy: at(10) })
-      const other = await aTicket({ unit: 'welfare', answerBy: at(20) })
-      await grown(await aTicket({ unit: 'roads', answerBy: at(5) }), anEvent('reply'))
-      const taken = await grown(
-        await aTicket({ unit: 'roads', answerBy: at(40) }),
-        anEvent('accept'),
-      )
-      const back = await grown(
-        await aTicket({ unit: 'roads' }),
-        anEvent('reply'),
-        anEvent('reopen', { answerBy: at(15) }),
-      )
-      expect(nosOf(await records.queueOf(db.read, ['roads'], 10))).toEqual([
-        soon.no,
-        back.no,
-        late.no,
-        taken.no,
-      ])
-      expect(nosOf(await records.queueOf(db.read, 'all', 10))).toEqual([
-        soon.no,
-        back.no,
-        other.no,
-        late.no,
-        taken.no,
-      ])
-      expect(nosOf(await records.queueOf(db.read, ['welfare', 'office'], 10))).toEqual([other.no])
-    })
-
-    test('counts all where only some are shown', async () => {
-      for (let i = 0; i < 5; i++) await aTicket({ answerBy: at(i) })
-      const { tickets, total } = await records.queueOf(db.read, 'all', 2)
-      expect([tickets.length, total]).toEqual([2, 5])
-      expect(await records.queueOf(db.read, 'all', 0)).toEqual({ tickets: [], total: 5 })
-    })
-
-    test('of nobody’s units is empty', async () => {
-      await aTicket()
-      expect(await records.queueOf(db.read, [], 10)).toEqual({ tickets: [], total: 0 })
-    })
-
-    test('of what is overdue holds what fell due by then, that moment included', async () => {
-      const due = await aTicket({ answerBy: NOW.toISOString() })
-      await aTicket({ answerBy: at(1) })
-      const { tickets, total } = await records.queueOf(db.read, 'all', 10, NOW)
-      expect([nosOf({ tickets }), total]).toEqual([[due.no], 1])
-    })
-  })
-
   describe('histories for a period', () => {
     const from = new Date(at(100))
     const until = new Date(at(200))

@@ -1,0 +1,156 @@
+import {
+  afterEvent,
+  type Actor,
+  type Complaint,
+  type ComplaintEvent,
+  type Deed,
+} from '../../src/domain/complaint.ts'
+import { ticketNumber } from '../../src/domain/ticket-number.ts'
+import { addDays } from '../../src/domain/time.ts'
+import {
+  areaAt,
+  categoryAt,
+  FIRST_RESIDENT,
+  OFFICERS_PER_UNIT,
+  officerOf,
+  RESIDENTS,
+  UNITS,
+} from './town.ts'
+
+/** Monday, 23 November 2026, half past two in the township. */
+export const NOW = new Date('2026-11-23T06:30:00.000Z')
+const SYSTEM: Actor = { role: 'system', person: null }
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Closed tickets lie in the two years before. */
+const YEARS = 2 * 365
+
+/** Marsaglia's xorshift: the same tickets at every run. */
+export const dice = (seed: number) => {
+  let state = seed
+  const below = (end: number): number => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % end
+  }
+  return { below, chance: (percent: number): boolean => below(100) < percent }
+}
+type Dice = ReturnType<typeof dice>
+
+export interface MadeTicket {
+  readonly no: string
+  readonly person: number
+  readonly complaint: Complaint
+  readonly events: readonly ComplaintEvent[]
+  readonly words: string
+}
+
+/** The first unit has about a sixth of all, the last ones next to nothing. */
+const anyUnit = ({ below }: Dice): number => Math.min(below(30), below(30), 5 + below(30))
+
+const limitsFrom = (at: Date) => {
+  // 24:00 in the township is 16:00 UTC.
+  const end = (days: number) => `${addDays(at.toISOString().slice(0, 10), days)}T16:00:00.000Z`
+  return { acceptBy: end(1), answerBy: end(7), provisional: false }
+}
+
+interface Step {
+  readonly deed: Deed
+  readonly by: Actor
+}
+
+/** What the desk and the resident do with a ticket, from filing on. */
+const stepsOf = (d: Dice, open: boolean, unit: number, person: number, filed: Date): Step[] => {
+  const officer: Actor = {
+    role: 'officer',
+    person: officerOf(unit, d.below(OFFICERS_PER_UNIT)),
+    unit: UNITS[unit]!,
+  }
+  const resident: Actor = { role: 'resident', person }
+  const unsure = open && d.chance(2)
+  const urgent = d.chance(2)
+  const words = 'd'.repeat(64)
+  const steps: Step[] = [
+    {
+      deed: {
+        verb: 'file',
+        unit: UNITS[unit]!,
+        category: categoryAt(d.below(12)),
+        area: areaAt(d.below(20)),
+        contact: 'anonymous',
+        words,
+        files: 0,
+        question: null,
+        ...limitsFrom(filed),
+        ...(unsure && { unsure }),
+        ...(urgent && { urgent }),
+      },
+      by: resident,
+    },
+  ]
+  const then = (deed: Deed, by: Actor = officer) => void steps.push({ deed, by })
+  if (open && (unsure || d.chance(28))) return steps
+  then({ verb: 'accept' })
+  if (d.chance(5)) then({ verb: 'call-in', unit: UNITS[(unit + 1 + d.below(29)) % 30]! })
+  then({ verb: 'contact' })
+  then({ verb: 'note', words })
+  if (open) {
+    const what = d.below(100)
+    if (what < 8) then({ verb: 'ask-more', words, waitUntil: limitsFrom(NOW).answerBy })
+    else if (what < 11) then({ verb: 'ask-extension', words })
+    else if (what < 17) {
+      then({ verb: 'reply', words, files: 0 })
+      then(
+        {
+          verb: 'reopen',
+          because: 'unsolved',
+          ...limitsFrom(filed),
+          ...(what < 13 && { review: true }),
+        },
+        resident,
+      )
+    } else then({ verb: 'interim', words })
+    return steps
+  }
+  then({ verb: 'reply', words, files: 0 })
+  if (d.chance(40)) {
+    then({ verb: 'say-solved' }, resident)
+    then({ verb: 'close', because: 'solved' }, resident)
+    then({ verb: 'rate', rating: 'satisfied' }, resident)
+  } else then({ verb: 'close', because: 'silent' }, SYSTEM)
+  return steps
+}
+
+/** So many tickets, one day after another, `open` of them open and filed in the last three weeks. */
+export function* makeTickets(count: number, open: number): Generator<MadeTicket> {
+  const d = dice(20_261_126)
+  const perDay = new Map<string, number>()
+  for (let i = 0; i < count; i++) {
+    const isOpen = i >= count - open
+    const ago = isOpen
+      ? d.below(20 * 24) * HOUR
+      : 8 * DAY + d.below(YEARS) * DAY + d.below(24) * HOUR
+    const filed = new Date(NOW.getTime() - ago - HOUR)
+    const person = FIRST_RESIDENT + d.below(RESIDENTS)
+    const day = filed.toISOString().slice(0, 10)
+    const nth = (perDay.get(day) ?? 0) + 1
+    perDay.set(day, nth)
+    const events: ComplaintEvent[] = []
+    let complaint: Complaint | undefined
+    for (const [step, { deed, by }] of stepsOf(d, isOpen, anyUnit(d), person, filed).entries()) {
+      const spread = Math.min(7 * DAY, ago) / 12
+      const event = { ...deed, by, at: new Date(filed.getTime() + step * spread).toISOString() }
+      complaint = afterEvent(complaint, event)
+      if (!complaint) throw new Error(`${deed.verb} is not possible`)
+      events.push(event)
+    }
+    yield {
+      no: ticketNumber('CL', day, nth),
+      person,
+      complaint: complaint!,
+      events,
+      words: `${i} 号路灯坏了，晚上很黑，走路不安全，请尽快派人来看一看、修一修。`,
+    }
+  }
+}

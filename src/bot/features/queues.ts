@@ -1,0 +1,64 @@
+import { Refusal } from '../../domain/errors.ts'
+import { openQueue } from '../../handlers/queues.ts'
+import { unitsOfQueue, type Look } from '../../handlers/queue-looks.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { NO_UNIT, readMark, unitOfKey } from '../queue-mark.ts'
+import { editMessage, toChat, type Screen } from '../screen.ts'
+import { queueScreen, queueUnitsScreen } from '../screens/queue.ts'
+import { onlookers } from './desk.ts'
+
+/** What there is to do: /queue and /overdue, page by page. */
+export const queues = feature()
+
+const screenFor = async (ctx: BotContext, look: Look): Promise<Screen> => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  const within = await onlookers(ctx)
+  const queue = await openQueue(world, world.store.read, turn.who, { ...look, within }, turn.now)
+  return queueScreen(world.town, turn.t, queue, turn.now)
+}
+
+/** Puts a screen where the button was pressed. */
+const turnTo = (ctx: BotContext, screen: Screen): void => {
+  const message = pressedMessage(ctx)
+  ctx.acknowledge()
+  ctx.plan(async () =>
+    message === undefined
+      ? toChat(ctx.turn.chat, screen)
+      : [editMessage(ctx.turn.chat, message, screen)],
+  )
+}
+
+const unitIn = (ctx: BotContext, key: string): string | undefined => {
+  if (key === NO_UNIT) return undefined
+  const unit = unitOfKey(ctx.desk.world.town, key)
+  if (unit === undefined) throw new Refusal('stale-button')
+  return unit
+}
+
+export const showQueue = async (ctx: BotContext): Promise<void> => {
+  ctx.say(await screenFor(ctx, {}))
+}
+
+queues.command('queue', showQueue)
+
+queues.command('overdue', async (ctx) => {
+  ctx.say(await screenFor(ctx, { view: 'overdue' }))
+})
+
+onButton(queues, 'queue', async (ctx, view, unit) => {
+  turnTo(ctx, await screenFor(ctx, { view, unit: unitIn(ctx, unit) }))
+})
+
+onButton(queues, 'queueon', async (ctx, view, unit, mark, no) => {
+  const from = readMark(mark, no)
+  turnTo(ctx, await screenFor(ctx, { view, unit: unitIn(ctx, unit), from }))
+})
+
+onButton(queues, 'queueunits', async (ctx, view, page) => {
+  const { desk, turn } = ctx
+  // A group has one unit's.
+  if (!isPrivate(ctx)) throw new Refusal('only-in-private')
+  const units = await unitsOfQueue(desk.world, desk.world.store.read, turn.who, view, turn.now)
+  turnTo(ctx, queueUnitsScreen(desk.world.town, turn.t, view, units, page))
+})

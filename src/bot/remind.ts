@@ -1,0 +1,33 @@
+import { remindNow } from '../handlers/remind.ts'
+import type { Outgoing } from '../handlers/world.ts'
+import type { RunningBot } from './bot.ts'
+import { cardsOf, groupTexts, textsFor } from './cards.ts'
+import { headed, toChat } from './screen.ts'
+import { unitName } from './screens/names.ts'
+import type { Texts } from './texts.ts'
+
+/** Urgent tickets come up again with their card, at any hour and with a sound: they are urgent. */
+export const sendReminders = (
+  { desk, send }: Pick<RunningBot, 'desk' | 'send'>,
+  now: Date,
+): Promise<void> =>
+  send(async (trx) => {
+    const messages: Outgoing[] = []
+    for (const { ticket, stage, people, groups } of await remindNow(desk.world, trx, now)) {
+      const cards = await cardsOf(desk, trx, ticket, now)
+      const why = (t: Texts) =>
+        t.html(`remind.${stage}`, {
+          no: ticket.no,
+          unit: unitName(desk.world.town, ticket.unit),
+          accept: t.dueDay(ticket.acceptBy),
+          day: t.dueDay(ticket.answerBy),
+        })
+      for (const chat of groups)
+        messages.push(...toChat(chat, headed(why(groupTexts(desk)), cards.inGroup())))
+      for (const person of people) {
+        const screen = headed(why(textsFor(desk, person)), await cards.to(person))
+        messages.push(...toChat(person.telegramId, screen))
+      }
+    }
+    return messages
+  })

@@ -1,0 +1,139 @@
+import { LATE_FOR, lateness, type Burning } from '../../domain/digest.ts'
+import type { Counting } from '../../domain/limits.ts'
+import type { Township } from '../../domain/township.ts'
+import type { Digest } from '../../handlers/digest.ts'
+import type { Ticket } from '../../handlers/world.ts'
+import { packButton } from '../callback-data.ts'
+import type { Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { excerpt, stateName, unitName } from './names.ts'
+
+/** Of each part so many stand in lines; a button opens each, and /queue has them all. */
+const MOST_LINES = 8
+const MOST_BUTTONS = 10
+
+export interface DigestReading {
+  readonly town: Township
+  readonly t: Texts
+  readonly counting: Counting
+  readonly now: Date
+  /** What tickets were filed with, by number. */
+  readonly words: ReadonlyMap<string, string>
+}
+
+const late = ({ t, counting, now }: DigestReading, ticket: Ticket): string => {
+  const days = lateness(counting, ticket, now)
+  if (days === undefined) return ''
+  return days === 0 ? t.plain('digest.justLate') : t.plain('digest.late', { days })
+}
+
+const lineOf = (reading: DigestReading, ticket: Ticket): string =>
+  reading.t.html('digest.line', {
+    no: ticket.no,
+    words: excerpt(reading.words.get(ticket.no) ?? '', 20),
+    late: late(reading, ticket),
+  })
+
+const linesOf = (reading: DigestReading, tickets: readonly Ticket[]): string[] => [
+  ...tickets.slice(0, MOST_LINES).map((ticket) => lineOf(reading, ticket)),
+  ...(tickets.length > MOST_LINES
+    ? [reading.t.html('digest.rest', { count: tickets.length - MOST_LINES })]
+    : []),
+]
+
+const part = (
+  reading: DigestReading,
+  key: string,
+  tickets: readonly Ticket[],
+  params: object = {},
+): string[] =>
+  tickets.length === 0
+    ? []
+    : [
+        [
+          reading.t.html(`digest.${key}`, { count: tickets.length, ...params }),
+          ...linesOf(reading, tickets),
+        ].join('\n'),
+      ]
+
+/** What is late, a line a unit: how many, and the longest. */
+const byUnit = (reading: DigestReading, { late: tickets, lateFor }: Digest): string[] => {
+  if (tickets.length === 0) return []
+  const units = new Map<string, Ticket[]>()
+  for (const ticket of tickets) units.set(ticket.unit, [...(units.get(ticket.unit) ?? []), ticket])
+  const { t, town } = reading
+  const lines = [...units].map(([unit, theirs]) =>
+    t.html('digest.unit', {
+      unit: unitName(town, unit),
+      count: theirs.length,
+      late: late(reading, theirs[0]!),
+    }),
+  )
+  const days = lateFor ?? LATE_FOR.leader
+  return [[t.html('digest.lateByUnit', { count: tickets.length, days }), ...lines].join('\n')]
+}
+
+const burstLines = ({ t }: DigestReading, { bursts }: Digest): string[] =>
+  bursts.length === 0
+    ? []
+    : [
+        [
+          t.html('digest.bursts'),
+          ...bursts.map((burst) =>
+            t.html(`digest.burst.${burst.how}`, {
+              name: burst.name ?? t.plain('start.colleague'),
+              count: burst.tickets.length,
+              moment: t.moment(burst.from),
+              tickets: burst.tickets.slice(0, 3).join(' '),
+            }),
+          ),
+        ].join('\n'),
+      ]
+
+/** The tickets a digest names in lines or opens by a button, each once, what burns first. */
+export const namedIn = ({ own, head, unassigned, decide, late: old }: Digest): Ticket[] => [
+  ...new Map(
+    [own.overdue, own.today, own.accept, own.next, head, unassigned, decide, old]
+      .flatMap((tickets) => tickets.slice(0, MOST_LINES))
+      .map((ticket) => [ticket.no, ticket]),
+  ).values(),
+]
+
+/** The morning's one message: what is to be done today, and what is late, each part with its count. */
+export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
+  const { t } = reading
+  const { own } = digest
+  const parts = [
+    t.html('digest.title'),
+    ...part(reading, 'overdue', own.overdue),
+    ...part(reading, 'today', own.today),
+    ...part(reading, 'accept', own.accept),
+    ...part(reading, 'next', own.next),
+    ...part(reading, 'head', digest.head),
+    ...part(reading, 'unassigned', digest.unassigned),
+    ...part(reading, 'decide', digest.decide),
+    ...byUnit(reading, digest),
+    ...burstLines(reading, digest),
+  ]
+  return {
+    html: parts.join('\n\n'),
+    buttons: namedIn(digest)
+      .slice(0, MOST_BUTTONS)
+      .map((ticket) => [
+        {
+          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+          callback_data: packButton('ticket', ticket.no),
+        },
+      ]),
+  }
+}
+
+/** The same for a unit's group, in counts: each finds their own in private. */
+export const groupDigestScreen = (t: Texts, own: Burning<Ticket>): Screen => ({
+  html: t.html('digest.group', {
+    overdue: own.overdue.length,
+    today: own.today.length,
+    accept: own.accept.length,
+    next: own.next.length,
+  }),
+})

@@ -1,0 +1,20 @@
+import { isWorkingDay } from './calendar.ts'
+import type { Counting } from './limits.ts'
+import { wallTime } from './time.ts'
+
+/** When nobody's telephone rings for what can wait until the morning, in the township's time. */
+const NIGHT = { from: '22:00', to: '07:00' } as const
+
+/** The usual hours of offices; lunch is not left out: somebody is there. */
+const OFFICE = { from: '08:30', to: '17:30' } as const
+
+export const isNight = (at: Date, zone: string): boolean => {
+  const { time } = wallTime(at, zone)
+  return time >= NIGHT.from || time < NIGHT.to
+}
+
+/** Whether the offices are open: on a working day, between morning and evening. */
+export const isOfficeHours = ({ calendar, zone }: Counting, at: Date): boolean => {
+  const { day, time } = wallTime(at, zone)
+  return isWorkingDay(calendar, day) && time >= OFFICE.from && time < OFFICE.to
+}
