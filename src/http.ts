@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { Hono } from 'hono'
-import { Gauge, Registry } from 'prom-client'
+import { Counter, Gauge, Registry } from 'prom-client'
 import type { Update } from 'telegraf/types'
 
 /** What the outside may ask about the running bot. */
@@ -9,6 +9,8 @@ export interface Inside {
   /** Why it is not well; undefined where it is. */
   readonly trouble: () => Promise<string | undefined>
   readonly counts: () => Promise<Readonly<Record<'inbox' | 'outbox' | 'open', number>>>
+  /** How many updates were held back since the start because somebody sent too many. */
+  readonly heldBack: () => number
   /** A request failed for a reason of ours. */
   readonly failed: (error: Error) => void
   readonly webhook?:
@@ -33,6 +35,17 @@ const metricsOf = (inside: Inside): Registry => {
   gauge('mingbai_inbox_waiting', 'Updates written down and not handled yet', 'inbox')
   gauge('mingbai_outbox_waiting', 'Messages not sent yet', 'outbox')
   gauge('mingbai_tickets_open', 'Tickets on which an answer is owed', 'open')
+  registry.registerMetric(
+    new Counter({
+      name: 'mingbai_held_back_total',
+      help: 'Updates not handled because their sender sent too many, who was told so',
+      registers: [],
+      collect() {
+        this.reset()
+        this.inc(inside.heldBack())
+      },
+    }),
+  )
   return registry
 }
 

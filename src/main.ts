@@ -120,6 +120,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
       )
     },
     counts: () => waiting(house),
+    heldBack: () => bot?.heldBack() ?? 0,
     failed: (error) => log.warn({ error: errorName(error) }, 'request failed'),
     webhook: webhook && {
       secret: webhook.secret,

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { Pool } from 'undici'
 
 import type { Patience, Post } from './bot/bot-api.ts'
+import type { Body } from './bot/multipart.ts'
 import { MOST_CONNECTIONS, telegramAgent } from './telegram-client.ts'
 
 /** What calls of the Bot API go by. */
@@ -14,27 +15,28 @@ export interface Wire {
 }
 
 /** Begins a call, and says what came of it; gives back what ends it. What a proxy is still connecting its agent ends. */
-type Begin = (path: string, json: string, came: (answer: string | Error) => void) => () => void
+type Begin = (path: string, body: Body, came: (answer: string | Error) => void) => () => void
 
 interface Carrier {
   readonly begin: Begin
   close(): Promise<void>
 }
 
-const JSON_TYPE = { 'content-type': 'application/json' } as const
+const asBody = (body: string | Body): Body =>
+  typeof body === 'string' ? { type: 'application/json', content: body } : body
 const GIVEN_UP = 'given up'
 
 const throughProxy = (apiRoot: URL, proxy: string): Carrier => {
   const agent = telegramAgent(apiRoot.href, proxy)
   const request = apiRoot.protocol === 'https:' ? httpsRequest : httpRequest
   return {
-    begin: (path, json, came) => {
-      const options = { method: 'POST', agent, headers: JSON_TYPE }
+    begin: (path, { type, content }, came) => {
+      const options = { method: 'POST', agent, headers: { 'content-type': type } }
       const call = request(new URL(path, apiRoot), options, (response) => {
         text(response).then(came, came)
       })
       call.on('error', came)
-      call.end(json)
+      call.end(content)
       return () => void call.destroy()
     },
     close: async () => agent.destroy(),
@@ -45,12 +47,12 @@ const throughProxy = (apiRoot: URL, proxy: string): Carrier => {
 const straight = (apiRoot: URL, connections: number): Carrier => {
   const pool = new Pool(apiRoot.origin, { connections })
   return {
-    begin: (path, body, came) => {
+    begin: (path, { type, content }, came) => {
       const parts: Buffer[] = []
       let givenUp = false
       let abort = () => {}
       pool.dispatch(
-        { path, body, method: 'POST', headers: JSON_TYPE },
+        { path, body: content, method: 'POST', headers: { 'content-type': type } },
         {
           onRequestStart: (controller) => {
             abort = () => controller.abort(new Error(GIVEN_UP))
@@ -75,12 +77,7 @@ const straight = (apiRoot: URL, connections: number): Carrier => {
  * One call, and no longer than its patience: a proxy or a line that dies may never even give it a
  * connection, so that nothing beneath can be trusted to end it.
  */
-const call = (
-  begin: Begin,
-  path: string,
-  json: string,
-  { ms, signal }: Patience,
-): Promise<string> =>
+const call = (begin: Begin, path: string, body: Body, { ms, signal }: Patience): Promise<string> =>
   new Promise((resolve, reject) => {
     let end = () => {}
     const giveUp = (): void => {
@@ -96,7 +93,7 @@ const call = (
     }
     if (signal?.aborted) return giveUp()
     signal?.addEventListener('abort', giveUp)
-    end = begin(path, json, settle)
+    end = begin(path, body, settle)
   })
 
 /**
@@ -112,5 +109,8 @@ export const telegramWire = (
   const { begin, close } =
     proxy === undefined ? straight(root, connections) : throughProxy(root, proxy)
   const folder = root.pathname.replace(/\/$/, '')
-  return { post: (path, json, patience) => call(begin, folder + path, json, patience), close }
+  return {
+    post: (path, body, patience) => call(begin, folder + path, asBody(body), patience),
+    close,
+  }
 }

@@ -1,11 +1,13 @@
+import { multipart, type Body, type FilePart } from './multipart.ts'
+
 /** How long an answer may take, and what gives the call up before that. */
 export interface Patience {
   readonly ms: number
   readonly signal?: AbortSignal
 }
 
-/** Posts JSON to a path of the Bot API server and gives back what it answered. */
-export type Post = (path: string, json: string, patience: Patience) => Promise<string>
+/** Posts to a path of the Bot API server and gives back what it answered. A text alone is JSON. */
+export type Post = (path: string, body: string | Body, patience: Patience) => Promise<string>
 
 /** Telegram answered that it will not do it. The description may quote what was sent: never log it. */
 export class BotApiError extends Error {
@@ -32,8 +34,16 @@ interface Answer {
   readonly parameters?: { readonly retry_after?: number; readonly migrate_to_chat_id?: number }
 }
 
-/** `payload` is JSON already: what is in the outbox is sent as it stands there. */
-export type CallBotApi = (method: string, payload: string, patience?: Patience) => Promise<unknown>
+/**
+ * `payload` is JSON already: what is in the outbox is sent as it stands there; with a file, its members go as the
+ * fields of a form.
+ */
+export type CallBotApi = (
+  method: string,
+  payload: string,
+  patience?: Patience,
+  file?: FilePart,
+) => Promise<unknown>
 
 /** A call that hangs is given up after this; shorter than a lease, so that nobody else takes it up meanwhile. */
 const PATIENCE: Patience = { ms: 30_000 }
@@ -45,14 +55,15 @@ const readAnswer = (text: string): Answer => {
 }
 
 /**
- * Calls of the Bot API with a JSON body. Telegraf's client does the same and more (files, forms) at
+ * Calls of the Bot API with a JSON body, or a form where a file goes along. Telegraf's client does the same and more (files, forms) at
  * several times the cost, which counts where every message goes through. Throws a BotApiError where
  * Telegram refuses, another error where no answer came.
  */
 export const openBotApi =
   (post: Post, token: string): CallBotApi =>
-  async (method, payload, patience = PATIENCE) => {
-    const answer = readAnswer(await post(`/bot${token}/${method}`, payload, patience))
+  async (method, payload, patience = PATIENCE, file) => {
+    const body = file ? multipart(JSON.parse(payload) as Record<string, unknown>, file) : payload
+    const answer = readAnswer(await post(`/bot${token}/${method}`, body, patience))
     if (!answer.ok) throw new BotApiError(answer)
     return answer.result
   }

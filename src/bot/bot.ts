@@ -43,6 +43,8 @@ export interface RunningBot {
   readonly desk: Desk
   /** Whether updates come in. */
   receiving(): boolean
+  /** How many updates were not handled because their sender sent too many. */
+  heldBack(): number
   /** Writes down an update that Telegram posted; resolved means it is on disk. */
   take(update: Update): Promise<void>
   /** A job's transaction, and what it wants sent. */
@@ -141,6 +143,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     me,
     desk,
     receiving: () => receiver.receiving(),
+    heldBack: worker.heldBack,
     take: async (update) => {
       if (stopped) throw new Error('the bot has stopped')
       const taken = mail.receive([received(update)], now(), worker.room())

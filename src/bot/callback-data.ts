@@ -12,6 +12,7 @@ import { KINDS, LEVELS } from '../domain/item.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { OPEN_ONES } from '../handlers/erase-me.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
@@ -22,6 +23,13 @@ const whole = z
 const id = whole.pipe(z.int().min(1))
 const ticket = z.string().regex(/^[A-Z]{2,4}\d{6}-\d{3,}$/)
 const page = whole.pipe(z.int().max(100_000))
+/** A group's number is below zero. */
+const chat = z
+  .string()
+  .regex(/^-[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(z.int())
+const invitation = z.string().regex(/^[0-9a-f]{16}$/)
 const nth = whole.pipe(z.int().min(1).max(9))
 const key = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
 const unit = z.string().regex(/^[a-z0-9-]{1,40}$/)
@@ -33,7 +41,7 @@ const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
-const BUTTONS = {
+export const BUTTONS = {
   helped: [id],
   unsolved: [id],
   more: [id],
@@ -106,7 +114,7 @@ const BUTTONS = {
   assign: [ticket, unit],
   agree: [ticket, unit],
   move: [ticket, unit],
-  units: [ticket, page],
+  assignto: [ticket, page],
   refuse: [z.enum(REQUESTS), ticket],
   extend: [ticket],
   urge: [ticket],
@@ -141,6 +149,20 @@ const BUTTONS = {
   recnophone: [id],
   recsubmit: [id],
   recdrop: [id],
+  mydata: [],
+  eraseme: [],
+  erasure: [z.enum(OPEN_ONES)],
+  erasenow: [z.enum(OPEN_ONES)],
+  units: [page],
+  unitstaff: [unit],
+  townstaff: [],
+  unrole: [id],
+  unrolenow: [id],
+  ungroup: [chat],
+  ungroupnow: [chat],
+  invites: [],
+  revoke: [invitation],
+  acts: [page],
   why: [ticket],
   away: [],
   awayfrom: [day],

@@ -1,5 +1,5 @@
 import { seesTicket } from '../domain/complaint.ts'
-import { markShown, messagesAbout } from '../handlers/shown.ts'
+import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
 import { whoIs } from '../handlers/who.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
@@ -65,6 +65,44 @@ export const refreshCards = async (
     if (digestOf(screen) === card.digest) continue
     await markShown(world, trx, card.id, digestOf(screen))
     edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
+  }
+  return edits
+}
+
+/** Whether what is shown in a chat is seen by those who may see the ticket. */
+const sightIn = async ({ world }: Desk, trx: Db, chat: number, now: Date) => {
+  const group = await world.records.findGroup(trx, chat)
+  const person = group ? undefined : await world.records.findPersonByTelegram(trx, chat)
+  const who = person && (await whoIs(world, trx, person, now))
+  return {
+    person,
+    sees: (ticket: Ticket): boolean => {
+      if (who) return seesTicket(who, ticket)
+      if (group?.binding.kind !== 'unit') return false
+      const { unit } = group.binding
+      return unit === ticket.unit || ticket.helpers.includes(unit)
+    },
+  }
+}
+
+/** In a chat that lost sight of tickets, their cards give way to a line; the newest of them, where there are many. */
+export const withdrawCards = async (
+  desk: Desk,
+  trx: Db,
+  chat: number,
+  now: Date,
+): Promise<Outgoing[]> => {
+  const { world } = desk
+  const { person, sees } = await sightIn(desk, trx, chat, now)
+  const t = person ? textsFor(desk, person) : groupTexts(desk)
+  const edits: Outgoing[] = []
+  for (const card of await cardsIn(world, trx, chat)) {
+    const ticket = await world.records.findTicket(trx, card.no)
+    if (!ticket || sees(ticket)) continue
+    const screen = goneScreen(world.town, t, ticket)
+    if (digestOf(screen) === card.digest) continue
+    await markShown(world, trx, card.id, digestOf(screen))
+    edits.push(editMessage(chat, card.messageId ?? { inLine: card.id }, screen))
   }
   return edits
 }

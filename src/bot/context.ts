@@ -171,4 +171,12 @@ export const readingOf = ({ desk, turn }: BotContext): Reading => ({
 export const pressedMessage = (ctx: BotContext): number | undefined =>
   ctx.callbackQuery?.message?.message_id
 
+/** Puts a screen where the button was pressed; to whoever pressed none, as a new message. */
+export const inPlaceOf = (ctx: BotContext, screen: Screen): Outgoing[] => {
+  const message = pressedMessage(ctx)
+  return message === undefined
+    ? toChat(ctx.turn.chat, screen)
+    : [editMessage(ctx.turn.chat, message, screen)]
+}
+
 export { packButton }

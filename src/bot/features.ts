@@ -20,12 +20,14 @@ import { groupQuestions } from './features/group-questions.ts'
 import { itemKeeping } from './features/items.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
+import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { voicing } from './features/voice.ts'
+import { people } from './features/people.ts'
 import { wishing } from './features/wishes.ts'
 import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
@@ -62,9 +64,11 @@ const FEATURES = [
   undeliveredCare,
   browsing,
   staff,
+  people,
   itemKeeping,
   voicing,
   privacy,
+  ownData,
 ]
 
 /** Buttons are found by their name; what no button of ours has is for the fallback. */

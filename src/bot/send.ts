@@ -1,6 +1,7 @@
 import type { Mail, Plan } from '../handlers/mail.ts'
 import type { ClaimedMessage, Planned, Settlement, Train } from '../handlers/world.ts'
 import { BotApiError, type CallBotApi } from './bot-api.ts'
+import { readUpload, type WantedUpload } from './upload.ts'
 import { errorName, type Log } from './log.ts'
 import { startLoop } from './loop.ts'
 
@@ -104,12 +105,20 @@ export const startSender = (options: SenderOptions): Sender => {
     return id === null ? undefined : JSON.stringify({ ...payload, message_id: id })
   }
 
+  /** A file of ours goes with it; kept until the message is settled, it is sent again where that has to be. */
+  const upload = async ({ method }: ClaimedMessage, { id, field, rest }: WantedUpload) => {
+    const file = await mail.uploadOf(id)
+    if (!file) throw new BotApiError({ ok: false, error_code: 400, description: 'no such file' })
+    return api(method, JSON.stringify(rest), undefined, { ...file, field })
+  }
+
   const call = async (message: ClaimedMessage): Promise<Verdict> => {
     try {
       const payload = await withMessageId(message)
       if (payload === undefined)
         return { do: 'settle', as: { state: 'void', error: 'nothing to edit' } }
-      const result = await api(message.method, payload)
+      const wanted = readUpload(message.payload)
+      const result = wanted ? await upload(message, wanted) : await api(message.method, payload)
       return { do: 'settle', as: { state: 'sent', messageId: messageIdIn(result) } }
     } catch (error) {
       return judge(message, error)
@@ -136,6 +145,13 @@ export const startSender = (options: SenderOptions): Sender => {
     return true
   }
 
+  const dropping =
+    ({ id }: WantedUpload): Plan =>
+    async (trx) => {
+      await mail.dropUpload(trx, id)
+      return []
+    }
+
   /** Settles a message, and looks for what that led to. */
   const settleWith = async (id: number, as: Settlement, at: Date, follows: Plan): Promise<void> => {
     await mail.settle(id, as, at, follows)
@@ -151,10 +167,14 @@ export const startSender = (options: SenderOptions): Sender => {
       const moved = { state: 'void', error: 'group has a new id' } as const
       return settleWith(message.id, moved, at, options.onMoved(message, verdict.to))
     }
-    if (verdict.as.state === 'sent') return mail.settle(message.id, verdict.as, at)
+    const wanted = readUpload(message.payload)
+    const sent = wanted && dropping(wanted)
+    if (verdict.as.state === 'sent') return mail.settle(message.id, verdict.as, at, sent)
     log.warn({ method: message.method, error: verdict.as.error }, 'not sent')
     if (verdict.as.state === 'void') return mail.settle(message.id, verdict.as, at)
-    return settleWith(message.id, verdict.as, at, options.onRefused(message))
+    const refused = options.onRefused(message)
+    const follows: Plan = async (trx) => [...((await sent?.(trx)) ?? []), ...(await refused(trx))]
+    return settleWith(message.id, verdict.as, at, follows)
   }
 
   /** One message after the other; the next does not wait for what is written about the last. */

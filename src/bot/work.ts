@@ -9,6 +9,7 @@ import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
 import type { ButtonName } from './callback-data.ts'
 import { answerPress, BotContext, type Desk } from './context.ts'
 import { errorName, type Log } from './log.ts'
+import { floodGate, type Held } from './flood-gate.ts'
 import { startLoop, type Loop } from './loop.ts'
 import { mainMenu } from './menu.ts'
 import { toChat } from './screen.ts'
@@ -93,9 +94,24 @@ const inOrder =
     return messages
   }
 
+/** Too much at once: a calm word, and when they are heard again. */
+const tooFastPlan =
+  (ctx: BotContext, { doing, seconds }: Held): Plan =>
+  async () => {
+    const { t, chat } = ctx.turn
+    if (doing === 'press') return [answerPress(ctx, t.plain('flood.press', { seconds }), true)]
+    return toChat(chat, { html: t.html('flood.message', { seconds }) })
+  }
+
+export interface Worker extends Loop<ClaimedUpdate> {
+  /** How many updates were held back because somebody sent too many. */
+  heldBack(): number
+}
+
 /** Takes updates out of the inbox: each is decided, then written in one transaction. */
-export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
+export const startWorker = (options: WorkerOptions): Worker => {
   const { mail, desk, telegram, me, features, log, now, onPlanned } = options
+  const gate = floodGate(me)
 
   const meet = async (update: Update): Promise<BotContext | undefined> => {
     const ctx = new BotContext(update, telegram, me)
@@ -131,8 +147,14 @@ export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
   }
 
   const handle = async ({ updateId, payload }: ClaimedUpdate): Promise<void> => {
-    const ctx = await meet(JSON.parse(payload) as Update)
-    const plans = ctx ? await decide(ctx) : []
+    const update = JSON.parse(payload) as Update
+    const held = gate.look(update, now())
+    if (held && held.passage !== 'handled')
+      log.info({ update: updateId, what: held.doing, said: held.passage === 'told' }, 'held back')
+    // Not even who it is is looked up: a flood costs nobody else their time.
+    const ctx = held?.passage === 'dropped' ? undefined : await meet(update)
+    const tooFast = ctx && held?.passage === 'told'
+    const plans = tooFast ? [tooFastPlan(ctx, held)] : ctx ? await decide(ctx) : []
     try {
       onPlanned(await mail.finish(updateId, inOrder(plans), now()))
     } catch (error) {
@@ -160,7 +182,7 @@ export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
     }
   }
 
-  return startLoop<ClaimedUpdate>({
+  const loop = startLoop<ClaimedUpdate>({
     atOnce: AT_ONCE,
     restMs: LOOK_MS,
     take: async (room) => {
@@ -179,4 +201,5 @@ export const startWorker = (options: WorkerOptions): Loop<ClaimedUpdate> => {
         ),
       ),
   })
+  return { ...loop, heldBack: gate.count }
 }

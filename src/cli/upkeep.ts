@@ -3,6 +3,7 @@ import type { Telegram } from 'telegraf'
 import { botName } from './bot-name.ts'
 import { countedItems, lastKnownYear } from './facts.ts'
 import { readPeriod, type PeriodKind } from '../domain/period.ts'
+import { ACTS } from '../domain/acts.ts'
 import type { Role } from '../domain/roles.ts'
 import { invite } from '../handlers/invite.ts'
 import { summarise } from '../handlers/summarise.ts'
@@ -42,7 +43,7 @@ export const verifyCommand = async (
   for (const { ticket, seq, what } of faults)
     talk(
       t.plain('cli.fault', {
-        ticket,
+        ticket: ticket === ACTS ? t.plain('acts.name') : ticket,
         what: t.plain(`cli.faultKind.${what}`),
         seq: seq === null ? '' : t.plain('cli.faultSeq', { seq }),
       }),

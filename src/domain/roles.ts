@@ -35,6 +35,8 @@ const GRANTS = {
   'edit-items': ['editor'],
   'bind-group': ['admin'],
   invite: ['admin'],
+  'withdraw-role': ['admin'],
+  'see-acts': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof GRANTS
 export const RIGHTS = Object.keys(GRANTS) as Right[]

@@ -65,6 +65,12 @@ const limits = z.object({
   reopenWorkingDays: z.int().min(1).max(250).default(10),
 })
 
+/** For how long what is told of a person is kept after a ticket is over: no longer than it is of use (PIPL 6, 19). */
+const retention = z.object({
+  phoneDays: z.int().min(1).max(3_650).default(90),
+  fileDays: z.int().min(1).max(3_650).default(1_095),
+})
+
 const catalogueEntry = z.object({
   id,
   level: z.enum(LEVELS),
@@ -89,6 +95,7 @@ const shape = z.object({
   leadingGroup: z.array(post).default([]),
   supervisionGroup: z.array(post).default([]),
   limits: limits.prefault({}),
+  retention: retention.prefault({}),
   holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),
   emergency: z.array(emergency).default([]),
   catalogue: z.array(catalogueEntry).default([]),

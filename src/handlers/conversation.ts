@@ -59,9 +59,6 @@ export const noteBlocked = (world: World, trx: Db, who: Who, blocked: boolean): 
 export const moveGroup = (world: World, trx: Db, from: number, to: number): Promise<void> =>
   world.records.moveGroup(trx, from, to)
 
-export const leaveGroup = (world: World, trx: Db, chat: number): Promise<void> =>
-  world.records.unbindGroup(trx, chat)
-
 /** What a group was bound to; undefined where it was not. */
 export const bindingOf = async (world: World, db: Db, chat: number): Promise<Binding | undefined> =>
   (await world.records.findGroup(db, chat))?.binding

@@ -2,6 +2,7 @@ import type { Contact } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { withPiece, type Pieced } from '../domain/pieces.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
+import { refuseTooManyOpen } from './daily-limit.ts'
 import { targetAfter, targetOf } from './draft-target.ts'
 import type { Draft, Db, SentFile, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
@@ -78,7 +79,9 @@ export const beginDraft = async (
   files: readonly SentFile[],
   now: Date,
 ): Promise<Begun> => {
-  const [aside] = await world.records.openDrafts(trx, draft.person, draft.chat)
+  const open = await world.records.openDrafts(trx, draft.person, draft.chat)
+  refuseTooManyOpen(world, open.length)
+  const [aside] = open
   const begun = await world.records.addDraft(trx, draft, now)
   await attach(world, trx, begun, files, now)
   return { ...(await viewOf(world, trx, begun)), aside }

@@ -4,6 +4,7 @@ import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
+import { refuseTooManyToday } from './daily-limit.ts'
 import { isUnsure } from './draft-target.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
@@ -41,6 +42,7 @@ export const fileComplaint = async (
   const draft = await ownDraft(world, trx, who, draftId)
   const files = await records.countDraftAttachments(trx, draft.id)
   if (draft.words === '' && files === 0) throw new Refusal('empty-text')
+  await refuseTooManyToday(world, trx, who, now)
   const no = await records.nextTicketNumber(trx, town.prefix, dayOf(now, town.timezone))
   const words = records.saltWords(draft.words)
   const report = draft.report || isReport(town, draft.words, draft.category)

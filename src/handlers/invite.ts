@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
-import { UNIT_ROLES, type Membership, type Role } from '../domain/roles.ts'
+import { may, UNIT_ROLES, type Membership, type Role } from '../domain/roles.ts'
 import { findUnit } from '../domain/township.ts'
-import type { Db, World } from './world.ts'
+import type { Db, OpenInvitation, Who, World } from './world.ts'
 
 const VALID_DAYS = 7
 const TOKEN_BYTES = 18
@@ -13,17 +13,21 @@ export interface InvitationOrder {
   readonly name: string | undefined
 }
 
-/** Makes a one-time invitation and gives its token, which is kept nowhere. */
+/**
+ * Makes a one-time invitation and gives its token, which is kept nowhere. `by`: the admin; null by the command
+ * line.
+ */
 export const invite = async (
   world: World,
   trx: Db,
   order: InvitationOrder,
   now: Date,
+  by: number | null = null,
 ): Promise<string> => {
   const ofUnit = UNIT_ROLES.includes(order.role)
   const unit = order.unit === undefined ? undefined : findUnit(world.town, order.unit)
   if (ofUnit && !unit) throw new Refusal('no-such-unit', { unit: order.unit ?? '' })
-  const { addInvitation, newToken, sha256 } = world.records
+  const { addInvitation, appendAct, invitationKey, newToken, sha256 } = world.records
   const token = newToken(TOKEN_BYTES)
   const membership: Membership = {
     role: order.role,
@@ -31,7 +35,11 @@ export const invite = async (
     name: order.name?.trim() || null,
   }
   const expires = new Date(now.getTime() + VALID_DAYS * 86_400_000)
-  await addInvitation(trx, sha256(token), membership, now, expires)
+  const hash = sha256(token)
+  await addInvitation(trx, hash, membership, now, expires)
+  const { role, unit: of } = membership
+  const act = { what: 'invite', invitation: invitationKey(hash), role, unit: of } as const
+  await appendAct(trx, act, by, now)
   return token
 }
 
@@ -49,11 +57,48 @@ export const join = async (
   if (!invitation) throw new Refusal('invitation-unknown')
   if (invitation.usedBy === person) throw new Refusal('invitation-owner')
   if (invitation.usedAt !== null) throw new Refusal('invitation-used')
+  if (invitation.revokedAt !== null) throw new Refusal('invitation-revoked')
   if (invitation.expiresAt <= now.toISOString()) throw new Refusal('invitation-late')
   if (!(await useInvitation(trx, hash, person, now))) throw new Refusal('invitation-used')
   const { role, unit, name } = invitation
   const held = await membershipsOf(trx, person)
   if (!held.some((membership) => membership.role === role && membership.unit === unit))
     await addMembership(trx, person, { role, unit, name }, now)
+  const key = world.records.invitationKey(hash)
+  await world.records.appendAct(trx, { what: 'join', invitation: key, role, unit }, person, now)
   return { role, unit, name }
+}
+
+/** More than are ever open at once. */
+const MOST_OPEN = 50
+
+/** Invitations somebody can still come with. */
+export const listInvitations = (
+  world: World,
+  db: Db,
+  who: Who,
+  now: Date,
+): Promise<OpenInvitation[]> => {
+  if (!may(who.memberships, 'invite')) throw new Refusal('not-allowed')
+  return world.records.openInvitations(db, now, MOST_OPEN)
+}
+
+/** 作废: nobody comes with it any more. */
+export const revoke = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  key: string,
+  now: Date,
+): Promise<void> => {
+  if (!may(who.memberships, 'invite')) throw new Refusal('not-allowed')
+  const revoked = await world.records.revokeInvitation(trx, key, now)
+  if (!revoked) throw new Refusal('already-done')
+  const { role, unit } = revoked
+  await world.records.appendAct(
+    trx,
+    { what: 'revoke', invitation: key, role, unit },
+    who.person,
+    now,
+  )
 }

@@ -6,6 +6,7 @@ import type {
   Planned,
   ReceivedUpdate,
   Settlement,
+  Upload,
   World,
 } from './world.ts'
 
@@ -43,6 +44,10 @@ export interface Mail {
   postpone(message: ClaimedMessage, notBefore: Date, error: string): Promise<void>
   /** Hands back what this process holds of a chat. */
   handBack(chat: number): Promise<void>
+  /** The file that goes with a message; undefined where it is gone. */
+  uploadOf(id: number): Promise<Upload | undefined>
+  /** Its message is settled: the file is kept no longer. */
+  dropUpload(trx: Db, id: number): Promise<void>
   messageIdOf(outboxId: number): Promise<number | null>
   /** Hands back what this process holds. */
   release(): Promise<void>
@@ -92,6 +97,8 @@ export const openMail = (world: World, owner: string): Mail => {
     postpone: (message, notBefore, error) =>
       store.commit((trx) => records.postponeMessage(trx, message, owner, notBefore, error)),
     handBack: (chat) => store.commit((trx) => records.releaseChat(trx, chat, owner)),
+    uploadOf: (id) => records.findUpload(store.read, id),
+    dropUpload: (trx, id) => records.dropUpload(trx, id),
     messageIdOf: (outboxId) => records.messageIdOf(store.read, outboxId),
     release: () =>
       store.commit(async (trx) => {

@@ -1,17 +1,34 @@
+import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import type { Db, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
-const KEEP_CONTENTS_DAYS = 30
+export const KEEP_CONTENTS_DAYS = 30
+
+const DAY_MS = 86_400_000
+/** So many tickets a night lose what is kept no longer; the rest the night after. */
+const TICKETS_A_NIGHT = 1_000
+
+/** Telephone numbers and files of tickets that are long over; the words of those who had themselves erased. */
+const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
+  const { phoneDays, fileDays } = world.town.retention
+  const { records } = world
+  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  await records.erasePhones(trx, ago(phoneDays))
+  for (const no of await records.ticketsWithOldFiles(trx, ago(fileDays), TICKETS_A_NIGHT))
+    await records.dropFilesOfEvents(trx, no, 'all')
+  for (const no of await records.orphanedTickets(trx, TICKETS_A_NIGHT))
+    await eraseWordsOf(world, trx, no)
+}
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more. Voices are dropped, used or not,
- * and what was written down for somebody and never submitted. Of ways of asking
- * that an editor removed only the mark stays. What somebody had in front of them goes the night after.
+ * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
+ * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
+ * is kept. What somebody had in front of them goes the night after.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
-  const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * 86_400_000)
+  const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * DAY_MS)
   await world.records.emptyInbox(trx, before)
   await world.records.emptyOutbox(trx, before)
   await world.records.forgetRuns(trx, before)
@@ -19,5 +36,8 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetVoices(trx, before)
   await world.records.forgetRecordings(trx, before)
   await world.records.forgetRemovedWordings(trx, before)
+  await world.records.dropOldUploads(trx, before)
+  await world.records.forgetStrangers(trx, before)
   await dropOldFronts(world, trx, now)
+  await forgetTold(world, trx, now)
 }

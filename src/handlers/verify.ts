@@ -1,11 +1,13 @@
 import { burstsOf, type Burst, type Ending } from '../domain/bursts.ts'
 import { replay, type Complaint } from '../domain/complaint.ts'
+import { ACTS } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import { addDays, startOfDay } from '../domain/time.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 export interface Fault {
+  /** Its number; or ACTS, for the record of what admins did. */
   readonly ticket: string
   /** Which link of the chain, where one is to blame. */
   readonly seq: number | null
@@ -70,6 +72,18 @@ const checkTicket = async (world: World, db: Db, no: string): Promise<Fault | un
   return undefined
 }
 
+/** The record of what admins did is one chain, and ends where its head says. */
+const checkActs = async (world: World, db: Db): Promise<Fault[]> => {
+  const { chainOfActs, headOfActs, sha256 } = world.records
+  // Before the chain: what is done meanwhile may be found as well, and is no fault.
+  const head = await headOfActs(db)
+  const chain = await chainOfActs(db)
+  const broken = firstBrokenLink(sha256, ACTS, chain)
+  if (broken !== undefined) return [{ ticket: ACTS, seq: broken, what: 'broken-link' }]
+  const there = head === undefined ? chain.length === 0 : chain[head.seq - 1]?.hash === head.hash
+  return there ? [] : [{ ticket: ACTS, seq: head?.seq ?? null, what: 'missing-events' }]
+}
+
 /** Numbers that were given out and under which there is no ticket: taken out with its whole history. */
 const missingTickets = async (
   world: World,
@@ -93,8 +107,9 @@ const missingTickets = async (
 const dayPart = (no: string): string => /(\d{6})-/.exec(no)?.[1] ?? ''
 
 /**
- * Checks every history: links, order of states, the last state, and the words against their digests; and
- * that there is a ticket for every number that was given out. Bursts of endings are named beside.
+ * Checks every history: links, order of states, the last state, and the words against their digests; that
+ * there is a ticket for every number that was given out; and the record of what admins did. Bursts of endings
+ * are named beside.
  */
 export const verify = async (
   world: World,
@@ -104,7 +119,7 @@ export const verify = async (
   readonly faults: readonly Fault[]
   readonly warnings: readonly Burst[]
 }> => {
-  const faults: Fault[] = []
+  const faults = await checkActs(world, db)
   const found = new Map<string, number>()
   let checked = 0
   // Read first: what is filed meanwhile may be found as well, and is no fault.

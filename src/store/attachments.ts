@@ -215,3 +215,33 @@ export const droppedAttachments = (
 export const deleteAttachment = async (db: Db, id: number): Promise<void> => {
   await db.deleteFrom('attachments').where('id', '=', id).execute()
 }
+
+/**
+ * Drops what came with some events of a ticket, or with all of them. Of a file on disk a row with its path alone
+ * stays, tied to nothing, until it is gone from there.
+ */
+export const dropFilesOfEvents = async (
+  db: Db,
+  complaint: string,
+  seqs: readonly number[] | 'all',
+): Promise<void> => {
+  const gone = db
+    .deleteFrom('attachments')
+    .where('complaint_no', '=', complaint)
+    .where('path', 'is', null)
+  const emptied = db
+    .updateTable('attachments')
+    .set({
+      complaint_no: null,
+      draft_id: null,
+      seq: null,
+      file_id: '',
+      name: null,
+      mime: null,
+      size: null,
+      sha256: null,
+    })
+    .where('complaint_no', '=', complaint)
+  await (seqs === 'all' ? gone : gone.where('seq', 'in', [...seqs])).execute()
+  await (seqs === 'all' ? emptied : emptied.where('seq', 'in', [...seqs])).execute()
+}

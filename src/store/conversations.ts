@@ -44,3 +44,8 @@ const deletePlace = prepared<Key>()((db, take) =>
 export const clearPlace = async (db: Db, chat: number, person: number): Promise<void> => {
   await deletePlace.run(db, { chat, person })
 }
+
+/** Wherever somebody is in a conversation, they are nowhere from now on. */
+export const clearPlacesOf = async (db: Db, person: number): Promise<void> => {
+  await db.deleteFrom('conversations').where('person_id', '=', person).execute()
+}

@@ -8,10 +8,17 @@ export type Binding =
 export interface Group {
   readonly chatId: number
   readonly binding: Binding
+  readonly title: string
 }
 
-const groupOf = (row: { chat_id: number; kind: string; unit_id: string | null }): Group => ({
+const groupOf = (row: {
+  chat_id: number
+  kind: string
+  unit_id: string | null
+  title: string
+}): Group => ({
   chatId: row.chat_id,
+  title: row.title,
   binding: row.kind === 'unit' ? { kind: 'unit', unit: row.unit_id! } : { kind: 'leaders' },
 })
 
@@ -38,12 +45,18 @@ export const groupsOfUnit = async (db: Db, unit: string): Promise<Group[]> => {
   return rows.map(groupOf)
 }
 
-export const bindGroup = async (
-  db: Db,
-  group: Group & { readonly title: string },
-  by: number,
-  now: Date,
-): Promise<void> => {
+/** The leaders' groups. */
+export const groupsOfLeaders = async (db: Db): Promise<Group[]> => {
+  const rows = await db
+    .selectFrom('groups')
+    .selectAll()
+    .where('kind', '=', 'leaders')
+    .orderBy('chat_id')
+    .execute()
+  return rows.map(groupOf)
+}
+
+export const bindGroup = async (db: Db, group: Group, by: number, now: Date): Promise<void> => {
   const values = {
     kind: group.binding.kind,
     unit_id: group.binding.kind === 'unit' ? group.binding.unit : null,

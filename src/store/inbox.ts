@@ -208,11 +208,11 @@ export const waitingUpdates = async (db: Db): Promise<number> => {
   return Number(row?.count ?? 0)
 }
 
-/** Takes the contents out of what was done before; the ids stay, so that a repeat is still known. */
+/** Takes the contents, and in which chat it was, out of what was done before; the ids stay, so that a repeat is still known. */
 export const emptyInbox = async (db: Db, before: Date): Promise<void> => {
   await db
     .updateTable('inbox')
-    .set({ payload: null })
+    .set({ payload: null, lane: 'none' })
     .where('state', 'in', ['done', 'failed'])
     .where('payload', 'is not', null)
     .where('done_at', '<', before.toISOString())

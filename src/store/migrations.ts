@@ -11,6 +11,7 @@ import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { officer } from './migrations/2026-12-s-officer.ts'
+import { people } from './migrations/2026-12-s-people.ts'
 import { queues } from './migrations/2026-12-s-queues.ts'
 import { recordings } from './migrations/2026-12-s-recordings.ts'
 import { residentSide } from './migrations/2026-12-s-resident.ts'
@@ -29,6 +30,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
   '2026-12-s-officer': { up: (db: Db) => officer(db, dialect) },
+  '2026-12-s-people': { up: (db: Db) => people(db, dialect) },
   '2026-12-s-queues': { up: (db: Db) => queues(db, dialect) },
   '2026-12-s-recordings': { up: (db: Db) => recordings(db, dialect) },
   '2026-12-s-resident': { up: (db: Db) => residentSide(db) },

@@ -307,6 +307,34 @@ export const messagesAbout = async (db: Db, ref: string): Promise<SentMessage[]>
   }))
 }
 
+/** The newest messages in a chat about something whose ref begins so, that were sent or still wait. */
+export const messagesIn = async (
+  db: Db,
+  chat: number,
+  begins: string,
+  limit: number,
+): Promise<(SentMessage & { readonly ref: string })[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'message_id', 'digest', 'ref'])
+    .where('chat_id', '=', chat)
+    .where('ref', 'is not', null)
+    .where('ref', 'like', `${begins}%`)
+    .where('state', 'in', ['waiting', 'sent'])
+    .where('method', '=', 'sendMessage')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .$narrowType<{ ref: string }>()
+    .execute()
+  return rows.map(({ id, message_id: messageId, digest, ref }) => ({
+    id,
+    chat,
+    messageId,
+    digest,
+    ref,
+  }))
+}
+
 export const setDigest = async (db: Db, id: number, digest: string): Promise<void> => {
   await db.updateTable('outbox').set({ digest }).where('id', '=', id).execute()
 }
@@ -351,5 +379,22 @@ export const emptyOutbox = async (db: Db, before: Date): Promise<void> => {
     .where('state', 'in', ['sent', 'refused', 'void'])
     .where('payload', 'is not', null)
     .where('settled_at', '<', before.toISOString())
+    .execute()
+}
+
+/** What went to private chats whose person was erased, or never known, is dropped. */
+export const forgetStrangers = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .deleteFrom('outbox')
+    .where('state', 'in', ['sent', 'refused', 'void'])
+    .where('settled_at', '<', before.toISOString())
+    .where('chat_id', '>', 0)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people').select('id').whereRef('people.telegram_id', '=', 'outbox.chat_id'),
+        ),
+      ),
+    )
     .execute()
 }

@@ -40,6 +40,8 @@ interface InvitationsTable {
   expires_at: string
   used_at: string | null
   used_by: number | null
+  /** Called back before anybody came with it. */
+  revoked_at: string | null
 }
 
 interface GroupsTable {
@@ -414,6 +416,26 @@ interface VoicesTable {
   question_id: number | null
 }
 
+/** What is done about people and groups, chained like a ticket's history. */
+interface ActsTable {
+  seq: number
+  at: string
+  person_id: number | null
+  what: string
+  details: string
+  previous: string
+  hash: string
+}
+
+/** Files of ours that wait to be sent; gone when they are. */
+interface UploadsTable {
+  id: Generated<number>
+  name: string
+  mime: string
+  content: Uint8Array
+  created_at: string
+}
+
 /** Who is away, from one day to another, both among them, and who stands in (AB岗). */
 interface AbsencesTable {
   id: Generated<number>
@@ -476,6 +498,8 @@ export interface Database {
   lessons: LessonsTable
   learned_routes: LearnedRoutesTable
   voices: VoicesTable
+  acts: ActsTable
+  uploads: UploadsTable
   absences: AbsencesTable
   duty: DutyTable
   reminders: RemindersTable

@@ -100,3 +100,14 @@ export const ticketByOuterNo = async (db: Db, outerNo: string): Promise<Ticket |
     .executeTakeFirst()
   return row && ticketOf(row)
 }
+
+/** How many complaints a person filed since. */
+export const countFiledSince = async (db: Db, person: number, since: Date): Promise<number> => {
+  const { filed } = await db
+    .selectFrom('complaints')
+    .select(sql<number>`count(*)`.as('filed'))
+    .where('person_id', '=', person)
+    .where('filed_at', '>=', since.toISOString())
+    .executeTakeFirstOrThrow()
+  return filed
+}

@@ -21,6 +21,7 @@ import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
+import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
 import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
@@ -39,6 +40,7 @@ const levels = fc.nat(LEVELS.length - 1)
 const kinds = fc.nat(KINDS.length - 1)
 const pages = fc.oneof(fc.nat(40), fc.constant(100_000))
 
+const groups = fc.integer({ min: -1_009_999_999_999, max: -1 })
 const views = fc.constantFrom(...VIEWS)
 const unitKeys = fc.option(units, { nil: undefined }).map(unitKey)
 const marks = fc
@@ -132,7 +134,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   assign: fc.tuple(tickets, units),
   agree: fc.tuple(tickets, units),
   move: fc.tuple(tickets, units),
-  units: fc.tuple(tickets, pages),
+  assignto: fc.tuple(tickets, pages),
   refuse: fc.tuple(fc.constantFrom(...REQUESTS), tickets),
   extend: ticket,
   urge: ticket,
@@ -167,6 +169,20 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   recnophone: id,
   recsubmit: id,
   recdrop: id,
+  mydata: bare,
+  eraseme: bare,
+  erasure: fc.tuple(fc.constantFrom(...OPEN_ONES)),
+  erasenow: fc.tuple(fc.constantFrom(...OPEN_ONES)),
+  units: fc.tuple(pages),
+  unitstaff: fc.tuple(units),
+  townstaff: bare,
+  unrole: id,
+  unrolenow: id,
+  ungroup: fc.tuple(groups),
+  ungroupnow: fc.tuple(groups),
+  invites: bare,
+  revoke: fc.tuple(of('0123456789abcdef', 16, 16)),
+  acts: fc.tuple(pages),
   why: ticket,
   away: bare,
   awayfrom: fc.tuple(days),

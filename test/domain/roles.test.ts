@@ -22,7 +22,7 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   inspector: { own: '', all: 'see-summary' },
   leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
   editor: { own: '', all: 'edit-items' },
-  admin: { own: '', all: 'bind-group invite see-units' },
+  admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {
   readonly own: string

@@ -58,7 +58,7 @@ test('what nobody can place comes with the best guesses as buttons, and one pres
 
 test('其他单位 lists every unit a page at a time; what is chosen gets it, under a category of its own', async () => {
   const no = await file(town, zhen, VAGUE)
-  await tap(town, lu, buttonOf(lu, 'units', `${no}:0`))
+  await tap(town, lu, buttonOf(lu, 'assignto', `${no}:0`))
   const list = lu.messages().at(-1)!.id
   expect(lu.shown()).toContain('派给哪个单位')
   const seen = new Set<string>()
@@ -137,7 +137,7 @@ test('nobody else assigns, and nothing is assigned that is over', async () => {
     expect(await forge(town, lin, data)).toBe('这个按钮不是给您的。')
     expect(await forge(town, zhen, data)).toBe('这个按钮不是给您的。')
   }
-  expect(await forge(town, li, `units:${no}:0`)).toBe('这个按钮不是给您的。')
+  expect(await forge(town, li, `assignto:${no}:0`)).toBe('这个按钮不是给您的。')
   expect(await forge(town, li, `hasten:${no}`)).toBe('这个按钮不是给您的。')
   expect(await forge(town, zhen, 'waiting:unassigned')).toBe('这个按钮不是给您的。')
   expect(await forge(town, lu, `agree:${no}:safety`)).toContain('已经过时')
@@ -153,7 +153,7 @@ test('a report is never given to the unit it speaks of', async () => {
   await say(town, zhen, words)
   const no = ticketIn(await tap(town, zhen, /提交/))
   expect(await records(town).ticket(no)).toMatchObject({ unit: 'discipline', report: true })
-  await forge(town, lu, `units:${no}:2`)
+  await forge(town, lu, `assignto:${no}:2`)
   const pages = lu.messages().slice(-1)[0]!.markup!.inline_keyboard!.flat()
   expect(pages.map(({ text }) => text)).not.toContain('上塘村民委员会')
   expect(await forge(town, lu, `move:${no}:shangtang-village`)).toBe(

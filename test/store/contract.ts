@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 
+import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
@@ -39,6 +40,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
+  ['acts, roles and invitations', actStories],
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],

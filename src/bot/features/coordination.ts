@@ -52,7 +52,7 @@ onButton(coordinating, 'agree', (ctx, no, unit) => give(ctx, no, unit, 'asked'))
 onButton(coordinating, 'move', (ctx, no, unit) => give(ctx, no, unit, 'elsewhere'))
 
 /** 其他单位, 改派: a list in a message of its own, which a page turned takes the place of. */
-onButton(coordinating, 'units', async (ctx, no, page) => {
+onButton(coordinating, 'assignto', async (ctx, no, page) => {
   const { desk, turn } = ctx
   const { world } = desk
   await prepare(world, world.store.read, turn.who, no, 'assign')

@@ -1,3 +1,4 @@
+import { MOST_A_DAY, toldOfTooMany } from '../../handlers/daily-limit.ts'
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
 import { askAboutSimilar, fileAndJoin, similarTo } from '../../handlers/join.ts'
@@ -7,11 +8,12 @@ import { cancelRecording } from '../../handlers/record.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
+import { textsFor } from '../cards.ts'
 import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
-import { unitName } from '../screens/names.ts'
+import { residentAlias, unitName } from '../screens/names.ts'
 import { joinedButtons, receiptButtons } from '../screens/own-ticket.ts'
 import { similarScreen } from '../screens/same-matter.ts'
 import { leavePlace, restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
@@ -59,6 +61,16 @@ const stillOpen = async (ctx: BotContext, trx: Db): Promise<Outgoing[]> => {
   return showStillOpen(ctx, await openDraftOf(desk.world, trx, turn.who, turn.chat))
 }
 
+/** The coordinators see it when one person files more than one person has to file. */
+const tellOfTooMany = async ({ desk, turn }: BotContext, trx: Db): Promise<Outgoing[]> => {
+  const told = await toldOfTooMany(desk.world, trx, turn.who, turn.now)
+  return told.flatMap((person) => {
+    const t = textsFor(desk, person)
+    const who = residentAlias(t, { person: turn.who.person, origin: null })
+    return toChat(person.telegramId, { html: t.html('desk.manyToday', { who, most: MOST_A_DAY }) })
+  })
+}
+
 /** What is said once it was filed: its number, who has it, by when; and what else waits. */
 const showFiled = async (
   ctx: BotContext,
@@ -73,6 +85,7 @@ const showFiled = async (
     ...restoreMenu(ctx, contact),
     ...toChat(ctx.turn.chat, { ...receipt, ref: `receipt:${no}` }),
     ...(await stillOpen(ctx, trx)),
+    ...(await tellOfTooMany(ctx, trx)),
   ]
 }
 

@@ -1,4 +1,5 @@
-import { leaveGroup, moveGroup, noteBlocked } from '../../handlers/conversation.ts'
+import { leaveGroup } from '../../handlers/bind-group.ts'
+import { moveGroup, noteBlocked } from '../../handlers/conversation.ts'
 import { feature, isPrivate } from '../context.ts'
 
 /** The bot is blocked, let in, put into a group, taken out; a group gets a new id. */
@@ -18,7 +19,7 @@ membership.on('my_chat_member', (ctx) => {
   const before = ctx.myChatMember.old_chat_member.status
   if (gone) {
     ctx.plan(async (trx) => {
-      await leaveGroup(world, trx, ctx.turn.chat)
+      await leaveGroup(world, trx, ctx.turn.who, ctx.turn.chat, ctx.turn.now)
       return []
     })
   } else if (before === 'left' || before === 'kicked') {

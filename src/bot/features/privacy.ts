@@ -1,4 +1,5 @@
 import { forgetAsked } from '../../handlers/forget.ts'
+import { KEEP_CONTENTS_DAYS } from '../../handlers/retention.ts'
 import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { forgetScreen, privacyScreen } from '../screens/privacy.ts'
@@ -9,7 +10,10 @@ export const privacy = feature()
 privacy.command('privacy', (ctx) => {
   const { world, hear } = ctx.desk
   const words = world.compose !== undefined || world.meaning !== undefined
-  ctx.say(privacyScreen(ctx.turn.t, { words, voices: hear !== undefined }))
+  const { phoneDays, fileDays } = world.town.retention
+  const contentDays = KEEP_CONTENTS_DAYS
+  const voices = hear !== undefined
+  ctx.say(privacyScreen(ctx.turn.t, { words, voices, contentDays, phoneDays, fileDays }))
 })
 
 onButton(privacy, 'forget', (ctx) => {

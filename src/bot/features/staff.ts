@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/time.ts'
 import { bindGroup } from '../../handlers/bind-group.ts'
 import { invite } from '../../handlers/invite.ts'
 import { summarise } from '../../handlers/summarise.ts'
+import { withdrawCards } from '../cards.ts'
 import { feature, type BotContext } from '../context.ts'
 import { deepLink } from '../deep-link.ts'
 import { toChat } from '../screen.ts'
@@ -36,7 +37,11 @@ staff.command('bind', async (ctx) => {
       binding.kind === 'unit'
         ? turn.t.html('group.boundUnit', { unit: unitName(desk.world.town, binding.unit) })
         : turn.t.html('group.boundLeaders')
-    return toChat(turn.chat, { html })
+    // What the group was shown as another unit's is not its own any more.
+    return [
+      ...toChat(turn.chat, { html }),
+      ...(await withdrawCards(desk, trx, turn.chat, turn.now)),
+    ]
   })
 })
 
@@ -55,7 +60,8 @@ staff.command('invite', (ctx) => {
   const unit = ofUnit ? rest[0] : undefined
   const name = rest.slice(ofUnit ? 1 : 0).join(' ')
   ctx.plan(async (trx) => {
-    const token = await invite(desk.world, trx, { role, unit, name }, turn.now)
+    const order = { role, unit, name }
+    const token = await invite(desk.world, trx, order, turn.now, turn.who.person)
     return toChat(turn.chat, {
       html: turn.t.html('invite.made', { link: deepLink(desk.botName, token) }),
     })

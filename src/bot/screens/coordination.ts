@@ -12,7 +12,7 @@ import { unitRows } from './unit-list.ts'
 
 const elsewhere = (t: Texts, no: string): InlineButton => ({
   text: t.plain('button.otherUnit'),
-  callback_data: packButton('units', no, 0),
+  callback_data: packButton('assignto', no, 0),
 })
 
 const assignRows = (town: Township, t: Texts, { ticket, guesses }: DeskView): InlineButton[][] => [
@@ -106,7 +106,7 @@ export const besidesRows = (t: Texts, view: DeskView): InlineButton[][] => {
   ]
   const isNew = state === 'unassigned'
   const rows: [when: boolean, row: InlineButton[]][] = [
-    [can.includes('assign') && !isNew, button('button.redirect', packButton('units', no, 0))],
+    [can.includes('assign') && !isNew, button('button.redirect', packButton('assignto', no, 0))],
     [can.includes('assign') && can.includes('urge'), button('button.urge', packButton('urge', no))],
     [can.includes('expedite'), button('button.expedite', packButton('expedite', no))],
     [
@@ -169,7 +169,7 @@ export const unitsScreen = (town: Township, t: Texts, view: DeskView, page: numb
       units,
       page,
       choose: (id) => packButton(isNew ? 'assign' : 'move', no, id),
-      turn: (to) => packButton('units', no, to),
+      turn: (to) => packButton('assignto', no, to),
     }),
   }
 }

@@ -6,6 +6,7 @@ import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { excerpt } from './names.ts'
+import { inRowsOf, pageLine, pageRow } from './pages.ts'
 
 const itemRow = (t: Texts, { key, title, count }: LearnedItem): InlineButton[] => [
   {
@@ -13,20 +14,6 @@ const itemRow = (t: Texts, { key, title, count }: LearnedItem): InlineButton[] =
     callback_data: packButton('wordings', key, 0),
   },
 ]
-
-/** Earlier and later pages, where there are some. */
-const pageRow = (
-  t: Texts,
-  page: number,
-  pages: number,
-  to: (page: number) => string,
-): InlineButton[] => [
-  ...(page > 0 ? [{ text: t.plain('button.previous'), callback_data: to(page - 1) }] : []),
-  ...(page < pages - 1 ? [{ text: t.plain('button.next'), callback_data: to(page + 1) }] : []),
-]
-
-const pageLine = (t: Texts, page: number, pages: number): string =>
-  pages > 1 ? `\n${t.html('browse.page', { page: page + 1, pages })}` : ''
 
 /** /items: those that learned ways of asking, with how many each. */
 export const learnedItemsScreen = (t: Texts, { items, page, pages }: LearnedItems): Screen => ({
@@ -58,11 +45,6 @@ const wordingLine = (town: Township, t: Texts, wording: LearnedWording, nth: num
     people: wording.people,
     date: t.date(dayOf(new Date(wording.at), town.timezone)),
   })
-
-const inRowsOf = <T>(size: number, all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, row) =>
-    all.slice(row * size, (row + 1) * size),
-  )
 
 /** The ways of asking an item learned: each can be removed, and given back, where it stands. */
 export const wordingsScreen = (

@@ -199,6 +199,7 @@ export const peopleStories = (db: Fresh): void => {
         expiresAt: after(7 * DAY).toISOString(),
         usedAt: null,
         usedBy: null,
+        revokedAt: null,
       })
       expect(await records.findInvitation(db.read, 'another')).toBeUndefined()
     })
@@ -236,22 +237,26 @@ export const peopleStories = (db: Fresh): void => {
   })
 
   describe('groups', () => {
+    const title = '工作群'
     const bind = async (chatId: number, binding: records.Binding, by?: number) => {
       const person = by ?? (await aPerson(db)).id
-      await db.commit((trx) =>
-        records.bindGroup(trx, { chatId, binding, title: '工作群' }, person, NOW),
-      )
+      await db.commit((trx) => records.bindGroup(trx, { chatId, binding, title }, person, NOW))
     }
     const roads = { kind: 'unit', unit: 'roads' } as const
     const CHAT = -1_001_234_567_890
 
     test('are bound to a unit or to the leaders, and bound anew', async () => {
       await bind(CHAT, roads)
-      expect(await records.findGroup(db.read, CHAT)).toEqual({ chatId: CHAT, binding: roads })
+      expect(await records.findGroup(db.read, CHAT)).toEqual({
+        chatId: CHAT,
+        binding: roads,
+        title,
+      })
       await bind(CHAT, { kind: 'leaders' })
       expect(await records.findGroup(db.read, CHAT)).toEqual({
         chatId: CHAT,
         binding: { kind: 'leaders' },
+        title,
       })
       expect(await records.groupsOfUnit(db.read, 'roads')).toEqual([])
     })
@@ -268,21 +273,33 @@ export const peopleStories = (db: Fresh): void => {
       await bind(-1, roads)
       await db.commit((trx) => records.moveGroup(trx, -1, CHAT))
       expect(await records.findGroup(db.read, -1)).toBeUndefined()
-      expect(await records.findGroup(db.read, CHAT)).toEqual({ chatId: CHAT, binding: roads })
+      expect(await records.findGroup(db.read, CHAT)).toEqual({
+        chatId: CHAT,
+        binding: roads,
+        title,
+      })
     })
 
     test('that moved keep the binding they had, not one that stood at the new id', async () => {
       await bind(-1, roads)
       await bind(CHAT, { kind: 'leaders' })
       await db.commit((trx) => records.moveGroup(trx, -1, CHAT))
-      expect(await records.findGroup(db.read, CHAT)).toEqual({ chatId: CHAT, binding: roads })
+      expect(await records.findGroup(db.read, CHAT)).toEqual({
+        chatId: CHAT,
+        binding: roads,
+        title,
+      })
     })
 
     test('whose move is told a second time keep their binding', async () => {
       await bind(-1, roads)
       await db.commit((trx) => records.moveGroup(trx, -1, CHAT))
       await db.commit((trx) => records.moveGroup(trx, -1, CHAT))
-      expect(await records.findGroup(db.read, CHAT)).toEqual({ chatId: CHAT, binding: roads })
+      expect(await records.findGroup(db.read, CHAT)).toEqual({
+        chatId: CHAT,
+        binding: roads,
+        title,
+      })
     })
 
     test('that the bot left are bound to nothing', async () => {

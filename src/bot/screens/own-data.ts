@@ -1,0 +1,101 @@
+import { LANGUAGES, type Township } from '../../domain/township.ts'
+import { ROLES } from '../../domain/roles.ts'
+import type { OwnData, OwnTicket } from '../../handlers/own-data.ts'
+import { plainText } from '../html.ts'
+import type { Texts } from '../texts.ts'
+import { historyLines } from './history.ts'
+import { roleName, stateName, unitName } from './names.ts'
+
+/** What a file of somebody's data is written with. */
+interface Writing {
+  readonly town: Township
+  readonly t: Texts
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', `== ${title} ==`, ...lines]
+
+const accountLines = ({ t }: Writing, { since, language }: OwnData): string[] => [
+  t.plain('ownData.since', { moment: t.moment(since) }),
+  ...(LANGUAGES.some((one) => one === language)
+    ? [t.plain('ownData.language', { language: language! })]
+    : []),
+]
+
+const roleLines = ({ town, t }: Writing, { roles }: OwnData): string[] =>
+  roles.flatMap(({ role: word, unit, name, since, until }) => {
+    const role = ROLES.find((one) => one === word)
+    if (!role) return []
+    return t.plain('ownData.role', {
+      role: roleName(town, t, { role, unit, name }),
+      name: name ?? t.plain('people.noName'),
+      since: t.moment(since),
+      until: until === null ? '' : t.moment(until),
+    })
+  })
+
+const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): string[] => {
+  const said = answer?.composed?.map(({ text }) => text) ?? answer?.quotes.map(({ text }) => text)
+  return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
+}
+
+const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
+  const { ticket, events, words, files, phone, cited } = view
+  return [
+    '',
+    t.plain('ownData.ticket', {
+      no: ticket.no,
+      state: stateName(t, ticket),
+      unit: unitName(town, ticket.unit),
+    }),
+    ...(phone === undefined ? [] : [t.plain('ownData.phone', { phone })]),
+    ...(files.length === 0 ? [] : [t.plain('ownData.files', { count: files.length })]),
+    ...historyLines(town, t, events, words, 'resident', cited).map(plainText),
+  ]
+}
+
+/** 我的资料 as a text anybody can read: what is kept, and of tickets what their resident is told. */
+export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date): string => {
+  const by: Writing = { town, t }
+  return [
+    t.plain('ownData.title', { town: town.name, moment: t.moment(now.toISOString()) }),
+    ...section(t.plain('ownData.account'), accountLines(by, data)),
+    ...section(t.plain('ownData.roles'), roleLines(by, data)),
+    ...section(
+      t.plain('ownData.questions'),
+      data.questions.flatMap((question) => [
+        t.plain('ownData.said', { moment: t.moment(question.at), words: question.words }),
+        ...answerLines(by, question),
+        ...(question.feedback === 'helped' ? [t.plain('ownData.helped')] : []),
+      ]),
+    ),
+    ...section(
+      t.plain('ownData.drafts'),
+      data.drafts.flatMap(({ at, words, phone, ticket }) => [
+        t.plain('ownData.said', { moment: t.moment(at), words }),
+        ...(phone === null ? [] : [t.plain('ownData.phone', { phone })]),
+        ...(ticket === null ? [] : [t.plain('ownData.became', { no: ticket })]),
+      ]),
+    ),
+    ...section(
+      t.plain('ownData.voices'),
+      data.voices.map(({ at, words }) =>
+        t.plain('ownData.said', {
+          moment: t.moment(at),
+          words: words ?? t.plain('ownData.noWords'),
+        }),
+      ),
+    ),
+    ...section(
+      t.plain('ownData.inGroups'),
+      data.groupWords.map(({ at, words }) =>
+        t.plain('ownData.said', { moment: t.moment(at), words }),
+      ),
+    ),
+    ...section(
+      t.plain('ownData.tickets'),
+      data.tickets.flatMap((view) => ticketLines(by, view)),
+    ),
+    '',
+  ].join('\n')
+}

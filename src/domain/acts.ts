@@ -1,0 +1,34 @@
+import type { Role } from './roles.ts'
+
+/** What is done about people and groups. Ids only: names stand in rows that can be erased. */
+export type Act =
+  | {
+      readonly what: 'invite' | 'revoke' | 'join'
+      /** How the digest of its token begins. */
+      readonly invitation: string
+      readonly role: Role
+      readonly unit: string | null
+    }
+  | {
+      readonly what: 'withdraw-role'
+      readonly person: number
+      readonly role: Role
+      readonly unit: string | null
+    }
+  | {
+      readonly what: 'bind' | 'unbind'
+      readonly chat: number
+      /** Null: the leaders' group. */
+      readonly unit: string | null
+      readonly title: string
+    }
+
+/** An act in the record: who did it, and when. */
+export type DoneAct = Act & {
+  readonly at: string
+  /** Null: by the command line, or by nobody who is known. */
+  readonly by: number | null
+}
+
+/** The owner of the one chain in which all acts stand. */
+export const ACTS = 'acts'

@@ -1,0 +1,80 @@
+import type { Db } from './dialect.ts'
+import type { ShownAnswer } from './questions.ts'
+
+/** All rows that are about one person, but for their tickets. */
+export interface OwnRows {
+  readonly since: string
+  readonly language: string | null
+  readonly roles: readonly {
+    readonly role: string
+    readonly unit: string | null
+    readonly name: string | null
+    readonly since: string
+    readonly until: string | null
+  }[]
+  readonly questions: readonly {
+    readonly at: string
+    readonly words: string
+    readonly answer: ShownAnswer | undefined
+    readonly feedback: string | null
+  }[]
+  readonly drafts: readonly {
+    readonly at: string
+    readonly words: string
+    readonly phone: string | null
+    readonly ticket: string | null
+  }[]
+  readonly voices: readonly { readonly at: string; readonly words: string | null }[]
+  /** What was said in groups and waits for its speaker in private. */
+  readonly groupWords: readonly { readonly at: string; readonly words: string }[]
+}
+
+/** What is kept of a person, the oldest first. */
+export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
+  const account = await db
+    .selectFrom('people')
+    .select(['created_at', 'language'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  const questions = await db
+    .selectFrom('questions')
+    .select(['asked_at as at', 'words', 'shown', 'feedback'])
+    .where('person_id', '=', person)
+    .orderBy('id')
+    .execute()
+  return {
+    since: account.created_at,
+    language: account.language,
+    roles: await db
+      .selectFrom('memberships')
+      .select(['role', 'unit_id as unit', 'name', 'since', 'until'])
+      .where('person_id', '=', person)
+      .orderBy('id')
+      .execute(),
+    questions: questions.map(({ shown, ...question }) => ({
+      ...question,
+      answer: shown === null ? undefined : (JSON.parse(shown) as ShownAnswer),
+    })),
+    drafts: await db
+      .selectFrom('drafts')
+      .select(['touched_at as at', 'words', 'phone', 'complaint_no as ticket'])
+      .where('person_id', '=', person)
+      .where((row) => row.or([row('words', '!=', ''), row('phone', 'is not', null)]))
+      .orderBy('id')
+      .execute(),
+    voices: await db
+      .selectFrom('voices')
+      .select(['heard_at as at', 'words'])
+      .where('person_id', '=', person)
+      .orderBy('id')
+      .execute(),
+    groupWords: await db
+      .selectFrom('group_answers')
+      .select(['answered_at as at', 'words'])
+      .where('person_id', '=', person)
+      .where('words', 'is not', null)
+      .$narrowType<{ words: string }>()
+      .orderBy('answered_at')
+      .execute(),
+  }
+}

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { speak } from '../../src/handlers/desk.ts'
+import type { Fault, Phone } from '../../src/simulator/index.ts'
+import { openTown, type Town } from '../support/town.ts'
+import { answer, buttonOf, file, LAMP, records, say, tap } from './steps.ts'
+
+const CARD = '办残疾人证要带什么材料？'
+const PHONE = '0750-0000101'
+
+let town: Town
+let zhen: Phone
+/** What Telegram says to the next file, once. */
+let fault: Fault | undefined
+beforeEach(async () => {
+  fault = undefined
+  const call = (method: string) => {
+    if (method !== 'sendDocument') return undefined
+    const once = fault
+    fault = undefined
+    return once
+  }
+  town = await openTown({ telegram: { faults: { call } } })
+  zhen = town.resident('阿珍')
+})
+afterEach(() => town.stop())
+
+const ask = async (phone = zhen): Promise<void> => {
+  await say(town, phone, '/privacy')
+  phone.press(/我的资料/)
+  await town.settled()
+}
+const documents = (phone: Phone) =>
+  phone.messages().flatMap(({ media }) => (media?.kind === 'document' ? [media] : []))
+/** What stands in the newest file a phone was sent. */
+const fileOn = (phone: Phone): string => {
+  const { fileId } = documents(phone).at(-1)!
+  return town.telegram.state.files.get(fileId)!.bytes.toString('utf8')
+}
+const uploads = async () =>
+  town.app.house.world.store.read.selectFrom('uploads').selectAll().execute()
+
+test('a resident has all that is kept of them as a file: what they asked, wrote and filed, and what came of it', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  await say(town, zhen, CARD)
+  await tap(town, zhen, '👍 有帮助')
+  await say(town, zhen, LAMP)
+  await tap(town, zhen, '留电话')
+  await say(town, zhen, PHONE)
+  await tap(town, zhen, /提交/)
+  const [no] = (await records(town).numbers()) as [string]
+  await answer(town, li, no, '灯泡 <已经> 换好 & 亮了。')
+  await say(town, zhen, '石岗村村道塌了一个大坑，请处理')
+
+  await ask()
+  expect(documents(zhen)).toMatchObject([{ name: '我的资料-2026-11-23.txt', mime: 'text/plain' }])
+  const text = fileOn(zhen)
+  for (const part of [
+    CARD,
+    '身份证和户口簿',
+    '您点了有帮助',
+    LAMP,
+    `电话：${PHONE}`,
+    `${no} · 已答复待评价 · 城乡建设办公室`,
+    '灯泡 <已经> 换好 & 亮了。',
+    '石岗村村道塌了一个大坑',
+    '第一次来：11月23日 09:00',
+  ])
+    expect(text).toContain(part)
+  // Sent, it lies here no longer.
+  expect(await uploads()).toEqual([])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('nothing of anybody else stands in it: no officer, no note, no neighbour', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const wang = town.resident('老王')
+  await file(town, wang, '石岗村村道塌了一个大坑，请处理')
+  const no = await file(town, zhen)
+  await tap(town, li, buttonOf(li, 'accept', no))
+  const { world } = town.app.house
+  const person = (await records(town).person(li))!.id
+  const who = { person, memberships: [{ role: 'officer', unit: 'roads', name: '李干部' }] } as const
+  await world.store.commit((trx) =>
+    speak(world, trx, who, no, 'note', '群众脾气不好，小心接待', town.clock.now()),
+  )
+  await ask()
+  const text = fileOn(zhen)
+  expect(text).toContain(LAMP)
+  for (const other of ['李干部', '脾气', '大坑', '老王', '备注']) expect(text).not.toContain(other)
+})
+
+test('somebody of whom nothing else is known gets a file that says so much', async () => {
+  await ask()
+  expect(fileOn(zhen)).toContain('== 账号 ==')
+  expect(fileOn(zhen)).not.toContain('== 问过的 ==')
+})
+
+test('whoever works here finds their roles in it, in their language', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  await ask(li)
+  expect(fileOn(li)).toContain('城乡建设办公室办理员 · 李干部')
+  const john = town.resident('John', 'en')
+  await say(town, john, '/privacy')
+  john.press(/copy of my data/)
+  await town.settled()
+  expect(documents(john)).toMatchObject([{ name: 'my-data-2026-11-23.txt' }])
+  expect(fileOn(john)).toContain('== Account ==')
+})
+
+test('where the line breaks the file is sent again, once', async () => {
+  await say(town, zhen, '/privacy')
+  fault = { code: 502, description: 'Bad Gateway' }
+  zhen.press(/我的资料/)
+  await town.settled(500)
+  expect(documents(zhen)).toHaveLength(1)
+  expect(fileOn(zhen)).toContain('== 账号 ==')
+  expect(await uploads()).toEqual([])
+})
+
+test('whoever has blocked the bot gets none, and none is kept for them', async () => {
+  await say(town, zhen, '/privacy')
+  fault = { code: 403, description: 'Forbidden: bot was blocked by the user' }
+  zhen.press(/我的资料/)
+  await town.settled()
+  expect(documents(zhen)).toEqual([])
+  expect(await uploads()).toEqual([])
+})
