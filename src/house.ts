@@ -37,8 +37,8 @@ export interface House {
 }
 
 const promptOf = (name: string) => join(ROOT, 'prompts', `${name}.md`)
-const answerPrompts = (): AnswerPrompts => ({
-  answer: readPrompt(promptOf('answer'), ['language', 'items', 'question']),
+const answerPrompts = (task: 'answer' | 'draft'): AnswerPrompts => ({
+  answer: readPrompt(promptOf(task), ['language', 'items', 'question']),
   again: readPrompt(promptOf('answer-again'), ['faults']),
 })
 
@@ -77,7 +77,9 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     (item, today) => findNewer(index, item, { today }),
     meaning,
   )
-  const compose = settings.model && composeWith(openChat(settings.model), answerPrompts())
+  const chat = settings.model && openChat(settings.model)
+  const compose = chat && composeWith(chat, answerPrompts('answer'))
+  const draft = chat && composeWith(chat, answerPrompts('draft'))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -91,6 +93,7 @@ export const openHouse = async (settings: Settings, now: Date): Promise<House> =
     route,
     routing,
     compose,
+    draft,
     meaning,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

@@ -32,7 +32,7 @@ const leader = whoIs(COORDINATOR, 'leader')
 const anOfficer = (nth: number): Who => {
   const unit = nth % UNITS.length
   const person = officerOf(unit, Math.floor(nth / UNITS.length) % OFFICERS_PER_UNIT)
-  return whoIs(person, 'officer', UNITS[unit]!)
+  return whoIs(person, 'officer', UNITS[unit])
 }
 
 /** Every command about tickets, as its handler does it; `open`: numbers of open tickets to be opened. */
@@ -51,7 +51,7 @@ export const callsOn = async (world: World, db: Db): Promise<Call[]> => {
     return at
   }
   const thirdOfAll = await further(coordinator, {}, 20, db)
-  const busiest = whoIs(officerOf(6, 0), 'officer', UNITS[6]!)
+  const busiest = whoIs(officerOf(6, 0), 'officer', UNITS[6])
   const thirdOwn = await further(busiest, {}, 2, db)
   const open = await records.openTickets(db, {}, { limit: 2_000 })
   return [
@@ -103,17 +103,17 @@ export const callsOn = async (world: World, db: Db): Promise<Call[]> => {
     {
       name: 'to be assigned',
       says: 'An index of nothing else.',
-      run: (on) => records.unassigned(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'unassigned', 10),
     },
     {
       name: 'requests',
       says: 'An index of nothing else.',
-      run: (on) => records.pendingRequests(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'requests', 10),
     },
     {
       name: 'reviews',
       says: 'An index of nothing else.',
-      run: (on) => records.pendingReviews(on, { limit: 10 }),
+      run: (on) => records.waitingTickets(on, 'reviews', 10),
     },
     {
       name: '/ticket',

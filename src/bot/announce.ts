@@ -1,5 +1,6 @@
 import { isNight } from '../domain/hours.ts'
 import { circleOf, coordinatorsNow, type Happened } from '../handlers/happened.ts'
+import { joinedWith } from '../handlers/merging.ts'
 import { presentOf } from '../handlers/present.ts'
 import { citedIn } from '../handlers/tickets.ts'
 import type { Db, Outgoing, Person, SentFile, Ticket } from '../handlers/world.ts'
@@ -149,7 +150,7 @@ const tellResidents = async (
   const files = await filesWith(desk, trx, happened)
   const messages = await tellResident(desk, trx, happened, files, ticket, key, now)
   if (!PUBLIC.includes(key)) return messages
-  for (const merged of await desk.world.records.mergedInto(trx, ticket.no)) {
+  for (const merged of await joinedWith(desk.world, trx, ticket.no)) {
     // Its own number, and what the main ticket says of unit and day.
     const { unit, answerBy } = ticket
     const theirs = { ...merged, unit, answerBy }

@@ -4,6 +4,10 @@ import type { BotContext } from './context.ts'
 import { adding } from './features/adding.ts'
 import { asking } from './features/ask.ts'
 import { askedEarlier } from './features/asked.ts'
+import { callingBack } from './features/call-back.ts'
+import { coordinating } from './features/coordination.ts'
+import { merging } from './features/merging.ts'
+import { recording } from './features/recording.ts'
 import { beingAway } from './features/away.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
@@ -29,6 +33,10 @@ import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
 import { wording } from './features/wording.ts'
+import { deskMenu } from './features/desk-menu.ts'
+import { edited } from './features/edited.ts'
+import { readyWords } from './features/ready-words.ts'
+import { undeliveredCare } from './features/undelivered.ts'
 
 const FEATURES = [
   start,
@@ -42,11 +50,18 @@ const FEATURES = [
   wishing,
   offering,
   deskWork,
+  deskMenu,
+  coordinating,
+  callingBack,
+  merging,
+  recording,
   queues,
   whyThisDate,
   beingAway,
   dutyRoster,
   wording,
+  readyWords,
+  undeliveredCare,
   browsing,
   staff,
   people,
@@ -77,6 +92,7 @@ export const allFeatures = (): Composer<BotContext> =>
     pressed(),
     Composer.optional(mayBeCommand, new Composer<BotContext>(...FEATURES)),
     plainWords,
+    edited,
     groupQuestions,
     edits,
     fallback,

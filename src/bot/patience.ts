@@ -29,6 +29,20 @@ export const showTyping = (ctx: BotContext): (() => void) => {
   return ctx.desk.timers.every(TYPING_MS, show)
 }
 
+/** Something a model is asked for, within the patience of whoever waits for it; typing shown meanwhile. */
+export const withPatience = async <Result>(
+  ctx: BotContext,
+  work: (until: AbortSignal) => Promise<Result>,
+): Promise<Result> => {
+  const until = ctx.desk.timers.within(left(ctx, WORDED_WITHIN_MS))
+  const stop = showTyping(ctx)
+  try {
+    return await work(until)
+  } finally {
+    stop()
+  }
+}
+
 /**
  * Looks words up for whoever wrote them, worded within their patience, typing shown meanwhile. `before`
  * as in `ask`.

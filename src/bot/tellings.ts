@@ -77,6 +77,8 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
       return event.because === 'silent' ? { resident: 'close-silent' } : {}
     case 'resume':
       return { resident: 'resume', desk: 'resumed' }
+    case 'note':
+      return event.asks ? { coordinators: 'callBackAsked' } : {}
     case 'undelivered':
       return { desk: 'undelivered' }
     case 'release':
@@ -84,7 +86,6 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     // Who did these is answered where they pressed, and nobody else waits to hear of them.
     case 'claim':
     case 'contact':
-    case 'note':
     case 'let-go':
     case 'say-solved':
     case 'say-unsolved':

@@ -40,7 +40,7 @@ const ENDS_PLACE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'not-your-button',
 ])
 
-const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send', 'rewrite'])
+const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send', 'told', 'rewrite'])
 
 /** Words are said where one is; of the buttons only those of a reply's preview are pressed there. */
 const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boolean => {
@@ -52,8 +52,8 @@ const fromPlace = ({ message, callbackQuery, turn: { place } }: BotContext): boo
     !('data' in callbackQuery)
   )
     return false
-  const [name, ticket] = callbackQuery.data.split(':')
-  return ticket === place.ticket && OF_A_PREVIEW.has(name!)
+  const [name, ...values] = callbackQuery.data.split(':')
+  return values.includes(place.ticket) && OF_A_PREVIEW.has(name!)
 }
 
 /** A place that lets nothing through any more is left: else it would swallow all that is said from then on. */

@@ -20,21 +20,28 @@ export interface Attachable {
 /** So much of a text says what it is about. */
 const MOST_CHARACTERS = 500
 
+export interface NearTicket {
+  readonly items: readonly ItemVersion[]
+  /** The words found in them. */
+  readonly quotes: Finding['quotes']
+}
+
 /**
  * Items near what the ticket says, or what it says with the officer's answer: a resident's own words may
  * have none of those an office would use, and many of the officer's drown theirs.
  */
-const nearTicket = async (
+export const nearTicket = async (
   world: World,
   who: Who,
   no: string,
   reply: string,
   now: Date,
-): Promise<ItemVersion[]> => {
+): Promise<NearTicket> => {
   const { records, store, town } = world
   const ticket = await records.findTicket(store.read, no)
   // Who may not handle it learns nothing of its words; that they may not is said elsewhere.
-  if (!ticket || !may(who.memberships, 'handle-ticket', ticket.unit)) return []
+  if (!ticket || !may(who.memberships, 'handle-ticket', ticket.unit))
+    return { items: [], quotes: [] }
   const filed = (await records.filedWords(store.read, [no])).get(no)
   const today = dayOf(now, town.timezone)
   const [asked, answered] = [filed ?? '', reply].map((words) => maskedHead(words, MOST_CHARACTERS))
@@ -43,7 +50,8 @@ const nearTicket = async (
   const findings = await Promise.all(
     [asked!, `${asked}\n${answered}`].map((words) => world.answers.find(words, today, { inHouse })),
   )
-  return nearest(world, { items: bestOf(findings) }, now)
+  const items = await nearest(world, { items: bestOf(findings) }, now)
+  return { items, quotes: findings.flatMap(({ quotes }) => quotes) }
 }
 
 /** What several looks found, each item once, with the best score it had. */
@@ -69,7 +77,7 @@ export const attachable = async (
     const item = await world.records.findItemByKey(world.store.read, key)
     if (item && isShown(item, today)) attached.push(item)
   }
-  const near = await nearTicket(world, who, no, reply, now)
+  const { items: near } = await nearTicket(world, who, no, reply, now)
   const elsewhere = attached.filter(({ key }) => !near.some((item) => item.key === key))
   let room = MOST_ATTACHED - attached.length
   const choices = [...elsewhere, ...near].filter(({ key }) => keys.includes(key) || room-- > 0)

@@ -38,6 +38,9 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     }
     case 'complaining':
     case 'wording':
+    case 'recording':
+    case 'merging':
+    case 'calling-back':
       return false
   }
 }

@@ -1,4 +1,4 @@
-import type { DeclineReason, Deed } from '../domain/complaint.ts'
+import { reachOf, type AnsweredBy, type DeclineReason, type Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { spanAfter } from '../domain/limits.ts'
@@ -64,6 +64,33 @@ export const contact = (world: World, trx: Db, who: Who, no: string, now: Date):
 /** 请群众留电话: the resident is asked, and may say no. */
 export const askPhone = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
   act(world, trx, who, no, 'ask-phone', () => ({ verb: 'ask-phone' }), now)
+
+/** 请党政办回访: somebody who did not work on it reaches the resident, whom the unit cannot. `words`: why. */
+export const askCallBack = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  words: string,
+  now: Date,
+): Done => {
+  const salted = salt(world, words)
+  return act(
+    world,
+    trx,
+    who,
+    no,
+    'note',
+    async () => {
+      const history = await world.records.historyOf(trx, no)
+      if (reachOf(history.map(({ body }) => body)) !== 'lost')
+        throw new Refusal('already-done', { ticket: no })
+      return { verb: 'note', asks: 'call-back', words: salted.digest }
+    },
+    now,
+    salted,
+  )
+}
 
 /** Verbs that are words and nothing else. */
 export const SPOKEN = ['note', 'interim', 'object', 'ask-extension', 'refer'] as const
@@ -211,18 +238,21 @@ export interface Answer {
   /** What it rests on. */
   readonly items: readonly ItemVersion[]
   readonly files: readonly SentFile[]
+  /** How somebody was told whom no message reaches. */
+  readonly how?: AnsweredBy | undefined
 }
 
 /**
  * 答复, after 发送: the resident is told, and gets its files. The items it rests on stand in the history, and learn
- * that the ticket's words ask for them.
+ * that the ticket's words ask for them. To whom a matter was recorded for, nothing can be sent: `how` says how
+ * they were told.
  */
 export const reply = async (
   world: World,
   trx: Db,
   who: Who,
   no: string,
-  { words, items, files }: Answer,
+  { words, items, files, how }: Answer,
   now: Date,
 ): Promise<Happened> => {
   const salted = salt(world, words)
@@ -233,13 +263,17 @@ export const reply = async (
     who,
     no,
     'reply',
-    (ticket) => ({
-      verb: 'reply',
-      words: salted.digest,
-      files: files.length,
-      ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
-      ...goingOn(world, ticket, now),
-    }),
+    (ticket) => {
+      if ((ticket.origin === null) !== (how === undefined)) throw new Refusal('stale-button')
+      return {
+        verb: 'reply',
+        words: salted.digest,
+        files: files.length,
+        ...(items.length > 0 && { items: items.map(({ id, version }) => ({ id, version })) }),
+        ...(how !== undefined && { how }),
+        ...goingOn(world, ticket, now),
+      }
+    },
     now,
     salted,
   )

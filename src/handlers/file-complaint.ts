@@ -11,12 +11,18 @@ import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
 import { asResident, type Db, type Draft, type Who, type World } from './world.ts'
 
+interface Told extends Pick<Draft, 'words' | 'category'> {
+  /** Somebody who works here chose the unit. */
+  readonly chosen?: boolean
+}
+
 /** What stands in the history of its own: that it is on somebody in office, urgent, or nobody's yet. */
-const marksOf = async (world: World, trx: Db, draft: Draft, report: boolean) => {
+export const marksOf = async (world: World, trx: Db, told: Told, report: boolean) => {
   const { town, records } = world
-  const urgent = !report && emergenciesIn(town, draft.words).length > 0
+  const urgent = !report && emergenciesIn(town, told.words).length > 0
   // With nobody to assign it, it goes where it fits best.
-  const unsure = !report && isUnsure(world, draft) && (await records.coordinators(trx)).length > 0
+  const unsure =
+    !report && !told.chosen && isUnsure(world, told) && (await records.coordinators(trx)).length > 0
   return {
     ...(report && { report }),
     ...(urgent && { urgent }),

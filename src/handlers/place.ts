@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { RATINGS } from '../domain/complaint.ts'
 import { WORDED } from './wordings.ts'
 import type { SentFile } from './world.ts'
 
@@ -30,8 +31,12 @@ const wording = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   /** Words ready to be taken as they are. */
   offer: z.string().optional(),
+  /** The offer is a model's draft. */
+  drafted: z.boolean().optional(),
   /** Shown, and not sent yet. */
   words: z.string().optional(),
+  /** The message of their writer's that the words came in. */
+  message: z.number().optional(),
   /** Keys of the items that go out under the words. */
   items: z.array(z.string()).optional(),
   files: z.array(file).optional(),
@@ -45,6 +50,22 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('rewording'), draft: z.number() }),
   z.object({ at: z.literal('leaving-phone'), draft: z.number() }),
   wording,
+  // Somebody of the desk writes down what another tells; what is asked for next.
+  z.object({
+    at: z.literal('recording'),
+    recording: z.number(),
+    asked: z.enum(['channel', 'outer', 'limit', 'words', 'anew', 'more', 'phone']),
+  }),
+  // The number of the ticket this one goes into.
+  z.object({ at: z.literal('merging'), ticket: z.string() }),
+  // What was said on the telephone; a remark may follow.
+  z.object({
+    at: z.literal('calling-back'),
+    ticket: z.string(),
+    solved: z.boolean().nullable(),
+    rating: z.enum(RATINGS).nullable(),
+    asked: z.enum(['rating', 'note']),
+  }),
   // With an album: the explanation was given, and only later parts of that album still belong to it.
   z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
   // A telephone number for a ticket, which its unit asked for.

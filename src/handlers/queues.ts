@@ -1,5 +1,4 @@
 import { seesTicket } from '../domain/complaint.ts'
-import { may } from '../domain/roles.ts'
 import { dayOf, endOfDay } from '../domain/time.ts'
 import {
   canChooseUnit,
@@ -12,7 +11,7 @@ import {
   type View,
 } from './queue-looks.ts'
 import { readPage, type Found, type Read } from './queue-pages.ts'
-import type { CoordinatorCounts, Db, Part, QueueCounts, Ticket, Who, World } from './world.ts'
+import type { Db, Part, QueueCounts, Ticket, Who, World } from './world.ts'
 
 /** The parts of one's own list, in the order they are shown. */
 const SECTIONS = ['mine', 'free', 'helping', 'waiting'] as const
@@ -38,14 +37,15 @@ export interface Queue extends Pick<Found, 'before' | 'after'> {
   /** The one unit it is of, where its reader could see others'. */
   readonly unit: string | undefined
   readonly counts: QueueCounts
-  /** Set for coordinators, over all units. */
-  readonly coordinator: CoordinatorCounts | undefined
   /** Where else this reader can look. */
   readonly views: readonly View[]
   readonly canChooseUnit: boolean
   /** Whether each row has to say whose it is. */
   readonly several: boolean
 }
+
+/** Whose tickets are somebody's own today: theirs, and those of the people they stand in for. */
+const theirs = ({ person, standsIn = [] }: Who): readonly number[] => [person, ...standsIn]
 
 /** The lists a view shows one below the other; each lies in one for every unit, or in one of all. */
 const listsOf = (
@@ -73,10 +73,13 @@ const listsOf = (
       return [inEach({ overdueAt: now })]
     case 'own':
       return [
-        [open({ handler: who.person, stopped: false })],
+        theirs(who).map((handler) => open({ handler, stopped: false })),
         inEach({ free: true, stopped: false }),
         own.map(helping),
-        inEach({ freeOr: who.person, stopped: true }),
+        [
+          ...inEach({ freeOr: who.person, stopped: true }),
+          ...(who.standsIn ?? []).map((handler) => open({ handler, stopped: true })),
+        ],
       ]
   }
 }
@@ -87,14 +90,14 @@ const countsOf = async (
   world: World,
   db: Db,
   units: Units,
-  person: number | undefined,
+  people: readonly number[] | undefined,
   now: Date,
 ): Promise<QueueCounts> => {
   const { timezone } = world.town
   const until = endOfDay(dayOf(now, timezone), timezone)
   let sum = NOTHING
   for (const unit of units) {
-    const one = await world.records.countQueue(db, { unit, person }, now, until)
+    const one = await world.records.countQueue(db, { unit, people }, now, until)
     sum = {
       open: sum.open + one.open,
       toAccept: sum.toAccept + one.toAccept,
@@ -111,7 +114,7 @@ const holderOf = (who: Who, ticket: Ticket, within: string | undefined): Holder 
   if (ticket.handler === null) return 'nobody'
   // In a group many read it, each of whom would be somebody else's "me".
   if (within !== undefined) return 'somebody'
-  if (ticket.handler === who.person) return 'me'
+  if (theirs(who).includes(ticket.handler)) return 'me'
   return ownUnits(who).includes(ticket.unit) ? 'colleague' : 'somebody'
 }
 
@@ -131,20 +134,15 @@ export const openQueue = async (
   const units = unitsFor(world, who, view, look)
   const lists = listsOf(world, db, who, view, units, now)
   const page = await readPage(lists, records.markOf, look.from)
-  const counts = await countsOf(world, db, units, view === 'own' ? who.person : undefined, now)
+  const counts = await countsOf(world, db, units, view === 'own' ? theirs(who) : undefined, now)
   const words = await records.filedWords(
     db,
     page.rows.map(({ ticket }) => ticket.no),
   )
-  const ofAll = view === 'all' && units.includes(undefined)
   return {
     view,
     unit: look.unit,
     counts,
-    coordinator:
-      ofAll && may(who.memberships, 'coordinate')
-        ? await records.countForCoordinators(db)
-        : undefined,
     views: otherViews(who, view, look, counts),
     canChooseUnit: look.within === undefined && canChooseUnit(who, view),
     several: look.within === undefined && (units.length > 1 || units.includes(undefined)),

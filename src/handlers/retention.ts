@@ -23,8 +23,9 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
 
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
- * answers in groups lead nowhere any more. Voices are dropped, used or not. Of ways of asking
- * that an editor removed only the mark stays. The record of what admins did is kept. What somebody had in front of them goes the night after.
+ * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for
+ * somebody and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what
+ * admins did is kept. What somebody had in front of them goes the night after.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * DAY_MS)
@@ -33,6 +34,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetRuns(trx, before)
   await world.records.forgetGroupAnswers(trx, before)
   await world.records.forgetVoices(trx, before)
+  await world.records.forgetRecordings(trx, before)
   await world.records.forgetRemovedWordings(trx, before)
   await world.records.dropOldUploads(trx, before)
   await world.records.forgetStrangers(trx, before)

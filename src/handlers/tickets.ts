@@ -1,14 +1,18 @@
 import {
   canDo,
   doable,
+  reachOf,
   seesPhone,
   seesTicket,
   VERBS,
   type ComplaintEvent,
+  type Reach,
   type Verb,
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import type { Guess } from '../domain/routing.ts'
+import { guessesFor } from './guesses.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
 /** A ticket with its history and the words that belong to it. */
@@ -53,9 +57,33 @@ export const citedIn = async (
 export interface DeskView extends TicketView {
   /** The telephone number the resident left for this ticket, if any. */
   readonly phone: string | undefined
+  /** Whether the last message to the resident arrived. */
+  readonly reach: Reach
+  /** The name of whoever in the unit has it; undefined where nobody does. */
+  readonly handler: string | undefined
   /** What its reader can do to it now. */
   readonly can: readonly Verb[]
+  /** Whose it may be, best first, where that is to be decided. */
+  readonly guesses: readonly Guess[]
 }
+
+const handlerName = async (
+  world: World,
+  db: Db,
+  { unit, handler }: Ticket,
+): Promise<string | undefined> => {
+  if (handler === null) return undefined
+  const staff = await world.records.colleaguesIn(db, unit)
+  return staff.find(({ person }) => person === handler)?.name ?? undefined
+}
+
+/** Whose a ticket may be, while nobody has it or its unit says that it is not theirs. */
+const guessesOf = (world: World, ticket: Ticket, words: string): Guess[] =>
+  ticket.state === 'unassigned' || ticket.request?.kind === 'objection'
+    ? guessesFor(world, ticket, words).filter(
+        ({ unit }) => ticket.state === 'unassigned' || unit !== ticket.unit,
+      )
+    : []
 
 /**
  * A ticket for somebody of its unit; to all others it does not exist. `within` is the unit whose group is
@@ -73,16 +101,24 @@ export const openDeskTicket = async (
     within !== undefined && ticket?.unit !== within && !ticket?.helpers.includes(within)
   if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
-  const phone = seesPhone(who, ticket) ? await world.records.contactOf(db, no) : undefined
-  return { ...(await viewOf(world, db, ticket)), phone, can: doable(who, ticket, VERBS) }
+  return viewFor(await groupView(world, db, ticket), who)
 }
 
+/** What needs more than a reply is not begun in a group. */
+const PRIVATE: readonly Verb[] = ['merge', 'unmerge', 'add']
+
 /** A ticket as its unit's group sees it: to write to the unit itself, not on a person's behalf. */
-export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => ({
-  ...(await viewOf(world, db, ticket)),
-  phone: await world.records.contactOf(db, ticket.no),
-  can: VERBS.filter((verb) => canDo(ticket, verb, 'unit')),
-})
+export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => {
+  const view = await viewOf(world, db, ticket)
+  return {
+    ...view,
+    reach: reachOf(view.events),
+    handler: await handlerName(world, db, ticket),
+    phone: await world.records.contactOf(db, ticket.no),
+    can: VERBS.filter((verb) => !PRIVATE.includes(verb) && canDo(ticket, verb, 'unit')),
+    guesses: guessesOf(world, ticket, view.words.get(1) ?? ''),
+  }
+}
 
 /** The same ticket as one of those sees it who are told of it. */
 export const viewFor = (view: DeskView, who: Who): DeskView => ({

@@ -10,12 +10,15 @@ export const undelivered = async (
   chat: number,
   now: Date,
 ): Promise<Happened | undefined> => {
-  const { findTicket, findPerson, appendEvent } = world.records
+  const { findTicket, findPerson, historyOf, appendEvent } = world.records
   const ticket = await findTicket(trx, no)
   if (!ticket || ticket.person === null) return undefined
   const resident = await findPerson(trx, ticket.person)
   if (resident?.telegramId !== chat) return undefined
   const what = ticket.state === 'answered' ? 'reply' : 'notice'
+  // An answer with files is several messages: that none of them arrived is said once.
+  const last = (await historyOf(trx, no)).at(-1)?.body
+  if (last?.verb === 'undelivered' && last.what === what) return undefined
   const event: ComplaintEvent = { verb: 'undelivered', what, at: now.toISOString(), by: asSystem }
   return happened(await appendEvent(trx, no, ticket, event, ticket.person), event)
 }

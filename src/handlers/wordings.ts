@@ -1,9 +1,19 @@
 import { z } from 'zod'
 
-import { DECLINE_REASONS, type Verb } from '../domain/complaint.ts'
+import { ANSWERED_BY, DECLINE_REASONS, REQUESTS, type Verb } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { askMore, askTransfer, correct, decline, reply, speak, type Spoken } from './desk.ts'
+import { extend, instruct, refuseRequest, review, urge } from './coordinate.ts'
+import {
+  addForCaller,
+  askMore,
+  askTransfer,
+  correct,
+  decline,
+  reply,
+  speak,
+  type Spoken,
+} from './desk.ts'
 import type { Happened } from './happened.ts'
 import type { Db, SentFile, Who, World } from './world.ts'
 
@@ -25,9 +35,12 @@ type Does<Values = unknown> = (
   now: Date,
 ) => Promise<Happened | readonly Happened[]>
 
+/** What was chosen before the words. */
+type Values = Readonly<Record<string, unknown>>
+
 interface Wording {
   /** The resident reads it: shown to its writer before it goes out. What stays inside is done at once. */
-  readonly shown: boolean
+  readonly shown: boolean | ((values: Values) => boolean)
   /** Files and published items can go with the words. */
   readonly carries?: boolean
   readonly does: Does
@@ -55,8 +68,12 @@ export const WORDINGS = {
   reply: {
     shown: true,
     carries: true,
-    does: (world, trx, who, { no, words, items, files }, now) =>
-      reply(world, trx, who, no, { words, items, files }, now),
+    // To whom it was recorded for, nothing is sent: it says how they were told.
+    does: having(
+      z.object({ how: z.enum(ANSWERED_BY).optional() }),
+      (world, trx, who, { no, words, items, files, values }, now) =>
+        reply(world, trx, who, no, { words, items, files, ...values }, now),
+    ),
   },
   correct: {
     shown: true,
@@ -84,10 +101,43 @@ export const WORDINGS = {
   'ask-transfer': {
     shown: false,
     does: having(
-      z.object({ to: z.string().nullable() }),
+      z.object({ to: z.string().nullable().default(null) }),
       (world, trx, who, { no, words, values }, now) =>
         askTransfer(world, trx, who, no, { ...values, words }, now),
     ),
+  },
+  refuse: {
+    shown: false,
+    does: having(
+      z.object({ what: z.enum(REQUESTS) }),
+      (world, trx, who, { no, words, values }, now) =>
+        refuseRequest(world, trx, who, no, { ...values, words }, now),
+    ),
+  },
+  extend: {
+    shown: true,
+    does: (world, trx, who, { no, words }, now) => extend(world, trx, who, no, words, now),
+  },
+  urge: {
+    shown: false,
+    does: (world, trx, who, { no, words }, now) => urge(world, trx, who, no, words, now),
+  },
+  review: {
+    // Why it is over is told to the resident; why it is done again, to the unit.
+    shown: ({ outcome }) => outcome === 'end',
+    does: having(
+      z.object({ outcome: z.enum(['redo', 'end']) }),
+      (world, trx, who, { no, words, values }, now) =>
+        review(world, trx, who, no, { ...values, words }, now),
+    ),
+  },
+  instruct: {
+    shown: false,
+    does: (world, trx, who, { no, words }, now) => instruct(world, trx, who, no, words, now),
+  },
+  add: {
+    shown: false,
+    does: (world, trx, who, { no, words }, now) => addForCaller(world, trx, who, no, words, now),
   },
 } as const satisfies Partial<Record<Verb, Wording>>
 
@@ -95,3 +145,9 @@ export type WordedVerb = keyof typeof WORDINGS
 export const WORDED = Object.keys(WORDINGS) as [WordedVerb, ...WordedVerb[]]
 
 export const wordingFor = (verb: WordedVerb): Wording => WORDINGS[verb]
+
+/** Whether the resident reads the words, so that their writer sees them first. */
+export const isShown = (verb: WordedVerb, values: Values = {}): boolean => {
+  const { shown } = wordingFor(verb)
+  return typeof shown === 'function' ? shown(values) : shown
+}

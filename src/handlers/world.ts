@@ -18,8 +18,9 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
+export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
-export type { Person, Worker } from '../store/people.ts'
+export type { Colleague, Person, Worker } from '../store/people.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding, Group } from '../store/groups.ts'
@@ -29,7 +30,7 @@ export type { UnitCount } from '../store/unit-counts.ts'
 export type { Upload } from '../store/uploads.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
-export type { CoordinatorCounts } from '../store/waiting-for-coordinator.ts'
+export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedItem, LearnedWording } from '../store/learned.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
@@ -171,6 +172,8 @@ export interface World {
   readonly routing: Routing
   /** Set where a model is. */
   readonly compose?: Compose | undefined
+  /** Drafts an officer's answer in the same way. */
+  readonly draft?: Compose | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
 }

@@ -11,7 +11,9 @@ import { voiceTables } from './migrations/2026-11-voice.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { people } from './migrations/2026-12-s-people.ts'
+import { officer } from './migrations/2026-12-s-officer.ts'
 import { queues } from './migrations/2026-12-s-queues.ts'
+import { recordings } from './migrations/2026-12-s-recordings.ts'
 import { residentSide } from './migrations/2026-12-s-resident.ts'
 import { routing } from './migrations/2026-12-s-routing.ts'
 import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
@@ -27,8 +29,10 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-11-voice-question': { up: (db: Db) => voiceQuestions(db, dialect) },
   '2026-12-reports': { up: (db: Db) => reports(db, dialect) },
   '2026-12-s-desk': { up: (db: Db) => desk(db, dialect) },
+  '2026-12-s-officer': { up: (db: Db) => officer(db, dialect) },
   '2026-12-s-people': { up: (db: Db) => people(db, dialect) },
-  '2026-12-s-queues': { up: (db: Db) => queues(db) },
+  '2026-12-s-queues': { up: (db: Db) => queues(db, dialect) },
+  '2026-12-s-recordings': { up: (db: Db) => recordings(db, dialect) },
   '2026-12-s-resident': { up: (db: Db) => residentSide(db) },
   '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
   '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },

@@ -188,6 +188,31 @@ const unitStaff = prepared<{ unit: string }>()((db, take) =>
 export const staffOf = async (db: Db, unit: string): Promise<Person[]> =>
   (await unitStaff.all(db, { unit })).map(personOf)
 
+const named = prepared<{ unit: string }>()((db, take) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .select(['people.id', 'memberships.name'])
+    .where('memberships.role', 'in', ['officer', 'head'])
+    .where('memberships.until', 'is', null)
+    .where('people.telegram_id', 'is not', null)
+    .where('memberships.unit_id', '=', take('unit'))
+    .orderBy('memberships.id'),
+)
+
+export interface Colleague {
+  readonly person: number
+  /** As the invitation had it. */
+  readonly name: string | null
+}
+
+/** A unit's officers and heads by name, each once. */
+export const colleaguesIn = async (db: Db, unit: string): Promise<Colleague[]> => {
+  const rows = await named.all(db, { unit })
+  const once = new Map(rows.map(({ id, name }) => [id, { person: id, name }]))
+  return [...once.values()]
+}
+
 const currentCoordinators = prepared<Record<string, never>>()((db) => holders(db, ['coordinator']))
 
 /** The township's coordinators; those who blocked the bot too. */

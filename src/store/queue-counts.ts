@@ -39,12 +39,15 @@ const within = (eb: Row, now: Date, until: Date) => {
 }
 
 /**
- * Counts for the head of a queue; of one unit, or of all. `person`: only what nobody has, or this person; what
- * their colleagues have is `others`. `until`: the end of the day.
+ * Counts for the head of a queue; of one unit, or of all. `people`: only what nobody has, or these; what others
+ * have is `others`. `until`: the end of the day.
  */
 export const countQueue = (
   db: Db,
-  { unit, person }: { readonly unit?: string | undefined; readonly person?: number | undefined },
+  {
+    unit,
+    people,
+  }: { readonly unit?: string | undefined; readonly people?: readonly number[] | undefined },
   now: Date,
   until: Date,
 ): Promise<QueueCounts> =>
@@ -53,15 +56,15 @@ export const countQueue = (
     .select((eb) => {
       const running = eb('rank', '<', sql.lit(RANKS.stopped))
       const foreign =
-        person === undefined
+        people === undefined
           ? sql<SqlBool>`1 = 0`
-          : eb.and([eb('handler', 'is not', null), eb('handler', '<>', person)])
+          : eb.and([eb('handler', 'is not', null), eb('handler', 'not in', people)])
       // Of all, it says nothing about handlers: those are not in the index it is counted by.
       const shown = (condition: Expression<SqlBool>) =>
         howMany(
-          person === undefined
+          people === undefined
             ? condition
-            : eb.and([condition, eb.or([eb('handler', 'is', null), eb('handler', '=', person)])]),
+            : eb.and([condition, eb.or([eb('handler', 'is', null), eb('handler', 'in', people)])]),
         )
       return [
         shown(running).as('open'),

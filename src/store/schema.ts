@@ -224,12 +224,39 @@ interface ComplaintsTable {
   wait_until: string | null
   merged_into: string | null
   reviewing: Generated<Flag>
+  /** The number it has elsewhere, as a 12345 order's. */
+  outer_no: string | null
   /** Where it stands in a queue; null for what is in none. */
   rank: string | null
   /** The rest of the state, as JSON: no list is chosen or ordered by it. */
   details: Generated<string>
   seq: number
   hash: string
+}
+
+/** What an officer writes down for somebody who called or came, until it is submitted. */
+interface RecordingsTable {
+  id: Generated<number>
+  /** Who writes it down. */
+  person_id: number
+  channel: string | null
+  /** Empty where there is none; null while it was not asked for. */
+  outer_no: string | null
+  /** A day; empty where there is none; null while it was not asked for. */
+  until: string | null
+  words: string
+  /** The files as JSON. */
+  files: string
+  category_id: string | null
+  unit_id: string | null
+  area_id: string | null
+  report: Flag
+  /** The unit was chosen by hand. */
+  chosen: Flag
+  phone: string | null
+  state: string
+  touched_at: string
+  complaint_no: string | null
 }
 
 /** Units called in to help with a ticket. */
@@ -261,6 +288,22 @@ interface WordsTable {
 interface ContactsTable {
   complaint_no: string
   phone: string
+}
+
+/** What a unit answers with again and again; nothing about a person is kept there. */
+interface ReadyTextsTable {
+  id: Generated<number>
+  unit_id: string
+  words: string
+  used: number
+}
+
+/** The message an officer wrote a reply in: edited, it is offered as a correction. */
+interface WrittenRepliesTable {
+  chat_id: number
+  message_id: number
+  complaint_no: string
+  seq: number
 }
 
 interface TicketDaysTable {
@@ -442,6 +485,8 @@ export interface Database {
   events: EventsTable
   words: WordsTable
   contacts: ContactsTable
+  ready_texts: ReadyTextsTable
+  written_replies: WrittenRepliesTable
   ticket_days: TicketDaysTable
   conversations: ConversationsTable
   inbox: InboxTable
@@ -449,6 +494,7 @@ export interface Database {
   job_runs: JobRunsTable
   embeddings: EmbeddingsTable
   leases: LeasesTable
+  recordings: RecordingsTable
   lessons: LessonsTable
   learned_routes: LearnedRoutesTable
   voices: VoicesTable

@@ -99,3 +99,15 @@ export const countFiledSince = async (db: Db, person: number, since: Date): Prom
     .executeTakeFirstOrThrow()
   return filed
 }
+
+/** The ticket that somebody else knows by a number of theirs (代录); the newest where they gave it twice. */
+export const ticketByOuterNo = async (db: Db, outerNo: string): Promise<Ticket | undefined> => {
+  const row = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('outer_no', '=', outerNo)
+    .orderBy('filed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && ticketOf(row)
+}

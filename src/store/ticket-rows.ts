@@ -135,6 +135,7 @@ export const rowOf = (complaint: Complaint) => ({
   wait_until: complaint.waitUntil,
   merged_into: complaint.mergedInto,
   reviewing: flag(complaint.reviewing),
+  outer_no: complaint.origin?.outerNo ?? null,
   rank: rankOf(complaint),
   details: detailsOf(complaint),
 })
@@ -172,6 +173,7 @@ export const columnsOf = (
   wait_until: take('wait_until'),
   merged_into: take('merged_into'),
   reviewing: take('reviewing'),
+  outer_no: take('outer_no'),
   rank: take('rank'),
   details: take('details'),
   seq: take('seq'),

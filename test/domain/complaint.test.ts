@@ -41,7 +41,7 @@ const TABLE: Readonly<Record<Verb, readonly [who: string, from: string, to: stri
   accept: [DESK, 'assigned reopened', 'in-hand'],
   claim: ['unit', WITH_UNIT, 'same'],
   'hand-over': ['unit', WITH_UNIT, 'same'],
-  contact: [`${DESK} helper`, WAITING, 'same'],
+  contact: [`${DESK} helper`, `${WAITING} answered closed declined`, 'same'],
   'ask-more': [DESK, AT_UNIT, 'awaiting-resident'],
   interim: [DESK, AT_UNIT, 'in-hand'],
   reply: [DESK, WITH_UNIT, 'answered'],

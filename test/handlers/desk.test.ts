@@ -6,8 +6,11 @@ import * as coordinating from '../../src/handlers/coordinate.ts'
 import * as working from '../../src/handlers/desk.ts'
 import type { Happened } from '../../src/handlers/happened.ts'
 import * as wishes from '../../src/handlers/own-wishes.ts'
-import * as verdicts from '../../src/handlers/verdict.ts'
+import { assign as give } from '../../src/handlers/assign.ts'
+import { callBack } from '../../src/handlers/call-back.ts'
+import { merge as join, unmerge } from '../../src/handlers/merging.ts'
 import { verify } from '../../src/handlers/verify.ts'
+import * as verdicts from '../../src/handlers/verdict.ts'
 import type { Db, Ticket, Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
 import { after, DAY, house, HOUR, NOW } from './house.ts'
@@ -179,7 +182,7 @@ describe('what a unit asks the coordinator for', () => {
     (trx: Db) =>
       working.askTransfer(home.world, trx, li, no, { to, words: '归民政管' }, after(HOUR))
   const assign = (unit: string) => (trx: Db) =>
-    coordinating.assign(home.world, trx, lu, no, { unit }, after(2 * HOUR))
+    give(home.world, trx, lu, no, { unit, why: 'elsewhere' }, after(2 * HOUR))
   const refuse = (what: 'transfer' | 'extension' | 'objection') => (trx: Db) =>
     coordinating.refuseRequest(home.world, trx, lu, no, { what, words: '还是归你们' }, NOW)
 
@@ -212,7 +215,7 @@ describe('what a unit asks the coordinator for', () => {
   test('it asks for itself, not for others: no unit gives a ticket to its peers', async () => {
     expect(
       await refusal((trx) =>
-        coordinating.assign(home.world, trx, li, no, { unit: 'welfare' }, NOW),
+        give(home.world, trx, li, no, { unit: 'welfare', why: 'elsewhere' }, NOW),
       ),
     ).toBe('not-your-part')
     expect(await refusal(ask('roads'))).toBe('no-such-unit')
@@ -246,7 +249,7 @@ describe('what the coordinator does', () => {
     const lost = await home.complain({ who: zhen, words: '有件事想说' })
     expect(lost).toMatchObject({ state: 'unassigned', unit: 'office' })
     const assign = (trx: Db) =>
-      coordinating.assign(home.world, trx, lu, lost.no, { unit: 'welfare', category: 'aid' }, NOW)
+      give(home.world, trx, lu, lost.no, { unit: 'welfare', why: 'new' }, NOW)
     expect(await then(assign, lost.no)).toMatchObject({
       state: 'assigned',
       unit: 'welfare',
@@ -258,7 +261,7 @@ describe('what the coordinator does', () => {
 
   test('calls back on the work of others, never on their own', async () => {
     const call = (who: Who, solved: boolean | null) => (trx: Db) =>
-      coordinating.callBack(home.world, trx, who, no, { solved, rating: null }, after(DAY))
+      callBack(home.world, trx, who, no, { solved, rating: null }, after(DAY))
     await then(reply(after(HOUR), lu))
     expect(await refusal(call(lu, true))).toBe('own-work')
     const shen = await home.official('coordinator')
@@ -288,14 +291,14 @@ describe('what the coordinator does', () => {
   test('two tickets on one matter go on as one, and apart again with a new clock', async () => {
     const second = await home.complain({ who: await home.resident(), words: '东塘村路灯不亮' })
     const merge = (from: string, into: string) => (trx: Db) =>
-      coordinating.merge(home.world, trx, li, from, into, NOW)
+      join(home.world, trx, li, from, into, NOW)
     expect(await refusal(merge(no, no))).toBe('not-into-itself')
     expect(await then(merge(second.no, no), second.no)).toMatchObject({
       state: 'merged',
       mergedInto: no,
     })
     expect(await verbs()).toEqual(['file', 'take-in'])
-    const apart = (trx: Db) => coordinating.unmerge(home.world, trx, li, second.no, after(DAY))
+    const apart = (trx: Db) => unmerge(home.world, trx, li, second.no, after(DAY))
     expect(await then(apart, second.no)).toMatchObject({
       state: 'assigned',
       mergedInto: null,
@@ -364,16 +367,14 @@ test('a report goes no further: it is neither shared nor merged, nor given to th
   const report = await home.complain({ who: zhen, words: '我要举报规建办主任收了我们三千块' })
   expect(report.report).toBe(true)
   const to = (unit: string) => (trx: Db) =>
-    coordinating.assign(home.world, trx, lu, report.no, { unit }, NOW)
+    give(home.world, trx, lu, report.no, { unit, why: 'elsewhere' }, NOW)
   expect(await refusal(to('roads'))).toBe('about-that-unit')
   await then(to('welfare'), report.no)
   const chen = await home.officer('welfare')
   expect(
     await refusal((trx) => working.callIn(home.world, trx, chen, report.no, 'roads', NOW)),
   ).toBe('not-a-report')
-  expect(await refusal((trx) => coordinating.merge(home.world, trx, lu, no, report.no, NOW))).toBe(
-    'not-a-report',
-  )
+  expect(await refusal((trx) => join(home.world, trx, lu, no, report.no, NOW))).toBe('not-a-report')
 })
 
 test('after all of it every history is whole, and says what the tickets say', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { bestGuesses } from '../../src/domain/routing.ts'
-import { assign } from '../../src/handlers/coordinate.ts'
+import { assign } from '../../src/handlers/assign.ts'
 import { importComplaints } from '../../src/handlers/import-complaints.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import { readTable } from '../../src/handlers/table-files.ts'
@@ -32,7 +32,9 @@ describe('what is put right by hand', () => {
   const putRight = async (words: string, unit: string) => {
     const ticket = await home.complain({ words })
     const coordinator = await home.official('coordinator')
-    await home.commit((trx) => assign(home.world, trx, coordinator, ticket.no, { unit }, NOW))
+    await home.commit((trx) =>
+      assign(home.world, trx, coordinator, ticket.no, { unit, why: 'elsewhere' }, NOW),
+    )
     return ticket
   }
 
@@ -48,7 +50,9 @@ describe('what is put right by hand', () => {
   test('is kept without who it was, once for a ticket, and is forgotten with it', async () => {
     const { no } = await putRight('屋后的水沟堵了，打我电话13900000001', 'roads')
     const coordinator = await home.official('coordinator')
-    await home.commit((trx) => assign(home.world, trx, coordinator, no, { unit: 'welfare' }, NOW))
+    await home.commit((trx) =>
+      assign(home.world, trx, coordinator, no, { unit: 'welfare', why: 'elsewhere' }, NOW),
+    )
     const kept = await lessons()
     expect(kept).toHaveLength(1)
     expect(kept[0]).toMatchObject({ unit: 'welfare', words: '屋后的水沟堵了，打我电话〔号码〕' })

@@ -407,3 +407,18 @@ test('one bad ticket among good ones is named, and each bad one once', async () 
     warnings: [],
   })
 })
+
+test('many tickets ended with the same words are a warning, and no fault', async () => {
+  const { world, commit } = home
+  const officer = await home.officer('roads')
+  const ended: string[] = []
+  for (let i = 0; i < 5; i++) {
+    const { no } = await home.complain()
+    const said = { words: '已按规定处理', items: [], files: [] }
+    await commit((trx) => reply(world, trx, officer, no, said, after(i * HOUR)))
+    ended.push(no)
+  }
+  const { faults: found, warnings } = await check()
+  expect(found).toEqual([])
+  expect(warnings).toMatchObject([{ person: officer.person, how: 'alike', tickets: ended }])
+})

@@ -3,7 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Phone } from '../../src/simulator/index.ts'
 import { emptyPostgres } from '../store/databases.ts'
 import { openTown, type Town, type TownOptions } from '../support/town.ts'
-import { answer, buttonOf, file, forge, labelsUnder, records, say, slip, tap } from './steps.ts'
+import {
+  answer,
+  buttonOf,
+  file,
+  forge,
+  labelsUnder,
+  openHistory,
+  records,
+  say,
+  slip,
+  tap,
+} from './steps.ts'
 
 const TITLE = '路灯报修方式和修复时限'
 const ATTACH = `📎 附上《${TITLE}》`
@@ -91,7 +102,7 @@ describe('on one SQLite', () => {
     expect(await say(town, zhen, '/my')).not.toContain('依据')
     expect(await tap(town, zhen, new RegExp(no))).toContain(SOURCES)
     expect(await tap(town, zhen, TITLE)).toContain('发现路灯不亮')
-    expect(await tap(town, li, buttonOf(li, 'history', no))).toContain(SOURCES)
+    expect(await openHistory(town, li, no)).toContain(SOURCES)
     expect(await tap(town, li, TITLE)).toContain('发现路灯不亮')
     expect(town.telegram.refused()).toEqual([])
   })
@@ -145,7 +156,7 @@ describe('on one SQLite', () => {
     }
     expect(await tap(town, li, old)).toBe(stale)
     expect(await forge(town, li, `attach:${no}:nosuchkey`)).toBe(stale)
-    expect(await forge(town, zhen, data)).toBe(stale)
+    expect(await forge(town, zhen, data)).toBe('这个按钮不是给您的。')
     await send()
     expect(zhen.shown()).not.toContain('依据')
     expect(town.telegram.refused()).toEqual([])

@@ -65,7 +65,7 @@ test.each([
 
 test('a resident has nothing to be away from', async () => {
   expect(await say(town, zhen, '/away 明天')).toBe('这个功能只给工作人员用。')
-  expect(await forge(town, zhen, 'awaygo:2026-11-24:2026-11-26:1')).toBe('这个功能只给工作人员用。')
+  expect(await forge(town, zhen, 'awaygo:2026-11-24:2026-11-26:1')).toBe('这个按钮不是给您的。')
 })
 
 test('the same days are not given away twice, and a deputy is nobody who is away or works elsewhere', async () => {
@@ -166,6 +166,17 @@ test('coming back early ends the rights at that moment', async () => {
   expect(zhou.shown()).toContain('王主任回来了，不用再代班')
   expect(await rolesOf(zhou)).toEqual(['officer'])
   expect(await forge(town, wang, 'awayend:1')).toContain('按钮已经过时')
+})
+
+test('the deputy finds in the queue what the other has, as their own, and only in these days', async () => {
+  const no = await file(town, zhen)
+  await tap(town, li, buttonOf(li, 'accept', no))
+  expect(await say(town, ma, '/queue')).not.toContain(no)
+  await goAway()
+  town.clock.set('2026-11-24T09:00:00+08:00')
+  expect(await say(town, ma, '/queue')).toContain(no)
+  town.clock.set('2026-11-27T09:00:00+08:00')
+  expect(await say(town, ma, '/queue')).not.toContain(no)
 })
 
 test('where the deputy is away as well, it goes no step further: the rest of the unit has it', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { answer, buttonOf, LAMP, say, tap, ticketIn, wireTo } from './steps.ts'
+import { answer, buttonOf, LAMP, openHistory, say, tap, ticketIn, wireTo } from './steps.ts'
 
 let town: Town
 let zhen: Phone
@@ -160,7 +160,7 @@ test('nothing an officer is ever sent names the resident', async () => {
   await tap(town, zhen, '未解决')
   await say(town, zhen, '灯还是不亮')
   await say(town, li, '/queue')
-  await tap(town, li, buttonOf(li, 'history', no))
+  await openHistory(town, li, no)
   const wire = wireTo(town, li.chatId)
   expect(wire).toContain(LAMP)
   expect(wire).toContain('灯还是不亮')

@@ -9,6 +9,7 @@ import {
   forge,
   LAMP,
   labelsUnder,
+  openHistory,
   records,
   say,
   slip,
@@ -189,7 +190,7 @@ test('更多 under a card tells the history, without a name', async () => {
   const no = await file(town, zhen)
   town.clock.pass(HOUR)
   await answer(town, li, no, '灯泡已经换好。')
-  const history = await tap(town, li, buttonOf(li, 'history', no))
+  const history = await openHistory(town, li, no)
   expect(history).toContain('提交，转给城乡建设办公室')
   expect(history).toContain('灯泡已经换好。')
   expect(history).not.toContain('李干部')

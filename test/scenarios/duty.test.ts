@@ -46,7 +46,7 @@ test('the coordinator puts somebody on duty; who it is is told, and the roster s
 test('nobody else sets the roster, and no day outside it is set', async () => {
   expect(await say(town, li, '/duty')).toBe('这个功能只给工作人员用。')
   const me = (await records(town).person(li))!.id
-  expect(await forge(town, li, `dutyset:2026-11-24:${me}`)).toContain('只给工作人员')
+  expect(await forge(town, li, `dutyset:2026-11-24:${me}`)).toContain('这个按钮不是给您的')
   expect(await forge(town, lu, `dutyset:2027-11-24:${me}`)).toContain('按钮已经过时')
   const resident = await file(town, zhen)
   expect(resident).toMatch(/^QH/)

@@ -117,7 +117,7 @@ test('who is no officer presses in vain: a pop-up, and nothing changes', async (
   for (const phone of [passer, admin]) {
     for (const kind of ['accept', 'reply'])
       expect(await tap(town, phone, buttonOf(phone, kind, no))).toBe('这个按钮不是给您的。')
-    expect(await tap(town, phone, buttonOf(phone, 'history', no))).toMatch(/没有找到|不是给您的/)
+    expect(await tap(town, phone, buttonOf(phone, 'deskmore', no))).toMatch(/没有找到|不是给您的/)
   }
   expect(wireTo(town, GROUP)).toBe(before)
   expect(await records(town).verbs(no)).toEqual(['file'])

@@ -2,7 +2,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
-import { answer, buttonOf, file, labelsUnder, records, say, slip, tap, ticketIn } from './steps.ts'
+import {
+  answer,
+  buttonOf,
+  file,
+  labelsUnder,
+  openHistory,
+  records,
+  say,
+  slip,
+  tap,
+  ticketIn,
+} from './steps.ts'
 
 let town: Town
 let zhen: Phone
@@ -134,7 +145,7 @@ test('awkward characters arrive unharmed, both ways', async () => {
   expect(await tap(town, zhen, new RegExp(other))).toContain(AWKWARD)
   await answer(town, li, other, AWKWARD)
   expect(zhen.shown()).toContain(AWKWARD)
-  expect(await tap(town, li, buttonOf(li, 'history', other))).toContain(AWKWARD)
+  expect(await openHistory(town, li, other)).toContain(AWKWARD)
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -146,7 +157,7 @@ test('a resident who blocked the bot: the officer is told, and it stands in the 
   await town.settled()
   expect(ticketIn(li.shown())).toBe(no)
   expect(await records(town).verbs(no)).toEqual(['file', 'reply', 'undelivered'])
-  expect(await tap(town, li, buttonOf(li, 'history', no))).toContain('消息没能送到群众手机上')
+  expect(await openHistory(town, li, no)).toContain('消息没能送到群众手机上')
   expect(town.telegram.refused().map(({ method, error }) => [method, error?.code])).toEqual([
     ['sendMessage', 403],
   ])

@@ -44,6 +44,16 @@ export const buttonOf = (phone: Phone, kind: string, no: string) => {
   return { messageId: message.id, data }
 }
 
+/** 更多 under a card: what else can be done with its ticket. */
+export const openMore = (town: Town, phone: Phone, no: string): Promise<string> =>
+  tap(town, phone, buttonOf(phone, 'deskmore', no))
+
+/** 更多, then 查看经过. */
+export const openHistory = async (town: Town, phone: Phone, no: string): Promise<string> => {
+  await openMore(town, phone, no)
+  return tap(town, phone, buttonOf(phone, 'history', no))
+}
+
 /** Files a complaint and gives its number; one like others is a matter of its own in these stories. */
 export const file = async (town: Town, phone: Phone, words = LAMP): Promise<string> => {
   await say(town, phone, words)

@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { commitStories } from './contract/commits.ts'
+import { deskWorkStories } from './contract/desk-work.ts'
 import { draftStories } from './contract/drafts.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
@@ -16,6 +17,7 @@ import { openTicketStories } from './contract/open-tickets.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
+import { recordingStories } from './contract/recordings.ts'
 import { queueStories } from './contract/queues.ts'
 import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
@@ -29,6 +31,8 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['the inbox', inboxStories],
   ['the outbox', outboxStories],
   ['tickets', ticketStories],
+  ['what officers work with', deskWorkStories],
+  ['recordings, and what waits', recordingStories],
   ['queues', queueStories],
   ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],

@@ -75,9 +75,10 @@ test.each(LOOKS)(
 
 test('so are what waits for the coordinators, the choice of units, and the figure of /metrics', async () => {
   await expectQuick(async (db) => {
-    await records.unassigned(db, { limit: 10 })
-    await records.pendingRequests(db, { limit: 10 })
-    await records.pendingReviews(db, { limit: 10 })
+    for (const what of ['unassigned', 'requests', 'reviews'] as const) {
+      await records.waitingTickets(db, what, 10)
+      await records.countWaiting(db, what)
+    }
     await unitsOfQueue(town.world, db, whoIs('coordinator'), 'all', NOW)
     await records.countOpen(db)
   })

@@ -97,16 +97,13 @@ const upgraded = async ({ write: db, read, dialect }: Handles) => {
     const { rank: _, ...row } = rowOf(replay(HISTORY)!)
     for (const one of EVERY_STATE) {
       const values = { ...row, ...one, seq: 1, hash: 'x' }
-      await db
-        .insertInto('complaints')
-        .values(values as never)
-        .execute()
+      await db.insertInto('complaints').values(values).execute()
     }
     await db
       .insertInto('complaint_helpers')
-      .values(EVERY_STATE.map(({ no }) => ({ complaint_no: no, unit_id: 'welfare' })) as never)
+      .values(EVERY_STATE.map(({ no }) => ({ complaint_no: no, unit_id: 'welfare' })))
       .execute()
-    await queues(db)
+    await queues(db, dialect)
     const ranked = await db
       .selectFrom('complaints')
       .innerJoin('complaint_helpers as helped', 'helped.complaint_no', 'complaints.no')

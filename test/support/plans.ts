@@ -39,8 +39,10 @@ export const plansOf = async (
   })
   try {
     await work(db)
+    // A copy: explaining is logged, too.
+    const made = [...queries]
     const planned: Planned[] = []
-    for (const [sql, parameters] of [...queries]) {
+    for (const [sql, parameters] of made) {
       const explain = CompiledQuery.raw(EXPLAIN[address.kind] + sql, [...parameters])
       const { rows } = await db.executeQuery<{ detail: string; 'QUERY PLAN': string }>(explain)
       planned.push({ sql, plan: rows.map((row) => row.detail ?? row['QUERY PLAN']) })

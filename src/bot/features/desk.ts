@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { seesSeveralUnits } from '../../domain/roles.ts'
+import { readOuterNumber } from '../../domain/outer-number.ts'
+import { may, seesSeveralUnits } from '../../domain/roles.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import { accept } from '../../handlers/desk.ts'
@@ -34,9 +35,22 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
 
+/** The ticket somebody names: by its number, or by the one it has elsewhere, which only the desk knows. */
+const ticketMeant = async (
+  { desk, turn }: BotContext,
+  typed: string,
+): Promise<string | undefined> => {
+  const { records, store } = desk.world
+  const no = readTicketNumber(typed)
+  if (no && (await records.findTicket(store.read, no))) return no
+  const outer = readOuterNumber(typed)
+  if (!outer || !may(turn.who.memberships, 'see-ticket')) return no
+  return (await records.ticketByOuterNo(store.read, outer))?.no ?? no
+}
+
 deskWork.command('ticket', async (ctx) => {
   const { desk, turn } = ctx
-  const no = readTicketNumber(ctx.payload)
+  const no = await ticketMeant(ctx, ctx.payload)
   if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (isPrivate(ctx) && ticket?.person === turn.who.person) {

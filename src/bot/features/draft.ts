@@ -4,6 +4,7 @@ import { fileComplaint } from '../../handlers/file-complaint.ts'
 import { askAboutSimilar, fileAndJoin, similarTo } from '../../handlers/join.ts'
 import { asksForPhone } from '../../handlers/place.ts'
 import { joinDrafts, resumeDraft, startDraftFromQuestion } from '../../handlers/further-drafts.ts'
+import { cancelRecording } from '../../handlers/record.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
@@ -65,7 +66,7 @@ const tellOfTooMany = async ({ desk, turn }: BotContext, trx: Db): Promise<Outgo
   const told = await toldOfTooMany(desk.world, trx, turn.who, turn.now)
   return told.flatMap((person) => {
     const t = textsFor(desk, person)
-    const who = residentAlias(t, turn.who.person)
+    const who = residentAlias(t, { person: turn.who.person, origin: null })
     return toChat(person.telegramId, { html: t.html('desk.manyToday', { who, most: MOST_A_DAY }) })
   })
 }
@@ -220,6 +221,9 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
       return draft?.state === 'open' ? draft.id : undefined
     }
     case 'wording':
+    case 'recording':
+    case 'merging':
+    case 'calling-back':
     case 'explaining':
     case 'giving-phone':
       return undefined
@@ -230,6 +234,16 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
   }
 }
 
+/** What is being written down for somebody is dropped with the place; whether there was any left. */
+const dropRecording = async ({ desk, turn }: BotContext, trx: Db): Promise<boolean> => {
+  const { place, who, now } = turn
+  if (place?.at !== 'recording') return false
+  const open = await desk.world.records.findRecording(trx, place.recording)
+  if (open?.state !== 'open') return false
+  await cancelRecording(desk.world, trx, who, open.id, now)
+  return true
+}
+
 drafting.command('cancel', (ctx) => {
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
@@ -238,10 +252,11 @@ drafting.command('cancel', (ctx) => {
     if (draft === undefined && !turn.place)
       return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
     if (draft !== undefined) await cancelDraft(desk.world, trx, turn.who, draft, turn.now)
+    const dropped = draft !== undefined || (await dropRecording(ctx, trx))
     await ctx.goTo(trx, undefined)
     return [
       ...toChat(turn.chat, {
-        html: turn.t.html(draft !== undefined ? 'draft.cancelled' : 'cancelled'),
+        html: turn.t.html(dropped ? 'draft.cancelled' : 'cancelled'),
         ...(ctx.chat?.type === 'private' && { keyboard: mainMenu(turn.t, turn.who.memberships) }),
       }),
       ...(await stillOpen(ctx, trx)),

@@ -4,7 +4,7 @@ import { attachable, type Attachable } from '../../handlers/attach.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { wordingFor } from '../../handlers/wordings.ts'
-import type { Db, Outgoing } from '../../handlers/world.ts'
+import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { pressedMessage, type BotContext } from '../context.ts'
 import { dropButtons, editMessage, toChat, type Screen } from '../screen.ts'
 import { previewScreen } from '../screens/wording.ts'
@@ -65,16 +65,28 @@ export const itemsFor = async (
   return attachable(desk.world, turn.who, ticket, words, items ?? [], turn.now)
 }
 
-const screenOf = ({ desk, turn }: BotContext, written: Written, items: Attachable): Screen => {
+const screenOf = (
+  { desk, turn }: BotContext,
+  written: Written,
+  items: Attachable,
+  { origin }: Ticket,
+): Screen => {
   const { verb, ticket: no, words, files = [] } = written
-  return previewScreen(turn.t, { verb, no, words, ...items, files: files.length }, desk.botName)
+  const about = { verb, no, words, files: files.length, recorded: origin !== null }
+  return previewScreen(turn.t, { ...about, ...items }, desk.botName)
 }
 
 /** Keeps what is shown of it: items that are public no more go out of it. */
-const keep = async (ctx: BotContext, trx: Db, written: Written, items: Attachable) => {
-  await prepare(ctx.desk.world, trx, ctx.turn.who, written.ticket, written.verb)
-  const { offer: _taken, ...rest } = written
+const keep = async (
+  ctx: BotContext,
+  trx: Db,
+  written: Written,
+  items: Attachable,
+): Promise<Ticket> => {
+  const ticket = await prepare(ctx.desk.world, trx, ctx.turn.who, written.ticket, written.verb)
+  const { offer: _taken, drafted: _so, ...rest } = written
   await ctx.goTo(trx, { ...rest, items: items.attached.map(({ key }) => key) })
+  return ticket
 }
 
 /** Words that take the place of whatever was shown before. */
@@ -82,8 +94,8 @@ export const showPreview = async (ctx: BotContext, written: Written): Promise<vo
   const items = await itemsFor(ctx, written, written.words)
   const { ticket: no } = written
   ctx.plan(async (trx) => {
-    await keep(ctx, trx, written, items)
-    const screen = { ...screenOf(ctx, written, items), ref: previewRef(ctx, no) }
+    const ticket = await keep(ctx, trx, written, items)
+    const screen = { ...screenOf(ctx, written, items, ticket), ref: previewRef(ctx, no) }
     return [...(await dropPreview(ctx, trx, no)), ...toChat(ctx.turn.chat, screen)]
   })
 }
@@ -91,10 +103,10 @@ export const showPreview = async (ctx: BotContext, written: Written): Promise<vo
 /** The same words, with other things under them, where they are shown already. */
 export const refreshPreview = (ctx: BotContext, written: Written, items: Attachable): void => {
   ctx.plan(async (trx) => {
-    await keep(ctx, trx, written, items)
+    const ticket = await keep(ctx, trx, written, items)
     const [last] = await previewsShown(ctx, trx, written.ticket)
     if (!last) return []
     const message = last.messageId ?? { inLine: last.id }
-    return [editMessage(ctx.turn.chat, message, screenOf(ctx, written, items))]
+    return [editMessage(ctx.turn.chat, message, screenOf(ctx, written, items, ticket))]
   })
 }

@@ -5,7 +5,9 @@ import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '.
 import { NO_UNIT, readMark, unitOfKey } from '../queue-mark.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { queueScreen, queueUnitsScreen } from '../screens/queue.ts'
+import { showWaiting } from './coordination.ts'
 import { onlookers } from './desk.ts'
+import { showLeftOpen } from './recording.ts'
 
 /** What there is to do: /queue and /overdue, page by page. */
 export const queues = feature()
@@ -37,6 +39,10 @@ const unitIn = (ctx: BotContext, key: string): string | undefined => {
 }
 
 export const showQueue = async (ctx: BotContext): Promise<void> => {
+  if (isPrivate(ctx)) {
+    await showLeftOpen(ctx)
+    await showWaiting(ctx)
+  }
   ctx.say(await screenFor(ctx, {}))
 }
 

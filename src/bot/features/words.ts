@@ -2,7 +2,7 @@ import type { Message } from 'telegraf/types'
 
 import { isOver } from '../../handlers/conversation.ts'
 import { rewordDraft, type Sent } from '../../handlers/draft.ts'
-import { asksForPhone } from '../../handlers/place.ts'
+import { asksForPhone, type Place } from '../../handlers/place.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import { COMMANDS } from '../access.ts'
@@ -11,9 +11,13 @@ import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
+import { answeredMessage, takeAtCard } from './at-the-card.ts'
 import { showShelf } from './browse.ts'
+import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
+import { takeMainNumber } from './merging.ts'
+import { takeRecorded } from './recording.ts'
 import { showQueue } from './queues.ts'
 import { showMine } from './my.ts'
 import { goOnWhether } from './offering.ts'
@@ -80,11 +84,16 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
   return takeUpHere(ctx, sent, message)
 }
 
+const DESK: readonly Place['at'][] = ['wording', 'recording', 'merging', 'calling-back']
+
+/** Whether what is written is for somebody else, by one who works here. */
+const isDesk = (place: Place | undefined): boolean => place !== undefined && DESK.includes(place.at)
+
 const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place } = ctx.turn
   const { world } = ctx.desk
   // Wherever somebody writes, whom to ring comes first; what an officer writes is for somebody else.
-  if (place?.at !== 'wording') warnOfDanger(ctx, sent.words)
+  if (!isDesk(place)) warnOfDanger(ctx, sent.words)
   if (place && (await isOver(world, world.store.read, place))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
     const number = asksForPhone(place) && isAboutPhone(ctx, sent.words, message)
@@ -109,6 +118,12 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     // While a preview waits, new words are a new preview: nothing goes out by accident.
     case 'wording':
       return takeWords(ctx, place, sent, message)
+    case 'recording':
+      return takeRecorded(ctx, place, sent, isLaterPart(message))
+    case 'merging':
+      return takeMainNumber(ctx, place.ticket, sent.words)
+    case 'calling-back':
+      return takeCallNote(ctx, place, sent.words)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
@@ -134,9 +149,11 @@ plainWords.on('message', async (ctx, next) => {
   if (isCommand(sent.words)) return next()
   const { place } = ctx.turn
   if (!isPrivate(ctx)) {
-    // In a group only somebody who was asked for words is spoken to.
+    // In a group only somebody who answers the bot's question, or a card, is spoken to.
     const said = sent.words !== '' || sent.files.length > 0
-    return place?.at === 'wording' && said ? takeWords(ctx, place, sent, message) : next()
+    if (await takeAtCard(ctx, sent, message)) return
+    const answers = said && answeredMessage(ctx, message) !== undefined
+    return place?.at === 'wording' && answers ? takeWords(ctx, place, sent, message) : next()
   }
   if (asksForPhone(place) && 'contact' in message) return inPlace(ctx, sent, message)
   const menu = readMenu(ctx.desk.textsOf, sent.words)
@@ -153,8 +170,9 @@ plainWords.on('message', async (ctx, next) => {
   if (sent.files.length === 0) {
     const words = cleanWords(sent.words)
     // A face says how somebody feels, and nothing that could be looked up or filed.
-    if (place?.at !== 'wording' && !/[\p{L}\p{N}]/u.test(words))
+    if (!isDesk(place) && !/[\p{L}\p{N}]/u.test(words))
       return ctx.say({ html: ctx.turn.t.html('sticker') })
   }
+  if (await takeAtCard(ctx, sent, message)) return
   return inPlace(ctx, sent, message)
 })

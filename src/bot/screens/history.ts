@@ -80,6 +80,8 @@ const keyOf = (event: ComplaintEvent): string => {
   switch (event.verb) {
     case 'file':
       return event.origin ? `recorded.${event.origin.channel}` : event.unsure ? 'unsure' : 'file'
+    case 'reply':
+      return event.how ? `reply-${event.how}` : 'reply'
     case 'reopen':
       return event.review ? 'review-asked' : `reopen-${event.because}`
     case 'review':
@@ -88,6 +90,8 @@ const keyOf = (event: ComplaintEvent): string => {
       return event.waitUntil === null ? 'ask-more-again' : 'ask-more'
     case 'urge':
       return event.by.role === 'resident' ? 'urge-resident' : 'urge'
+    case 'note':
+      return event.asks ? 'note-call-back' : 'note'
     case 'add':
       return event.by.role === 'resident' ? 'add' : 'add-recorded'
     case 'recount':

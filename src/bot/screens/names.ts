@@ -15,9 +15,15 @@ export const areaName = (town: Township, id: string): string =>
 const letters = (n: number): string =>
   (n >= 26 ? letters(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26))
 
-/** 群众 A17: the same for all tickets of a person, no two alike, and telling nothing about them. */
-export const residentAlias = (t: Texts, person: number | null): string => {
-  if (person === null) return t.plain('alias.gone')
+/**
+ * 群众 A17: the same for all tickets of a person, no two alike, and telling nothing about them. Whom a matter was
+ * recorded for has none.
+ */
+export const residentAlias = (
+  t: Texts,
+  { person, origin }: { readonly person: number | null; readonly origin: Complaint['origin'] },
+): string => {
+  if (person === null) return t.plain(origin === null ? 'alias.gone' : 'alias.recorded')
   const code = `${letters(Math.floor(person / 100))}${String(person % 100).padStart(2, '0')}`
   return t.plain('alias.resident', { code })
 }

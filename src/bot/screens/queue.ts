@@ -69,16 +69,12 @@ const bodyOf = (town: Township, t: Texts, { rows, several }: Queue, now: Date): 
   })
 
 const headOf = (town: Township, t: Texts, queue: Queue): string => {
-  const { view, unit, counts, coordinator } = queue
+  const { view, unit, counts } = queue
   const of = unit === undefined ? '' : t.plain('queue.of', { unit: unitName(town, unit) })
   if (view === 'overdue') return t.html('overdue.title', { of, count: counts.overdue })
-  const { unassigned = 0, requests = 0, reviews = 0 } = coordinator ?? {}
   return [
     t.html('queue.title', { of, count: counts.open }),
     counts.open > 0 ? t.html('queue.counts', { ...counts }) : '',
-    unassigned + requests + reviews > 0
-      ? t.html('queue.coordinator', { unassigned, requests, reviews })
-      : '',
   ]
     .filter((line) => line !== '')
     .join('\n')

@@ -1,13 +1,16 @@
 import { OPEN_STATES } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
+import { mergedOf } from '../../handlers/merging.ts'
 import type { DeskView, TicketView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
+import { decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
-import { areaName, categoryName, excerpt, residentAlias, stateName, unitName } from './names.ts'
+import { careButtons, reachLine } from './reach.ts'
+import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
 
 const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
 
@@ -33,21 +36,52 @@ export const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] 
   return [...once.values()].map((item) => [itemButton(t, item)])
 }
 
-const deskButtons = (t: Texts, { ticket, files, can }: DeskView): InlineButton[][] => {
+const deskButtons = (t: Texts, view: DeskView): InlineButton[][] => {
+  const { ticket, files, can } = view
   const act: InlineButton[] = []
   if (can.includes('accept'))
     act.push({ text: t.plain('button.accept'), callback_data: packButton('accept', ticket.no) })
   if (can.includes('reply'))
     act.push({ text: t.plain('button.reply'), callback_data: packButton('reply', ticket.no) })
   const look: InlineButton[] = [
-    { text: t.plain('button.deskMore'), callback_data: packButton('history', ticket.no) },
+    { text: t.plain('button.deskMore'), callback_data: packButton('deskmore', ticket.no) },
   ]
   if (files.length > 0)
     look.push({
       text: t.plain('button.files', { count: files.length }),
       callback_data: packButton('files', ticket.no),
     })
-  return [act, look]
+  return [act, ...careButtons(t, view), look]
+}
+
+/** Where a matter came from that was recorded for somebody. */
+const originLine = (t: Texts, { origin }: Ticket): string => {
+  if (origin === null) return ''
+  const channel = t.plain(`channel.${origin.channel}`)
+  return origin.outerNo === null
+    ? t.html('card.recorded', { channel })
+    : t.html('card.recordedNo', { channel, outerNo: origin.outerNo })
+}
+
+/** What goes on as part of what. */
+const mergeLines = (t: Texts, { ticket, events }: DeskView): string[] => {
+  const count = mergedOf(events).length
+  return [
+    count > 0 ? t.html('card.merged', { count }) : '',
+    ticket.mergedInto === null ? '' : t.html('card.mergedInto', { no: ticket.mergedInto }),
+  ]
+}
+
+const mergedButton = (t: Texts, { ticket, events }: DeskView): InlineButton[] => {
+  const count = mergedOf(events).length
+  return count === 0
+    ? []
+    : [
+        {
+          text: t.plain('button.merged', { count }),
+          callback_data: packButton('merged', ticket.no),
+        },
+      ]
 }
 
 /** So many characters of what was filed, and of what was added last, find room on the card with its facts. */
@@ -68,7 +102,8 @@ export const cardScreen = (
 ): Screen => {
   const { ticket } = view
   const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
-  const noWords = ticket.person === null ? 'card.erased' : 'draft.noWordsPlain'
+  const isErased = ticket.person === null && ticket.origin === null
+  const noWords = isErased ? 'card.erased' : 'draft.noWordsPlain'
   const filed = t.script(view.words.get(1) || t.plain(noWords))
   const added = latest > 0 ? t.script(view.words.get(latest + 1) ?? '') : ''
   const words = [
@@ -89,17 +124,23 @@ export const cardScreen = (
       area: ticket.area ? areaName(town, ticket.area) : t.plain('card.noArea'),
     }) + (withUnit ? t.html('card.unit', { unit: unitName(town, ticket.unit) }) : ''),
     t.html('card.from', {
-      who: residentAlias(t, ticket.person),
+      who: residentAlias(t, ticket),
       contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
     }),
+    view.handler === undefined ? '' : t.html('card.handler', { name: view.handler }),
+    originLine(t, ticket),
     ...linesOf(false),
+    requestLine(town, t, view),
+    ...mergeLines(t, view),
     view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
     lost > 0 ? t.html('card.lost', { count: lost }) : '',
+    reachLine(t, view),
   ]
     .filter((line) => line !== '')
     .join('\n')
   const ahead = linesOf(true).join('\n')
-  return { html, ahead, buttons: deskButtons(t, view), ref: `card:${ticket.no}` }
+  const buttons = [...decisionRows(town, t, view), ...deskButtons(t, view), mergedButton(t, view)]
+  return { html, ahead, buttons, ref: `card:${ticket.no}` }
 }
 
 /** In place of a card whose reader has nothing to do with the ticket any more. */

@@ -1,5 +1,6 @@
+import { ANSWERED_BY } from '../../domain/complaint.ts'
 import type { ItemVersion } from '../../domain/item.ts'
-import { wordingFor, type WordedVerb } from '../../handlers/wordings.ts'
+import { isShown, type WordedVerb } from '../../handlers/wordings.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
@@ -9,9 +10,29 @@ import { excerpt } from './names.ts'
 export interface Question {
   readonly verb: WordedVerb
   readonly no: string
+  /** What was chosen before the words. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined
   /** Words ready to be taken. */
   readonly offer?: string | undefined
+  /** They are a model's. */
+  readonly drafted?: boolean | undefined
 }
+
+/** Buttons for words that need not be written. */
+export const wayButtons = (
+  t: Texts,
+  no: string,
+  has: { readonly ready: boolean; readonly draft: boolean },
+): InlineButton[][] => [
+  [
+    ...(has.ready
+      ? [{ text: t.plain('button.ready'), callback_data: packButton('ready', no, 0) }]
+      : []),
+    ...(has.draft
+      ? [{ text: t.plain('button.draft'), callback_data: packButton('draft', no) }]
+      : []),
+  ],
+]
 
 /** Where the question is asked: in a group it can be answered only by a reply to the message that asks. */
 export interface Asking {
@@ -20,10 +41,10 @@ export interface Asking {
   readonly replyTo: number | undefined
 }
 
-const questionHtml = (t: Texts, { verb, no }: Question, inGroup: boolean): string =>
+const questionHtml = (t: Texts, { verb, no, values }: Question, inGroup: boolean): string =>
   [
     t.html(`wording.ask.${verb}`, { no }),
-    wordingFor(verb).shown ? t.html('wording.shownFirst') : '',
+    isShown(verb, values) ? t.html('wording.shownFirst') : '',
     inGroup ? t.html('wording.replyToThis') : '',
   ].join('')
 
@@ -34,11 +55,12 @@ export const questionScreens = (
   more: readonly (readonly InlineButton[])[],
   { inGroup, replyTo }: Asking,
 ): Screen[] => {
-  const { no, offer } = question
+  const { no, offer, drafted } = question
   const html = questionHtml(t, question, inGroup)
-  const offered = offer === undefined ? '' : t.html('wording.offer', { words: offer })
+  const key = drafted ? 'wording.drafted' : 'wording.offer'
+  const offered = offer === undefined ? '' : t.html(key, { words: offer })
   const take = { text: t.plain('button.useWords'), callback_data: packButton('usewords', no) }
-  const buttons = [...(offer === undefined ? [] : [[take]]), ...more]
+  const buttons = [...(offer === undefined ? [] : [[take]]), ...more.filter(({ length }) => length)]
   if (!inGroup) return [{ html: [html, offered].filter(Boolean).join('\n\n'), buttons }]
   // One message cannot have buttons and open a reply to itself.
   const ways = { html: offered || t.html('wording.otherWays', { no }), buttons }
@@ -56,6 +78,8 @@ export interface Preview {
   readonly choices: readonly ItemVersion[]
   /** How many files go with them. */
   readonly files: number
+  /** Nothing can be sent to whom it is for: the matter was recorded for them. */
+  readonly recorded: boolean
 }
 
 /** So many characters find room above the sources in one message, which is edited when one is attached. */
@@ -70,10 +94,24 @@ const attachButton = (t: Texts, { no, attached }: Preview, item: ItemVersion): I
   }
 }
 
+/** What is done with the words: they are sent; or were said, by telephone or face to face. */
+const doneButtons = (t: Texts, { verb, no, recorded }: Preview): InlineButton[] =>
+  recorded && verb === 'reply'
+    ? ANSWERED_BY.map((how) => ({
+        text: t.plain(`button.toldBy.${how}`),
+        callback_data: packButton('told', how, no),
+      }))
+    : [{ text: t.plain('button.send'), callback_data: packButton('send', no) }]
+
 /** The words as the resident will get them, with what can be put under them. */
 export const previewScreen = (t: Texts, preview: Preview, botName: string): Screen => {
-  const { verb, no, words, attached, choices, files } = preview
-  const said = t.html('wording.preview', { no, words, what: t.plain(`verb.${verb}`) })
+  const { verb, no, words, attached, choices, files, recorded } = preview
+  const rewrite = { text: t.plain('button.rewrite'), callback_data: packButton('rewrite', no) }
+  const said = t.html(recorded ? 'wording.previewTold' : 'wording.preview', {
+    no,
+    words,
+    what: t.plain(`verb.${verb}`),
+  })
   const long = words.length > MOST_WORDS
   const above = t.html('wording.previewAbove', { no, what: t.plain(`verb.${verb}`) })
   const cited = citedLines(t, attached, botName)
@@ -86,9 +124,22 @@ export const previewScreen = (t: Texts, preview: Preview, botName: string): Scre
       files > 0
         ? [{ text: t.plain('button.dropFiles'), callback_data: packButton('dropfiles', no) }]
         : [],
+      ...(recorded
+        ? [doneButtons(t, preview), [rewrite]]
+        : [[...doneButtons(t, preview), rewrite]]),
+    ],
+  }
+}
+
+/** It is done. What went out can be put right, and kept for the next time. */
+export const doneScreen = (t: Texts, verb: WordedVerb, no: string, html: string): Screen => {
+  if (verb !== 'reply' && verb !== 'correct') return { html }
+  return {
+    html,
+    buttons: [
       [
-        { text: t.plain('button.send'), callback_data: packButton('send', no) },
-        { text: t.plain('button.rewrite'), callback_data: packButton('rewrite', no) },
+        { text: t.plain('verb.correct'), callback_data: packButton('correct', no) },
+        { text: t.plain('button.keepReady'), callback_data: packButton('keepready', no) },
       ],
     ],
   }

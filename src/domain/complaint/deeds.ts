@@ -1,6 +1,6 @@
 import type { Allowance, Due, Limits, Span } from '../limits.ts'
 import type { Role } from '../roles.ts'
-import type { Channel, Contact, DeclineReason, Rating, RequestKind } from './states.ts'
+import type { AnsweredBy, Channel, Contact, DeclineReason, Rating, RequestKind } from './states.ts'
 
 /** Who an event was done by: a role and the person's id here, never a name or account. */
 export interface Actor {
@@ -64,6 +64,8 @@ interface Replied extends Said, GoesOn {
   readonly files: number
   /** What the reply rests on; absent where the officer attached nothing. */
   readonly items?: readonly CitedItem[]
+  /** How it was told to somebody whose matter was recorded for them; absent where the bot delivers it. */
+  readonly how?: AnsweredBy
 }
 
 /** What can happen to a complaint. A verb is added here and to TRANSITIONS, nowhere else. */
@@ -108,7 +110,11 @@ export type Deed =
       /** The reply's place in the history. */
       readonly of: number
     } & Said)
-  | ({ readonly verb: 'note' } & Said)
+  | ({
+      readonly verb: 'note'
+      /** The coordinators are asked to reach the resident, whom the unit cannot (回访). */
+      readonly asks?: 'call-back'
+    } & Said)
   | ({ readonly verb: 'ask-transfer'; readonly to: string | null } & Said)
   | ({ readonly verb: 'object' } & Said)
   | ({ readonly verb: 'ask-extension' } & Said)

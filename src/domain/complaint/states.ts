@@ -43,6 +43,14 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export const CHANNELS = ['phone', 'visit', 'letter', '12345'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** How an answer reached somebody whom no message reaches. */
+export const ANSWERED_BY = ['phone', 'visit', 'letter'] as const
+export type AnsweredBy = (typeof ANSWERED_BY)[number]
+
 /** What a unit asks the coordinator for, one at a time. */
 export const REQUESTS = ['transfer', 'objection', 'extension'] as const
 export type RequestKind = (typeof REQUESTS)[number]
+
+/** What waits for the coordinator: to be assigned, decided, looked at again, or called back about. */
+export const WAITING = ['unassigned', 'requests', 'reviews', 'call-backs'] as const
+export type Waiting = (typeof WAITING)[number]

@@ -93,7 +93,12 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
   accept: { from: ['assigned', 'reopened'], to: 'in-hand', by: DESK, when: notReviewed },
   claim: { from: WITH_UNIT, to: 'same', by: ['unit'] },
   'hand-over': { from: WITH_UNIT, to: 'same', by: ['unit'] },
-  contact: { from: UNSETTLED, to: 'same', by: [...DESK, 'helper'] },
+  // Also of an answer that did not arrive: it is said on the telephone then.
+  contact: {
+    from: [...UNSETTLED, 'answered', 'closed', 'declined'],
+    to: 'same',
+    by: [...DESK, 'helper'],
+  },
   'ask-more': {
     from: AT_UNIT,
     // The clock stands still once; a second time it runs on while we wait (rules: limits).

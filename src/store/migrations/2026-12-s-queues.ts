@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { Db } from '../dialect.ts'
+import { sortedType, type Db, type DialectName } from '../dialect.ts'
 
 /** As complaints are ranked from here on, for those there are. */
 const RANK = sql`case
@@ -11,9 +11,10 @@ const RANK = sql`case
       case when answer_by < accept_by then answer_by else accept_by end
 end`
 
-const columns = async (db: Db): Promise<void> => {
-  await db.schema.alterTable('complaints').addColumn('rank', 'text').execute()
-  await db.schema.alterTable('complaint_helpers').addColumn('rank', 'text').execute()
+const columns = async (db: Db, dialect: DialectName): Promise<void> => {
+  const sorted = sortedType(dialect)
+  await db.schema.alterTable('complaints').addColumn('rank', sorted).execute()
+  await db.schema.alterTable('complaint_helpers').addColumn('rank', sorted).execute()
   await sql`update complaints set rank = ${RANK}`.execute(db)
   await sql`update complaint_helpers set rank =
     (select rank from complaints where no = complaint_helpers.complaint_no)`.execute(db)
@@ -62,7 +63,7 @@ const indexes = async (db: Db): Promise<void> => {
 }
 
 /** Queues in the order of what burns, by index alone. */
-export const queues = async (db: Db): Promise<void> => {
-  await columns(db)
+export const queues = async (db: Db, dialect: DialectName): Promise<void> => {
+  await columns(db, dialect)
   await indexes(db)
 }

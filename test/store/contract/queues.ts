@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ComplaintEvent } from '../../../src/domain/complaint.ts'
+import type { ComplaintEvent, Waiting } from '../../../src/domain/complaint.ts'
 import * as records from '../../../src/store/records.ts'
 import type { Mark, Part } from '../../../src/store/queues.ts'
 import type { Ticket } from '../../../src/store/ticket-rows.ts'
@@ -165,9 +165,9 @@ export const queueStories = (db: Fresh): void => {
       const all = { open: 6, toAccept: 3, today: 3, overdue: 2, waiting: 2, others: 0 }
       expect(await records.countQueue(db.read, {}, NOW, until)).toEqual(all)
       const mine = { open: 3, toAccept: 2, today: 2, overdue: 0, waiting: 1, others: 3 }
-      expect(await records.countQueue(db.read, { unit: 'roads', person: ME }, NOW, until)).toEqual(
-        mine,
-      )
+      expect(
+        await records.countQueue(db.read, { unit: 'roads', people: [ME] }, NOW, until),
+      ).toEqual(mine)
       expect(await records.countOpen(db.read)).toBe(6)
       expect(await records.countByUnit(db.read)).toEqual(
         new Map([
@@ -200,22 +200,17 @@ export const queueStories = (db: Fresh): void => {
       const withdrawn = await aTicket({}, anEvent('reply'), anEvent('reopen', { review: true }))
       await append(withdrawn, anEvent('withdraw'))
       expect(refused.request).toBeNull()
-      const look = async (read: typeof records.unassigned, limit = LIMIT, after?: Mark) => {
-        const { tickets, total } = await read(db.read, { limit, after })
-        return [nosOf(...tickets), total]
-      }
-      expect(await look(records.unassigned)).toEqual([nosOf(soon, late), 2])
-      expect(await look(records.unassigned, 1)).toEqual([nosOf(soon), 2])
-      expect(await look(records.unassigned, 1, records.markOf(soon))).toEqual([nosOf(late), 2])
-      expect(await look(records.pendingRequests)).toEqual([nosOf(asked), 1])
-      expect(await look(records.pendingReviews)).toEqual([nosOf(again), 1])
-      expect(await records.countForCoordinators(db.read)).toEqual({
-        unassigned: 2,
-        requests: 1,
-        reviews: 1,
-      })
+      const look = async (what: Waiting, limit = LIMIT, after?: Ticket) => [
+        nosOf(...(await records.waitingTickets(db.read, what, limit, after))),
+        await records.countWaiting(db.read, what),
+      ]
+      expect(await look('unassigned')).toEqual([nosOf(soon, late), 2])
+      expect(await look('unassigned', 1)).toEqual([nosOf(soon), 2])
+      expect(await look('unassigned', 1, soon)).toEqual([nosOf(late), 2])
+      expect(await look('requests')).toEqual([nosOf(asked), 1])
+      expect(await look('reviews')).toEqual([nosOf(again), 1])
       await append(soon, anEvent('assign', { by: ACTORS.coordinator }))
-      expect(await look(records.unassigned)).toEqual([nosOf(late), 1])
+      expect(await look('unassigned')).toEqual([nosOf(late), 1])
     })
   })
 }

@@ -1,0 +1,18 @@
+import type { ComplaintEvent } from './deeds.ts'
+
+/** Whether what a resident was last told reached them, and who is asked to see to it. */
+export type Reach = 'well' | 'lost' | 'call-back-asked'
+
+/** That they were spoken to, or are there again by themselves. */
+const isReached = (event: ComplaintEvent): boolean =>
+  event.by.role === 'resident' ||
+  event.verb === 'contact' ||
+  (event.verb === 'call-back' && event.solved !== null)
+
+export const reachOf = (events: readonly ComplaintEvent[]): Reach => {
+  const lost = events.findLastIndex(({ verb }) => verb === 'undelivered')
+  const since = lost < 0 ? [] : events.slice(lost + 1)
+  if (lost < 0 || since.some(isReached)) return 'well'
+  const asked = since.some((event) => event.verb === 'note' && event.asks === 'call-back')
+  return asked ? 'call-back-asked' : 'lost'
+}

@@ -1,0 +1,114 @@
+import { actorFor, type ComplaintEvent } from '../domain/complaint.ts'
+import { Refusal } from '../domain/errors.ts'
+import { act, append, prepare } from './act.ts'
+import { roundFrom } from './clock.ts'
+import type { Happened } from './happened.ts'
+import { asSystem, type Db, type Ticket, type Who, type World } from './world.ts'
+
+/** The tickets that are part of another one now, as its history says. */
+export const mergedOf = (events: readonly ComplaintEvent[]): string[] => {
+  const parts = new Set<string>()
+  for (const event of events)
+    if (event.verb === 'take-in') parts.add(event.ticket)
+    else if (event.verb === 'let-go') parts.delete(event.ticket)
+  return [...parts]
+}
+
+/** The tickets that went into one, and those that had gone into them before. */
+export const joinedWith = async (world: World, db: Db, no: string): Promise<Ticket[]> => {
+  const parts = await world.records.mergedInto(db, no)
+  const further = await Promise.all(parts.map((part) => joinedWith(world, db, part.no)))
+  return [...parts, ...further.flat()]
+}
+
+/** Both as they stand, where one can go into the other; refused in one sentence where it cannot. */
+export const prepareMerge = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  into: string,
+): Promise<{ readonly ticket: Ticket; readonly main: Ticket }> => {
+  const ticket = await prepare(world, db, who, no, 'merge')
+  if (no === into) throw new Refusal('not-into-itself', { ticket: no })
+  const main = await prepare(world, db, who, into, 'take-in')
+  // What is reported of somebody is shown to nobody beside.
+  if (ticket.report || main.report) throw new Refusal('not-a-report', { ticket: no })
+  return { ticket, main }
+}
+
+/** Nobody's own tickets are left out where somebody else looks for what is like one. */
+const NOBODY = 0
+
+/** Open tickets that are likely one matter with this one, which it can go into, best first. */
+export const similarTo = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  now: Date,
+): Promise<Ticket[]> => {
+  const { category, area } = await prepare(world, db, who, no, 'merge')
+  const words = (await world.records.filedWords(db, [no])).get(no) ?? ''
+  const near = await world.nearby.find({ words, area, category, person: NOBODY }, now)
+  const found = await Promise.all(
+    near.filter((one) => one.no !== no).map((one) => world.records.findTicket(db, one.no)),
+  )
+  return found.flatMap((one) => (one && actorFor(who, one, 'take-in') ? [one] : []))
+}
+
+/** A unit that answers for a matter reads all of it: what lay with another one comes along. */
+const moveTo = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  ticket: Ticket,
+  { unit, category }: Ticket,
+  now: Date,
+): Promise<void> => {
+  const by = ticket.unit === unit ? undefined : actorFor(who, ticket, 'assign')
+  if (!by) return
+  const deed = { verb: 'assign', unit, category, area: ticket.area } as const
+  await append(world, trx, ticket, deed, by, now)
+}
+
+/** 并案: `no` goes on as part of another ticket, whose public answers its resident gets. */
+export const merge = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  into: string,
+  now: Date,
+): Promise<Happened[]> => {
+  const { ticket, main } = await prepareMerge(world, trx, who, no, into)
+  await moveTo(world, trx, who, ticket, main, now)
+  const merged = await act(world, trx, who, no, 'merge', () => ({ verb: 'merge', into }), now)
+  const takeIn = { verb: 'take-in', ticket: no } as const
+  return [merged, await act(world, trx, who, into, 'take-in', () => takeIn, now)]
+}
+
+/** 拆案: a merged ticket goes its own way again, with a new clock. */
+export const unmerge = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  now: Date,
+): Promise<Happened[]> => {
+  const ticket = await prepare(world, trx, who, no, 'unmerge')
+  const round = roundFrom(world, ticket, now)
+  const parted = await act(
+    world,
+    trx,
+    who,
+    no,
+    'unmerge',
+    () => ({ verb: 'unmerge', ...round }),
+    now,
+  )
+  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
+  if (!main) return [parted]
+  const gone = { verb: 'let-go', ticket: no } as const
+  return [parted, await append(world, trx, main, gone, asSystem, now)]
+}

@@ -1,0 +1,203 @@
+import type { Channel } from '../domain/complaint.ts'
+import { isReport } from '../domain/desks.ts'
+import { Refusal } from '../domain/errors.ts'
+import { readOuterNumber } from '../domain/outer-number.ts'
+import { readPhone } from '../domain/personal-numbers.ts'
+import { may } from '../domain/roles.ts'
+import { isLikelyLimit, readDay } from '../domain/said-day.ts'
+import { dayOf } from '../domain/time.ts'
+import { unitOf } from '../domain/township.ts'
+import { targetOf } from './draft-target.ts'
+import { refuseTooMuch, type Sent } from './draft.ts'
+import { categoryFor } from './guesses.ts'
+import { cleanWords } from './words.ts'
+import type { Db, Recording, Who, World } from './world.ts'
+
+/** 代录: what somebody tells by telephone, in person or in a letter is written down for them. */
+
+/** What is asked for next. */
+export type Step = 'channel' | 'outer' | 'limit' | 'words' | 'draft'
+
+/** Channels by which a matter brings a number of its own. */
+const NUMBERED: readonly Channel[] = ['letter', '12345']
+
+export const stepOf = ({ channel, outerNo, until, words }: Recording): Step => {
+  if (channel === null) return 'channel'
+  if (NUMBERED.includes(channel) && outerNo === null) return 'outer'
+  if (channel === '12345' && until === null) return 'limit'
+  return words === '' ? 'words' : 'draft'
+}
+
+const refuseUnlessRecorder = ({ memberships }: Who): void => {
+  if (!may(memberships, 'record')) throw new Refusal('not-allowed')
+}
+
+/** A recording of this person's that is open, or a refusal that says what became of it. */
+export const ownRecording = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+): Promise<Recording> => {
+  refuseUnlessRecorder(who)
+  const recording = await world.records.findRecording(db, id)
+  if (!recording || recording.person !== who.person) throw new Refusal('not-your-button')
+  if (recording.state === 'filed')
+    throw new Refusal('already-done', { ticket: recording.complaint ?? '' })
+  if (recording.state !== 'open') throw new Refusal('draft-gone')
+  return recording
+}
+
+/** A new one; or the one that was left open, which nobody should write down twice. */
+export const beginRecording = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  now: Date,
+): Promise<{ readonly recording: Recording; readonly leftOpen: boolean }> => {
+  refuseUnlessRecorder(who)
+  const open = await world.records.openRecording(trx, who.person)
+  if (open) return { recording: open, leftOpen: true }
+  return { recording: await world.records.addRecording(trx, who.person, now), leftOpen: false }
+}
+
+export const chooseChannel = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  channel: Channel,
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  if (recording.channel !== null) throw new Refusal('stale-button')
+  return world.records.changeRecording(trx, recording, { channel }, now)
+}
+
+/** The number it has elsewhere: read once, so that one order does not become two tickets. */
+export const takeOuterNumber = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  typed: string,
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  if (stepOf(recording) !== 'outer') throw new Refusal('stale-button')
+  const outerNo = readOuterNumber(typed)
+  if (outerNo === undefined) throw new Refusal('bad-outer-number')
+  const same = await world.records.ticketByOuterNo(trx, outerNo)
+  if (same?.origin?.channel === recording.channel)
+    throw new Refusal('recorded-already', { ticket: same.no })
+  return world.records.changeRecording(trx, recording, { outerNo }, now)
+}
+
+/** A letter may have no number, an order no limit of its own. */
+export const skipStep = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  step: 'outer' | 'limit',
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  const needed = step === 'outer' && recording.channel === '12345'
+  if (stepOf(recording) !== step || needed) throw new Refusal('stale-button')
+  const skipped = step === 'outer' ? { outerNo: '' } : { until: '' }
+  return world.records.changeRecording(trx, recording, skipped, now)
+}
+
+/** By which day whoever passed it on wants an answer. */
+export const takeLimit = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  typed: string,
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  if (stepOf(recording) !== 'limit') throw new Refusal('stale-button')
+  const today = dayOf(now, world.town.timezone)
+  const until = readDay(typed, today)
+  if (until === undefined) throw new Refusal('bad-day')
+  if (!isLikelyLimit(until, today)) throw new Refusal('unlikely-limit')
+  return world.records.changeRecording(trx, recording, { until }, now)
+}
+
+/** Where it goes by its words; a unit that was chosen stays, unless it is a report on somebody in office. */
+const targetWith = (world: World, recording: Recording, words: string) => {
+  const report = recording.report || isReport(world.town, words)
+  const target = targetOf(world, words)
+  if (report) return { ...(target.report ? target : {}), report, chosen: false }
+  return recording.chosen ? { area: target.area ?? recording.area } : target
+}
+
+/** The words, and files that come with them: put behind those there are, or in their place. */
+export const takeWords = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  { words: said, files }: Sent,
+  how: 'added' | 'anew',
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  const step = stepOf(recording)
+  if (step !== 'words' && step !== 'draft') throw new Refusal('stale-button')
+  refuseTooMuch(files, recording.files.length)
+  const all = how === 'anew' || recording.words === '' ? said : `${recording.words}\n${said}`
+  // A scan of a letter may come before its words; without any there is nothing to go by.
+  if (said === '' && files.length === 0) throw new Refusal('empty-text')
+  const words = said === '' ? recording.words : cleanWords(all)
+  const target = said === '' ? {} : targetWith(world, recording, words)
+  const change = { words, files: [...recording.files, ...files], ...target }
+  return world.records.changeRecording(trx, recording, change, now)
+}
+
+/** 改单位: by hand. A report goes its own way, whoever writes it down. */
+export const chooseRecordedUnit = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  unit: string,
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  if (stepOf(recording) !== 'draft') throw new Refusal('stale-button')
+  if (recording.report) throw new Refusal('report-has-its-way')
+  if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
+  const category = categoryFor(world, recording.words, unit, recording.category ?? '')
+  return world.records.changeRecording(trx, recording, { unit, category, chosen: true }, now)
+}
+
+/** The caller's number, if they leave one; undefined takes it back. */
+export const leaveCallersPhone = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  typed: string | undefined,
+  now: Date,
+): Promise<Recording> => {
+  const recording = await ownRecording(world, trx, who, id)
+  const phone = typed === undefined ? null : readPhone(typed)
+  if (phone === undefined) throw new Refusal('bad-phone')
+  return world.records.changeRecording(trx, recording, { phone }, now)
+}
+
+/** 取消: nothing is submitted, and nothing of it is kept. */
+export const cancelRecording = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<void> => {
+  const recording = await ownRecording(world, trx, who, id)
+  await world.records.changeRecording(trx, recording, { state: 'cancelled' }, now)
+}
