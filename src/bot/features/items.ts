@@ -5,7 +5,7 @@ import {
   setWording,
   type ItemWordings,
 } from '../../handlers/learned-items.ts'
-import { feature, inPlaceOf, onButton, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
 import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
 
