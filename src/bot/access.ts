@@ -150,7 +150,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   eraseme: own,
   erasure: own,
   erasenow: own,
-  units: alone('see-units'),
+  unitlist: alone('see-units'),
   unitstaff: alone('see-units'),
   townstaff: alone('see-units'),
   unrole: alone('withdraw-role'),

@@ -153,7 +153,7 @@ export const BUTTONS = {
   eraseme: [],
   erasure: [z.enum(OPEN_ONES)],
   erasenow: [z.enum(OPEN_ONES)],
-  units: [page],
+  unitlist: [page],
   unitstaff: [unit],
   townstaff: [],
   unrole: [id],

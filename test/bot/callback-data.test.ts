@@ -173,7 +173,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   eraseme: bare,
   erasure: fc.tuple(fc.constantFrom(...OPEN_ONES)),
   erasenow: fc.tuple(fc.constantFrom(...OPEN_ONES)),
-  units: fc.tuple(pages),
+  unitlist: fc.tuple(pages),
   unitstaff: fc.tuple(units),
   townstaff: bare,
   unrole: id,

@@ -43,7 +43,7 @@ const showUnits = async (ctx: BotContext, page = 0): Promise<void> => {
 }
 
 people.command('units', (ctx) => showUnits(ctx))
-onButton(people, 'units', showUnits)
+onButton(people, 'unitlist', showUnits)
 
 const showUnit = async (ctx: BotContext, unit: string | null): Promise<void> => {
   const { world } = ctx.desk

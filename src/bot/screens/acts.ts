@@ -44,6 +44,6 @@ export const actsScreen = (town: Township, t: Texts, { lines, page, pages }: Act
   ].join('\n'),
   buttons: [
     pageRow(t, page, pages, (to) => packButton('acts', to)),
-    [{ text: t.plain('button.back'), callback_data: packButton('units', 0) }],
+    [{ text: t.plain('button.back'), callback_data: packButton('unitlist', 0) }],
   ],
 })

@@ -40,7 +40,7 @@ export const unitsScreen = (
       })),
     ),
     [{ text: t.plain('button.townStaff'), callback_data: packButton('townstaff') }],
-    pageRow(t, page, pages, (to) => packButton('units', to)),
+    pageRow(t, page, pages, (to) => packButton('unitlist', to)),
     [
       ...(may(memberships, 'invite')
         ? [{ text: t.plain('button.invitations'), callback_data: packButton('invites') }]
@@ -90,7 +90,7 @@ export const unitPeopleScreen = (
     buttons: [
       ...(may(memberships, 'withdraw-role') ? members.map(withdraw) : []),
       ...(may(memberships, 'bind-group') ? groups.map(unbind) : []),
-      [{ text: t.plain('button.back'), callback_data: packButton('units', 0) }],
+      [{ text: t.plain('button.back'), callback_data: packButton('unitlist', 0) }],
     ],
   }
 }
@@ -160,6 +160,6 @@ export const invitationsScreen = (
         callback_data: packButton('revoke', key),
       })),
     ),
-    [{ text: t.plain('button.back'), callback_data: packButton('units', 0) }],
+    [{ text: t.plain('button.back'), callback_data: packButton('unitlist', 0) }],
   ],
 })

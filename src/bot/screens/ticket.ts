@@ -102,7 +102,8 @@ export const cardScreen = (
 ): Screen => {
   const { ticket } = view
   const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
-  const noWords = ticket.person === null ? 'card.erased' : 'draft.noWordsPlain'
+  const isErased = ticket.person === null && ticket.origin === null
+  const noWords = isErased ? 'card.erased' : 'draft.noWordsPlain'
   const filed = t.script(view.words.get(1) || t.plain(noWords))
   const added = latest > 0 ? t.script(view.words.get(latest + 1) ?? '') : ''
   const words = [
