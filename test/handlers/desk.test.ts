@@ -385,5 +385,5 @@ test('after all of it every history is whole, and says what the tickets say', as
   await then((trx) => coordinating.extend(home.world, trx, lu, no, '等配件', after(2 * DAY)))
   await then(reply(after(3 * DAY)))
   await then((trx) => verdicts.sayUnsolved(home.world, trx, zhen, no, after(4 * DAY)))
-  expect(await verify(home.world, home.world.store.read)).toEqual({ checked: 1, faults: [] })
+  expect(await verify(home.world, home.world.store.read)).toMatchObject({ checked: 1, faults: [] })
 })

@@ -338,11 +338,12 @@ describe('a voice where something is going on', () => {
     expect(shown).not.toContain('听错')
   })
 
-  test('of an officer in place of a reply is not taken by halves', async () => {
+  test('of an officer in place of a reply waits for the words it goes with', async () => {
     const li = await town.staff('李干部', 'officer', 'roads')
     const no = await file(town, zhen)
     await tap(town, li, buttonOf(li, 'reply', no))
-    expect(await speak(li)).toContain('请只写文字')
+    expect(await speak(li)).toContain('请再写几句给群众的答复')
+    expect(await records(town).verbs(no)).toEqual(['file'])
     expect(server.transcriptions).toEqual([])
   })
 
