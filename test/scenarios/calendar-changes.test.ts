@@ -132,10 +132,11 @@ test('more than one batch is counted, each ticket once, also by two processes on
   const { startDraft } = await import('../../src/handlers/draft.ts')
   await file(town, zhen)
   const { world } = town.app.house
-  const person = (await records(town).person(zhen))!.id
-  const who = { person, memberships: [] }
   for (let i = 0; i < 130; i++)
     await world.store.commit(async (trx) => {
+      // Each by somebody else: one person files only so many a day.
+      const { id } = await world.records.knowPerson(trx, 8_200_000 + i, null, town.clock.now())
+      const who = { person: id, memberships: [] }
       const sent = { words: `${i}号路灯坏了`, files: [] }
       const { draft } = await startDraft(world, trx, who, zhen.chatId, sent, town.clock.now())
       await fileComplaint(world, trx, who, draft.id, town.clock.now())
@@ -145,7 +146,10 @@ test('more than one batch is counted, each ticket once, also by two processes on
   await town.job('calendar')
   const all = await records(town).numbers()
   expect(all).toHaveLength(131)
-  for (const no of all) expect(await records(town).verbs(no)).toEqual(['file', 'recount'])
+  for (const no of all) {
+    const verbs = await records(town).verbs(no)
+    expect(verbs.filter((verb) => verb === 'recount')).toHaveLength(1)
+  }
 })
 
 test('who leaves the unit leaves no ticket behind: colleagues are asked to take each on', async () => {
