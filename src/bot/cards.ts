@@ -1,4 +1,4 @@
-import { seesTicket } from '../domain/complaint.ts'
+import { isBeforeUnit, seesTicket } from '../domain/complaint.ts'
 import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
 import { whoIs } from '../handlers/who.ts'
@@ -36,16 +36,32 @@ export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): P
   }
   const inChat = async (chat: number): Promise<Screen> => {
     const group = await world.records.findGroup(trx, chat)
-    if (group?.binding.kind === 'unit') {
-      const { unit } = group.binding
-      return unit === ticket.unit || ticket.helpers.includes(unit)
-        ? inGroup()
-        : gone(groupTexts(desk))
-    }
+    if (group?.binding.kind === 'unit')
+      return isBeforeUnit(group.binding.unit, ticket) ? inGroup() : gone(groupTexts(desk))
     const person = await world.records.findPersonByTelegram(trx, chat)
     return person ? to(person) : gone(groupTexts(desk))
   }
   return { inGroup, to, inChat }
+}
+
+interface Shown {
+  readonly id: number
+  readonly messageId: number | null
+  readonly digest: string | null
+}
+
+/** Puts a screen in place of a card that was shown; nothing where it looks the same. */
+const replaced = async (
+  { world }: Desk,
+  trx: Db,
+  chat: number,
+  card: Shown,
+  screen: Screen,
+): Promise<Outgoing[]> => {
+  const digest = digestOf(screen)
+  if (digest === card.digest) return []
+  await markShown(world, trx, card.id, digest)
+  return [editMessage(chat, card.messageId ?? { inLine: card.id }, screen)]
 }
 
 /** Brings the copies of a ticket's card up to date, the newest few of each chat. */
@@ -61,10 +77,7 @@ export const refreshCards = async (
   const cards = await cardsOf(desk, trx, ticket, now)
   const edits: Outgoing[] = []
   for (const card of shown) {
-    const screen = await cards.inChat(card.chat)
-    if (digestOf(screen) === card.digest) continue
-    await markShown(world, trx, card.id, digestOf(screen))
-    edits.push(editMessage(card.chat, card.messageId ?? { inLine: card.id }, screen))
+    edits.push(...(await replaced(desk, trx, card.chat, card, await cards.inChat(card.chat))))
   }
   return edits
 }
@@ -78,9 +91,7 @@ const sightIn = async ({ world }: Desk, trx: Db, chat: number, now: Date) => {
     person,
     sees: (ticket: Ticket): boolean => {
       if (who) return seesTicket(who, ticket)
-      if (group?.binding.kind !== 'unit') return false
-      const { unit } = group.binding
-      return unit === ticket.unit || ticket.helpers.includes(unit)
+      return group?.binding.kind === 'unit' && isBeforeUnit(group.binding.unit, ticket)
     },
   }
 }
@@ -99,10 +110,7 @@ export const withdrawCards = async (
   for (const card of await cardsIn(world, trx, chat)) {
     const ticket = await world.records.findTicket(trx, card.no)
     if (!ticket || sees(ticket)) continue
-    const screen = goneScreen(world.town, t, ticket)
-    if (digestOf(screen) === card.digest) continue
-    await markShown(world, trx, card.id, digestOf(screen))
-    edits.push(editMessage(chat, card.messageId ?? { inLine: card.id }, screen))
+    edits.push(...(await replaced(desk, trx, chat, card, goneScreen(world.town, t, ticket))))
   }
   return edits
 }

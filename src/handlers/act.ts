@@ -7,6 +7,7 @@ import {
   type Actor,
   type ComplaintEvent,
   type Deed,
+  type Digest,
   type Verb,
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -104,4 +105,19 @@ export const act = async <V extends Verb>(
   const ticket = await ticketFor(world, trx, who, no, verb)
   const by = actorOrRefusal(who, ticket, verb)
   return append(world, trx, ticket, await deed(ticket), by, now, words)
+}
+
+/** As `act`, with words that are kept apart from the deed: it is given their digest. */
+export const actSaying = <V extends Verb>(
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  verb: V,
+  words: string,
+  deed: (said: Digest, ticket: Ticket) => DeedFor<V> | Promise<DeedFor<V>>,
+  now: Date,
+): Promise<Happened> => {
+  const salted = salt(world, words)
+  return act(world, trx, who, no, verb, (ticket) => deed(salted.digest, ticket), now, salted)
 }

@@ -2,7 +2,7 @@ import { extensionFor } from '../domain/allowance.ts'
 import type { RequestKind } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { extended } from '../domain/limits.ts'
-import { act, salt, type Salted } from './act.ts'
+import { act, actSaying, salt, type Salted } from './act.ts'
 import { countingOf, roundFrom } from './clock.ts'
 import type { Happened } from './happened.ts'
 import type { Db, Who, World } from './world.ts'
@@ -19,22 +19,20 @@ export const refuseRequest = (
   no: string,
   { what, words }: { readonly what: RequestKind; readonly words: string },
   now: Date,
-): Promise<Happened> => {
-  const salted = salt(world, words)
-  return act(
+): Promise<Happened> =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'refuse',
-    ({ request }) => {
+    words,
+    (said, { request }) => {
       if (request?.kind !== what) throw new Refusal('stale-button')
-      return { verb: 'refuse', what, words: salted.digest }
+      return { verb: 'refuse', what, words: said }
     },
     now,
-    salted,
   )
-}
 
 /** 同意延期: once in a round, and the reason is told to the resident (rules: complaints, Beijing). */
 export const extend = (
@@ -44,27 +42,25 @@ export const extend = (
   no: string,
   words: string,
   now: Date,
-): Promise<Happened> => {
-  const salted = salt(world, words)
-  return act(
+): Promise<Happened> =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'extend',
-    (ticket) => {
+    words,
+    (said, ticket) => {
       const span = extensionFor(world.town, ticket)
       return {
         verb: 'extend',
         span,
-        words: salted.digest,
+        words: said,
         ...extended(countingOf(world), ticket, span),
       }
     },
     now,
-    salted,
   )
-}
 
 /** 催办. */
 export const urge = (
@@ -108,23 +104,20 @@ export const review = (
   no: string,
   { outcome, words }: { readonly outcome: 'redo' | 'end'; readonly words: string },
   now: Date,
-): Promise<Happened> => {
-  const salted = salt(world, words)
-  const said = { verb: 'review', words: salted.digest } as const
-  return act(
+): Promise<Happened> =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'review',
-    (ticket) =>
+    words,
+    (said, ticket) =>
       outcome === 'end'
-        ? { ...said, outcome }
-        : { ...said, outcome, ...roundFrom(world, ticket, now) },
+        ? { verb: 'review', outcome, words: said }
+        : { verb: 'review', outcome, words: said, ...roundFrom(world, ticket, now) },
     now,
-    salted,
   )
-}
 
 /** 批示: a leader writes what is to be done; who does it stays as it is. */
 export const instruct = (
@@ -134,8 +127,14 @@ export const instruct = (
   no: string,
   words: string,
   now: Date,
-): Promise<Happened> => {
-  const salted = salt(world, words)
-  const deed = { verb: 'instruct', words: salted.digest } as const
-  return act(world, trx, who, no, 'instruct', () => deed, now, salted)
-}
+): Promise<Happened> =>
+  actSaying(
+    world,
+    trx,
+    who,
+    no,
+    'instruct',
+    words,
+    (said) => ({ verb: 'instruct', words: said }),
+    now,
+  )

@@ -1,11 +1,18 @@
-import { reachOf, type AnsweredBy, type DeclineReason, type Deed } from '../domain/complaint.ts'
+import {
+  reachOf,
+  type AnsweredBy,
+  type DeclineReason,
+  type Deed,
+  type Digest,
+} from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { spanAfter } from '../domain/limits.ts'
 import { unitOf } from '../domain/township.ts'
-import { act, salt } from './act.ts'
+import { act, actSaying, salt } from './act.ts'
 import { countingOf, goingOn } from './clock.ts'
 import { refuseTooMuch } from './draft.ts'
+import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { learnFromReply } from './learn.ts'
 import type { Db, SentFile, Who, World } from './world.ts'
@@ -73,24 +80,21 @@ export const askCallBack = (
   no: string,
   words: string,
   now: Date,
-): Done => {
-  const salted = salt(world, words)
-  return act(
+): Done =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'note',
-    async () => {
-      const history = await world.records.historyOf(trx, no)
-      if (reachOf(history.map(({ body }) => body)) !== 'lost')
+    words,
+    async (said) => {
+      if (reachOf(await eventsOf(world, trx, no)) !== 'lost')
         throw new Refusal('already-done', { ticket: no })
-      return { verb: 'note', asks: 'call-back', words: salted.digest }
+      return { verb: 'note', asks: 'call-back', words: said }
     },
     now,
-    salted,
   )
-}
 
 /** Verbs that are words and nothing else. */
 export const SPOKEN = ['note', 'interim', 'object', 'ask-extension', 'refer'] as const
@@ -106,9 +110,8 @@ export const speak = (
   words: string,
   now: Date,
 ): Done => {
-  const salted = salt(world, words)
-  const deed = () => ({ verb, words: salted.digest }) as Extract<Deed, { verb: Spoken }>
-  return act(world, trx, who, no, verb, deed, now, salted)
+  const deed = (said: Digest) => ({ verb, words: said }) as Extract<Deed, { verb: Spoken }>
+  return actSaying(world, trx, who, no, verb, words, deed, now)
 }
 
 /**
@@ -123,22 +126,21 @@ export const askMore = (
   words: string,
   now: Date,
 ): Done => {
-  const salted = salt(world, words)
   const wait = { in: 'working-days', n: world.town.limits.waitWorkingDays } as const
   const until = spanAfter(countingOf(world), now, wait).at.toISOString()
-  return act(
+  return actSaying(
     world,
     trx,
     who,
     no,
     'ask-more',
-    ({ hasWaited }) => ({
+    words,
+    (said, { hasWaited }) => ({
       verb: 'ask-more',
-      words: salted.digest,
+      words: said,
       waitUntil: hasWaited ? null : until,
     }),
     now,
-    salted,
   )
 }
 
@@ -150,23 +152,21 @@ export const askTransfer = (
   no: string,
   { to, words }: { readonly to: string | null; readonly words: string },
   now: Date,
-): Done => {
-  const salted = salt(world, words)
-  return act(
+): Done =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'ask-transfer',
-    (ticket) => {
+    words,
+    (said, ticket) => {
       if (to !== null && (to === ticket.unit || !unitOf(world.town, to)))
         throw new Refusal('no-such-unit', { unit: to })
-      return { verb: 'ask-transfer', to, words: salted.digest }
+      return { verb: 'ask-transfer', to, words: said }
     },
     now,
-    salted,
   )
-}
 
 /** 协办: another unit helps; the answer stays with this one. */
 export const callIn = (
@@ -202,11 +202,17 @@ export const decline = (
   no: string,
   { reason, words }: { readonly reason: DeclineReason; readonly words: string },
   now: Date,
-): Done => {
-  const salted = salt(world, words)
-  const deed = { verb: 'decline', reason, words: salted.digest } as const
-  return act(world, trx, who, no, 'decline', () => deed, now, salted)
-}
+): Done =>
+  actSaying(
+    world,
+    trx,
+    who,
+    no,
+    'decline',
+    words,
+    (said) => ({ verb: 'decline', reason, words: said }),
+    now,
+  )
 
 /** More from somebody who called again about a matter that was recorded for them (代录). */
 export const addForCaller = (
@@ -216,22 +222,20 @@ export const addForCaller = (
   no: string,
   words: string,
   now: Date,
-): Done => {
-  const salted = salt(world, words)
-  return act(
+): Done =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'add',
-    (ticket) => {
+    words,
+    (said, ticket) => {
       if (ticket.origin === null) throw new Refusal('not-now', { ticket: no })
-      return { verb: 'add', words: salted.digest, files: 0, ...goingOn(world, ticket, now) }
+      return { verb: 'add', words: said, files: 0, ...goingOn(world, ticket, now) }
     },
     now,
-    salted,
   )
-}
 
 export interface Answer {
   readonly words: string
@@ -291,20 +295,18 @@ export const correct = async (
   no: string,
   { of, words }: { readonly of: number; readonly words: string },
   now: Date,
-): Promise<Happened> => {
-  const salted = salt(world, words)
-  const history = await world.records.historyOf(trx, no)
-  return act(
+): Promise<Happened> =>
+  actSaying(
     world,
     trx,
     who,
     no,
     'correct',
-    () => {
-      if (history[of - 1]?.body.verb !== 'reply') throw new Refusal('stale-button')
-      return { verb: 'correct', of, words: salted.digest }
+    words,
+    async (said) => {
+      const events = await eventsOf(world, trx, no)
+      if (events[of - 1]?.verb !== 'reply') throw new Refusal('stale-button')
+      return { verb: 'correct', of, words: said }
     },
     now,
-    salted,
   )
-}

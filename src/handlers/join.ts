@@ -1,4 +1,4 @@
-import { canDo, OPEN_STATES, type Deed, type State } from '../domain/complaint.ts'
+import { canDo, UNSETTLED, type Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { append } from './act.ts'
 import { roundFrom } from './clock.ts'
@@ -11,10 +11,8 @@ import { asSystem, type Db, type Draft, type Ticket, type Who, type World } from
 /** Same matter: several residents, one ticket that is worked on. */
 
 /** Whose answer is still to come: who joins later would never get it. */
-const TO_BE_ANSWERED: readonly State[] = [...OPEN_STATES, 'awaiting-resident']
-
 const isJoinable = (ticket: Ticket): boolean =>
-  TO_BE_ANSWERED.includes(ticket.state) && !ticket.report && canDo(ticket, 'take-in', 'system')
+  UNSETTLED.includes(ticket.state) && !ticket.report && canDo(ticket, 'take-in', 'system')
 
 /** Open tickets of others that a draft may be the same as, best first; none for a report on somebody in office. */
 export const similarTo = async (world: World, draft: Draft, now: Date): Promise<Ticket[]> => {

@@ -3,15 +3,13 @@ import { canDo, type ComplaintEvent, type Verb } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
 import { dayOf } from '../domain/time.ts'
+import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { letGoAll } from './join.ts'
 import { ownTicket, residentDoes } from './own-ticket.ts'
 import type { Db, Who, World } from './world.ts'
 
 /** What residents wish besides: to be told, to be left alone, to be rung up or not. */
-
-const eventsOf = async (world: World, db: Db, no: string): Promise<ComplaintEvent[]> =>
-  (await world.records.historyOf(db, no)).map(({ body }) => body)
 
 /** 撤回: the resident wants nothing more of it. */
 export const withdraw = async (

@@ -1,15 +1,15 @@
 import { allowanceFor } from '../domain/allowance.ts'
-import { OPEN_STATES, type Deed, type State } from '../domain/complaint.ts'
+import { UNSETTLED, type Deed } from '../domain/complaint.ts'
 import { explainLimit } from '../domain/limits/explain.ts'
 import { append } from './act.ts'
 import { countingOf } from './clock.ts'
+import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { asSystem, type Db, type Ticket, type World } from './world.ts'
 
 /** The mark that says with which calendar the limits of open tickets were counted. */
 const COUNTED_WITH = 'counted-with'
 
-const UNSETTLED: readonly State[] = [...OPEN_STATES, 'awaiting-resident']
 const AT_ONCE = 100
 
 /** What tells one calendar from another: the days that differ from weeks, and the years that are published. */
@@ -44,7 +44,7 @@ type Recount = Extract<Deed, { verb: 'recount' }>
 
 /** What differs when a ticket's limits are counted anew; undefined where nothing does. */
 const recountOf = async (world: World, db: Db, ticket: Ticket): Promise<Recount | undefined> => {
-  const events = (await world.records.historyOf(db, ticket.no)).map(({ body }) => body)
+  const events = await eventsOf(world, db, ticket.no)
   const explained = explainLimit(countingOf(world), events, (complaint) =>
     allowanceFor(world.town, complaint),
   )

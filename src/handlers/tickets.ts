@@ -1,6 +1,7 @@
 import {
   canDo,
   doable,
+  isBeforeUnit,
   reachOf,
   seesPhone,
   seesTicket,
@@ -12,6 +13,7 @@ import {
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Guess } from '../domain/routing.ts'
+import { eventsOf } from './events.ts'
 import { guessesFor } from './guesses.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
@@ -27,8 +29,8 @@ export interface TicketView {
 }
 
 export const viewOf = async (world: World, db: Db, ticket: Ticket): Promise<TicketView> => {
-  const { historyOf, wordsOf, attachmentsOf } = world.records
-  const events = (await historyOf(db, ticket.no)).map(({ body }) => body)
+  const { wordsOf, attachmentsOf } = world.records
+  const events = await eventsOf(world, db, ticket.no)
   return {
     ticket,
     events,
@@ -97,8 +99,7 @@ export const openDeskTicket = async (
   within?: string,
 ): Promise<DeskView> => {
   const ticket = await world.records.findTicket(db, no)
-  const elsewhere =
-    within !== undefined && ticket?.unit !== within && !ticket?.helpers.includes(within)
+  const elsewhere = ticket && within !== undefined && !isBeforeUnit(within, ticket)
   if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
   return viewFor(await groupView(world, db, ticket), who)

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 
-import { OPEN_STATES, type State } from '../domain/complaint.ts'
+import { UNSETTLED } from '../domain/complaint.ts'
 import type { Db } from './dialect.ts'
 import { prepared } from './prepared.ts'
-
-/** States in which another resident may still join: somebody works on it, or waits for an answer. */
-const JOINABLE: readonly State[] = [...new Set<State>([...OPEN_STATES, 'awaiting-resident'])]
 
 /** What a resident says of the matter; replies and notes are the desk's. */
 const TELLING = ['file', 'add']
@@ -69,7 +66,7 @@ export const openTicketMarks = async (
         'words',
       ),
     ])
-    .where('state', 'in', [...JOINABLE])
+    .where('state', 'in', [...UNSETTLED])
     .orderBy('no')
     .execute()
 
@@ -80,7 +77,7 @@ export const openTicketWords = async (db: Db, nos: readonly string[]): Promise<O
     .selectFrom('complaints')
     .select(['no', 'person_id', 'category_id', 'area_id', 'filed_at', 'report'])
     .where('no', 'in', [...nos])
-    .where('state', 'in', [...JOINABLE])
+    .where('state', 'in', [...UNSETTLED])
     .orderBy('no')
     .execute()
   const said = await db

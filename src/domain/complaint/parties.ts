@@ -56,6 +56,12 @@ const partsOf = (worker: Worker, complaint: Owned): Part[] =>
         ...dutyIn(worker, complaint),
       ]
 
+/** Whether a unit has to do with a complaint: it has it, or was called in. */
+export const isBeforeUnit = (
+  unit: string,
+  complaint: Pick<Complaint, 'unit' | 'helpers'>,
+): boolean => unit === complaint.unit || complaint.helpers.includes(unit)
+
 /** Whether somebody who works here may read a complaint. Leaders read no reports on people in office. */
 export const seesTicket = (worker: Worker, complaint: Owned): boolean =>
   partsOf(worker, complaint).some(({ party }) => party !== 'leader' || !complaint.report)

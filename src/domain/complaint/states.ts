@@ -19,8 +19,11 @@ export const OPEN_STATES: readonly State[] = ['unassigned', 'assigned', 'in-hand
 /** Open ones that lie with a unit. */
 export const AT_UNIT: readonly State[] = ['assigned', 'in-hand', 'reopened']
 
+/** Not answered yet, whether the clock runs or stands still. */
+export const UNSETTLED: readonly State[] = [...OPEN_STATES, 'awaiting-resident']
+
 /** Not over: the resident can still add to it, and it can still be lost. */
-export const ALIVE: readonly State[] = [...OPEN_STATES, 'awaiting-resident', 'answered']
+export const ALIVE: readonly State[] = [...UNSETTLED, 'answered']
 
 export const RATINGS = ['satisfied', 'basically', 'dissatisfied'] as const
 export type Rating = (typeof RATINGS)[number]

@@ -1,5 +1,5 @@
 import type { Actor, Deed, Verb } from './deeds.ts'
-import { ALIVE, AT_UNIT, OPEN_STATES, STATES, type State } from './states.ts'
+import { ALIVE, AT_UNIT, OPEN_STATES, STATES, UNSETTLED, type State } from './states.ts'
 import type { Complaint } from './shape.ts'
 
 /** The part somebody plays towards one complaint. */
@@ -43,7 +43,6 @@ interface Transition {
 }
 
 const WITH_UNIT: readonly State[] = [...AT_UNIT, 'awaiting-resident']
-const UNSETTLED: readonly State[] = [...OPEN_STATES, 'awaiting-resident']
 const DESK: readonly Party[] = ['unit', 'coordinator']
 
 /** While the coordinator looks at it again, the unit waits. */
