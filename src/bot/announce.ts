@@ -58,7 +58,9 @@ const tellDesk = async (
   const telling = tellingOf(happened.event)
   const { ticket, event } = happened
   const { records } = desk.world
-  const cards = () => cardsOf(desk, trx, ticket, now)
+  // Read once, and only where somebody is told.
+  let drawn: Promise<Cards> | undefined
+  const cards = () => (drawn ??= cardsOf(desk, trx, ticket, now))
   const messages: Outgoing[] = []
   const told = new Set<number>()
   const say = async ({ people, groups }: Readers, key: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { refuseResidentUnlessPossible } from './act.ts'
 import { roundFrom } from './clock.ts'
+import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
 import { ownTicket, residentDoes } from './own-ticket.ts'
@@ -57,7 +58,7 @@ const isSettled = (events: readonly ComplaintEvent[]): boolean => {
 }
 
 const isSettledTicket = async (world: World, db: Db, { no }: Ticket): Promise<boolean> =>
-  isSettled((await world.records.historyOf(db, no)).map(({ body }) => body))
+  isSettled(await eventsOf(world, db, no))
 
 /** Whether its resident may have it done again now. */
 export const mayReopen = (
@@ -113,7 +114,8 @@ export const rate = async (
   if (ticket.rating === rating && ticket.state === 'closed')
     throw new Refusal('already-done', { ticket: no })
   const rated = await residentDoes(world, trx, who, ticket, { verb: 'rate', rating }, now)
+  if (rating !== 'dissatisfied') return [rated]
   const isOver = isTooLate(world, ticket, now) || (await isSettledTicket(world, trx, ticket))
-  if (rating !== 'dissatisfied' || isOver) return [rated]
+  if (isOver) return [rated]
   return [rated, await reopen(world, trx, who, rated.ticket, 'dissatisfied', now)]
 }
