@@ -7,7 +7,7 @@ import { errorName, type Log } from './bot/log.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
-import { AT_ONCE, closeSilent, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
+import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
 import type { Happened } from './handlers/happened.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
@@ -103,8 +103,8 @@ export const JOBS = {
       await world.routing.renew(owner, now, signal)
     },
   },
-  /** What was answered and not spoken of any more ends by itself. */
-  'auto-close': { at: '20 8-19 * * *', once: true, run: throughTickets(closeSilent) },
+  /** What was answered and not spoken of any more, or reached nobody, ends by itself. */
+  'auto-close': { at: '20 8-19 * * *', once: true, run: throughTickets(closeUnspoken) },
   /** The clock goes on where a resident was waited for long enough. */
   waiting: { at: '5 8-19 * * *', once: true, run: throughTickets(resumeWaiting) },
   /** What was handled and sent long ago loses its contents. */

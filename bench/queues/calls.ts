@@ -1,3 +1,4 @@
+import { WAITING } from '../../src/domain/complaint.ts'
 import { weekOf } from '../../src/domain/period.ts'
 import { openQueue } from '../../src/handlers/queues.ts'
 import type { Look } from '../../src/handlers/queue-looks.ts'
@@ -114,6 +115,18 @@ export const callsOn = async (world: World, db: Db): Promise<Call[]> => {
       name: 'reviews',
       says: 'An index of nothing else.',
       run: (on) => records.waitingTickets(on, 'reviews', 10),
+    },
+    {
+      name: 'call-backs',
+      says: 'What is answered, of which nobody said how it went and whose people no message reaches.',
+      run: (on) => records.waitingTickets(on, 'call-backs', 10),
+    },
+    {
+      name: 'the head over what waits for coordinators',
+      says: 'The four of them counted.',
+      run: async (on) => {
+        for (const what of WAITING) await records.countWaiting(on, what)
+      },
     },
     {
       name: '/ticket',

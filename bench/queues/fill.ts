@@ -8,7 +8,7 @@ import { makeTickets, type MadeTicket } from './tickets.ts'
 import { FIRST_RESIDENT, RESIDENTS } from './town.ts'
 
 type Rows = Record<string, string | number | null>[]
-type Table = 'people' | 'complaints' | 'complaint_helpers' | 'events' | 'words'
+type Table = 'people' | 'complaints' | 'complaint_helpers' | 'events' | 'words' | 'contacts'
 
 const BATCH = 2_000
 const HASH = 'a'.repeat(64)
@@ -68,11 +68,15 @@ const eventRows = (tickets: readonly MadeTicket[]): Rows =>
 const wordRows = (tickets: readonly MadeTicket[]): Rows =>
   tickets.map(({ no, words }) => ({ complaint_no: no, seq: 1, words, salt: HASH }))
 
+const contactRows = (tickets: readonly MadeTicket[]): Rows =>
+  tickets.flatMap(({ no, phone }) => (phone === null ? [] : [{ complaint_no: no, phone }]))
+
 const putTickets = async (db: Db, tickets: readonly MadeTicket[]): Promise<void> => {
   await put(db, 'complaints', complaintRows(tickets))
   await put(db, 'complaint_helpers', helperRows(tickets))
   await put(db, 'events', eventRows(tickets))
   await put(db, 'words', wordRows(tickets))
+  await put(db, 'contacts', contactRows(tickets))
 }
 
 /** Fills an empty database; the chains' hashes are stand-ins, nothing here reads them. */

@@ -33,6 +33,8 @@ const { values } = parseArgs({
 const tickets = Number(values.tickets)
 const open = Number(values.open ?? tickets / 20)
 const calls = Number(values.calls)
+/** Calls before the first that is timed: a server has been up for a while. */
+const WARM_UP = 200
 /** Without the indexes a call may take a thousand times as long. */
 const PEER_CALLS = 10
 
@@ -40,7 +42,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 
 const timesOf = async (call: Call, db: Db, times: number): Promise<number[]> => {
-  for (let i = 0; i < Math.min(20, times); i++) await call.run(db, i)
+  for (let i = 0; i < Math.min(WARM_UP, times); i++) await call.run(db, i)
   const taken: number[] = []
   for (let i = 0; i < times; i++) {
     const from = performance.now()

@@ -40,7 +40,9 @@ type Dice = ReturnType<typeof dice>
 
 export interface MadeTicket {
   readonly no: string
-  readonly person: number
+  /** Null where it was recorded for a caller. */
+  readonly person: number | null
+  readonly phone: string | null
   readonly complaint: Complaint
   readonly events: readonly ComplaintEvent[]
   readonly words: string
@@ -60,8 +62,12 @@ interface Step {
   readonly by: Actor
 }
 
+/** How far it got: `unrated` is answered, and nobody has said how it went. */
+type Stage = 'open' | 'unrated' | 'over'
+
 /** What the desk and the resident do with a ticket, from filing on. */
-const stepsOf = (d: Dice, open: boolean, unit: number, person: number, filed: Date): Step[] => {
+const stepsOf = (d: Dice, stage: Stage, unit: number, person: number, filed: Date): Step[] => {
+  const open = stage === 'open'
   const officer: Actor = {
     role: 'officer',
     person: officerOf(unit, d.below(OFFICERS_PER_UNIT)),
@@ -114,6 +120,7 @@ const stepsOf = (d: Dice, open: boolean, unit: number, person: number, filed: Da
     return steps
   }
   then({ verb: 'reply', words, files: 0 })
+  if (stage === 'unrated') return steps
   if (d.chance(40)) {
     then({ verb: 'say-solved' }, resident)
     then({ verb: 'close', because: 'solved' }, resident)
@@ -122,15 +129,31 @@ const stepsOf = (d: Dice, open: boolean, unit: number, person: number, filed: Da
   return steps
 }
 
-/** So many tickets, one day after another, `open` of them open and filed in the last three weeks. */
+const stageOf = (i: number, count: number, open: number): Stage =>
+  i >= count - open ? 'open' : i >= count - open * 1.2 ? 'unrated' : 'over'
+
+/** How many hours ago it was filed. */
+const agoOf = ({ below }: Dice, stage: Stage): number => {
+  switch (stage) {
+    case 'open':
+      return below(20 * 24)
+    case 'unrated':
+      return 24 + below(4 * 24)
+    case 'over':
+      return 8 * 24 + below(YEARS) * 24 + below(24)
+  }
+}
+
+/**
+ * So many tickets, one day after another, `open` of them open and filed in the last three weeks; a fifth as many
+ * wait for a word on their answer, four in ten of those recorded for callers.
+ */
 export function* makeTickets(count: number, open: number): Generator<MadeTicket> {
   const d = dice(20_261_126)
   const perDay = new Map<string, number>()
   for (let i = 0; i < count; i++) {
-    const isOpen = i >= count - open
-    const ago = isOpen
-      ? d.below(20 * 24) * HOUR
-      : 8 * DAY + d.below(YEARS) * DAY + d.below(24) * HOUR
+    const stage = stageOf(i, count, open)
+    const ago = agoOf(d, stage) * HOUR
     const filed = new Date(NOW.getTime() - ago - HOUR)
     const person = FIRST_RESIDENT + d.below(RESIDENTS)
     const day = filed.toISOString().slice(0, 10)
@@ -138,16 +161,18 @@ export function* makeTickets(count: number, open: number): Generator<MadeTicket>
     perDay.set(day, nth)
     const events: ComplaintEvent[] = []
     let complaint: Complaint | undefined
-    for (const [step, { deed, by }] of stepsOf(d, isOpen, anyUnit(d), person, filed).entries()) {
+    for (const [step, { deed, by }] of stepsOf(d, stage, anyUnit(d), person, filed).entries()) {
       const spread = Math.min(7 * DAY, ago) / 12
       const event = { ...deed, by, at: new Date(filed.getTime() + step * spread).toISOString() }
       complaint = afterEvent(complaint, event)
       if (!complaint) throw new Error(`${deed.verb} is not possible`)
       events.push(event)
     }
+    const called = stage === 'unrated' && d.chance(40)
     yield {
       no: ticketNumber('CL', day, nth),
-      person,
+      person: called ? null : person,
+      phone: called ? '13800000000' : null,
       complaint: complaint!,
       events,
       words: `${i} 号路灯坏了，晚上很黑，走路不安全，请尽快派人来看一看、修一修。`,

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { addDays, isDay, weekday, type Day } from './time.ts'
+import { addDays, daysBetween, isDay, weekday, type Day } from './time.ts'
 
 const SAID: Readonly<Record<string, number>> = {
   今天: 0,
@@ -27,22 +27,38 @@ const weekdaySaid = (text: string, today: Day): Day | undefined => {
   return day < today ? addDays(day, 7) : day
 }
 
+const YEAR_MONTH_DAY = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/
+
+/** So many days back a day without a year may lie; farther back, the next such day is meant. */
+const BACK = 182
+
+const dayFrom = (year: number, month: string, day: string): Day | undefined => {
+  const text = `${year}-${pad(month)}-${pad(day)}`
+  return isDay(text) ? text : undefined
+}
+
+/** Without a year it is the one about now: 1月4日 written in December is next January, 11月20日 was lately. */
+const dayInFigures = (text: string, today: Day): Day | undefined => {
+  const [, year, month, day] = YEAR_MONTH_DAY.exec(text) ?? []
+  if (month === undefined || day === undefined) return undefined
+  if (year !== undefined) return dayFrom(Number(year), month, day)
+  const thisYear = Number(today.slice(0, 4))
+  const said = dayFrom(thisYear, month, day)
+  if (said !== undefined && daysBetween(said, today) <= BACK) return said
+  return dayFrom(thisYear + 1, month, day)
+}
+
 /**
- * A day as people write it: 2026-12-01, 2026年12月1日, 12月1日, 12-1, 12/1, 明天, 周三, 下周一. Without a year it is
- * the next such day from today on. Undefined where it is no day.
+ * A day as people write it: 2026-12-01, 2026年12月1日, 12月1日, 12-1, 12/1, 明天, 周三, 下周一, also in full-width
+ * figures. Undefined where it is no day.
  */
 export const readDay = (text: string, today: Day): Day | undefined => {
   const plain = fold(text).replace(/\s+/g, '')
   const away = SAID[plain]
   if (away !== undefined) return addDays(today, away)
-  const named = weekdaySaid(plain, today)
-  if (named !== undefined) return named
-  const [, year, month, day] =
-    /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? []
-  if (month === undefined || day === undefined) return undefined
-  const at = (y: string): Day => `${y}-${pad(month)}-${pad(day)}`
-  const thisYear = at(year ?? today.slice(0, 4))
-  const found =
-    year === undefined && thisYear < today ? at(String(Number(today.slice(0, 4)) + 1)) : thisYear
-  return isDay(found) ? found : undefined
+  return weekdaySaid(plain, today) ?? dayInFigures(plain, today)
 }
+
+/** A limit lies between today and a year from now: anything else was mistyped. */
+export const isLikelyLimit = (day: Day, today: Day): boolean =>
+  day >= today && day <= addDays(today, 366)

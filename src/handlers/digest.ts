@@ -16,6 +16,8 @@ export interface Digest {
   readonly own: Burning<Ticket>
   /** Late in the units they head. */
   readonly head: readonly Ticket[]
+  /** Answered by them or their units, and the answer came back. */
+  readonly unreached: readonly Ticket[]
   readonly unassigned: readonly Ticket[]
   /** What units asked for, and what residents were not satisfied with twice. */
   readonly decide: readonly Ticket[]
@@ -32,6 +34,8 @@ export interface Morning {
 }
 
 const PAGE = 500
+/** They end after a month; more than so many at once are none that anybody calls one by one. */
+const MOST_UNREACHED = 1_000
 
 const openTickets = async ({ records }: World, db: Db): Promise<Ticket[]> => {
   const tickets: Ticket[] = []
@@ -49,6 +53,7 @@ const unitsOf = (memberships: readonly Membership[], roles: readonly Membership[
 /** What all digests of a morning are made of. */
 interface Basis {
   readonly open: readonly Ticket[]
+  readonly unreached: readonly Ticket[]
   readonly staff: ReadonlyMap<string, ReadonlySet<number>>
   readonly bursts: Digest['bursts']
 }
@@ -75,7 +80,8 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
   const worksIn = unitsOf(memberships, ['officer', 'head'])
   const heads = unitsOf(memberships, ['head'])
   const coordinates = memberships.some(({ role }) => role === 'coordinator')
-  const theirs = basis.open.filter((ticket) => worksIn.has(ticket.unit))
+  const inTheirs = (ticket: Ticket) => worksIn.has(ticket.unit)
+  const theirs = basis.open.filter(inTheirs)
   const own = burning(
     counting,
     theirs.filter((ticket) => isTheirs(basis, who, ticket)),
@@ -88,6 +94,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     head: lateBy(counting, theirs, LATE_FOR.head, now).filter(
       (ticket) => heads.has(ticket.unit) && !own.overdue.includes(ticket),
     ),
+    unreached: basis.unreached.filter((ticket) => inTheirs(ticket) && isTheirs(basis, who, ticket)),
     unassigned: coordinates ? basis.open.filter(({ state }) => state === 'unassigned') : [],
     decide: coordinates
       ? basis.open.filter(({ request, reviewing }) => request !== null || reviewing)
@@ -101,8 +108,9 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
 const hasBurning = (own: Burning<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
-const saysNothing = ({ own, head, unassigned, decide, late, bursts }: Digest): boolean =>
-  !hasBurning(own) && [head, unassigned, decide, late, bursts].every(({ length }) => length === 0)
+const saysNothing = ({ own, head, unreached, unassigned, decide, late, bursts }: Digest): boolean =>
+  !hasBurning(own) &&
+  [head, unreached, unassigned, decide, late, bursts].every(({ length }) => length === 0)
 
 /** The days since the last working morning, that one among them. */
 const sinceLastMorning = ({ calendar }: World, today: Day): Day => {
@@ -135,7 +143,9 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
     for (const unit of unitsOf(roles, ['officer', 'head']))
       if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
   const open = await openTickets(world, db)
-  const basis = { open, staff, bursts: await burstsBefore(world, db, dayOf(now, town.timezone)) }
+  const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
+  const bursts = await burstsBefore(world, db, dayOf(now, town.timezone))
+  const basis = { open, unreached, staff, bursts }
   const there = await presentOf(
     world,
     db,

@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
-import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { dutyDay } from '../domain/hours.ts'
+import { addDays, type Day } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -17,10 +18,10 @@ const refuseUnlessMay = ({ memberships }: Who): void => {
   if (!may(memberships, 'set-duty')) throw new Refusal('not-allowed')
 }
 
-/** The roster of the next days, today first. */
+/** The roster of the next days, first the one whose duty it is. */
 export const dutyRoster = async (world: World, db: Db, who: Who, now: Date): Promise<DutyDay[]> => {
   refuseUnlessMay(who)
-  const today = dayOf(now, world.town.timezone)
+  const today = dutyDay(now, world.town.timezone)
   const set = await world.records.dutyBetween(db, today, addDays(today, DAYS - 1))
   const staff = colleagues(await world.records.workersNow(db))
   return Array.from({ length: DAYS }, (_, i) => {

@@ -22,11 +22,12 @@ export const mayBeErased = async (world: World, db: Db, who: Who): Promise<numbe
   return own.filter((ticket) => !isOver(ticket)).length
 }
 
-/** Words and files the resident gave; what units wrote stays. */
+/** Words and files the resident gave, and what was learned from them; what units wrote stays. */
 export const eraseWordsOf = async (world: World, trx: Db, no: string): Promise<void> => {
   const history = await world.records.historyOf(trx, no)
   const theirs = history.filter(({ body }) => body.by.role === 'resident').map(({ seq }) => seq)
   await world.records.eraseWords(trx, no, theirs)
+  await world.records.forgetLessons(trx, no)
 }
 
 /** One after the other: what had gone into a withdrawn one goes on by itself, and may be theirs too. */

@@ -1,6 +1,5 @@
 import type { ComplaintEvent } from '../domain/complaint.ts'
-import { isOfficeHours } from '../domain/hours.ts'
-import { dayOf } from '../domain/time.ts'
+import { dutyDay, isOfficeHours } from '../domain/hours.ts'
 import { countingOf } from './clock.ts'
 import { presentOf } from './present.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
@@ -86,8 +85,8 @@ const afterHours = async (
 ): Promise<Person[]> => {
   if (!urgent || isOfficeHours(countingOf(world), now)) return []
   const { dutyBetween, findPerson } = world.records
-  const today = dayOf(now, world.town.timezone)
-  const [duty] = await dutyBetween(db, today, today)
+  const day = dutyDay(now, world.town.timezone)
+  const [duty] = await dutyBetween(db, day, day)
   const onDuty = duty && (await findPerson(db, duty.person))
   const there = onDuty ? await presentOf(world, db, [onDuty], now) : []
   if (there.length > 0) return there

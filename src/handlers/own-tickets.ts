@@ -1,4 +1,4 @@
-import { canDo, VERBS, type Verb } from '../domain/complaint.ts'
+import { canDo, VERBS, type ComplaintEvent, type Verb } from '../domain/complaint.ts'
 import { mayPart } from './join.ts'
 import { ownTicket } from './own-ticket.ts'
 import { viewOf, type TicketView } from './tickets.ts'
@@ -35,7 +35,22 @@ export const openOwnTicket = async (
 /** How many of their own tickets a resident is shown at once. */
 const MINE = 10
 
-export const myTickets = async (world: World, db: Db, who: Who): Promise<TicketView[]> => {
-  const tickets = await world.records.ticketsOf(db, who.person, MINE)
-  return Promise.all(tickets.map((ticket) => viewOf(world, db, ticket)))
+/** A ticket in the list of one's own. */
+export interface MyTicket {
+  readonly ticket: Ticket
+  readonly events: readonly ComplaintEvent[]
+  /** What it was filed with; empty once that was erased. */
+  readonly words: string
+}
+
+export const myTickets = async (world: World, db: Db, who: Who): Promise<MyTicket[]> => {
+  const { ticketsOf, eventsOfMany, filedWords } = world.records
+  const tickets = await ticketsOf(db, who.person, MINE)
+  const nos = tickets.map(({ no }) => no)
+  const [events, words] = await Promise.all([eventsOfMany(db, nos), filedWords(db, nos)])
+  return tickets.map((ticket) => ({
+    ticket,
+    events: events.get(ticket.no) ?? [],
+    words: words.get(ticket.no) ?? '',
+  }))
 }

@@ -133,8 +133,10 @@ export const openQueue = async (
   const view = viewOf(who, look)
   const units = unitsFor(world, who, view, look)
   const lists = listsOf(world, db, who, view, units, now)
-  const page = await readPage(lists, records.markOf, look.from)
-  const counts = await countsOf(world, db, units, view === 'own' ? theirs(who) : undefined, now)
+  const [page, counts] = await Promise.all([
+    readPage(lists, records.markOf, look.from),
+    countsOf(world, db, units, view === 'own' ? theirs(who) : undefined, now),
+  ])
   const words = await records.filedWords(
     db,
     page.rows.map(({ ticket }) => ticket.no),

@@ -35,6 +35,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetGroupAnswers(trx, before)
   await world.records.forgetVoices(trx, before)
   await world.records.forgetRecordings(trx, before)
+  await world.records.forgetWrittenReplies(trx, before)
   await world.records.forgetRemovedWordings(trx, before)
   await world.records.dropOldUploads(trx, before)
   await world.records.forgetStrangers(trx, before)

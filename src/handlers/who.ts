@@ -1,4 +1,5 @@
 import type { Membership } from '../domain/roles.ts'
+import { dutyDay } from '../domain/hours.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Language } from '../domain/township.ts'
 import { readPlace, type Place } from './place.ts'
@@ -29,6 +30,7 @@ const actingAs = async (
     person,
     own,
     dayOf(now, town.timezone),
+    dutyDay(now, town.timezone),
   )
   const added = borrowed.filter(
     (one, i) => ![...own, ...borrowed.slice(0, i)].some((other) => isSame(one, other)),

@@ -80,7 +80,7 @@ export interface StandingIn {
 
 const NOTHING: StandingIn = { standsIn: [], borrowed: [], onDuty: false }
 
-const standing = prepared<{ person: number; day: Day }>()((db, take) =>
+const standing = prepared<{ person: number; day: Day; dutyDay: Day }>()((db, take) =>
   db
     .selectFrom('people')
     .leftJoin('absences', (join) =>
@@ -92,7 +92,7 @@ const standing = prepared<{ person: number; day: Day }>()((db, take) =>
     )
     .leftJoin('duty', (join) =>
       join
-        .on('duty.day', '=', take('day'))
+        .on('duty.day', '=', take('dutyDay'))
         .on((on) =>
           on.or([
             on('duty.person_id', '=', on.ref('people.id')),
@@ -106,7 +106,7 @@ const standing = prepared<{ person: number; day: Day }>()((db, take) =>
 )
 
 /**
- * For whom somebody stands in on a day, and with which roles. One step and no further: the roles that the one
+ * For whom somebody stands in on a day, with which roles, and whether the duty of `dutyDay` is theirs. One step and no further: the roles that the one
  * who is away borrows from a third are not passed on. Who works here no more stands in for nobody.
  */
 export const standingIn = async (
@@ -114,9 +114,10 @@ export const standingIn = async (
   person: number,
   own: readonly Membership[],
   day: Day,
+  dutyDay: Day,
 ): Promise<StandingIn> => {
   if (own.length === 0) return NOTHING
-  const rows = await standing.all(db, { person, day })
+  const rows = await standing.all(db, { person, day, dutyDay })
   const standsIn = [...new Set(rows.flatMap(({ absent }) => absent ?? []))]
   const onDuty = rows.some(({ duty }) => duty !== null)
   if (standsIn.length === 0) return { ...NOTHING, onDuty }

@@ -44,6 +44,17 @@ const forgetChat = async (db: Db, chat: number): Promise<void> => {
     .execute()
 }
 
+/** What they did as somebody who worked here once. */
+const forgetService = async (db: Db, person: number, chat: number): Promise<void> => {
+  await db.deleteFrom('recordings').where('person_id', '=', person).execute()
+  await db
+    .deleteFrom('absences')
+    .where((row) => row.or([row('person_id', '=', person), row('deputy_id', '=', person)]))
+    .execute()
+  await db.deleteFrom('duty').where('person_id', '=', person).execute()
+  await db.deleteFrom('written_replies').where('chat_id', '=', chat).execute()
+}
+
 /**
  * Takes a person out of the records: what they asked and drafted, their telephone numbers, their names, and who
  * they are. Their tickets stay, and are nobody's. The person's number stays in histories and means nothing.
@@ -66,6 +77,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
     .set({ telegram_id: null, language: null, blocked: 0 })
     .where('id', '=', person)
     .execute()
+  await forgetService(db, person, chat)
   await forgetChat(db, chat)
 }
 

@@ -55,6 +55,25 @@ export const wordsOf = async (db: Db, no: string): Promise<Map<number, string>> 
   return new Map(rows.map(({ seq, words }) => [seq, words]))
 }
 
+/** What happened to each of some tickets, oldest first. */
+export const eventsOfMany = async (
+  db: Db,
+  nos: readonly string[],
+): Promise<Map<string, ComplaintEvent[]>> => {
+  const histories = new Map<string, ComplaintEvent[]>(nos.map((no) => [no, []]))
+  if (nos.length === 0) return histories
+  const rows = await db
+    .selectFrom('events')
+    .select(['complaint_no', 'body'])
+    .where('complaint_no', 'in', [...nos])
+    .orderBy('complaint_no')
+    .orderBy('seq')
+    .execute()
+  for (const row of rows)
+    histories.get(row.complaint_no)!.push(JSON.parse(row.body) as ComplaintEvent)
+  return histories
+}
+
 /** The words a complaint was filed with, for many tickets at once. */
 export const filedWords = async (db: Db, nos: readonly string[]): Promise<Map<string, string>> => {
   if (nos.length === 0) return new Map()

@@ -25,6 +25,10 @@ export interface OwnRows {
     readonly ticket: string | null
   }[]
   readonly voices: readonly { readonly at: string; readonly words: string | null }[]
+  /** When they last touched what they write down for somebody (代录); its words are somebody else's. */
+  readonly recordings: readonly string[]
+  readonly absences: readonly { readonly from: string; readonly to: string }[]
+  readonly dutyDays: readonly string[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -68,6 +72,30 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .where('person_id', '=', person)
       .orderBy('id')
       .execute(),
+    recordings: (
+      await db
+        .selectFrom('recordings')
+        .select('touched_at')
+        .where('person_id', '=', person)
+        .where('state', '=', 'open')
+        .orderBy('id')
+        .execute()
+    ).map((row) => row.touched_at),
+    absences: await db
+      .selectFrom('absences')
+      .select(['from_day as from', 'to_day as to'])
+      .where('person_id', '=', person)
+      .where('ended_at', 'is', null)
+      .orderBy('from_day')
+      .execute(),
+    dutyDays: (
+      await db
+        .selectFrom('duty')
+        .select('day')
+        .where('person_id', '=', person)
+        .orderBy('day')
+        .execute()
+    ).map(({ day }) => day),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

@@ -35,15 +35,15 @@ export interface Part {
 
 export const markOf = (ticket: Ticket): Mark => ({ rank: rankOf(ticket) ?? '', no: ticket.no })
 
-type Row = ExpressionBuilder<Database, 'complaints'>
+export type Row = ExpressionBuilder<Database, 'complaints'>
 
 // Literals: SQLite would look at a parameter's value for the partial indexes, and plan anew each time.
 const STOPPED = sql.lit(RANKS.stopped)
-const isRanked = (eb: Row) => eb('rank', 'is not', null)
-const isRunning = (eb: Row) => eb('rank', '<', STOPPED)
+export const isRanked = (eb: Row) => eb('rank', 'is not', null)
+export const isRunning = (eb: Row) => eb('rank', '<', STOPPED)
 
 /** Nothing overdue ranks behind what falls due this moment, and in the queue's order little that is not stands before. */
-const isOverdue = (eb: Row, at: Date) =>
+export const isOverdue = (eb: Row, at: Date) =>
   eb.and([
     eb('rank', '<=', RANKS.ordinary + at.toISOString()),
     eb('answer_by', '<=', at.toISOString()),

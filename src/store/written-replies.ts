@@ -32,3 +32,19 @@ export const findWrittenReply = async (
     .executeTakeFirst()
   return row && { chat, message, ticket: row.complaint_no, seq: row.seq }
 }
+
+/** Forgets which messages became answers before: nobody can change such a message any more. */
+export const forgetWrittenReplies = async (db: Db, before: Date): Promise<void> => {
+  await db
+    .deleteFrom('written_replies')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('events')
+          .select('events.seq')
+          .whereRef('events.complaint_no', '=', 'written_replies.complaint_no')
+          .whereRef('events.seq', '=', 'written_replies.seq')
+          .where('events.at', '<', before.toISOString()),
+      ),
+    )
+    .execute()
+}

@@ -76,6 +76,17 @@ test('at night an urgent one also reaches who is on duty, who can take it in han
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('a duty goes on through the night until the offices open', async () => {
+  await putOnDuty(/陈干部/)
+  town.clock.set('2026-11-24T03:00:00+08:00')
+  const before = countOn(chen)
+  const no = await urgent()
+  expect(sinceOn(chen, before)).toContain(`${no} 列为紧急`)
+  expect(await say(town, lu, '/duty')).toContain('· 11月23日周一：陈干部')
+  await tap(town, chen, buttonOf(chen, 'accept', no))
+  expect((await records(town).ticket(no))!.state).toBe('in-hand')
+})
+
 test('who is on duty sees nothing that is not urgent', async () => {
   await putOnDuty(/陈干部/)
   const no = await file(town, zhen)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
+import { countOn, sinceOn } from './clock-steps.ts'
 import {
   answer,
   buttonOf,
@@ -41,6 +42,13 @@ const lose = async (no: string): Promise<void> => {
   await answer(town, li, no)
   await li.expect(/没能送到/)
   await town.settled()
+}
+/** What the digest of a day brings to the officer. */
+const morning = async (day: string): Promise<string> => {
+  const before = countOn(li)
+  town.clock.set(`${day}T08:30:00+08:00`)
+  await town.job('digest')
+  return sinceOn(li, before)
 }
 const card = () => li.messages().findLast(({ text }) => text.includes(LAMP))!
 const under = () =>
@@ -100,6 +108,30 @@ test('once she is back and speaks, nobody is asked to ring her any more', async 
   await tap(town, zhen, '未解决')
   expect(card().text).not.toContain('最近的消息没能送到')
   expect(under()).not.toContain('请党政办回访')
+})
+
+test('every working morning it stands in the digest of whoever answered, until she was told', async () => {
+  const no = await fileWithPhone()
+  await lose(no)
+  expect(await morning('2026-11-24')).toContain(`📵 答复没送到群众 1 件`)
+  expect(await morning('2026-11-25')).toContain(no)
+  await tap(town, li, '☎ 已电话告知')
+  expect(await morning('2026-11-26')).toBe('')
+})
+
+test('after a month in which nobody could be reached it ends, and its history says so', async () => {
+  const no = await file(town, zhen)
+  await lose(no)
+  const state = async () => (await records(town).ticket(no))!.state
+  town.clock.set('2026-12-23T09:30:00+08:00')
+  await town.job('auto-close')
+  expect(await state()).toBe('answered')
+  town.clock.set('2026-12-24T09:30:00+08:00')
+  await town.job('auto-close')
+  expect(await state()).toBe('closed')
+  expect(await records(town).ticket(no)).toMatchObject({ solved: null, rating: null })
+  await say(town, li, `/ticket ${no}`)
+  expect(await openHistory(town, li, no)).toContain('办结（一个月没能联系上）')
 })
 
 test('askback where nothing was lost is refused', async () => {

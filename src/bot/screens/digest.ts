@@ -91,9 +91,12 @@ const burstLines = ({ t }: DigestReading, { bursts }: Digest): string[] =>
       ]
 
 /** The tickets a digest names in lines or opens by a button, each once, what burns first. */
-export const namedIn = ({ own, head, unassigned, decide, late: old }: Digest): Ticket[] => [
+export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => [
   ...new Map(
-    [own.overdue, own.today, own.accept, own.next, head, unassigned, decide, old]
+    [
+      ...[own.overdue, own.today, own.accept, own.next],
+      ...[digest.head, digest.unreached, digest.unassigned, digest.decide, old],
+    ]
       .flatMap((tickets) => tickets.slice(0, MOST_LINES))
       .map((ticket) => [ticket.no, ticket]),
   ).values(),
@@ -110,6 +113,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...part(reading, 'accept', own.accept),
     ...part(reading, 'next', own.next),
     ...part(reading, 'head', digest.head),
+    ...part(reading, 'unreached', digest.unreached),
     ...part(reading, 'unassigned', digest.unassigned),
     ...part(reading, 'decide', digest.decide),
     ...byUnit(reading, digest),

@@ -34,6 +34,15 @@ const roleLines = ({ town, t }: Writing, { roles }: OwnData): string[] =>
     })
   })
 
+/** What there is of somebody because they work here. */
+const serviceLines = ({ t }: Writing, { recordings, absences, dutyDays }: OwnData): string[] => [
+  ...recordings.map((at) => t.plain('ownData.recording', { moment: t.moment(at) })),
+  ...absences.map(({ from, to }) =>
+    t.plain('ownData.absence', { from: t.date(from), to: t.date(to) }),
+  ),
+  ...dutyDays.map((day) => t.plain('ownData.duty', { day: t.date(day) })),
+]
+
 const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): string[] => {
   const said = answer?.composed?.map(({ text }) => text) ?? answer?.quotes.map(({ text }) => text)
   return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
@@ -60,7 +69,7 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
   return [
     t.plain('ownData.title', { town: town.name, moment: t.moment(now.toISOString()) }),
     ...section(t.plain('ownData.account'), accountLines(by, data)),
-    ...section(t.plain('ownData.roles'), roleLines(by, data)),
+    ...section(t.plain('ownData.roles'), [...roleLines(by, data), ...serviceLines(by, data)]),
     ...section(
       t.plain('ownData.questions'),
       data.questions.flatMap((question) => [

@@ -7,8 +7,7 @@ import {
 } from '../../domain/complaint.ts'
 import { assigningDesk } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
-import type { OwnView } from '../../handlers/own-tickets.ts'
-import type { TicketView } from '../../handlers/tickets.ts'
+import type { MyTicket, OwnView } from '../../handlers/own-tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -205,7 +204,7 @@ const MINE_LINES = 5
 export const myTicketsScreen = (
   town: Township,
   t: Texts,
-  views: readonly TicketView[],
+  views: readonly MyTicket[],
   hasAsked: boolean,
   now: Date,
 ): Screen => {
@@ -222,7 +221,7 @@ export const myTicketsScreen = (
           t.html('my.row', {
             no: ticket.no,
             state: stateName(t, ticket),
-            words: excerpt(words.get(1) ?? ''),
+            words: excerpt(words),
           }),
           dueLine(t, ticket, now),
           ...historyLines(town, t, events, new Map(), 'resident').slice(-MINE_LINES),

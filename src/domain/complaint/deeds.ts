@@ -141,7 +141,7 @@ export type Deed =
   | { readonly verb: 'give-phone' }
   | { readonly verb: 'keep-phone' }
   // The clock and the post.
-  | { readonly verb: 'close'; readonly because: 'solved' | 'silent' }
+  | { readonly verb: 'close'; readonly because: 'solved' | 'silent' | 'unreached' }
   | ({ readonly verb: 'resume' } & GoesOn)
   | ({
       readonly verb: 'recount'

@@ -11,7 +11,7 @@ export const timekeepingStories = (db: Fresh): void => {
   const away = (person: number, deputy: number, from = '2026-11-23', to = '2026-11-25') =>
     db.commit((trx) => records.addAbsence(trx, { person, deputy, from, to }, NOW))
   const standing = async (person: number, day: string) =>
-    records.standingIn(db.read, person, await records.membershipsOf(db.read, person), day)
+    records.standingIn(db.read, person, await records.membershipsOf(db.read, person), day, day)
 
   describe('an absence', () => {
     test('is found on its first and last day, and is over when it is ended, by its own person', async () => {
