@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import pg from 'pg'
 import { inject } from 'vitest'
 
 import { openStore, type DatabaseAddress, type Store } from '../../src/store/store.ts'
+import { scratchFolder } from '../support/scratch.ts'
 
 /** A store on a database of its own, empty at first. */
 export interface Opened {
@@ -23,7 +23,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 }
 
 const sqliteTemplate = once(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-template-'))
+  const folder = scratchFolder('template')
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'town.db')
   await (await openStore({ kind: 'sqlite', file })).close()
@@ -31,7 +31,7 @@ const sqliteTemplate = once(async () => {
 })
 
 export const openSqlite: Open = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-store-'))
+  const folder = scratchFolder('store')
   const address = { kind: 'sqlite', file: join(folder, 'town.db') } as const
   copyFileSync(await sqliteTemplate(), address.file)
   const store = await openStore(address)

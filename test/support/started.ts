@@ -1,0 +1,42 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Settings } from '../../src/config/environment.ts'
+import { importOnce, openHouse, readFiles, type Readings } from '../../src/house.ts'
+import { scratchFolder } from './scratch.ts'
+
+/** What every town has to do before its story begins, done once: it is most of the work of a town. */
+
+const readings = new Map<string, Readings>()
+
+/** As the program reads its files; a township with the same words in it is not read again. */
+export const readOnce: typeof readFiles = (settings, now) => {
+  let words: string
+  try {
+    words = readFileSync(join(settings.townshipDir, 'township.yaml'), 'utf8')
+  } catch {
+    return readFiles(settings, now)
+  }
+  const key = `${now.getUTCFullYear()} ${words}`
+  const known = readings.get(key) ?? readFiles(settings, now)
+  readings.set(key, known)
+  return known
+}
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const start = async (settings: Settings, now: Date): Promise<string> => {
+  const folder = scratchFolder('started')
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'town.db')
+  const house = await openHouse({ ...settings, database: { kind: 'sqlite', file } }, now, readOnce)
+  await importOnce(house, settings.townshipDir, now, silent)
+  await house.close()
+  return file
+}
+
+let started: Promise<string> | undefined
+
+/** The file of a database as the first start leaves it, with tables and items, to be copied; of the first settings and time asked for. */
+export const startedDatabase = (settings: Settings, now: Date): Promise<string> =>
+  (started ??= start(settings, now))
