@@ -25,18 +25,22 @@ export const readOnce: typeof readFiles = (settings, now) => {
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-const start = async (settings: Settings, now: Date): Promise<string> => {
+const start = async (settings: Settings, now: Date): Promise<Buffer> => {
   const folder = scratchFolder('started')
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'town.db')
   const house = await openHouse({ ...settings, database: { kind: 'sqlite', file } }, now, readOnce)
   await importOnce(house, settings.townshipDir, now, silent)
   await house.close()
-  return file
+  const bytes = readFileSync(file)
+  rmSync(folder, { recursive: true })
+  return bytes
 }
 
-let started: Promise<string> | undefined
+let started: Promise<Buffer> | undefined
 
-/** The file of a database as the first start leaves it, with tables and items, to be copied; of the first settings and time asked for. */
-export const startedDatabase = (settings: Settings, now: Date): Promise<string> =>
+/**
+ * A database's file as the first start leaves it, with tables and items, to be written where a town wants it; by the
+ * first settings and time asked for.
+ */
+export const startedDatabase = (settings: Settings, now: Date): Promise<Buffer> =>
   (started ??= start(settings, now))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { copyFileSync, rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -185,7 +185,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
   }
   const { database } = settings
   if (isUsual(options) && database.kind === 'sqlite')
-    copyFileSync(await startedDatabase(settings, clock.now()), database.file)
+    writeFileSync(database.file, await startedDatabase(settings, clock.now()))
   const start = () =>
     startApp({
       settings,
