@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { workCalendar } from '../../src/config/calendar.ts'
 import type { Settings } from '../../src/config/environment.ts'
 import { importOnce, openHouse, readFiles, type Readings } from '../../src/house.ts'
 import { scratchFolder } from './scratch.ts'
@@ -9,18 +10,14 @@ import { scratchFolder } from './scratch.ts'
 
 const readings = new Map<string, Readings>()
 
-/** As the program reads its files; a township with the same words in it is not read again. */
+/** As the program reads its files; a township with the same words in it is not read again, its calendar is made anew. */
 export const readOnce: typeof readFiles = (settings, now) => {
-  let words: string
-  try {
-    words = readFileSync(join(settings.townshipDir, 'township.yaml'), 'utf8')
-  } catch {
-    return readFiles(settings, now)
-  }
-  const key = `${now.getUTCFullYear()} ${words}`
-  const known = readings.get(key) ?? readFiles(settings, now)
-  readings.set(key, known)
-  return known
+  const words = readFileSync(join(settings.townshipDir, 'township.yaml'), 'utf8')
+  const known = readings.get(words)
+  if (known) return { ...known, calendar: workCalendar(now.getUTCFullYear(), known.town.holidays) }
+  const read = readFiles(settings, now)
+  readings.set(words, read)
+  return read
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
