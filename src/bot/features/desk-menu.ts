@@ -1,5 +1,7 @@
 import type { Happened } from '../../handlers/happened.ts'
-import { askPhone, callIn, claim, contact, handOver } from '../../handlers/desk.ts'
+import { callIn } from '../../handlers/ask-others.ts'
+import { askPhone, contact } from '../../handlers/in-touch.ts'
+import { claim, handOver } from '../../handlers/take-on.ts'
 import { prepare } from '../../handlers/act.ts'
 import { guessesFor } from '../../handlers/guesses.ts'
 import { lastReply } from '../../handlers/replies.ts'
