@@ -5,11 +5,11 @@ import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { editMessage, toChat } from '../screen.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
 import { besidesScreen, unitsScreen } from '../screens/coordination.ts'
 import { overviewScreen, waitingScreen } from '../screens/waiting.ts'
-import { askForWords } from './wording.ts'
+import { pressForWords } from './wording.ts'
 
 /** The coordinator's way (党政办): whose it is, what a unit asks for, what is driven on; and what leaders write. */
 export const coordinating = feature()
@@ -32,8 +32,7 @@ onButton(coordinating, 'waitingpage', async (ctx, what, after) => {
   const { desk, turn } = ctx
   const list = await waitingList(desk.world, desk.world.store.read, turn.who, what, after)
   ctx.acknowledge()
-  const screen = waitingScreen(desk.world.town, turn.t, list)
-  ctx.plan(async () => [editMessage(turn.chat, pressedMessage(ctx)!, screen)])
+  ctx.plan(async () => ctx.inPlace(waitingScreen(desk.world.town, turn.t, list)))
 })
 
 const NOTED = { new: 'assign.noted', asked: 'assign.agreed', elsewhere: 'assign.moved' } as const
@@ -61,9 +60,7 @@ onButton(coordinating, 'assignto', async (ctx, no, page) => {
   ctx.acknowledge()
   const turned = ctx.callbackQuery?.message
   const isList = turned !== undefined && 'text' in turned && turned.text.startsWith(no)
-  ctx.plan(async () =>
-    isList ? [editMessage(turn.chat, turned.message_id, screen)] : toChat(turn.chat, screen),
-  )
+  ctx.plan(async () => (isList ? ctx.inPlace(screen) : toChat(turn.chat, screen)))
 })
 
 onButton(coordinating, 'coordinate', async (ctx, no) => {
@@ -74,10 +71,9 @@ onButton(coordinating, 'coordinate', async (ctx, no) => {
 })
 
 /** Why not: for the unit's eyes. */
-onButton(coordinating, 'refuse', (ctx, what, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'refuse', ticket: no, values: { what } }))
-})
+onButton(coordinating, 'refuse', (ctx, what, no) =>
+  pressForWords(ctx, { verb: 'refuse', ticket: no, values: { what } }),
+)
 
 /** The reason the resident is told; the unit's own is ready to be taken. */
 onButton(coordinating, 'extend', async (ctx, no) => {
@@ -90,31 +86,24 @@ onButton(coordinating, 'extend', async (ctx, no) => {
   )
   const asked = events.findLastIndex(({ verb }) => verb === 'ask-extension')
   const offer = ticket.request?.kind === 'extension' ? words.get(asked + 1) : undefined
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'extend', ticket: no, offer }))
+  pressForWords(ctx, { verb: 'extend', ticket: no, offer })
 })
 
-onButton(coordinating, 'review', (ctx, outcome, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'review', ticket: no, values: { outcome } }))
-})
+onButton(coordinating, 'review', (ctx, outcome, no) =>
+  pressForWords(ctx, { verb: 'review', ticket: no, values: { outcome } }),
+)
 
-onButton(coordinating, 'instruct', (ctx, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'instruct', ticket: no }))
-})
+onButton(coordinating, 'instruct', (ctx, no) =>
+  pressForWords(ctx, { verb: 'instruct', ticket: no }),
+)
 
-onButton(coordinating, 'addfor', (ctx, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'add', ticket: no }))
-})
+onButton(coordinating, 'addfor', (ctx, no) => pressForWords(ctx, { verb: 'add', ticket: no }))
 
 /** 催办: with words, or at once without. */
 onButton(coordinating, 'urge', (ctx, no) => {
-  const { t } = ctx.turn
-  ctx.acknowledge()
-  const now = { text: t.plain('button.urgeNow'), callback_data: packButton('urgenow', no) }
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'urge', ticket: no }, [[now]]))
+  const text = ctx.turn.t.plain('button.urgeNow')
+  const now = { text, callback_data: packButton('urgenow', no) }
+  pressForWords(ctx, { verb: 'urge', ticket: no }, [[now]])
 })
 
 /** Done at once, and answered where it was pressed. */
