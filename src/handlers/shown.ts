@@ -13,6 +13,9 @@ const CARD = 'card:'
 /** What the message with a ticket's card is found again by. */
 export const cardRef = (no: string): string => `${CARD}${no}`
 
+/** And one with a list of units to give it to. */
+export const unitsRef = (no: string): string => `units:${no}`
+
 /** Older ones are so far up that nobody meets them, and Telegram takes one edit a second. */
 const MOST_CARDS = 200
 

@@ -1,11 +1,12 @@
 import { prepare } from '../../handlers/act.ts'
 import { assign, type Assigning } from '../../handlers/assign.ts'
 import { expedite, urge } from '../../handlers/coordinate.ts'
+import { refOfMessage, unitsRef } from '../../handlers/shown.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
-import { feature, onButton, type BotContext } from '../context.ts'
+import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { besidesScreen, unitsScreen } from '../screens/coordination.ts'
 import { overviewScreen, waitingScreen } from '../screens/waiting.ts'
@@ -50,6 +51,14 @@ onButton(coordinating, 'assign', (ctx, no, unit) => give(ctx, no, unit, 'new'))
 onButton(coordinating, 'agree', (ctx, no, unit) => give(ctx, no, unit, 'asked'))
 onButton(coordinating, 'move', (ctx, no, unit) => give(ctx, no, unit, 'elsewhere'))
 
+/** What the message is about whose button was pressed. */
+const refOfPressed = async (ctx: BotContext): Promise<string | undefined> => {
+  const { world } = ctx.desk
+  const message = pressedMessage(ctx)
+  if (message === undefined) return undefined
+  return refOfMessage(world, world.store.read, ctx.turn.chat, message)
+}
+
 /** 其他单位, 改派: a list in a message of its own, which a page turned takes the place of. */
 onButton(coordinating, 'assignto', async (ctx, no, page) => {
   const { desk, turn } = ctx
@@ -57,9 +66,8 @@ onButton(coordinating, 'assignto', async (ctx, no, page) => {
   await prepare(world, world.store.read, turn.who, no, 'assign')
   const view = await openDeskTicket(world, world.store.read, turn.who, no)
   const screen = unitsScreen(world.town, turn.t, view, page)
+  const isList = (await refOfPressed(ctx)) === unitsRef(no)
   ctx.acknowledge()
-  const turned = ctx.callbackQuery?.message
-  const isList = turned !== undefined && 'text' in turned && turned.text.startsWith(no)
   ctx.plan(async () => (isList ? ctx.inPlace(screen) : toChat(turn.chat, screen)))
 })
 

@@ -1,6 +1,7 @@
 import { isForCaller, type RequestKind } from '../../domain/complaint.ts'
 import { concerns } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
+import { unitsRef } from '../../handlers/shown.ts'
 import type { DeskView } from '../../handlers/tickets.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -166,5 +167,6 @@ export const unitsScreen = (town: Township, t: Texts, view: DeskView, page: numb
       choose: (id) => packButton(isNew ? 'assign' : 'move', no, id),
       turn: (to) => packButton('assignto', no, to),
     }),
+    ref: unitsRef(no),
   }
 }
