@@ -70,16 +70,7 @@ export const urge = (
   now: Date,
 ): Promise<Happened> => {
   const salted = words === undefined ? undefined : salt(world, words)
-  return act(
-    world,
-    trx,
-    who,
-    no,
-    'urge',
-    () => ({ verb: 'urge', ...saidIn(salted) }),
-    now,
-    salted,
-  )
+  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...saidIn(salted) }), now, salted)
 }
 
 /** 加急: from now on it is counted in hours, from now. */

@@ -1,7 +1,7 @@
 import { burstsOf, type Burst } from '../domain/bursts.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
 import { OPEN_STATES } from '../domain/complaint.ts'
-import { burning, lateBy, LATE_FOR, type Burning } from '../domain/digest.ts'
+import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
@@ -13,7 +13,7 @@ import type { Db, Person, Ticket, Who, World } from './world.ts'
 /** What somebody has to know in the morning; a part that has nothing is empty. */
 export interface Digest {
   /** What they have, and what nobody in their units has. */
-  readonly own: Burning<Ticket>
+  readonly own: Agenda<Ticket>
   /** Late in the units they head. */
   readonly head: readonly Ticket[]
   /** Answered by them or their units, and the answer came back. */
@@ -30,7 +30,7 @@ export interface Digest {
 
 export interface Morning {
   readonly people: readonly { readonly person: Person; readonly digest: Digest }[]
-  readonly groups: readonly { readonly chat: number; readonly own: Burning<Ticket> }[]
+  readonly groups: readonly { readonly chat: number; readonly own: Agenda<Ticket> }[]
 }
 
 const PAGE = 500
@@ -82,7 +82,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
   const coordinates = memberships.some(({ role }) => role === 'coordinator')
   const inTheirs = (ticket: Ticket) => worksIn.has(ticket.unit)
   const theirs = basis.open.filter(inTheirs)
-  const own = burning(
+  const own = agendaOf(
     counting,
     theirs.filter((ticket) => isTheirs(basis, who, ticket)),
     now,
@@ -105,11 +105,11 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
   }
 }
 
-const hasBurning = (own: Burning<Ticket>): boolean =>
+const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
 const saysNothing = ({ own, head, unreached, unassigned, decide, late, bursts }: Digest): boolean =>
-  !hasBurning(own) &&
+  !hasAny(own) &&
   [head, unreached, unassigned, decide, late, bursts].every(({ length }) => length === 0)
 
 /** The days since the last working morning, that one among them. */
@@ -170,8 +170,8 @@ const forGroups = async (
   const groups = await world.records.groupsOfUnits(db)
   return world.town.units.flatMap(({ id }) => {
     const theirs = open.filter(({ unit }) => unit === id)
-    const own = burning(countingOf(world), theirs, now)
-    if (!hasBurning(own)) return []
+    const own = agendaOf(countingOf(world), theirs, now)
+    if (!hasAny(own)) return []
     return groups
       .filter(({ binding }) => binding.kind === 'unit' && binding.unit === id)
       .map(({ chatId }) => ({ chat: chatId, own }))

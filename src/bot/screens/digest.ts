@@ -1,4 +1,4 @@
-import { LATE_FOR, lateness, type Burning } from '../../domain/digest.ts'
+import { LATE_FOR, lateness, type Agenda } from '../../domain/digest.ts'
 import type { Counting } from '../../domain/limits.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Digest } from '../../handlers/digest.ts'
@@ -126,7 +126,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
 }
 
 /** The same for a unit's group, in counts: each finds their own in private. */
-export const groupDigestScreen = (t: Texts, own: Burning<Ticket>): Screen => ({
+export const groupDigestScreen = (t: Texts, own: Agenda<Ticket>): Screen => ({
   html: t.html('digest.group', {
     overdue: own.overdue.length,
     today: own.today.length,
