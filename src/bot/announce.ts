@@ -2,6 +2,7 @@ import type { Happened } from '../handlers/happened.ts'
 import type { Db, Outgoing } from '../handlers/world.ts'
 import { refreshCards } from './cards.ts'
 import type { Desk } from './context.ts'
+import { isMany, tellReleased } from './released.ts'
 import { tellDesk } from './tell-desk.ts'
 import { tellResidents } from './tell-residents.ts'
 
@@ -13,7 +14,10 @@ export const announce = async (
   now: Date,
 ): Promise<Outgoing[]> => {
   const messages: Outgoing[] = []
+  const released = events.filter(({ event }) => event.verb === 'release')
+  if (isMany(released)) messages.push(...(await tellReleased(desk, trx, released, now)))
   for (const happened of events) {
+    if (isMany(released) && released.includes(happened)) continue
     messages.push(...(await tellResidents(desk, trx, happened, now)))
     messages.push(...(await tellDesk(desk, trx, happened, now)))
   }
