@@ -1,5 +1,5 @@
 import { isBeforeUnit, seesTicket } from '../domain/complaint.ts'
-import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
+import { cardRef, cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
 import { whoIs } from '../handlers/who.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
@@ -72,7 +72,7 @@ export const refreshCards = async (
   now: Date,
 ): Promise<Outgoing[]> => {
   const { world } = desk
-  const shown = await messagesAbout(world, trx, `card:${ticket.no}`)
+  const shown = await messagesAbout(world, trx, cardRef(ticket.no))
   if (shown.length === 0) return []
   const cards = await cardsOf(desk, trx, ticket, now)
   const edits: Outgoing[] = []
@@ -107,8 +107,11 @@ export const withdrawCards = async (
   const { person, sees } = await sightIn(desk, trx, chat, now)
   const t = person ? textsFor(desk, person) : groupTexts(desk)
   const edits: Outgoing[] = []
-  for (const card of await cardsIn(world, trx, chat)) {
-    const ticket = await world.records.findTicket(trx, card.no)
+  const cards = await cardsIn(world, trx, chat)
+  const found = await world.records.findTickets(trx, [...new Set(cards.map(({ no }) => no))])
+  const tickets = new Map(found.map((ticket) => [ticket.no, ticket]))
+  for (const card of cards) {
+    const ticket = tickets.get(card.no)
     if (!ticket || sees(ticket)) continue
     edits.push(...(await replaced(desk, trx, chat, card, goneScreen(world.town, t, ticket))))
   }

@@ -15,7 +15,7 @@ import {
   type ChatKind,
   type CommandName,
 } from './access.ts'
-import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
+import { readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
 import { dropButtons, editMessage, keepButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
@@ -170,13 +170,3 @@ export const readingOf = ({ desk, turn }: BotContext): Reading => ({
 /** The message a pressed button hangs on. */
 export const pressedMessage = (ctx: BotContext): number | undefined =>
   ctx.callbackQuery?.message?.message_id
-
-/** Puts a screen where the button was pressed; to whoever pressed none, as a new message. */
-export const inPlaceOf = (ctx: BotContext, screen: Screen): Outgoing[] => {
-  const message = pressedMessage(ctx)
-  return message === undefined
-    ? toChat(ctx.turn.chat, screen)
-    : [editMessage(ctx.turn.chat, message, screen)]
-}
-
-export { packButton }

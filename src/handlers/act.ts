@@ -22,6 +22,10 @@ export type Salted = ReturnType<World['records']['saltWords']>
 export const salt = (world: World, words: string): Salted =>
   world.records.saltWords(cleanWords(words))
 
+/** The digest of words, as a deed has it that may come without any. */
+export const saidIn = (words: Salted | undefined): { readonly words?: Digest } =>
+  words ? { words: words.digest } : {}
+
 /** Writes one event; the table of transitions was asked before. */
 export const append = async (
   world: World,

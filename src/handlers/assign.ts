@@ -3,6 +3,7 @@ import { Refusal } from '../domain/errors.ts'
 import { unitOf } from '../domain/township.ts'
 import { act } from './act.ts'
 import { goingOn } from './clock.ts'
+import { filedWordsOf } from './filed-words.ts'
 import { categoryFor } from './guesses.ts'
 import type { Happened } from './happened.ts'
 import { learnRoute } from './learn-route.ts'
@@ -49,7 +50,7 @@ export const assign = async (
       before = ticket.state
       if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
       refuseIfStale(ticket, unit, why)
-      const words = (await world.records.filedWords(trx, [no])).get(no) ?? ''
+      const words = await filedWordsOf(world, trx, no)
       // A report never reaches the unit it speaks of (rules: who does what).
       if (ticket.report && concerns(world.town, unit, words))
         throw new Refusal('about-that-unit', { ticket: no })

@@ -1,8 +1,7 @@
 import type { Rating } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import { act, append, prepare, salt } from './act.ts'
+import { act, append, saidIn, prepare, salt } from './act.ts'
 import { roundFrom } from './clock.ts'
-import { maybe } from './coordinate.ts'
 import type { Happened } from './happened.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -45,7 +44,7 @@ export const callBack = async (
     who,
     no,
     'call-back',
-    () => ({ verb: 'call-back', solved, rating, ...maybe(salted) }),
+    () => ({ verb: 'call-back', solved, rating, ...saidIn(salted) }),
     now,
     salted,
   )

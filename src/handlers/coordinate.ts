@@ -2,14 +2,12 @@ import { extensionFor } from '../domain/allowance.ts'
 import type { RequestKind } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { extended } from '../domain/limits.ts'
-import { act, actSaying, salt, type Salted } from './act.ts'
+import { act, actSaying, saidIn, salt } from './act.ts'
 import { countingOf, roundFrom } from './clock.ts'
 import type { Happened } from './happened.ts'
 import type { Db, Who, World } from './world.ts'
 
 /** What the coordinator (党政办) decides, and what leaders write. */
-
-export const maybe = (words: Salted | undefined) => (words ? { words: words.digest } : {})
 
 /** 不同意: what a unit asked for is refused, with the reason. `what`: what was shown as asked for. */
 export const refuseRequest = (
@@ -72,7 +70,7 @@ export const urge = (
   now: Date,
 ): Promise<Happened> => {
   const salted = words === undefined ? undefined : salt(world, words)
-  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...maybe(salted) }), now, salted)
+  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...saidIn(salted) }), now, salted)
 }
 
 /** 加急: from now on it is counted in hours, from now. */

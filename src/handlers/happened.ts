@@ -59,22 +59,8 @@ export const coordinatorsNow = async (world: World, db: Db, now: Date): Promise<
 }
 
 /** A unit's heads who are there, or who stands in for them. */
-export const headsNow = async (
-  world: World,
-  db: Db,
-  unit: string,
-  now: Date,
-): Promise<Person[]> => {
-  const heads = (await world.records.workersNow(db)).filter(
-    ({ membership }) => membership.role === 'head' && membership.unit === unit,
-  )
-  return presentOf(
-    world,
-    db,
-    heads.map(({ person }) => person),
-    now,
-  )
-}
+export const headsNow = async (world: World, db: Db, unit: string, now: Date): Promise<Person[]> =>
+  presentOf(world, db, await world.records.headsOf(db, unit), now)
 
 /** Whom something urgent reaches while the offices are closed: who is on duty, else heads and coordinators. */
 const afterHours = async (
@@ -97,6 +83,7 @@ const once = (people: readonly Person[]): Person[] => [
   ...new Map(people.map((person) => [person.id, person])).values(),
 ]
 
+/** Whom a ticket's events are told to as it stands, those left out who are away. */
 export const circleOf = async (
   world: World,
   db: Db,

@@ -19,10 +19,8 @@ export const similarTo = async (world: World, draft: Draft, now: Date): Promise<
   const { words, area, category, person, report } = draft
   if (report || words === '') return []
   const found = await world.nearby.find({ words, area, category, person }, now)
-  const tickets = await Promise.all(
-    found.map(({ no }) => world.records.findTicket(world.store.read, no)),
-  )
-  return tickets.flatMap((ticket) => (ticket && isJoinable(ticket) ? [ticket] : []))
+  const numbers = found.map(({ no }) => no)
+  return (await world.records.findTickets(world.store.read, numbers)).filter(isJoinable)
 }
 
 /** Its owner is asked whether it is one of these: once, and only these can it be joined to. */
@@ -95,7 +93,7 @@ export const letGoAll = async (
 ): Promise<Happened[]> => {
   const parted: Happened[] = []
   let left = main
-  for (const merged of await world.records.mergedInto(trx, main.no)) {
+  for (const merged of await world.records.mergedInto(trx, [main.no])) {
     const alone: Deed = { verb: 'unmerge', ...roundFrom(world, merged, now) }
     parted.push(await append(world, trx, merged, alone, asSystem, now))
     const gone: Deed = { verb: 'let-go', ticket: merged.no }

@@ -1,12 +1,13 @@
-import { actorFor, type ComplaintEvent } from '../domain/complaint.ts'
+import { actorFor, seesTicket, type ComplaintEvent } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { act, append, prepare } from './act.ts'
 import { roundFrom } from './clock.ts'
+import { filedWordsOf, withFiledWords, type FiledTicket } from './filed-words.ts'
 import type { Happened } from './happened.ts'
 import { asSystem, type Db, type Ticket, type Who, type World } from './world.ts'
 
-/** The tickets that are part of another one now, as its history says. */
-export const mergedOf = (events: readonly ComplaintEvent[]): string[] => {
+/** The numbers of the tickets that are part of another one now, as its history says. */
+export const partsIn = (events: readonly ComplaintEvent[]): string[] => {
   const parts = new Set<string>()
   for (const event of events)
     if (event.verb === 'take-in') parts.add(event.ticket)
@@ -16,9 +17,14 @@ export const mergedOf = (events: readonly ComplaintEvent[]): string[] => {
 
 /** The tickets that went into one, and those that had gone into them before. */
 export const joinedWith = async (world: World, db: Db, no: string): Promise<Ticket[]> => {
-  const parts = await world.records.mergedInto(db, no)
-  const further = await Promise.all(parts.map((part) => joinedWith(world, db, part.no)))
-  return [...parts, ...further.flat()]
+  const joined: Ticket[] = []
+  let into = [no]
+  while (into.length > 0) {
+    const parts = await world.records.mergedInto(db, into)
+    joined.push(...parts)
+    into = parts.map((part) => part.no)
+  }
+  return joined
 }
 
 /** Both as they stand, where one can go into the other; refused in one sentence where it cannot. */
@@ -41,20 +47,38 @@ export const prepareMerge = async (
 const NOBODY = 0
 
 /** Open tickets that are likely one matter with this one, which it can go into, best first. */
-export const similarTo = async (
+export const mergeChoices = async (
   world: World,
   db: Db,
   who: Who,
   no: string,
   now: Date,
-): Promise<Ticket[]> => {
+): Promise<FiledTicket[]> => {
   const { category, area } = await prepare(world, db, who, no, 'merge')
-  const words = (await world.records.filedWords(db, [no])).get(no) ?? ''
+  const words = await filedWordsOf(world, db, no)
   const near = await world.nearby.find({ words, area, category, person: NOBODY }, now)
-  const found = await Promise.all(
-    near.filter((one) => one.no !== no).map((one) => world.records.findTicket(db, one.no)),
+  const others = near.filter((one) => one.no !== no).map((one) => one.no)
+  const found = await world.records.findTickets(db, others)
+  return withFiledWords(
+    world,
+    db,
+    found.filter((one) => actorFor(who, one, 'take-in')),
   )
-  return found.flatMap((one) => (one && actorFor(who, one, 'take-in') ? [one] : []))
+}
+
+/** What went into a ticket, as far as somebody may see it. */
+export const openParts = async (
+  world: World,
+  db: Db,
+  who: Who,
+  events: readonly ComplaintEvent[],
+): Promise<FiledTicket[]> => {
+  const parts = await world.records.findTickets(db, partsIn(events))
+  return withFiledWords(
+    world,
+    db,
+    parts.filter((part) => seesTicket(who, part)),
+  )
 }
 
 /** A unit that answers for a matter reads all of it: what lay with another one comes along. */

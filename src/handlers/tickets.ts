@@ -12,7 +12,10 @@ import {
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import { readOuterNumber } from '../domain/outer-number.ts'
+import { may } from '../domain/roles.ts'
 import type { Guess } from '../domain/routing.ts'
+import { readTicketNumber } from '../domain/ticket-number.ts'
 import { eventsOf } from './events.ts'
 import { guessesFor } from './guesses.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
@@ -103,6 +106,20 @@ export const openDeskTicket = async (
   if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
   return viewFor(await groupView(world, db, ticket), who)
+}
+
+/** The number of the ticket somebody names: by it, or by the one it has elsewhere, which only the desk knows. */
+export const ticketNamed = async (
+  { records }: World,
+  db: Db,
+  { memberships }: Who,
+  typed: string,
+): Promise<string | undefined> => {
+  const no = readTicketNumber(typed)
+  if (no && (await records.findTicket(db, no))) return no
+  const outer = readOuterNumber(typed)
+  if (!outer || !may(memberships, 'see-ticket')) return no
+  return (await records.ticketByOuterNo(db, outer))?.no ?? no
 }
 
 /** What needs more than a reply is not begun in a group. */

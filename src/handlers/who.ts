@@ -14,10 +14,10 @@ export interface Visitor {
 const isSame = (a: Membership, b: Membership): boolean => a.role === b.role && a.unit === b.unit
 
 /**
- * Somebody as they may act now: with their own roles, those of people they stand in for today, and what being on
- * duty adds. The only place that says so.
+ * Somebody as they may act now: with their own roles, which are known already, those of people they stand in for
+ * today, and what being on duty adds. The only place that says so.
  */
-const actingAs = async (
+export const actingAs = async (
   { records, town }: World,
   db: Db,
   person: number,

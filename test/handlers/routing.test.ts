@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { bestGuesses } from '../../src/domain/routing.ts'
 import { assign } from '../../src/handlers/assign.ts'
+import { guessesFor } from '../../src/handlers/guesses.ts'
 import { importComplaints } from '../../src/handlers/import-complaints.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import { readTable } from '../../src/handlers/table-files.ts'
@@ -43,7 +43,7 @@ describe('what is put right by hand', () => {
     expect(home.world.route(words(0))).toMatchObject({ category: 'other', sure: false })
     for (let i = 0; i < 30; i++) await putRight(`${i}组 ${words(i)}`, 'welfare')
     expect(await home.world.routing.renew('one', after(MINUTE))).toBe(30)
-    const [first] = bestGuesses(home.world.route(words(0)))
+    const [first] = guessesFor(home.world, { report: false, area: null }, words(0))
     expect(first).toMatchObject({ category: 'aid', unit: 'welfare' })
   })
 

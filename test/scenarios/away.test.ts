@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { askTransfer } from '../../src/handlers/desk.ts'
+import { askTransfer } from '../../src/handlers/ask-others.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { acting, countOn, sinceOn } from './clock-steps.ts'

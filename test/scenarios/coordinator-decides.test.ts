@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { announce } from '../../src/bot/announce.ts'
-import { askTransfer } from '../../src/handlers/desk.ts'
+import { askTransfer } from '../../src/handlers/ask-others.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { speak } from '../../src/handlers/desk.ts'
+import { speak } from '../../src/handlers/speak.ts'
 import type { Fault, Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { answer, buttonOf, file, LAMP, records, say, tap } from './steps.ts'

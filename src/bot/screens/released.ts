@@ -1,8 +1,8 @@
 import type { Ticket } from '../../handlers/world.ts'
-import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { excerpt, stateName } from './names.ts'
+import { openTicketButton } from './about-ticket.ts'
+import { excerpt } from './names.ts'
 
 /** So many stand in lines, each with a button; /queue has them all. */
 const MOST_LINES = 10
@@ -23,11 +23,6 @@ export const releasedScreen = (
       ),
       ...(rest > 0 ? [t.html('digest.rest', { count: rest })] : []),
     ].join('\n'),
-    buttons: shown.map((ticket) => [
-      {
-        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-        callback_data: packButton('ticket', ticket.no),
-      },
-    ]),
+    buttons: shown.map((ticket) => [openTicketButton(t, ticket)]),
   }
 }
