@@ -1,5 +1,6 @@
 import { ADDRESSEE, stagesDue, type Stage } from '../domain/reminders.ts'
 import { seesTicket } from '../domain/complaint.ts'
+import { may } from '../domain/roles.ts'
 import { circleOf, coordinatorsNow, headsNow } from './happened.ts'
 import { presentOf } from './present.ts'
 import { whoIs } from './who.ts'
@@ -38,6 +39,7 @@ const above = async (
         db,
         leaders.map(({ person }) => person),
         now,
+        (memberships) => may(memberships, 'instruct'),
       )
     }
   }

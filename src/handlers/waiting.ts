@@ -1,4 +1,4 @@
-import { WAITING, type Waiting } from '../domain/complaint.ts'
+import { WAITING, workedOn, type Waiting } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
@@ -57,7 +57,7 @@ export const waitingList = async (
     rows: tickets.map((ticket) => ({
       ticket,
       words: words.get(ticket.no) ?? '',
-      own: what === 'call-backs' && ticket.workers.includes(who.person),
+      own: what === 'call-backs' && workedOn(who.person, ticket),
     })),
     next: found.length > ROWS ? tickets.at(-1)?.no : undefined,
   }

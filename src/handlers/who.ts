@@ -1,4 +1,4 @@
-import type { Membership } from '../domain/roles.ts'
+import { canStandIn, may, type Membership } from '../domain/roles.ts'
 import { dutyDay } from '../domain/hours.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Language } from '../domain/township.ts'
@@ -32,14 +32,18 @@ const actingAs = async (
     dayOf(now, town.timezone),
     dutyDay(now, town.timezone),
   )
-  const added = borrowed.filter(
-    (one, i) => ![...own, ...borrowed.slice(0, i)].some((other) => isSame(one, other)),
+  // Chosen for the roles they had then: what they could not be chosen for now is lent no more.
+  const lent = borrowed.filter((one) => canStandIn(own, one))
+  const added = lent.filter(
+    (one, i) => ![...own, ...lent.slice(0, i)].some((other) => isSame(one, other)),
   )
+  const memberships = [...own, ...added]
   return {
     person,
-    memberships: [...own, ...added],
-    ...(standsIn.length > 0 && { standsIn }),
-    ...(onDuty && { onDuty }),
+    memberships,
+    ...(lent.length > 0 && { standsIn }),
+    // Put on the roster as one who handles tickets, and still that.
+    ...(onDuty && may(memberships, 'handle-ticket') && { onDuty }),
   }
 }
 
