@@ -19,6 +19,8 @@ import type { Texts } from './texts.ts'
 interface Readers {
   readonly people: readonly Person[]
   readonly groups: readonly number[]
+  /** Whose groups they are. */
+  readonly unit: string
 }
 
 /** A fresh card under a line that says why it comes. In the night nothing rings but what is urgent. */
@@ -26,7 +28,7 @@ const tell = async (
   desk: Desk,
   cards: Cards,
   { event, ticket, words }: Happened,
-  { people, groups }: Readers,
+  { people, groups, unit }: Readers,
   key: string,
   now: Date,
 ): Promise<Outgoing[]> => {
@@ -41,11 +43,12 @@ const tell = async (
   }
   const messages: Outgoing[] = []
   for (const chat of groups)
-    messages.push(...toChat(chat, under(groupTexts(desk), cards.inGroup())))
-  for (const person of people)
-    messages.push(
-      ...toChat(person.telegramId, under(textsFor(desk, person), await cards.to(person))),
-    )
+    messages.push(...toChat(chat, under(groupTexts(desk), cards.inGroup(unit))))
+  for (const person of people) {
+    const card = await cards.to(person)
+    // Whoever may not see it is not told why it comes, either.
+    if (card) messages.push(...toChat(person.telegramId, under(textsFor(desk, person), card)))
+  }
   return messages
 }
 
@@ -63,12 +66,15 @@ const tellDesk = async (
   const cards = () => (drawn ??= cardsOf(desk, trx, ticket, now))
   const messages: Outgoing[] = []
   const told = new Set<number>()
-  const say = async ({ people, groups }: Readers, key: string): Promise<void> => {
+  const say = async (
+    { people, groups = [], unit = ticket.unit }: Partial<Readers> & Pick<Readers, 'people'>,
+    key: string,
+  ): Promise<void> => {
     const others = people.filter(({ id }) => !told.has(id) && id !== event.by.person)
     for (const { id } of others) told.add(id)
     if (others.length + groups.length > 0)
       messages.push(
-        ...(await tell(desk, await cards(), happened, { people: others, groups }, key, now)),
+        ...(await tell(desk, await cards(), happened, { people: others, groups, unit }, key, now)),
       )
   }
   if (telling.desk) {
@@ -76,19 +82,18 @@ const tellDesk = async (
     await say({ people: circle.desk, groups: circle.groups }, telling.desk)
   }
   if (telling.coordinators)
-    await say(
-      { people: await coordinatorsNow(desk.world, trx, now), groups: [] },
-      telling.coordinators,
-    )
+    await say({ people: await coordinatorsNow(desk.world, trx, now) }, telling.coordinators)
   if (telling.helper && event.verb === 'call-in') {
-    const groups = (await records.groupsOfUnit(trx, event.unit)).map(({ chatId }) => chatId)
-    const staff = await records.staffOf(trx, event.unit)
-    await say({ people: await presentOf(desk.world, trx, staff, now), groups }, telling.helper)
+    const { unit } = event
+    const groups = (await records.groupsOfUnit(trx, unit)).map(({ chatId }) => chatId)
+    const staff = await records.staffOf(trx, unit)
+    const people = await presentOf(desk.world, trx, staff, now)
+    await say({ people, groups, unit }, telling.helper)
   }
   if (telling.colleague && event.verb === 'hand-over') {
     const colleague = await records.findPerson(trx, event.to)
     const there = await presentOf(desk.world, trx, colleague ? [colleague] : [], now)
-    await say({ people: there, groups: [] }, telling.colleague)
+    await say({ people: there }, telling.colleague)
   }
   return messages
 }
