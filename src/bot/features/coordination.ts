@@ -1,6 +1,6 @@
 import { prepare } from '../../handlers/act.ts'
 import { assign, type Assigning } from '../../handlers/assign.ts'
-import { expedite, urge } from '../../handlers/coordinate.ts'
+import { expedite, prepareReview, urge } from '../../handlers/coordinate.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
@@ -94,7 +94,9 @@ onButton(coordinating, 'extend', async (ctx, no) => {
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'extend', ticket: no, offer }))
 })
 
-onButton(coordinating, 'review', (ctx, outcome, no) => {
+onButton(coordinating, 'review', async (ctx, outcome, no) => {
+  const { desk, turn } = ctx
+  await prepareReview(desk.world, desk.world.store.read, turn.who, no, outcome)
   ctx.acknowledge()
   ctx.plan((trx) => askForWords(ctx, trx, { verb: 'review', ticket: no, values: { outcome } }))
 })
