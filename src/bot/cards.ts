@@ -1,7 +1,7 @@
 import { isBeforeUnit, seesTicket } from '../domain/complaint.ts'
 import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
 import { groupView, viewFor, wholeView, type DeskView } from '../handlers/tickets.ts'
-import { whoIs } from '../handlers/who.ts'
+import { whoIs } from '../handlers/acting-as.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Desk } from './context.ts'

@@ -3,7 +3,7 @@ import { dutyDay, isOfficeHours } from '../domain/hours.ts'
 import { may } from '../domain/roles.ts'
 import { countingOf } from './clock.ts'
 import { presentOf, type Needed } from './present.ts'
-import { whoIs } from './who.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
 
 /** An event that was just written: the ticket after it, and the words that belong to it. */

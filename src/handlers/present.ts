@@ -1,6 +1,6 @@
 import { canStandIn, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
-import { whoIs } from './who.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, World } from './world.ts'
 
 /** What somebody who is told instead of another has to hold, so that it is no use to tell others. */

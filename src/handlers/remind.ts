@@ -3,7 +3,7 @@ import { seesTicket } from '../domain/complaint.ts'
 import { may } from '../domain/roles.ts'
 import { circleOf, coordinatorsNow, headsNow } from './happened.ts'
 import { presentOf } from './present.ts'
-import { whoIs } from './who.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
 
 /** Somebody, or a unit's group, who is reminded of an urgent ticket now. */

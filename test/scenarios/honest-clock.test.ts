@@ -26,9 +26,13 @@ beforeEach(async () => {
   lu = await town.staff('陆主任', 'coordinator')
   first = await file(town, zhen)
 })
-afterEach(async () => {
+/** Every chain is whole, and says what the tickets say. */
+const expectNoFault = async () => {
   const { world } = town.app.house
   expect((await verify(world, world.store.read)).faults).toEqual([])
+}
+afterEach(async () => {
+  await expectNoFault()
   await town.stop()
 })
 

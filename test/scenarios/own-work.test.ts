@@ -22,9 +22,7 @@ beforeEach(async () => {
   lu = await town.staff('陆主任', 'coordinator')
   no = await file(town, zhen)
 })
-afterEach(async () => {
-  await town.stop()
-})
+afterEach(() => town.stop())
 
 /** Answered twice, and twice not solved: the coordinators look at it. */
 const notSatisfiedTwice = async (second: Phone) => {

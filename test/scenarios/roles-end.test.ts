@@ -26,9 +26,13 @@ beforeEach(async () => {
   admin = await town.staff('管理员', 'admin')
   li = await town.staff('李干部', 'officer', 'roads')
 })
-afterEach(async () => {
+/** Every chain is whole, and says what the tickets say. */
+const expectNoFault = async () => {
   const { world } = town.app.house
   expect((await verify(world, world.store.read)).faults).toEqual([])
+}
+afterEach(async () => {
+  await expectNoFault()
   await town.stop()
 })
 
