@@ -10,7 +10,7 @@ import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import {
   BUTTON_ACCESS,
   COMMANDS,
-  meets,
+  meetsNow,
   type Access,
   type ChatKind,
   type CommandName,
@@ -116,7 +116,7 @@ const chatKind = async (ctx: BotContext): Promise<ChatKind> => {
  * the same whether there is such a ticket or not.
  */
 export const need = async (ctx: BotContext, { needs, where }: Access): Promise<void> => {
-  if (!meets(ctx.turn.who.memberships, needs))
+  if (!meetsNow(ctx.turn.who, needs))
     throw new Refusal(ctx.callbackQuery ? 'not-your-button' : 'not-allowed')
   if (where.includes(await chatKind(ctx))) return
   throw new Refusal(where.includes('private') ? 'only-in-private' : 'only-in-group')

@@ -13,6 +13,8 @@ import type { Texts } from './texts.ts'
 interface Readers {
   readonly people: readonly Person[]
   readonly groups: readonly number[]
+  /** Whose groups they are. */
+  readonly unit: string
 }
 
 /** A fresh card under a line that says why it comes. In the night nothing rings but what is urgent. */
@@ -20,7 +22,7 @@ const tell = async (
   desk: Desk,
   cards: Cards,
   { event, ticket, words }: Happened,
-  { people, groups }: Readers,
+  { people, groups, unit }: Readers,
   key: string,
   now: Date,
 ): Promise<Outgoing[]> => {
@@ -35,11 +37,12 @@ const tell = async (
   }
   const messages: Outgoing[] = []
   for (const chat of groups)
-    messages.push(...toChat(chat, under(groupTexts(desk), cards.inGroup())))
-  for (const person of people)
-    messages.push(
-      ...toChat(person.telegramId, under(textsFor(desk, person), await cards.to(person))),
-    )
+    messages.push(...toChat(chat, under(groupTexts(desk), cards.inGroup(unit))))
+  for (const person of people) {
+    const card = await cards.to(person)
+    // Whoever may not see it is not told why it comes, either.
+    if (card) messages.push(...toChat(person.telegramId, under(textsFor(desk, person), card)))
+  }
   return messages
 }
 
@@ -59,17 +62,22 @@ const partsFor = async (
   const { desk, coordinators, helper, colleague } = tellingOf(event)
   const { records } = world
   const parts: Part[] = []
-  const add = (key: string, people: readonly Person[], groups: readonly number[] = []) =>
-    parts.push({ key, readers: { people, groups } })
+  const add = (
+    key: string,
+    people: readonly Person[],
+    groups: readonly number[] = [],
+    unit = ticket.unit,
+  ) => parts.push({ key, readers: { people, groups, unit } })
   if (desk) {
     const circle = await circleOf(world, trx, ticket, now)
     add(desk, circle.desk, circle.groups)
   }
   if (coordinators) add(coordinators, await coordinatorsNow(world, trx, now))
   if (helper && event.verb === 'call-in') {
-    const groups = (await records.groupsOfUnit(trx, event.unit)).map(({ chatId }) => chatId)
-    const staff = await records.staffOf(trx, event.unit)
-    add(helper, await presentOf(world, trx, staff, now), groups)
+    const { unit } = event
+    const groups = (await records.groupsOfUnit(trx, unit)).map(({ chatId }) => chatId)
+    const staff = await records.staffOf(trx, unit)
+    add(helper, await presentOf(world, trx, staff, now), groups, unit)
   }
   if (colleague && event.verb === 'hand-over') {
     const to = await records.findPerson(trx, event.to)
@@ -93,9 +101,11 @@ export const tellDesk = async (
   for (const { key, readers } of await partsFor(desk, trx, happened, now)) {
     const people = readers.people.filter(({ id }) => !told.has(id))
     for (const { id } of people) told.add(id)
-    const { groups } = readers
+    const { groups, unit } = readers
     if (people.length + groups.length > 0)
-      messages.push(...(await tell(desk, await cards(), happened, { people, groups }, key, now)))
+      messages.push(
+        ...(await tell(desk, await cards(), happened, { people, groups, unit }, key, now)),
+      )
   }
   return messages
 }

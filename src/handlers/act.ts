@@ -80,6 +80,19 @@ export const actorOrRefusal = (who: Who, ticket: Ticket, verb: Verb): Actor => {
   return refuse(ticket, verb)
 }
 
+/** As `ticketFor`, for those whose part it is, whether or not it can be done now. */
+export const ticketOfPart = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  verb: Verb,
+): Promise<Ticket> => {
+  const ticket = await ticketFor(world, db, who, no, verb)
+  if (!isTheirs(who, ticket, verb)) throw new Refusal('not-your-part', { ticket: no })
+  return ticket
+}
+
 /** Before somebody writes words for it: whether it is possible at all. */
 export const prepare = async (
   world: World,

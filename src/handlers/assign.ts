@@ -17,6 +17,10 @@ import type { Db, Ticket, Who, World } from './world.ts'
  */
 export type Assigning = 'new' | 'asked' | 'elsewhere'
 
+/** All that the resident has said of it. */
+const toldIn = async ({ records }: World, db: Db, no: string): Promise<string> =>
+  (await records.openTicketWords(db, [no])).flatMap(({ words }) => words).join('\n')
+
 /** A button of then does not decide about a ticket of now. */
 const refuseIfStale = (ticket: Ticket, unit: string, why: Assigning): void => {
   if (why === 'new' && ticket.state !== 'unassigned')
@@ -52,7 +56,7 @@ export const assign = async (
       refuseIfStale(ticket, unit, why)
       const words = await filedWordsOf(world, trx, no)
       // A report never reaches the unit it speaks of (rules: who does what).
-      if (ticket.report && concerns(world.town, unit, words))
+      if (ticket.report && concerns(world.town, unit, await toldIn(world, trx, no)))
         throw new Refusal('about-that-unit', { ticket: no })
       const { category, area, report } = ticket
       return {

@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts'
-import { may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
+import { isNear, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
 import type { Absence, Db, HeldRole, Person, Who, World } from './world.ts'
 
@@ -50,16 +50,6 @@ export const checkDays = (
   return { from: from < today ? today : from, to }
 }
 
-const plays = (roles: readonly Membership[], role: Membership['role'], unit: string | null) =>
-  roles.some((one) => one.role === role && (unit === null || one.unit === unit))
-
-/** Whether somebody can stand in for one of these roles: unit for unit, and each office among itself. */
-const suits = (own: readonly Membership[], theirs: readonly Membership[]): boolean =>
-  own.some(({ role, unit }) => {
-    if (UNIT_ROLES.includes(role)) return UNIT_ROLES.some((one) => plays(theirs, one, unit))
-    return (role === 'coordinator' || role === 'leader') && plays(theirs, role, null)
-  })
-
 /**
  * Who can stand in for somebody in these days: colleagues of the same unit or office who are there. Where a unit
  * has nobody else, the coordinators.
@@ -77,9 +67,9 @@ export const deputiesFor = async (
   const others = colleagues(await workersNow(db)).filter(
     ({ person }) => person.id !== who.person && !away.some((one) => one.person === person.id),
   )
-  const near = others.filter(({ roles }) => suits(own, roles))
+  const near = others.filter(({ roles }) => own.some((one) => isNear(roles, one)))
   if (near.length > 0 || !own.some(({ role }) => UNIT_ROLES.includes(role))) return near
-  return others.filter(({ roles }) => plays(roles, 'coordinator', null))
+  return others.filter(({ roles }) => may(roles, 'coordinate'))
 }
 
 /** When somebody is away from today on, the earliest first. */

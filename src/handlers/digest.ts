@@ -7,7 +7,7 @@ import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { countingOf } from './clock.ts'
 import { presentOf } from './present.ts'
-import { actingAs } from './who.ts'
+import { actingAs } from './acting-as.ts'
 import type { Db, Person, Ticket, Who, World } from './world.ts'
 
 /** What somebody has to know in the morning; a part that has nothing is empty. */

@@ -1,9 +1,10 @@
-import { actorFor, seesTicket, type ComplaintEvent } from '../domain/complaint.ts'
+import { actorFor, seesTicket, UNSETTLED, type ComplaintEvent } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { act, append, prepare } from './act.ts'
 import { roundFrom } from './clock.ts'
 import { filedWordsOf, withFiledWords, type FiledTicket } from './filed-words.ts'
 import type { Happened } from './happened.ts'
+import { releaseIfLeft } from './release.ts'
 import { asSystem, type Db, type Ticket, type Who, type World } from './world.ts'
 
 /** The numbers of the tickets that are part of another one now, as its history says. */
@@ -27,6 +28,13 @@ export const joinedWith = async (world: World, db: Db, no: string): Promise<Tick
   return joined
 }
 
+/**
+ * Whether a unit would gain time: what is due first is what the others go into. Who assigns tickets over all units
+ * may have a reason for the other way.
+ */
+const isPutOff = (who: Who, ticket: Ticket, main: Ticket): boolean =>
+  main.answerBy > ticket.answerBy && actorFor(who, ticket, 'assign') === undefined
+
 /** Both as they stand, where one can go into the other; refused in one sentence where it cannot. */
 export const prepareMerge = async (
   world: World,
@@ -40,6 +48,8 @@ export const prepareMerge = async (
   const main = await prepare(world, db, who, into, 'take-in')
   // What is reported of somebody is shown to nobody beside.
   if (ticket.report || main.report) throw new Refusal('not-a-report', { ticket: no })
+  if (!UNSETTLED.includes(main.state)) throw new Refusal('into-answered', { ticket: into })
+  if (isPutOff(who, ticket, main)) throw new Refusal('into-later', { ticket: no })
   return { ticket, main }
 }
 
@@ -54,7 +64,8 @@ export const mergeChoices = async (
   no: string,
   now: Date,
 ): Promise<FiledTicket[]> => {
-  const { category, area } = await prepare(world, db, who, no, 'merge')
+  const ticket = await prepare(world, db, who, no, 'merge')
+  const { category, area } = ticket
   const words = await filedWordsOf(world, db, no)
   const near = await world.nearby.find({ words, area, category, person: NOBODY }, now)
   const others = near.filter((one) => one.no !== no).map((one) => one.no)
@@ -62,7 +73,7 @@ export const mergeChoices = async (
   return withFiledWords(
     world,
     db,
-    found.filter((one) => actorFor(who, one, 'take-in')),
+    found.filter((one) => actorFor(who, one, 'take-in') && !isPutOff(who, ticket, one)),
   )
 }
 
@@ -112,7 +123,17 @@ export const merge = async (
   return [merged, await act(world, trx, who, into, 'take-in', () => takeIn, now)]
 }
 
-/** 拆案: a merged ticket goes its own way again, with a new clock. */
+/**
+ * The clock of what is parted from a ticket: its own, which nobody stopped; a new one where the other was answered,
+ * as for whoever reopens theirs.
+ */
+const clockApart = (world: World, ticket: Ticket, main: Ticket | undefined, now: Date) => {
+  if ((main?.answeredAt ?? null) !== null) return roundFrom(world, ticket, now)
+  const { acceptBy, answerBy, provisional } = ticket
+  return { acceptBy, answerBy, provisional, kept: true } as const
+}
+
+/** 拆案: a merged ticket goes its own way again. */
 export const unmerge = async (
   world: World,
   trx: Db,
@@ -121,17 +142,18 @@ export const unmerge = async (
   now: Date,
 ): Promise<Happened[]> => {
   const ticket = await prepare(world, trx, who, no, 'unmerge')
-  const round = roundFrom(world, ticket, now)
+  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
+  const clock = clockApart(world, ticket, main, now)
+  await releaseIfLeft(world, trx, ticket, now)
   const parted = await act(
     world,
     trx,
     who,
     no,
     'unmerge',
-    () => ({ verb: 'unmerge', ...round }),
+    () => ({ verb: 'unmerge', ...clock }),
     now,
   )
-  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
   if (!main) return [parted]
   const gone = { verb: 'let-go', ticket: no } as const
   return [parted, await append(world, trx, main, gone, asSystem, now)]

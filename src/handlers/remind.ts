@@ -1,8 +1,9 @@
 import { ADDRESSEE, stagesDue, type Above, type Stage } from '../domain/reminders.ts'
 import { seesTicket } from '../domain/complaint.ts'
+import { may } from '../domain/roles.ts'
 import { circleOf, coordinatorsNow, headsNow } from './happened.ts'
 import { presentOf } from './present.ts'
-import { whoIs } from './who.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
 
 /** Somebody, or a unit's group, who is reminded of an urgent ticket now. */
@@ -30,7 +31,9 @@ const above = async (
     case 'coordinator':
       return coordinatorsNow(world, db, now)
     case 'leader':
-      return presentOf(world, db, await world.records.leaders(db), now)
+      return presentOf(world, db, await world.records.leaders(db), now, (memberships) =>
+        may(memberships, 'instruct'),
+      )
   }
 }
 

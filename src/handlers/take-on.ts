@@ -41,7 +41,9 @@ export const handOver = (
     'hand-over',
     async (ticket) => {
       const staff = await world.records.staffOf(trx, ticket.unit)
-      if (!staff.some(({ id }) => id === to)) throw new Refusal('stale-button')
+      // Who filed it is none of those who handle it.
+      if (to === ticket.person || !staff.some(({ id }) => id === to))
+        throw new Refusal('stale-button')
       if (ticket.handler === to) throw new Refusal('already-done', { ticket: no })
       return { verb: 'hand-over', to }
     },

@@ -1,4 +1,4 @@
-import { WAITING, type Waiting } from '../domain/complaint.ts'
+import { WAITING, workedOn, type Waiting } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
 import { withFiledWords, type FiledTicket } from './filed-words.ts'
@@ -52,7 +52,7 @@ export const waitingList = async (
     rows: filed.map(({ ticket, words }) => ({
       ticket,
       words,
-      own: what === 'call-backs' && ticket.workers.includes(who.person),
+      own: what === 'call-backs' && workedOn(who.person, ticket),
     })),
     next: found.length > ROWS ? filed.at(-1)?.ticket.no : undefined,
   }

@@ -48,13 +48,12 @@ export const urgentTickets = async (db: Db): Promise<Ticket[]> => {
   return rows.map(ticketOf)
 }
 
-/** What somebody in a unit has, and is not over. */
-export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promise<Ticket[]> => {
+/** What somebody has, and is not over. */
+export const ticketsHeldBy = async (db: Db, person: number): Promise<Ticket[]> => {
   const rows = await db
     .selectFrom('complaints')
     .selectAll()
     .where('handler', '=', person)
-    .where('unit_id', '=', unit)
     .where('state', 'in', [...ALIVE])
     .orderBy('answer_by')
     .orderBy('no')

@@ -289,7 +289,7 @@ describe('what the coordinator does', () => {
     expect(await then(review('end'))).toMatchObject({ state: 'closed', reviewing: false })
   })
 
-  test('two tickets on one matter go on as one, and apart again with a new clock', async () => {
+  test('two tickets on one matter go on as one, and apart again with the clock they had', async () => {
     const second = await home.complain({ who: await home.resident(), words: '东塘村路灯不亮' })
     const merge = (from: string, into: string) => (trx: Db) =>
       join(home.world, trx, li, from, into, NOW)
@@ -303,7 +303,7 @@ describe('what the coordinator does', () => {
     expect(await then(apart, second.no)).toMatchObject({
       state: 'assigned',
       mergedInto: null,
-      answerBy: endOf('2026-12-01'),
+      answerBy: second.answerBy,
     })
     expect(await verbs()).toEqual(['file', 'take-in', 'let-go'])
   })
@@ -324,6 +324,12 @@ describe('what the coordinator does', () => {
 })
 
 describe('the resident', () => {
+  test('adds as often as there is something to add, and is asked to wait when it is a flood', async () => {
+    for (let i = 0; i < 60; i++) await then(add(after(HOUR)))
+    expect(await refusal(add(after(HOUR)))).toBe('too-many-added')
+    expect(await refusal(add(after(DAY)))).toBe('done')
+  })
+
   test('withdraws it, once, and it is nobody’s any more', async () => {
     const withdraw = (who: Who) => (trx: Db) => wishes.withdraw(home.world, trx, who, no, NOW)
     expect(await refusal(withdraw(li))).toBe('no-such-ticket')

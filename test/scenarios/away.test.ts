@@ -150,7 +150,7 @@ test('coming back early ends the rights at that moment', async () => {
   await tap(town, wang, SURE)
   const { world } = town.app.house
   const rolesOf = async (phone: Phone) => {
-    const { whoIs } = await import('../../src/handlers/who.ts')
+    const { whoIs } = await import('../../src/handlers/acting-as.ts')
     const person = (await records(town).person(phone))!
     const who = await whoIs(world, world.store.read, person, town.clock.now())
     return who.memberships.map(({ role }) => role)

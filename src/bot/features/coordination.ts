@@ -1,6 +1,6 @@
 import { prepare } from '../../handlers/act.ts'
 import { assign, type Assigning } from '../../handlers/assign.ts'
-import { expedite, urge } from '../../handlers/coordinate.ts'
+import { expedite, prepareReview, urge } from '../../handlers/coordinate.ts'
 import { refOfMessage, unitsRef } from '../../handlers/shown.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
@@ -97,9 +97,11 @@ onButton(coordinating, 'extend', async (ctx, no) => {
   pressForWords(ctx, { verb: 'extend', ticket: no, offer })
 })
 
-onButton(coordinating, 'review', (ctx, outcome, no) =>
-  pressForWords(ctx, { verb: 'review', ticket: no, values: { outcome } }),
-)
+onButton(coordinating, 'review', async (ctx, outcome, no) => {
+  const { desk, turn } = ctx
+  await prepareReview(desk.world, desk.world.store.read, turn.who, no, outcome)
+  pressForWords(ctx, { verb: 'review', ticket: no, values: { outcome } })
+})
 
 onButton(coordinating, 'instruct', (ctx, no) =>
   pressForWords(ctx, { verb: 'instruct', ticket: no }),

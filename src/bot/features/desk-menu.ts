@@ -99,7 +99,8 @@ onButton(deskMenu, 'handover', async (ctx, no) => {
   const { read } = desk.world.store
   const ticket = await prepare(desk.world, read, turn.who, no, 'hand-over')
   const all = await desk.world.records.colleaguesIn(read, ticket.unit)
-  const others = all.filter(({ person }) => person !== ticket.handler && person !== turn.who.person)
+  const not = [ticket.handler, ticket.person, turn.who.person]
+  const others = all.filter(({ person }) => !not.includes(person))
   ctx.acknowledge(turn.t.plain(others.length > 0 ? 'pick.colleague' : 'pick.noColleague'))
   if (others.length > 0) ctx.plan((trx) => swap(ctx, trx, no, colleagueButtons(turn.t, no, others)))
 })

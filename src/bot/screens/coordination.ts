@@ -66,8 +66,14 @@ const requestRows = (town: Township, t: Texts, view: DeskView): InlineButton[][]
   }
 }
 
-const concerned = (town: Township, { ticket, words }: DeskView, unit: string): boolean =>
-  ticket.report && concerns(town, unit, words.get(1) ?? '')
+/** Whether a report speaks of a unit, in what it was filed with or what was added. */
+const concerned = (town: Township, { ticket, events, words }: DeskView, unit: string): boolean => {
+  if (!ticket.report) return false
+  const told = events.map(({ verb }, i) =>
+    verb === 'file' || verb === 'add' ? (words.get(i + 1) ?? '') : '',
+  )
+  return concerns(town, unit, told.join('\n'))
+}
 
 const reviewRow = (t: Texts, no: string): InlineButton[] => [
   { text: t.plain('button.reviewRedo'), callback_data: packButton('review', 'redo', no) },

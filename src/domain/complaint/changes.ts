@@ -158,12 +158,12 @@ export const changed = (complaint: Complaint, event: ComplaintEvent): Partial<Co
     case 'merge':
       return { mergedInto: event.into, request: null, ...goesOn({}) }
     case 'unmerge':
-      return { mergedInto: null, ...newRound(complaint, event) }
+      return { mergedInto: null, ...(event.kept ? {} : newRound(complaint, event)) }
     case 'add':
     case 'resume':
       return goesOn(event)
     case 'withdraw':
-      return { request: null, closedAt: event.at, ...goesOn({}) }
+      return { request: null, reviewing: false, closedAt: event.at, ...goesOn({}) }
     case 'say-solved':
       return { solved: true }
     case 'say-unsolved':

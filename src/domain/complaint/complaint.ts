@@ -1,5 +1,5 @@
 import { changed, filed } from './changes.ts'
-import type { Actor, ComplaintEvent, Deed } from './deeds.ts'
+import type { ComplaintEvent, Deed } from './deeds.ts'
 import type { Complaint } from './shape.ts'
 import { partyOf, stateAfter } from './transitions.ts'
 
@@ -15,14 +15,16 @@ const WORK: readonly Deed['verb'][] = [
   'refer',
 ]
 
-const workersAfter = (
-  { workers }: Complaint,
-  verb: Deed['verb'],
-  { person }: Actor,
-): readonly number[] =>
-  !WORK.includes(verb) || person === null || workers.includes(person)
+/** Ending it with reasons is the last answer its resident gets. */
+const isWork = (event: ComplaintEvent): boolean =>
+  WORK.includes(event.verb) || (event.verb === 'review' && event.outcome === 'end')
+
+const workersAfter = ({ workers }: Complaint, event: ComplaintEvent): readonly number[] => {
+  const { person } = event.by
+  return !isWork(event) || person === null || workers.includes(person)
     ? workers
     : [...workers, person].toSorted((a, b) => a - b)
+}
 
 /**
  * The complaint after one more event; undefined where the event is not possible, so that a
@@ -37,7 +39,7 @@ export const afterEvent = (
   if (!state) return undefined
   if (event.verb === 'file') return complaint ? undefined : filed(event, state)
   if (!complaint) return undefined
-  const workers = workersAfter(complaint, event.verb, event.by)
+  const workers = workersAfter(complaint, event)
   return { ...complaint, ...changed(complaint, event), workers, state }
 }
 

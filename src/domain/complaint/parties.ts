@@ -32,9 +32,18 @@ const partIn = (person: number, membership: Membership, complaint: Complaint): P
   return party && { party, membership }
 }
 
-/** What the duty roster adds: reports on people in office stay with those who have them anyway. */
-const dutyIn = ({ onDuty }: Worker, { urgent, report }: Complaint): Part[] =>
-  onDuty && urgent && !report
+/**
+ * What the duty roster adds: reports on people in office stay with those who have them anyway, and nobody decides
+ * for a night what their own unit asks for.
+ */
+const dutyIn = (
+  { onDuty, memberships }: Worker,
+  { urgent, report, unit, state }: Complaint,
+): Part[] =>
+  onDuty &&
+  urgent &&
+  !report &&
+  (state === 'unassigned' || !memberships.some((one) => one.unit === unit))
     ? [{ party: 'coordinator', membership: { role: 'coordinator', unit: null, name: null } }]
     : []
 
@@ -64,6 +73,12 @@ export const seesTicket = (worker: Worker, complaint: Owned): boolean =>
 /** Whether they may be given the telephone number its resident left: to those who answer, and who coordinate. */
 export const seesPhone = (worker: Worker, complaint: Owned): boolean =>
   partsOf(worker, complaint).some(({ party }) => party === 'unit' || party === 'coordinator')
+
+/** Whether it is work of their own, which they neither call back on nor settle against its resident. */
+export const workedOn = (
+  person: number,
+  { workers, handler }: Pick<Complaint, 'workers' | 'handler'>,
+): boolean => handler === person || workers.includes(person)
 
 /** Whether they may do more than read it. */
 export const handlesTicket = (worker: Worker, complaint: Owned): boolean =>
