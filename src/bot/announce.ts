@@ -11,6 +11,7 @@ import { citedLines } from './screens/cited.ts'
 import { unitName } from './screens/names.ts'
 import { eventWords } from './screens/history.ts'
 import { toldButtons } from './screens/own-ticket.ts'
+import { isMany, tellReleased } from './released.ts'
 import { sendFile } from './send-file.ts'
 import { tellingOf } from './tellings.ts'
 import type { Texts } from './texts.ts'
@@ -169,7 +170,10 @@ export const announce = async (
   now: Date,
 ): Promise<Outgoing[]> => {
   const messages: Outgoing[] = []
+  const released = events.filter(({ event }) => event.verb === 'release')
+  if (isMany(released)) messages.push(...(await tellReleased(desk, trx, released, now)))
   for (const happened of events) {
+    if (isMany(released) && released.includes(happened)) continue
     messages.push(...(await tellResidents(desk, trx, happened, now)))
     messages.push(...(await tellDesk(desk, trx, happened, now)))
   }

@@ -91,16 +91,14 @@ const burstLines = ({ t }: DigestReading, { bursts }: Digest): string[] =>
       ]
 
 /** The tickets a digest names in lines or opens by a button, each once, what burns first. */
-export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => [
-  ...new Map(
-    [
-      ...[own.overdue, own.today, own.accept, own.next],
-      ...[digest.head, digest.unreached, digest.unassigned, digest.decide, old],
-    ]
-      .flatMap((tickets) => tickets.slice(0, MOST_LINES))
-      .map((ticket) => [ticket.no, ticket]),
-  ).values(),
-]
+export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
+  const { head, unreached, unassigned, decide } = digest
+  const burns = [own.overdue, own.today, own.accept, own.next]
+  const tickets = [...burns, head, unreached, unassigned, decide, old].flatMap((list) =>
+    list.slice(0, MOST_LINES),
+  )
+  return [...new Map(tickets.map((ticket) => [ticket.no, ticket])).values()]
+}
 
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
 export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
