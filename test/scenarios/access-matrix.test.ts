@@ -54,14 +54,7 @@ const PEOPLE: readonly (readonly [
   ['管理员', [['admin']], false],
   ['离岗办理员', [], false],
   ['编辑兼检查员', [['editor'], ['inspector']], false],
-  // Of another unit, but for these days in the place of somebody who coordinates besides (AB岗).
-  ['代班人', [['officer', 'environment']], true],
-  // Once in that place, and no more.
-  ['代过班的人', [['officer', 'environment']], false],
 ]
-
-/** What somebody has from the one they stand in for, beside their own. */
-const BORROWED: Readonly<Record<string, readonly [Role, string?][]>> = { 代班人: [['coordinator']] }
 
 let town: Town
 let no: string
@@ -74,18 +67,13 @@ beforeAll(async () => {
     const phone = town.resident(name)
     for (const [role, unit] of roles) await town.staff(name, role, unit)
     if (roles.length === 0) await say(town, phone, '/start')
-    const all = [...roles, ...(BORROWED[name] ?? [])]
-    const memberships = all.map(([role, unit = null]) => ({
+    const memberships = roles.map(([role, unit = null]) => ({
       role,
       unit: UNIT_ROLES.includes(role) ? unit : null,
       name,
     }))
     cast.set(name, { phone, memberships, sees })
   }
-  await standIn('代班人')
-  const before = await standIn('代过班的人')
-  await say(town, before, '/away')
-  await tap(town, before, /结束代班/)
   const admin = cast.get('管理员')!.phone
   const members = [...cast.values()].map(({ phone }) => phone)
   for (const [kind, bind] of [
@@ -111,17 +99,6 @@ beforeAll(async () => {
   if (!left.shown().includes('已由管理员取消')) throw new Error('the role was not withdrawn')
 }, 120_000)
 afterAll(() => town.stop())
-
-/** Somebody who works in that unit and coordinates besides is away for a month; gives their phone. */
-const standIn = async (deputy: string): Promise<Phone> => {
-  const absent = `${deputy}的同事`
-  const phone = await town.staff(absent, 'officer', 'environment')
-  await town.staff(absent, 'coordinator')
-  await say(town, phone, '/away 今天 12月23日')
-  await tap(town, phone, new RegExp(deputy))
-  await tap(town, phone, '✅ 确定')
-  return phone
-}
 
 const chatOf = (phone: Phone, kind: ChatKind): number =>
   kind === 'private' ? phone.chatId : GROUPS[kind]
