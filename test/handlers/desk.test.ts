@@ -289,6 +289,49 @@ describe('what the coordinator does', () => {
     expect(await then(review('end'))).toMatchObject({ state: 'closed', reviewing: false })
   })
 
+  test('what is said to them on the telephone counts as if it had been pressed', async () => {
+    const call = (solved: boolean | null, rating: 'satisfied' | 'basically' | 'dissatisfied') =>
+      then((trx) => callBack(home.world, trx, lu, no, { solved, rating }, after(DAY)))
+    await then(reply(after(HOUR)))
+    // It works now, and they are not satisfied all the same.
+    expect(await call(true, 'dissatisfied')).toMatchObject({ state: 'reopened', round: 2 })
+    await then(reply(after(DAY)))
+    expect(await call(null, 'dissatisfied')).toMatchObject({ state: 'reopened', round: 3 })
+    await then(reply(after(DAY)))
+    expect(await call(true, 'satisfied')).toMatchObject({ state: 'closed', rating: 'satisfied' })
+    expect(await call(true, 'basically')).toMatchObject({ state: 'closed', rating: 'basically' })
+    expect((await verbs()).filter((verb) => verb === 'close')).toHaveLength(1)
+  })
+
+  test('what was ended with reasons stays ended, unless another coordinator hears otherwise on the telephone', async () => {
+    const notSolved = (at: Date) => (trx: Db) => verdicts.sayUnsolved(home.world, trx, zhen, no, at)
+    const end = { outcome: 'end', words: '核实过了' } as const
+    await then(reply(after(HOUR)))
+    await then(notSolved(after(HOUR)))
+    await then(reply(after(DAY)))
+    await then(notSolved(after(DAY)))
+    await then((trx) => coordinating.review(home.world, trx, lu, no, end, after(DAY)))
+    expect(
+      await refusal((trx) => verdicts.reopenOwn(home.world, trx, zhen, no, after(2 * DAY))),
+    ).toBe('settled')
+    // That they are not satisfied is counted.
+    expect(
+      await then((trx) => verdicts.rate(home.world, trx, zhen, no, 'dissatisfied', after(2 * DAY))),
+    ).toMatchObject({ state: 'closed', rating: 'dissatisfied' })
+    const called = { solved: false, rating: null }
+    const callBackBy = (who: Who) => (trx: Db) =>
+      callBack(home.world, trx, who, no, called, after(2 * DAY))
+    // Ending it was their own last word.
+    expect(await refusal(callBackBy(lu))).toBe('own-work')
+    const he = await home.official('coordinator')
+    await then(callBackBy(he))
+    await then(reply(after(3 * DAY)))
+    expect(await then(notSolved(after(3 * DAY)))).toMatchObject({
+      state: 'reopened',
+      reviewing: true,
+    })
+  })
+
   test('two tickets on one matter go on as one, and apart again with the clock they had', async () => {
     const second = await home.complain({ who: await home.resident(), words: '东塘村路灯不亮' })
     const merge = (from: string, into: string) => (trx: Db) =>
@@ -381,7 +424,11 @@ test('a report goes no further: it is neither shared nor merged, nor given to th
   expect(
     await refusal((trx) => asking.callIn(home.world, trx, chen, report.no, 'roads', NOW)),
   ).toBe('not-a-report')
-  expect(await refusal((trx) => join(home.world, trx, lu, no, report.no, NOW))).toBe('not-a-report')
+  for (const [one, into] of [
+    [no, report.no],
+    [report.no, no],
+  ] as const)
+    expect(await refusal((trx) => join(home.world, trx, lu, one, into, NOW))).toBe('not-a-report')
 })
 
 test('after all of it every history is whole, and says what the tickets say', async () => {

@@ -10,6 +10,7 @@ import { importComplaints } from '../../src/handlers/import-complaints.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import { readTable } from '../../src/handlers/table-files.ts'
 import * as records from '../../src/store/records.ts'
+import { aSheet } from '../support/sheet.ts'
 import { after, house, MINUTE, NOW } from './house.ts'
 
 const home = house()
@@ -105,6 +106,31 @@ describe('past complaints', () => {
     expect(home.world.route('河边的桥板断了')).toMatchObject({ category: 'other', sure: false })
   })
 
+  test('come out of a spreadsheet as they do out of lines', async () => {
+    const path = file(
+      'past.xlsx',
+      aSheet([
+        ['text', 'category', 'unit', '备注'],
+        ['桥板断了 & 没人修', null, '规建办', '去年'],
+        ['断粮三天', 'aid', null, null],
+        [null, null, null, null],
+        [20261123, 'aid', null, null],
+        ['没有去处', null, null, null],
+      ]),
+    )
+    expect(await bringIn(path)).toEqual({
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      refused: [{ file: path, row: 6, field: 'category', why: 'missing' }],
+    })
+    expect(await lessons()).toMatchObject([
+      { words: '桥板断了 & 没人修', category: null, unit: 'roads' },
+      { words: '断粮三天', category: 'aid', unit: null },
+      { words: '20261123', category: 'aid', unit: null },
+    ])
+  })
+
   test('that are not whole are named by row, field and reason, the others go in', async () => {
     const result = await bringIn(
       file(
@@ -159,6 +185,19 @@ describe('a table', () => {
 
   test('in .csv may be in the encoding of offices', async () => {
     expect(await read(file('b.csv', GB))).toEqual([[2, { text: '路灯', category: 'lamps' }]])
+  })
+
+  test('in .xlsx has its empty rows and cells left out, and the others counted as they stand', async () => {
+    const sheet = aSheet([
+      ['text', null, 'unit'],
+      ['坏了 <真的>', '不要的', 'roads'],
+      [null, null, null],
+      ['短', null, null],
+    ])
+    expect(await read(file('a.xlsx', sheet))).toEqual([
+      [2, { text: '坏了 <真的>', unit: 'roads' }],
+      [4, { text: '短' }],
+    ])
   })
 
   test.each([
