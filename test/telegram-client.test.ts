@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { MOST_CONNECTIONS, telegramAgent } from '../src/telegram-client.ts'
 import { open, openMute, openProxy } from './support/servers.ts'
 
-const CONNECT_MS = 100
+const CONNECT_MS = 400
 const opened: { close(): unknown }[] = []
 const kept = async <T extends { close(): unknown }>(opening: Promise<T>): Promise<T> => {
   const one = await opening
