@@ -144,6 +144,13 @@ const phoneOf = (page: Page, owner: string) => {
       log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
         Math.round(scrollHeight - scrollTop - clientHeight),
       ),
+    /** Saves what it looks like when nobody touches it. */
+    picture: async (path: string) => {
+      await page.mouse.move(0, 0)
+      // What only passes over the phone is gone first.
+      await expect.poll(() => element.getByRole('status').count(), { timeout: PATIENCE_MS }).toBe(0)
+      await element.screenshot({ path, animations: 'disabled' })
+    },
     hideKeyboard: () => element.getByRole('button', { name: '显示或收起键盘' }).click(),
   }
 }
