@@ -140,6 +140,9 @@ const filesWith = async (
 /** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
 const PUBLIC: readonly string[] = ['interim', 'reply', 'correct', 'extend', 'refer', 'decline']
 
+/** What those are told in words of their own whose tickets went into another. */
+const JOINED: Readonly<Record<string, string>> = { reply: 'reply-joined' }
+
 const tellResidents = async (
   desk: Desk,
   trx: Db,
@@ -152,11 +155,17 @@ const tellResidents = async (
   const files = await filesWith(desk, trx, happened)
   const messages = await tellResident(desk, trx, happened, files, ticket, key, now)
   if (!PUBLIC.includes(key)) return messages
+  const told = new Set([ticket.person])
   for (const merged of await joinedWith(desk.world, trx, ticket.no)) {
+    // Who reported it twice hears it once.
+    if (told.has(merged.person)) continue
+    told.add(merged.person)
     // Its own number, and what the main ticket says of unit and day.
     const { unit, answerBy } = ticket
     const theirs = { ...merged, unit, answerBy }
-    messages.push(...(await tellResident(desk, trx, happened, files, theirs, key, now)))
+    messages.push(
+      ...(await tellResident(desk, trx, happened, files, theirs, JOINED[key] ?? key, now)),
+    )
   }
   return messages
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
 import { refuseTooManyToday } from './daily-limit.ts'
-import { isUnsure } from './draft-target.ts'
+import { isToBeAssigned } from './draft-target.ts'
 import { ownDraft } from './draft.ts'
 import { happened, type Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
@@ -18,11 +18,8 @@ interface Told extends Pick<Draft, 'words' | 'category'> {
 
 /** What stands in the history of its own: that it is on somebody in office, urgent, or nobody's yet. */
 export const marksOf = async (world: World, trx: Db, told: Told, report: boolean) => {
-  const { town, records } = world
-  const urgent = !report && emergenciesIn(town, told.words).length > 0
-  // With nobody to assign it, it goes where it fits best.
-  const unsure =
-    !report && !told.chosen && isUnsure(world, told) && (await records.coordinators(trx)).length > 0
+  const urgent = !report && emergenciesIn(world.town, told.words).length > 0
+  const unsure = !told.chosen && (await isToBeAssigned(world, trx, { ...told, report }))
   return {
     ...(report && { report }),
     ...(urgent && { urgent }),

@@ -17,12 +17,15 @@ export const mergeScreen = (t: Texts, no: string, similar: readonly Told[]): Scr
     t.html(similar.length > 0 ? 'merge.askOrChoose' : 'merge.ask', { no }),
     ...similar.map(({ ticket, words }) => rowOf(t, { ticket, words })),
   ].join('\n\n'),
-  buttons: similar.map(({ ticket }) => [
-    {
-      text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-      callback_data: packButton('mergeinto', no, ticket.no),
-    },
-  ]),
+  buttons: [
+    ...similar.map(({ ticket }) => [
+      {
+        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+        callback_data: packButton('mergeinto', no, ticket.no),
+      },
+    ]),
+    [{ text: t.plain('button.leaveIt'), callback_data: packButton('leaveit') }],
+  ],
 })
 
 const rowOf = (t: Texts, { ticket, words }: Told): string =>

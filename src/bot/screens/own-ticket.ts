@@ -5,7 +5,7 @@ import {
   type ComplaintEvent,
   type Verb,
 } from '../../domain/complaint.ts'
-import { assigningDesk } from '../../domain/desks.ts'
+import { deskOf } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
 import type { MyTicket, OwnView } from '../../handlers/own-tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
@@ -105,6 +105,7 @@ export const toldButtons = (t: Texts, ticket: Ticket, event: ComplaintEvent): In
     case 'accept':
     case 'assign':
     case 'extend':
+    case 'merge':
     case 'unmerge':
     case 'recount':
     case 'refer':
@@ -136,7 +137,7 @@ export const progressHtml = (
   const stage = at.reviewing ? 'reviewing' : at.state
   const said = t.html(`progress.${stage}`, {
     no: ticket.no,
-    unit: unitName(town, at.reviewing ? assigningDesk(town).id : at.unit),
+    unit: unitName(town, deskOf(town, at)),
     wait: at.waitUntil === null ? '' : t.dueDay(at.waitUntil),
   })
   const due = { day: t.dueDay(at.answerBy) }
@@ -183,7 +184,7 @@ export const ownTicketScreen = (town: Township, t: Texts, view: OwnView, now: Da
     t.html('ticket.mine', {
       no: view.ticket.no,
       state: stateName(t, view.ticket),
-      unit: unitName(town, view.ticket.unit),
+      unit: unitName(town, deskOf(town, view.ticket)),
     }),
     view.main ? progressHtml(town, t, view, now) : dueLine(t, view.ticket, now),
     ...historyLines(town, t, view.events, view.words, 'resident', view.cited),

@@ -63,6 +63,12 @@ const originLine = (t: Texts, { origin }: Ticket): string => {
     : t.html('card.recordedNo', { channel, outerNo: origin.outerNo })
 }
 
+/** The number; or that there is none to call, or one that is not for this reader, or no longer there. */
+const contactOf = (t: Texts, { ticket, phone }: DeskView): string => {
+  if (phone) return t.plain('card.phone', { phone })
+  return t.plain(ticket.contact === 'phone' ? 'card.hiddenPhone' : 'card.noPhone')
+}
+
 /** What goes on as part of what. */
 const mergeLines = (t: Texts, { ticket, events }: DeskView): string[] => {
   const count = mergedOf(events).length
@@ -125,7 +131,7 @@ export const cardScreen = (
     }) + (withUnit ? t.html('card.unit', { unit: unitName(town, ticket.unit) }) : ''),
     t.html('card.from', {
       who: residentAlias(t, ticket),
-      contact: view.phone ? t.plain('card.phone', { phone: view.phone }) : t.plain('card.noPhone'),
+      contact: contactOf(t, view),
     }),
     view.handler === undefined ? '' : t.html('card.handler', { name: view.handler }),
     originLine(t, ticket),
