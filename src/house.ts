@@ -59,11 +59,31 @@ const meaningOf = (
     index: createMeaning(),
   })
 
-/** Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. */
-export const openHouse = async (settings: Settings, now: Date): Promise<House> => {
+/** What stands in files and does not change while the program runs. */
+export interface Readings extends Pick<World, 'town' | 'calendar'> {
+  readonly textsOf: TextsOf
+}
+
+/** Reads the township, its calendar as seen from `now`, and the texts. Throws a SettingsError for what is set wrong. */
+export const readFiles = (settings: Pick<Settings, 'townshipDir'>, now: Date): Readings => {
   const town = readTownship(settings.townshipDir)
-  const calendar = workCalendar(now.getUTCFullYear(), town.holidays)
-  const textsOf = loadTexts(join(ROOT, 'locales'), town.timezone)
+  return {
+    town,
+    calendar: workCalendar(now.getUTCFullYear(), town.holidays),
+    textsOf: loadTexts(join(ROOT, 'locales'), town.timezone),
+  }
+}
+
+/**
+ * Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. `read` is for
+ * who opens many houses in one process: reading the files is most of the work.
+ */
+export const openHouse = async (
+  settings: Settings,
+  now: Date,
+  read: typeof readFiles = readFiles,
+): Promise<House> => {
+  const { town, calendar, textsOf } = read(settings, now)
   const store = await openStore(settings.database).catch((error: unknown) => {
     throw new SettingsError(`DATABASE_URL cannot be opened: ${errorName(error)}.`)
   })

@@ -13,7 +13,7 @@ import { errorName, type Log } from './bot/log.ts'
 import type { Timers } from './bot/timers.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { hearWith } from './handlers/hear-voice.ts'
-import { importOnce, ITEMS_IMPORTED, openHouse, type House } from './house.ts'
+import { importOnce, ITEMS_IMPORTED, openHouse, type House, type readFiles } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
 import { startJobs, type JobTools } from './jobs.ts'
 import * as records from './store/records.ts'
@@ -35,6 +35,8 @@ export interface StartOptions {
   readonly pollSeconds?: number
   /** What a resident's patience is measured with; the process's own where none are given. */
   readonly timers?: Timers
+  /** How township and texts are read, where it is not from their files anew. */
+  readonly read?: typeof readFiles
   /** Leaves the schedule to the caller. */
   readonly withoutJobs?: boolean
   /** Gives the start up while Telegram does not answer. */
@@ -85,7 +87,7 @@ const waiting = async ({ world }: House) => {
 
 /** Starts the whole: records, bot, jobs, and the port for /healthz. */
 export const startApp = async (options: StartOptions): Promise<App> => {
-  const house = await openHouse(options.settings, options.now())
+  const house = await openHouse(options.settings, options.now(), options.read)
   try {
     return await startIn(house, options)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { mayEver, type Verb } from '../domain/complaint.ts'
 import { may, type Membership, type Right } from '../domain/roles.ts'
+import type { Who } from '../handlers/world.ts'
 import type { ButtonName } from './callback-data.ts'
 import type { LinkKind } from './deep-link.ts'
 
@@ -236,6 +237,13 @@ export const meets = (memberships: readonly Membership[], need: Need): boolean =
   if (need === 'everyone') return true
   return typeof need === 'string' ? may(memberships, need) : mayEver(memberships, need.verb)
 }
+
+/** What being on duty may be: whether it is, a ticket says, and its handler asks. */
+const ON_DUTY: Membership = { role: 'coordinator', unit: null, name: null }
+
+/** The same for somebody as they may act now; on duty they can do to a ticket what coordinators do. */
+export const meetsNow = ({ memberships, onDuty }: Who, need: Need): boolean =>
+  meets(onDuty && typeof need === 'object' ? [...memberships, ON_DUTY] : memberships, need)
 
 /** The commands somebody is offered. */
 export const offeredTo = (memberships: readonly Membership[]): CommandName[] =>

@@ -1,5 +1,7 @@
 import type { Message, MessageEntity } from 'telegraf/types'
 
+import { wordsIn } from './said.ts'
+
 /** The bot's own account. */
 export interface Account {
   readonly id: number
@@ -13,9 +15,6 @@ export interface Addressed {
   /** By name, not only by replying to it. */
   readonly mentioned: boolean
 }
-
-const textOf = (message: Message): string =>
-  ('text' in message ? message.text : 'caption' in message ? message.caption : undefined) ?? ''
 
 const entitiesOf = (message: Message): readonly MessageEntity[] =>
   ('text' in message
@@ -53,7 +52,7 @@ const answersBot = (message: Message, me: Account): boolean => {
  */
 export const addressedIn = (message: Message, me: Account): Addressed | undefined => {
   if ('sender_chat' in message && message.sender_chat) return undefined
-  const text = textOf(message)
+  const text = wordsIn(message)
   const mentions = entitiesOf(message).filter((entity) => isMention(entity, text, me))
   if (mentions.length === 0 && !answersBot(message, me)) return undefined
   return { words: without(text, mentions), mentioned: mentions.length > 0 }

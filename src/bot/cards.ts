@@ -1,7 +1,7 @@
 import { isBeforeUnit, seesTicket } from '../domain/complaint.ts'
-import { cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
-import { groupView, viewFor, type DeskView } from '../handlers/tickets.ts'
-import { whoIs } from '../handlers/who.ts'
+import { cardRef, cardsIn, markShown, messagesAbout } from '../handlers/shown.ts'
+import { groupView, viewFor, wholeView, type DeskView } from '../handlers/tickets.ts'
+import { whoIs } from '../handlers/acting-as.ts'
 import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Desk } from './context.ts'
@@ -17,29 +17,35 @@ export const groupTexts = (desk: Desk): Texts => desk.textsOf(desk.world.town.la
 
 /** How a ticket's card is to look, for each who sees it. */
 export interface Cards {
-  readonly inGroup: () => Screen
-  readonly to: (person: Person) => Promise<Screen>
+  /** `unit`: whose group it is. */
+  readonly inGroup: (unit: string) => Screen
+  /** Undefined for somebody who may not see it. */
+  readonly to: (person: Person) => Promise<Screen | undefined>
   /** In a chat where it stands already; who may not see the ticket any more sees only that it is elsewhere. */
   readonly inChat: (chat: number) => Promise<Screen>
 }
 
 export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): Promise<Cards> => {
   const { world } = desk
-  const whole: DeskView = await groupView(world, trx, ticket)
+  const whole: DeskView = await wholeView(world, trx, ticket)
   const gone = (t: Texts) => goneScreen(world.town, t, ticket)
-  const inGroup = () => cardScreen(world.town, groupTexts(desk), whole, false, now)
-  const to = async (person: Person): Promise<Screen> => {
+  const inGroup = (unit: string) =>
+    cardScreen(world.town, groupTexts(desk), groupView(whole, unit), false, now)
+  const to = async (person: Person): Promise<Screen | undefined> => {
     const who = await whoIs(world, trx, person, now)
+    if (!seesTicket(who, ticket)) return undefined
     const t = textsFor(desk, person)
-    if (!seesTicket(who, ticket)) return gone(t)
     return cardScreen(world.town, t, viewFor(whole, who), seesSeveralUnits(who.memberships), now)
   }
   const inChat = async (chat: number): Promise<Screen> => {
     const group = await world.records.findGroup(trx, chat)
-    if (group?.binding.kind === 'unit')
-      return isBeforeUnit(group.binding.unit, ticket) ? inGroup() : gone(groupTexts(desk))
+    if (group?.binding.kind === 'unit') {
+      const { unit } = group.binding
+      return isBeforeUnit(unit, ticket) ? inGroup(unit) : gone(groupTexts(desk))
+    }
     const person = await world.records.findPersonByTelegram(trx, chat)
-    return person ? to(person) : gone(groupTexts(desk))
+    if (!person) return gone(groupTexts(desk))
+    return (await to(person)) ?? gone(textsFor(desk, person))
   }
   return { inGroup, to, inChat }
 }
@@ -72,7 +78,7 @@ export const refreshCards = async (
   now: Date,
 ): Promise<Outgoing[]> => {
   const { world } = desk
-  const shown = await messagesAbout(world, trx, `card:${ticket.no}`)
+  const shown = await messagesAbout(world, trx, cardRef(ticket.no))
   if (shown.length === 0) return []
   const cards = await cardsOf(desk, trx, ticket, now)
   const edits: Outgoing[] = []
@@ -107,8 +113,11 @@ export const withdrawCards = async (
   const { person, sees } = await sightIn(desk, trx, chat, now)
   const t = person ? textsFor(desk, person) : groupTexts(desk)
   const edits: Outgoing[] = []
-  for (const card of await cardsIn(world, trx, chat)) {
-    const ticket = await world.records.findTicket(trx, card.no)
+  const cards = await cardsIn(world, trx, chat)
+  const found = await world.records.findTickets(trx, [...new Set(cards.map(({ no }) => no))])
+  const tickets = new Map(found.map((ticket) => [ticket.no, ticket]))
+  for (const card of cards) {
+    const ticket = tickets.get(card.no)
     if (!ticket || sees(ticket)) continue
     edits.push(...(await replaced(desk, trx, chat, card, goneScreen(world.town, t, ticket))))
   }

@@ -10,12 +10,12 @@ import type { Db, Outgoing, Person, Who, World } from '../handlers/world.ts'
 import {
   BUTTON_ACCESS,
   COMMANDS,
-  meets,
+  meetsNow,
   type Access,
   type ChatKind,
   type CommandName,
 } from './access.ts'
-import { packButton, readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
+import { readButton, type ButtonName, type ButtonValues } from './callback-data.ts'
 import { dropButtons, editMessage, keepButtons, toChat, type Screen } from './screen.ts'
 import type { Reading } from './screens/sources.ts'
 import type { Texts, TextsOf } from './texts.ts'
@@ -116,7 +116,7 @@ const chatKind = async (ctx: BotContext): Promise<ChatKind> => {
  * the same whether there is such a ticket or not.
  */
 export const need = async (ctx: BotContext, { needs, where }: Access): Promise<void> => {
-  if (!meets(ctx.turn.who.memberships, needs))
+  if (!meetsNow(ctx.turn.who, needs))
     throw new Refusal(ctx.callbackQuery ? 'not-your-button' : 'not-allowed')
   if (where.includes(await chatKind(ctx))) return
   throw new Refusal(where.includes('private') ? 'only-in-private' : 'only-in-group')
@@ -170,13 +170,3 @@ export const readingOf = ({ desk, turn }: BotContext): Reading => ({
 /** The message a pressed button hangs on. */
 export const pressedMessage = (ctx: BotContext): number | undefined =>
   ctx.callbackQuery?.message?.message_id
-
-/** Puts a screen where the button was pressed; to whoever pressed none, as a new message. */
-export const inPlaceOf = (ctx: BotContext, screen: Screen): Outgoing[] => {
-  const message = pressedMessage(ctx)
-  return message === undefined
-    ? toChat(ctx.turn.chat, screen)
-    : [editMessage(ctx.turn.chat, message, screen)]
-}
-
-export { packButton }

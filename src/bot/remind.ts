@@ -23,10 +23,11 @@ export const sendReminders = (
           day: t.dueDay(ticket.answerBy),
         })
       for (const chat of groups)
-        messages.push(...toChat(chat, headed(why(groupTexts(desk)), cards.inGroup())))
+        messages.push(...toChat(chat, headed(why(groupTexts(desk)), cards.inGroup(ticket.unit))))
       for (const person of people) {
-        const screen = headed(why(textsFor(desk, person)), await cards.to(person))
-        messages.push(...toChat(person.telegramId, screen))
+        const card = await cards.to(person)
+        if (card)
+          messages.push(...toChat(person.telegramId, headed(why(textsFor(desk, person)), card)))
       }
     }
     return messages

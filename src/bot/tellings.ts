@@ -59,7 +59,7 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
       // Who says that theirs is not solved is answered where they said it.
       return event.by.role === 'resident'
         ? { desk: 'unmerged' }
-        : { resident: 'unmerge', desk: 'unmerged' }
+        : { resident: event.answerBy > event.at ? 'unmerge' : 'unmerge-late', desk: 'unmerged' }
     case 'add':
       return { desk: 'added' }
     case 'take-in':

@@ -64,19 +64,21 @@ const fill = (template: Template, params: Params, escape: (text: string) => stri
 
 const asIs = (text: string): string => text
 
-const load = (dir: string, language: string, script: (text: string) => string) => {
-  const tree = parse(readFileSync(join(dir, `${language}.yaml`), 'utf8')) as Tree
-  // Converted once, here: converting a sentence costs more than filling it.
-  return new Map(flatten(tree).map(([key, text]) => [key, script(text).split(PLACE)]))
-}
+const read = (dir: string, language: string): [string, string][] =>
+  flatten(parse(readFileSync(join(dir, `${language}.yaml`), 'utf8')) as Tree)
 
 /** The texts of every language, from a folder of locale files; times are the township's. */
 export const loadTexts = (dir: string, zone: string): TextsOf => {
   const toHant = OpenCC.Converter({ from: 'cn', to: 't' })
+  // Each file once: parsing it takes longer than all that is done with it.
+  const written = new Map(WRITTEN.map((language) => [language, read(dir, language)]))
   const texts = new Map<Language, Texts>()
   for (const language of LANGUAGES) {
     const script = language === 'zh-Hant' ? toHant : asIs
-    const templates = load(dir, sourceOf(language), script)
+    // Converted once, here: converting a sentence costs more than filling it.
+    const templates = new Map<string, Template>(
+      written.get(sourceOf(language))!.map(([key, text]) => [key, script(text).split(PLACE)]),
+    )
     const say = (key: string, params: Params, escape: (text: string) => string): string => {
       const template = templates.get(key)
       if (!template) throw new Error(`there is no sentence ${key}`)

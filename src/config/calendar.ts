@@ -39,9 +39,17 @@ const YEARS_AHEAD = 3
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 const knownYears: ReadonlySet<number> = new Set(Object.keys(published.holidays).map(yearOf))
 
-/** The day of a year that is the given day of the lunar calendar, outside leap months. */
-const lunarDay = (year: number, month: number, dayOfMonth: number): Day | undefined => {
-  for (let day = `${year}-01-15`; yearOf(day) === year; day = addDays(day, 1)) {
+/**
+ * The day of a year that is the given day of the lunar calendar, outside leap months. `from`, as '05-15', is before
+ * it in every year: looking each day up takes long.
+ */
+const lunarDay = (
+  year: number,
+  month: number,
+  dayOfMonth: number,
+  from: string,
+): Day | undefined => {
+  for (let day = `${year}-${from}`; yearOf(day) === year; day = addDays(day, 1)) {
     const { lunarMon, lunarDay: lunar, isLeap } = getLunarDate(day)
     if (lunarMon === month && lunar === dayOfMonth && !isLeap) return day
   }
@@ -59,11 +67,11 @@ const qingming = (year: number): Day => {
  * (全国年节及纪念日放假办法, as revised in 2024): thirteen days, without lieu days.
  */
 const statutoryDays = (year: number): [Day, Holiday][] => {
-  const spring = lunarDay(year, 1, 1)
+  const spring = lunarDay(year, 1, 1, '01-15')
   const lunar: [Day | undefined, Holiday][] = [
     ...(spring ? [-1, 0, 1, 2].map((n): [Day, Holiday] => [addDays(spring, n), 'spring']) : []),
-    [lunarDay(year, 5, 5), 'dragon-boat'],
-    [lunarDay(year, 8, 15), 'mid-autumn'],
+    [lunarDay(year, 5, 5, '05-15'), 'dragon-boat'],
+    [lunarDay(year, 8, 15, '09-01'), 'mid-autumn'],
   ]
   const solar: [Day, Holiday][] = [
     [`${year}-01-01`, 'new-year'],

@@ -21,7 +21,7 @@ export const lateness = (
     : workingDaysBetween(calendar, dayOfLimit(answerBy, zone), dayOf(now, zone))
 
 /** What burns of somebody's tickets on a morning, each ticket under the one heading that counts most. */
-export interface Burning<T> {
+export interface Agenda<T> {
   readonly overdue: readonly T[]
   readonly today: readonly T[]
   readonly accept: readonly T[]
@@ -29,15 +29,15 @@ export interface Burning<T> {
 }
 
 /** Sorts what lies with a unit by what is to be done about it today. */
-export const burning = <T extends Complaint>(
+export const agendaOf = <T extends Complaint>(
   counting: Counting,
   tickets: readonly T[],
   now: Date,
-): Burning<T> => {
+): Agenda<T> => {
   const { calendar, zone } = counting
   const today = dayOf(now, zone)
   const next = workingDaysAfter(calendar, today, 1).day
-  const headingOf = (ticket: T): keyof Burning<T> | undefined => {
+  const headingOf = (ticket: T): keyof Agenda<T> | undefined => {
     if (!AT_UNIT.includes(ticket.state) || ticket.reviewing) return undefined
     const due = dayOfLimit(ticket.answerBy, zone)
     if (lateness(counting, ticket, now) !== undefined) return 'overdue'
@@ -46,7 +46,7 @@ export const burning = <T extends Complaint>(
     if (waits && dayOfLimit(ticket.acceptBy, zone) <= today) return 'accept'
     return due <= next ? 'next' : undefined
   }
-  const under = (heading: keyof Burning<T>): T[] =>
+  const under = (heading: keyof Agenda<T>): T[] =>
     tickets
       .filter((ticket) => headingOf(ticket) === heading)
       .toSorted((a, b) => (a.answerBy < b.answerBy ? -1 : 1))

@@ -22,9 +22,11 @@ const SIMPLE = new Map(
   Array.from({ length: PAIRS.length / 2 }, (_, i) => [PAIRS[2 * i], PAIRS[2 * i + 1]] as const),
 )
 
+const OTHERWISE = new RegExp(`[${[...SIMPLE.keys()].join('')}]`, 'g')
+
 /** A text as the cues read it: one width, one case, and Simplified where they differ. Keeps its length from NFKC on. */
 export const fold = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\u4e00-\u9fff]/g, (char) => SIMPLE.get(char) ?? char)
+    .replace(OTHERWISE, (char) => SIMPLE.get(char)!)

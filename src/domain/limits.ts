@@ -30,6 +30,13 @@ export interface Limits {
 /** When the answer is due, where only that moved. */
 export type Due = Pick<Limits, 'answerBy' | 'provisional'>
 
+/** The nearer of two limits, each for itself: what is due is not put off by becoming urgent. */
+export const sooner = (one: Limits, other: Limits): Limits => {
+  const first = one.answerBy <= other.answerBy ? one : other
+  const acceptBy = one.acceptBy <= other.acceptBy ? one.acceptBy : other.acceptBy
+  return { acceptBy, answerBy: first.answerBy, provisional: first.provisional }
+}
+
 /** What counting needs to know of the township. */
 export interface Counting {
   readonly calendar: WorkCalendar

@@ -36,7 +36,9 @@ type Replacement = readonly [pattern: RegExp, put: (value: string) => string]
 const replaceLike = (text: string, like: Readable, [pattern, put]: Replacement): string => {
   let out = ''
   let from = 0
-  for (const match of like.text.matchAll(pattern)) {
+  // Not matchAll: it makes a pattern of its own for each of the many that find nothing. None matches nothing.
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(like.text); match; match = pattern.exec(like.text)) {
     const [start, end] = like.placeOf(match.index, match.index + match[0].length)
     // Two may be found in what is one character of the text.
     if (start < from) continue

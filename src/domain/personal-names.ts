@@ -1,4 +1,4 @@
-import { ANY_SURNAME, SURE_SURNAME } from './surnames.ts'
+import { ANY_SURNAME, SURE_SURNAME, SURNAME_BEGINS } from './surnames.ts'
 
 // 某 stands where whoever published it has left the name out.
 const GIVEN = '(?:(?![某的是为和与及或在有了不])\\p{Script=Han})'
@@ -27,8 +27,11 @@ const NO_OFFICE =
 
 const CALLED = `(?:我|你|您|他|她|名字?|人|${KIN})(?:叫做?|是叫)|名字是|本人|(?:${KIN})(?:名叫|名字是)`
 
+const LABELLED = `(?<=(?:${LABELS}) {0,3}[:是为]? {0,3})`
+
+// What may begin a name is looked at before what stands before it: of a long text hardly any place passes.
 const patterns: readonly string[] = [
-  `(?<=(?:${LABELS}) {0,3}[:是为]? {0,3})(?:${ANY_SURNAME}${ANY_GIVEN}{1,2}${NO_MORE}|(?<=[:是为 ] {0,3})${FAR_NAME})`,
+  `${SURNAME_BEGINS}${LABELLED}${ANY_SURNAME}${ANY_GIVEN}{1,2}${NO_MORE}|(?<=[:是为 ])${LABELLED}${FAR_NAME}`,
   `(?<=(?:${CALLED})[: ]{0,2})(?:(?!车)${ANY_SURNAME}(?:${ANY_GIVEN}${GOES_ON}|${ANY_GIVEN}{2}${GOES_ON})|${FAR_NAME})`,
   // 我是安置户 says what one is.
   `(?<=我是 {0,3})(?:(?!.{1,2}[人户员民者亲])${NAME}${NO_MORE}|${FAR_NAME})`,
@@ -36,7 +39,7 @@ const patterns: readonly string[] = [
   `${SURE_SURNAME}${NO_OFFICE}{0,2}(?=${TITLES})`,
   // 高主任 alone, or after 找; in 提高主任的待遇 it is no name, nor is it one in 向班主任申请.
   `(?:(?<!\\p{Script=Han})|(?<=[找问見见叫跟给請请]))(?!向)${ANY_SURNAME}${NO_OFFICE}{0,2}(?=${TITLES})`,
-  `(?<=(?:${POSTS}|${KIN}) ?)(?:${ANY_SURNAME}${GIVEN}{1,2}?${GOES_ON}|${SURE_SURNAME}${GIVEN}{2})`,
+  `${SURNAME_BEGINS}(?<=(?:${POSTS}|${KIN}) ?)(?:${ANY_SURNAME}${GIVEN}{1,2}?${GOES_ON}|${SURE_SURNAME}${GIVEN}{2})`,
   // A name right before a number that points at somebody, which is a mark by now.
   `(?:(?<!\\p{Script=Han})|(?<=联系|找|打给|致电|咨询|是|叫))${ANY_SURNAME}${ANY_GIVEN}{1,2}(?=[\\s:,(]{0,4}〔(?:证件|电话|卡号|车牌|账号|号码|邮箱)\\d)`,
 ]

@@ -40,11 +40,31 @@ const inDigits = (run: string): string => {
   return run.replace(new RegExp(`[${NUMERALS}]`, 'g'), (word) => VALUES[NUMERALS.indexOf(word)]!)
 }
 
-/**
- * Reads a text past the ways in which people write one number: full width, dashes and blanks of all kinds,
- * what is not seen, 一三八 for 138.
- */
-export const readable = (original: string): Readable => {
+const inFigures = (text: string): string => text.replace(RUN, inDigits)
+
+/** How the characters of one code read, as a code: 0 where that is not known yet, -1 where it is no single one. */
+const codes = new Int32Array(2 ** 16)
+const codeOf = (code: number): number => {
+  const known = codes[code]!
+  if (known !== 0) return known
+  const like = likeOf(String.fromCharCode(code))
+  return (codes[code] = like.length === 1 && code !== 0 ? like.charCodeAt(0) : -1)
+}
+
+const UTF16 = new TextDecoder('utf-16le')
+
+/** A text of which each character reads as one, as nearly all do; undefined where some does not. */
+const readOneToOne = (original: string): Readable | undefined => {
+  const like = new Uint16Array(original.length)
+  for (let i = 0; i < original.length; i++) {
+    const code = codeOf(original.charCodeAt(i))
+    if (code < 0) return undefined
+    like[i] = code
+  }
+  return { text: inFigures(UTF16.decode(like)), placeOf: (from, to) => [from, to] }
+}
+
+const readOneByOne = (original: string): Readable => {
   const froms: number[] = []
   const tos: number[] = []
   let text = ''
@@ -60,7 +80,14 @@ export const readable = (original: string): Readable => {
     at = end
   }
   return {
-    text: text.replace(RUN, inDigits),
+    text: inFigures(text),
     placeOf: (from, to) => [froms[from] ?? original.length, tos[to - 1] ?? 0],
   }
 }
+
+/**
+ * Reads a text past the ways in which people write one number: full width, dashes and blanks of all kinds,
+ * what is not seen, 一三八 for 138.
+ */
+export const readable = (original: string): Readable =>
+  readOneToOne(original) ?? readOneByOne(original)

@@ -15,8 +15,11 @@ const UP_MS = { head: HOUR_MS, coordinator: 2 * HOUR_MS, leader: 4 * HOUR_MS } a
 export const STAGES = ['accept', 'half', 'due', 'head', 'coordinator', 'leader'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** Who is told at a stage: the unit, or somebody further up. */
-export const ADDRESSEE: Readonly<Record<Stage, 'unit' | 'head' | 'coordinator' | 'leader'>> = {
+/** Somebody above the unit. */
+export type Above = 'head' | 'coordinator' | 'leader'
+
+/** Who is told at a stage. */
+export const ADDRESSEE: Readonly<Record<Stage, 'unit' | Above>> = {
   accept: 'unit',
   half: 'unit',
   due: 'unit',

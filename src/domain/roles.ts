@@ -54,6 +54,22 @@ export const may = (
   unit?: string | undefined,
 ): boolean => memberships.some((membership) => mayIn(membership, right, unit))
 
+const holds = (roles: readonly Membership[], role: Role, unit: string | null): boolean =>
+  roles.some((one) => one.role === role && one.unit === unit)
+
+/** Whether somebody is of the same unit, or of the same office, as a role; only where there is work to be lent. */
+export const isNear = (own: readonly Membership[], { role, unit }: Membership): boolean => {
+  if (UNIT_ROLES.includes(role)) return UNIT_ROLES.some((one) => holds(own, one, unit))
+  return (role === 'coordinator' || role === 'leader') && holds(own, role, null)
+}
+
+/**
+ * Whether somebody with these roles can be lent another one while its holder is away. A coordinator sees all units
+ * and can work for any; who makes others officers, publishes or inspects has nobody who does it for them.
+ */
+export const canStandIn = (own: readonly Membership[], lent: Membership): boolean =>
+  isNear(own, lent) || (UNIT_ROLES.includes(lent.role) && holds(own, 'coordinator', null))
+
 /** The units whose tickets a person sees: a list, or 'all'. */
 export const unitsInView = (
   memberships: readonly Membership[],

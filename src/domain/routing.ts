@@ -70,14 +70,6 @@ export const routeBy = (town: Township, text: string, opinions: readonly Opinion
 /** By the township's own words alone. */
 export const routeByWords = (town: Township, text: string): Route => routeBy(town, text, [])
 
-const MOST_BUTTONS = 3
-
-/** What somebody who assigns by hand is offered, the likeliest first. */
-export const bestGuesses = (route: Route): Guess[] =>
-  [route, ...route.alternatives]
-    .slice(0, MOST_BUTTONS)
-    .map(({ category, unit, confidence }) => ({ category, unit, confidence }))
-
 /** Whether anything stands for the route; else it is only where everything goes. */
 export const isTold = ({ confidence }: Pick<Route, 'confidence'>): boolean =>
   confidence > NO_EVIDENCE

@@ -14,7 +14,12 @@ const NO_NAMES =
   '高[中级級龄齡血考校危压速温铁] 金[额融钱牌婚银] 石[油头膏料材] 方[便式法案面向] 白[天内色癜血云条] 安[全置监排装徽心静] 文[化明件盲具书] 武[装警] 向[导上下前] 常[年务规见委用常住] 康复 施[工肥救] 温[馨饱泉度] 单[位亲身独据] 成[年人本绩员立] 应[该当急] 时[间候常] 党[员委支] 关[于心系节注停水] 关系 车[牌号號辆輛位间站祸票库主费来去到] 项[目链] 代[表办理领步收管缴] 管[理道线] 解[决释除] 计[划生算] 支[付持出书部] 明[天年白确] 连[续夜忙] 门[口诊面] 费[用率] 利[息用益] 劳[动务动力] 容[易积忍许] 练[习车] 区[别域内里] 付[款费钱] 游[泳客玩] 农[民村业田药机历] 包[括工吃干裹] 万[一元] 毛[病坯] 马[上路桶达] 任[何期务职免用意组教] 钱[包款财] 史[上料] 华[侨人] 左[手脚腿眼耳边侧右] 江[门西苏边] 房[子屋产东租贷地契证] 田[地里间头] 林[地权木业场区] 路[上边口灯过面政费线] 周[边末围期岁转一二三四五六日] 黄[豆牛金色土皮昏] 孙[子女儿] 李子 余[额款地下热] 许[可多诺] 何[尝时時处地种人况必年日] 程[序度] 范[围例] 严[格重厉] 罗列 曾[经經在是] 顾[客问虑] 杜绝 张[贴口罗] 陈[述列旧皮] 谢[谢绝] 胡[乱说同] 郑[重州] 段落 莫[名非] 沈阳 苏[醒州] 陆[续地] 丁香 钟[点头] 叶子 戴口 戴[着上] 辜负 雷[击雨] 童[年装] 惠[民州农] 植[树物] 欧[洲元] 湛江 兰[花州] 段时 牛[奶肉羊] 梅[毒雨] 麦[子田当] 柏油 楼[上下房道层梯] 路灯 花[生园钱费] 海[边南关鲜] 山[上林地坟] 全[家部体村程天年] 富[裕强] 家[里人属长庭] 班[主级车] 原[来因则] 荣[誉军] 查[询看明处出] 满[意足岁] 盘[点查] 简[单易介] 宣传 初[中一二三步审] 云南 燕子 乐[意器] 古[树井] 司[机法] 申[请報报诉领办] 符合 伍[佰百] 颜色 秋[天季] 牧民 仰卧 甘[肃愿] 庄[稼园] 阳[台光] 盛大 幸[福好] 危[房险害重] 储[蓄存] 皮[肤革] 索[要取赔] 封[闭路] 冷[水气冻] 米[粉饭] 吉[林祥] 广场'
 const NOT_A_NAME = `(?!${NO_NAMES.split(' ').join('|')})`
 
+const firstOf = (words: string): string => words.replaceAll(/(?:^|\|)(.)[^|]*/gu, '$1')
+const COMPOUND_FIRST = firstOf(COMPOUND)
+/** Where a surname can begin: looked at first, since it costs least. */
+export const SURNAME_BEGINS = `(?=[${SURE}${ALSO_WORDS}${COMPOUND_FIRST}])`
+
 /** A surname that is hardly anything else. */
-export const SURE_SURNAME = `${NOT_A_NAME}(?:${COMPOUND}|[${SURE}])`
+export const SURE_SURNAME = `(?=[${SURE}${COMPOUND_FIRST}])${NOT_A_NAME}(?:${COMPOUND}|[${SURE}])`
 /** Any surname: where more than the surname says that a name stands there. */
-export const ANY_SURNAME = `${NOT_A_NAME}(?:${COMPOUND}|[${SURE}${ALSO_WORDS}])`
+export const ANY_SURNAME = `${SURNAME_BEGINS}${NOT_A_NAME}(?:${COMPOUND}|[${SURE}${ALSO_WORDS}])`

@@ -22,6 +22,10 @@ export type Salted = ReturnType<World['records']['saltWords']>
 export const salt = (world: World, words: string): Salted =>
   world.records.saltWords(cleanWords(words))
 
+/** The digest of words, as a deed has it that may come without any. */
+export const saidIn = (words: Salted | undefined): { readonly words?: Digest } =>
+  words ? { words: words.digest } : {}
+
 /** Writes one event; the table of transitions was asked before. */
 export const append = async (
   world: World,
@@ -74,6 +78,19 @@ export const actorOrRefusal = (who: Who, ticket: Ticket, verb: Verb): Actor => {
   if (by) return by
   if (!isTheirs(who, ticket, verb)) throw new Refusal('not-your-part', { ticket: ticket.no })
   return refuse(ticket, verb)
+}
+
+/** As `ticketFor`, for those whose part it is, whether or not it can be done now. */
+export const ticketOfPart = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  verb: Verb,
+): Promise<Ticket> => {
+  const ticket = await ticketFor(world, db, who, no, verb)
+  if (!isTheirs(who, ticket, verb)) throw new Refusal('not-your-part', { ticket: no })
+  return ticket
 }
 
 /** Before somebody writes words for it: whether it is possible at all. */

@@ -1,15 +1,32 @@
 import type { Deed } from '../domain/complaint.ts'
+import { disclosureDesk } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
+import { dayOf, startOfDay } from '../domain/time.ts'
 import { salt } from './act.ts'
 import { goingOn } from './clock.ts'
 import { ownDraft, refuseTooMany, refuseTooMuch, type Sent } from './draft.ts'
+import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { ownTicket, residentDoes } from './own-ticket.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** 补充: what a resident adds to a ticket of theirs. */
 
-const add = (
+/** Each is a card for everybody at the desk: three albums and as many words are more than anybody has to add. */
+const MOST_A_DAY = 60
+
+const refuseTooOften = async (world: World, trx: Db, no: string, now: Date): Promise<void> => {
+  const { timezone } = world.town
+  const since = startOfDay(dayOf(now, timezone), timezone).toISOString()
+  const today = (await eventsOf(world, trx, no)).filter(
+    ({ verb, at, by }) => verb === 'add' && by.role === 'resident' && at >= since,
+  )
+  if (today.length < MOST_A_DAY) return
+  const phone = disclosureDesk(world.town).phone ?? '12345'
+  throw new Refusal('too-many-added', { most: MOST_A_DAY, phone })
+}
+
+const add = async (
   world: World,
   trx: Db,
   who: Who,
@@ -19,6 +36,7 @@ const add = (
 ): Promise<Happened> => {
   const words = said === '' ? undefined : salt(world, said)
   if (!words && files === 0) throw new Refusal('empty-text')
+  await refuseTooOften(world, trx, ticket.no, now)
   const deed: Deed = {
     verb: 'add',
     words: words?.digest ?? null,

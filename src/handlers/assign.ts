@@ -3,6 +3,7 @@ import { Refusal } from '../domain/errors.ts'
 import { unitOf } from '../domain/township.ts'
 import { act } from './act.ts'
 import { goingOn } from './clock.ts'
+import { filedWordsOf } from './filed-words.ts'
 import { categoryFor } from './guesses.ts'
 import type { Happened } from './happened.ts'
 import { learnRoute } from './learn-route.ts'
@@ -15,6 +16,10 @@ import type { Db, Ticket, Who, World } from './world.ts'
  * (转办), or the coordinator sends it elsewhere (改派).
  */
 export type Assigning = 'new' | 'asked' | 'elsewhere'
+
+/** All that the resident has said of it. */
+const toldIn = async ({ records }: World, db: Db, no: string): Promise<string> =>
+  (await records.openTicketWords(db, [no])).flatMap(({ words }) => words).join('\n')
 
 /** A button of then does not decide about a ticket of now. */
 const refuseIfStale = (ticket: Ticket, unit: string, why: Assigning): void => {
@@ -49,9 +54,9 @@ export const assign = async (
       before = ticket.state
       if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
       refuseIfStale(ticket, unit, why)
-      const words = (await world.records.filedWords(trx, [no])).get(no) ?? ''
+      const words = await filedWordsOf(world, trx, no)
       // A report never reaches the unit it speaks of (rules: who does what).
-      if (ticket.report && concerns(world.town, unit, words))
+      if (ticket.report && concerns(world.town, unit, await toldIn(world, trx, no)))
         throw new Refusal('about-that-unit', { ticket: no })
       const { category, area, report } = ticket
       return {

@@ -5,6 +5,7 @@ import { may } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { nearest } from './ask.ts'
 import { openItem } from './browse.ts'
+import { filedWordsOf } from './filed-words.ts'
 import type { Db, Finding, Who, World } from './world.ts'
 
 /** A reply rests on so many items at most. */
@@ -42,11 +43,11 @@ export const nearTicket = async (
   // Who may not handle it learns nothing of its words; that they may not is said elsewhere.
   if (!ticket || !may(who.memberships, 'handle-ticket', ticket.unit))
     return { items: [], quotes: [] }
-  const filed = (await records.filedWords(store.read, [no])).get(no)
+  const filed = await filedWordsOf(world, store.read, no)
   const today = dayOf(now, town.timezone)
-  const [asked, answered] = [filed ?? '', reply].map((words) => maskedHead(words, MOST_CHARACTERS))
+  const [asked, answered] = [filed, reply].map((words) => maskedHead(words, MOST_CHARACTERS))
   // What is reported of somebody goes to no model.
-  const inHouse = isReport(town, filed ?? '', ticket.category)
+  const inHouse = isReport(town, filed, ticket.category)
   const findings = await Promise.all(
     [asked!, `${asked}\n${answered}`].map((words) => world.answers.find(words, today, { inHouse })),
   )

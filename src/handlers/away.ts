@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
-import { may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
+import { isNear, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
-import type { Absence, Db, Person, Who, Worker, World } from './world.ts'
+import type { Absence, Db, HeldRole, Person, Who, World } from './world.ts'
 
 /** Leave is planned for months, not for years; further off it is a slip of the finger. */
 const MOST_DAYS = 366
@@ -20,9 +20,9 @@ export interface Colleague {
 }
 
 /** Everybody who works here, each once. */
-export const colleagues = (workers: readonly Worker[]): Colleague[] => {
+export const colleagues = (held: readonly HeldRole[]): Colleague[] => {
   const found = new Map<number, Colleague>()
-  for (const { person, membership } of workers) {
+  for (const { person, membership } of held) {
     const known = found.get(person.id)
     found.set(person.id, {
       person,
@@ -50,16 +50,6 @@ export const checkDays = (
   return { from: from < today ? today : from, to }
 }
 
-const plays = (roles: readonly Membership[], role: Membership['role'], unit: string | null) =>
-  roles.some((one) => one.role === role && (unit === null || one.unit === unit))
-
-/** Whether somebody can stand in for one of these roles: unit for unit, and each office among itself. */
-const suits = (own: readonly Membership[], theirs: readonly Membership[]): boolean =>
-  own.some(({ role, unit }) => {
-    if (UNIT_ROLES.includes(role)) return UNIT_ROLES.some((one) => plays(theirs, one, unit))
-    return (role === 'coordinator' || role === 'leader') && plays(theirs, role, null)
-  })
-
 /**
  * Who can stand in for somebody in these days: colleagues of the same unit or office who are there. Where a unit
  * has nobody else, the coordinators.
@@ -77,9 +67,9 @@ export const deputiesFor = async (
   const others = colleagues(await workersNow(db)).filter(
     ({ person }) => person.id !== who.person && !away.some((one) => one.person === person.id),
   )
-  const near = others.filter(({ roles }) => suits(own, roles))
+  const near = others.filter(({ roles }) => own.some((one) => isNear(roles, one)))
   if (near.length > 0 || !own.some(({ role }) => UNIT_ROLES.includes(role))) return near
-  return others.filter(({ roles }) => plays(roles, 'coordinator', null))
+  return others.filter(({ roles }) => may(roles, 'coordinate'))
 }
 
 /** When somebody is away from today on, the earliest first. */
@@ -88,6 +78,27 @@ export const absencesOf = async (world: World, db: Db, who: Who, now: Date): Pro
   const today = dayOf(now, world.town.timezone)
   const all = await world.records.absencesBetween(db, today, addDays(today, 2 * MOST_DAYS))
   return all.filter(({ person }) => person === who.person)
+}
+
+/** An absence, and by which name its deputy is known. */
+export interface PlannedAbsence {
+  readonly absence: Absence
+  readonly deputy: string | undefined
+}
+
+/** The same, each with the name of who stands in. */
+export const plannedAbsences = async (
+  world: World,
+  db: Db,
+  who: Who,
+  now: Date,
+): Promise<PlannedAbsence[]> => {
+  const planned = await absencesOf(world, db, who, now)
+  const everybody = colleagues(await world.records.workersNow(db))
+  return planned.map((absence) => ({
+    absence,
+    deputy: everybody.find(({ person }) => person.id === absence.deputy)?.name ?? undefined,
+  }))
 }
 
 /** /away: in these days the deputy has their roles, and gets what they would. */

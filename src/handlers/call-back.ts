@@ -1,8 +1,8 @@
-import type { Rating } from '../domain/complaint.ts'
+import { workedOn, type Rating } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import { act, append, prepare, salt } from './act.ts'
+import { act, append, saidIn, prepare, salt } from './act.ts'
 import { roundFrom } from './clock.ts'
-import { maybe } from './coordinate.ts'
+import { releaseIfLeft } from './release.ts'
 import type { Happened } from './happened.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -14,7 +14,7 @@ export const prepareCallBack = async (
   no: string,
 ): Promise<Ticket> => {
   const ticket = await prepare(world, db, who, no, 'call-back')
-  if (ticket.workers.includes(who.person)) throw new Refusal('own-work', { ticket: no })
+  if (workedOn(who.person, ticket)) throw new Refusal('own-work', { ticket: no })
   return ticket
 }
 
@@ -45,7 +45,7 @@ export const callBack = async (
     who,
     no,
     'call-back',
-    () => ({ verb: 'call-back', solved, rating, ...maybe(salted) }),
+    () => ({ verb: 'call-back', solved, rating, ...saidIn(salted) }),
     now,
     salted,
   )
@@ -59,5 +59,6 @@ export const callBack = async (
   if (solved !== false && rating !== 'dissatisfied') return [called]
   const because = solved === false ? 'unsolved' : 'dissatisfied'
   const again = { verb: 'reopen', because, ...roundFrom(world, ticket, now) } as const
-  return [called, await append(world, trx, ticket, again, event.by, now)]
+  const free = await releaseIfLeft(world, trx, ticket, now)
+  return [called, await append(world, trx, free, again, event.by, now)]
 }

@@ -1,15 +1,13 @@
 import { extensionFor } from '../domain/allowance.ts'
-import type { RequestKind } from '../domain/complaint.ts'
+import { workedOn, type RequestKind } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import { extended } from '../domain/limits.ts'
-import { act, actSaying, salt, type Salted } from './act.ts'
+import { extended, sooner } from '../domain/limits.ts'
+import { act, actSaying, prepare, saidIn, salt } from './act.ts'
 import { countingOf, roundFrom } from './clock.ts'
 import type { Happened } from './happened.ts'
-import type { Db, Who, World } from './world.ts'
+import type { Db, Ticket, Who, World } from './world.ts'
 
 /** What the coordinator (党政办) decides, and what leaders write. */
-
-export const maybe = (words: Salted | undefined) => (words ? { words: words.digest } : {})
 
 /** 不同意: what a unit asked for is refused, with the reason. `what`: what was shown as asked for. */
 export const refuseRequest = (
@@ -72,10 +70,10 @@ export const urge = (
   now: Date,
 ): Promise<Happened> => {
   const salted = words === undefined ? undefined : salt(world, words)
-  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...maybe(salted) }), now, salted)
+  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...saidIn(salted) }), now, salted)
 }
 
-/** 加急: from now on it is counted in hours, from now. */
+/** 加急: from now on it is counted in hours, from now; what is due sooner stays so. */
 export const expedite = (
   world: World,
   trx: Db,
@@ -89,12 +87,31 @@ export const expedite = (
     who,
     no,
     'expedite',
-    (ticket) => ({
-      verb: 'expedite',
-      ...roundFrom(world, { category: ticket.category, urgent: true }, now),
-    }),
+    (ticket) => {
+      const { allowance, ...fresh } = roundFrom(
+        world,
+        { category: ticket.category, urgent: true },
+        now,
+      )
+      return { verb: 'expedite', ...sooner(ticket, fresh), allowance }
+    },
     now,
   )
+
+/** Who worked on it may have it done again, and does not settle it against its resident (rules: complaints). */
+const refuseOwnReview = (who: Who, ticket: Ticket, outcome: 'redo' | 'end'): void => {
+  if (outcome === 'end' && workedOn(who.person, ticket))
+    throw new Refusal('own-work', { ticket: ticket.no })
+}
+
+/** Before the words of a review are asked for: whether it can be settled so, and by them. */
+export const prepareReview = async (
+  world: World,
+  db: Db,
+  who: Who,
+  no: string,
+  outcome: 'redo' | 'end',
+): Promise<void> => refuseOwnReview(who, await prepare(world, db, who, no, 'review'), outcome)
 
 /** 复核: back to the unit with a new clock, or over, with reasons. */
 export const review = (
@@ -112,10 +129,12 @@ export const review = (
     no,
     'review',
     words,
-    (said, ticket) =>
-      outcome === 'end'
+    (said, ticket) => {
+      refuseOwnReview(who, ticket, outcome)
+      return outcome === 'end'
         ? { verb: 'review', outcome, words: said }
-        : { verb: 'review', outcome, words: said, ...roundFrom(world, ticket, now) },
+        : { verb: 'review', outcome, words: said, ...roundFrom(world, ticket, now) }
+    },
     now,
   )
 

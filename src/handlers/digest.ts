@@ -1,19 +1,19 @@
 import { burstsOf, type Burst } from '../domain/bursts.ts'
 import { isWorkingDay } from '../domain/calendar.ts'
 import { OPEN_STATES } from '../domain/complaint.ts'
-import { burning, lateBy, LATE_FOR, type Burning } from '../domain/digest.ts'
-import type { Membership } from '../domain/roles.ts'
+import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
+import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
-import { colleagues } from './away.ts'
+import { colleagues, type Colleague } from './away.ts'
 import { countingOf } from './clock.ts'
 import { presentOf } from './present.ts'
-import { whoIs } from './who.ts'
+import { actingAs } from './acting-as.ts'
 import type { Db, Person, Ticket, Who, World } from './world.ts'
 
 /** What somebody has to know in the morning; a part that has nothing is empty. */
 export interface Digest {
   /** What they have, and what nobody in their units has. */
-  readonly own: Burning<Ticket>
+  readonly own: Agenda<Ticket>
   /** Late in the units they head. */
   readonly head: readonly Ticket[]
   /** Answered by them or their units, and the answer came back. */
@@ -30,7 +30,7 @@ export interface Digest {
 
 export interface Morning {
   readonly people: readonly { readonly person: Person; readonly digest: Digest }[]
-  readonly groups: readonly { readonly chat: number; readonly own: Burning<Ticket> }[]
+  readonly groups: readonly { readonly chat: number; readonly own: Agenda<Ticket> }[]
 }
 
 const PAGE = 500
@@ -77,12 +77,12 @@ const lateFor = (memberships: readonly Membership[]): number | undefined =>
 const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
   const counting = countingOf(world)
   const { memberships } = who
-  const worksIn = unitsOf(memberships, ['officer', 'head'])
+  const worksIn = unitsOf(memberships, UNIT_ROLES)
   const heads = unitsOf(memberships, ['head'])
   const coordinates = memberships.some(({ role }) => role === 'coordinator')
   const inTheirs = (ticket: Ticket) => worksIn.has(ticket.unit)
   const theirs = basis.open.filter(inTheirs)
-  const own = burning(
+  const own = agendaOf(
     counting,
     theirs.filter((ticket) => isTheirs(basis, who, ticket)),
     now,
@@ -105,11 +105,11 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
   }
 }
 
-const hasBurning = (own: Burning<Ticket>): boolean =>
+const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
 const saysNothing = ({ own, head, unreached, unassigned, decide, late, bursts }: Digest): boolean =>
-  !hasBurning(own) &&
+  !hasAny(own) &&
   [head, unreached, unassigned, decide, late, bursts].every(({ length }) => length === 0)
 
 /** The days since the last working morning, that one among them. */
@@ -119,53 +119,75 @@ const sinceLastMorning = ({ calendar }: World, today: Day): Day => {
   return day
 }
 
-const burstsBefore = async (world: World, db: Db, today: Day): Promise<Digest['bursts']> => {
-  const { endedBetween, membershipsOf } = world.records
+const burstsBefore = async (
+  world: World,
+  db: Db,
+  today: Day,
+  everybody: readonly Colleague[],
+): Promise<Digest['bursts']> => {
   const zone = world.town.timezone
   const from = startOfDay(sinceLastMorning(world, today), zone)
-  const found = burstsOf(await endedBetween(db, from, startOfDay(today, zone)), zone)
-  return Promise.all(
-    found.map(async (burst) => ({
-      ...burst,
-      name:
-        (await membershipsOf(db, burst.person)).find(({ name }) => name !== null)?.name ??
-        undefined,
-    })),
-  )
+  const endings = await world.records.endedBetween(db, from, startOfDay(today, zone))
+  return burstsOf(endings, zone).map((burst) => ({
+    ...burst,
+    name: everybody.find(({ person }) => person.id === burst.person)?.name ?? undefined,
+  }))
+}
+
+/** Who works in each unit. */
+const staffIn = (everybody: readonly Colleague[]): Basis['staff'] => {
+  const staff = new Map<string, Set<number>>()
+  for (const { person, roles } of everybody)
+    for (const unit of unitsOf(roles, UNIT_ROLES))
+      if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
+  return staff
+}
+
+const forPeople = async (
+  world: World,
+  db: Db,
+  basis: Basis,
+  everybody: readonly Colleague[],
+  now: Date,
+): Promise<Morning['people']> => {
+  const rolesOf = new Map(everybody.map(({ person, roles }) => [person.id, roles]))
+  const all = everybody.map(({ person }) => person)
+  const people: { person: Person; digest: Digest }[] = []
+  for (const person of await presentOf(world, db, all, now)) {
+    const who = await actingAs(world, db, person.id, rolesOf.get(person.id) ?? [], now)
+    const digest = digestOf(world, basis, who, now)
+    if (!saysNothing(digest)) people.push({ person, digest })
+  }
+  return people
+}
+
+const forGroups = async (
+  world: World,
+  db: Db,
+  { open }: Basis,
+  now: Date,
+): Promise<Morning['groups']> => {
+  const groups = await world.records.groupsOfUnits(db)
+  return world.town.units.flatMap(({ id }) => {
+    const theirs = open.filter(({ unit }) => unit === id)
+    const own = agendaOf(countingOf(world), theirs, now)
+    if (!hasAny(own)) return []
+    return groups
+      .filter(({ binding }) => binding.kind === 'unit' && binding.unit === id)
+      .map(({ chatId }) => ({ chat: chatId, own }))
+  })
 }
 
 /** What everybody who works here, and every unit's group, is told this morning; who has nothing to know is not there. */
 export const morningDigests = async (world: World, db: Db, now: Date): Promise<Morning> => {
   const { records, town } = world
   const everybody = colleagues(await records.workersNow(db))
-  const staff = new Map<string, Set<number>>()
-  for (const { person, roles } of everybody)
-    for (const unit of unitsOf(roles, ['officer', 'head']))
-      if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
   const open = await openTickets(world, db)
   const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
-  const bursts = await burstsBefore(world, db, dayOf(now, town.timezone))
-  const basis = { open, unreached, staff, bursts }
-  const there = await presentOf(
-    world,
-    db,
-    everybody.map(({ person }) => person),
-    now,
-  )
-  const people: { person: Person; digest: Digest }[] = []
-  for (const person of there) {
-    const digest = digestOf(world, basis, await whoIs(world, db, person, now), now)
-    if (!saysNothing(digest)) people.push({ person, digest })
+  const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
+  const basis = { open, unreached, staff: staffIn(everybody), bursts }
+  return {
+    people: await forPeople(world, db, basis, everybody, now),
+    groups: await forGroups(world, db, basis, now),
   }
-  const groups: { chat: number; own: Burning<Ticket> }[] = []
-  for (const { id } of town.units) {
-    const own = burning(
-      countingOf(world),
-      open.filter(({ unit }) => unit === id),
-      now,
-    )
-    if (!hasBurning(own)) continue
-    for (const { chatId } of await records.groupsOfUnit(db, id)) groups.push({ chat: chatId, own })
-  }
-  return { people, groups }
 }

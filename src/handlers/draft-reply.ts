@@ -2,6 +2,7 @@ import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { prepare } from './act.ts'
 import { nearTicket } from './attach.ts'
+import { filedWordsOf } from './filed-words.ts'
 import type { Db, Reader, Ticket, Who, World } from './world.ts'
 
 /** 起草: an answer by a model out of what is published, for an officer to look at. */
@@ -12,13 +13,10 @@ export interface Drafted {
   readonly items: readonly string[]
 }
 
-const filedWords = async (world: World, db: Db, { no }: Ticket): Promise<string> =>
-  (await world.records.filedWords(db, [no])).get(no) ?? ''
-
 /** Whether a model may be asked about a ticket: there is one, and nobody is reported in it. */
 export const mayDraft = async (world: World, db: Db, ticket: Ticket): Promise<boolean> => {
   if (!world.draft || ticket.report) return false
-  const words = await filedWords(world, db, ticket)
+  const words = await filedWordsOf(world, db, ticket.no)
   return words !== '' && !isReport(world.town, words, ticket.category)
 }
 
@@ -36,7 +34,7 @@ export const draftReply = async (
     throw new Refusal('not-now', { ticket: no })
   const { items, quotes } = await nearTicket(world, who, no, '', now)
   if (items.length === 0) return undefined
-  const question = await filedWords(world, read, ticket)
+  const question = await filedWordsOf(world, read, no)
   const sentences = await world.draft({ ...reader, question, items, quotes })
   if (!sentences || sentences.length === 0) return undefined
   const cited = new Set(sentences.map(({ itemId }) => itemId))

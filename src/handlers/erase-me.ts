@@ -34,7 +34,7 @@ export const eraseWordsOf = async (world: World, trx: Db, no: string): Promise<v
 const withdrawAll = async (world: World, trx: Db, who: Who, now: Date): Promise<Happened[]> => {
   const events: Happened[] = []
   for (;;) {
-    const next = (await ownTickets(world, trx, who)).find((ticket) => !isOver(ticket))
+    const [next] = await world.records.aliveTicketsOf(trx, who.person, 1)
     if (!next) return events
     events.push(...(await withdraw(world, trx, who, next.no, now)))
   }

@@ -3,7 +3,7 @@ import { may, UNIT_ROLES, type Membership, type Role } from '../domain/roles.ts'
 import { findUnit } from '../domain/township.ts'
 import type { Db, OpenInvitation, Who, World } from './world.ts'
 
-const VALID_DAYS = 7
+const VALID_MS = 7 * 86_400_000
 const TOKEN_BYTES = 18
 
 export interface InvitationOrder {
@@ -34,7 +34,7 @@ export const invite = async (
     unit: ofUnit ? unit!.id : null,
     name: order.name?.trim() || null,
   }
-  const expires = new Date(now.getTime() + VALID_DAYS * 86_400_000)
+  const expires = new Date(now.getTime() + VALID_MS)
   const hash = sha256(token)
   await addInvitation(trx, hash, membership, now, expires)
   const { role, unit: of } = membership
@@ -81,6 +81,23 @@ export const listInvitations = (
 ): Promise<OpenInvitation[]> => {
   if (!may(who.memberships, 'invite')) throw new Refusal('not-allowed')
   return world.records.openInvitations(db, now, MOST_OPEN)
+}
+
+/** Who invites nobody any more has no link of theirs left by which they, or whom they chose, could come. */
+export const revokeInvitationsOf = async (
+  world: World,
+  trx: Db,
+  person: number,
+  by: number,
+  now: Date,
+): Promise<void> => {
+  const { appendAct, invitedBy, revokeInvitation } = world.records
+  for (const key of await invitedBy(trx, person, new Date(now.getTime() - VALID_MS))) {
+    const revoked = await revokeInvitation(trx, key, now)
+    if (!revoked) continue
+    const { role, unit } = revoked
+    await appendAct(trx, { what: 'revoke', invitation: key, role, unit }, by, now)
+  }
 }
 
 /** 作废: nobody comes with it any more. */

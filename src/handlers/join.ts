@@ -1,11 +1,12 @@
 import { canDo, UNSETTLED, type Deed } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import { append } from './act.ts'
+import { append, refuseResidentUnlessPossible } from './act.ts'
 import { roundFrom } from './clock.ts'
 import { ownDraft } from './draft.ts'
 import { fileComplaint } from './file-complaint.ts'
 import type { Happened } from './happened.ts'
 import { ownTicket, residentDoes } from './own-ticket.ts'
+import { releaseIfLeft } from './release.ts'
 import { asSystem, type Db, type Draft, type Ticket, type Who, type World } from './world.ts'
 
 /** Same matter: several residents, one ticket that is worked on. */
@@ -19,10 +20,8 @@ export const similarTo = async (world: World, draft: Draft, now: Date): Promise<
   const { words, area, category, person, report } = draft
   if (report || words === '') return []
   const found = await world.nearby.find({ words, area, category, person }, now)
-  const tickets = await Promise.all(
-    found.map(({ no }) => world.records.findTicket(world.store.read, no)),
-  )
-  return tickets.flatMap((ticket) => (ticket && isJoinable(ticket) ? [ticket] : []))
+  const numbers = found.map(({ no }) => no)
+  return (await world.records.findTickets(world.store.read, numbers)).filter(isJoinable)
 }
 
 /** Its owner is asked whether it is one of these: once, and only these can it be joined to. */
@@ -64,6 +63,13 @@ export const fileAndJoin = async (
   return [filed, merged, { ...taken, words: filed.words }]
 }
 
+/** What a ticket went into in the end: that one may have gone into another itself. */
+export const mainOf = async (world: World, db: Db, ticket: Ticket): Promise<Ticket | undefined> => {
+  const into = ticket.mergedInto
+  const main = into === null ? undefined : await world.records.findTicket(db, into)
+  return main?.state === 'merged' ? mainOf(world, db, main) : main
+}
+
 /** Whether somebody whose ticket went into another may say that theirs is not solved: once that one was answered. */
 export const mayPart = (ticket: Ticket, main: Ticket | undefined): boolean =>
   canDo(ticket, 'unmerge', 'resident') && (main?.answeredAt ?? null) !== null
@@ -77,11 +83,13 @@ export const partFrom = async (
   now: Date,
 ): Promise<Happened[]> => {
   const ticket = await ownTicket(world, trx, who, no)
-  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
-  if (ticket.state === 'merged' && !mayPart(ticket, main))
+  if (ticket.state === 'merged' && !mayPart(ticket, await mainOf(world, trx, ticket)))
     throw new Refusal('not-answered-yet', { ticket: no })
+  refuseResidentUnlessPossible(ticket, 'unmerge')
+  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
   const alone: Deed = { verb: 'unmerge', ...roundFrom(world, ticket, now) }
-  const parted = await residentDoes(world, trx, who, ticket, alone, now)
+  const free = await releaseIfLeft(world, trx, ticket, now)
+  const parted = await residentDoes(world, trx, who, free, alone, now)
   if (!main) return [parted]
   return [parted, await append(world, trx, main, { verb: 'let-go', ticket: no }, asSystem, now)]
 }
@@ -95,9 +103,10 @@ export const letGoAll = async (
 ): Promise<Happened[]> => {
   const parted: Happened[] = []
   let left = main
-  for (const merged of await world.records.mergedInto(trx, main.no)) {
+  for (const merged of await world.records.mergedInto(trx, [main.no])) {
     const alone: Deed = { verb: 'unmerge', ...roundFrom(world, merged, now) }
-    parted.push(await append(world, trx, merged, alone, asSystem, now))
+    const free = await releaseIfLeft(world, trx, merged, now)
+    parted.push(await append(world, trx, free, alone, asSystem, now))
     const gone: Deed = { verb: 'let-go', ticket: merged.no }
     left = (await append(world, trx, left, gone, asSystem, now)).ticket
   }

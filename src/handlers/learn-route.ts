@@ -1,6 +1,7 @@
 import { isReport } from '../domain/desks.ts'
 import { withoutPersons } from '../domain/masking.ts'
 import { MOST_CHARACTERS } from '../domain/routing/buckets.ts'
+import { filedWordsOf } from './filed-words.ts'
 import type { Db, LessonSource, Ticket, World } from './world.ts'
 
 /** Words as a lesson keeps them: without what points at a person, and no more than is read. */
@@ -22,7 +23,7 @@ export const learnRoute = async (
   { no, category, unit, report }: Pick<Ticket, 'no' | 'category' | 'unit' | 'report'>,
   now: Date,
 ): Promise<void> => {
-  const said = (await world.records.filedWords(trx, [no])).get(no) ?? ''
+  const said = await filedWordsOf(world, trx, no)
   if (report || said.trim() === '' || isReport(world.town, said, category)) return
   const leadsTo = world.town.categories.find(({ id }) => id === category)?.unit
   const lesson = {

@@ -2,6 +2,7 @@ import { isReport } from '../domain/desks.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf, startOfDay } from '../domain/time.ts'
 import { wordingOf, wordingWithin } from '../domain/wording.ts'
+import { filedWordsOf } from './filed-words.ts'
 import { quotedFirst } from './item-in-front.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -44,7 +45,7 @@ export const learnFromReply = async (
   now: Date,
 ): Promise<void> => {
   if (items.length === 0) return
-  const filed = (await world.records.filedWords(trx, [no])).get(no) ?? ''
+  const filed = await filedWordsOf(world, trx, no)
   if (isReport(world.town, filed, category)) return
   for (const item of items) {
     const wording = wordingWithin(filed, item)

@@ -1,12 +1,14 @@
-import { actorFor, type ComplaintEvent } from '../domain/complaint.ts'
+import { actorFor, seesTicket, UNSETTLED, type ComplaintEvent } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { act, append, prepare } from './act.ts'
 import { roundFrom } from './clock.ts'
+import { filedWordsOf, withFiledWords, type FiledTicket } from './filed-words.ts'
 import type { Happened } from './happened.ts'
+import { releaseIfLeft } from './release.ts'
 import { asSystem, type Db, type Ticket, type Who, type World } from './world.ts'
 
-/** The tickets that are part of another one now, as its history says. */
-export const mergedOf = (events: readonly ComplaintEvent[]): string[] => {
+/** The numbers of the tickets that are part of another one now, as its history says. */
+export const partsIn = (events: readonly ComplaintEvent[]): string[] => {
   const parts = new Set<string>()
   for (const event of events)
     if (event.verb === 'take-in') parts.add(event.ticket)
@@ -16,10 +18,22 @@ export const mergedOf = (events: readonly ComplaintEvent[]): string[] => {
 
 /** The tickets that went into one, and those that had gone into them before. */
 export const joinedWith = async (world: World, db: Db, no: string): Promise<Ticket[]> => {
-  const parts = await world.records.mergedInto(db, no)
-  const further = await Promise.all(parts.map((part) => joinedWith(world, db, part.no)))
-  return [...parts, ...further.flat()]
+  const joined: Ticket[] = []
+  let into = [no]
+  while (into.length > 0) {
+    const parts = await world.records.mergedInto(db, into)
+    joined.push(...parts)
+    into = parts.map((part) => part.no)
+  }
+  return joined
 }
+
+/**
+ * Whether a unit would gain time: what is due first is what the others go into. Who assigns tickets over all units
+ * may have a reason for the other way.
+ */
+const isPutOff = (who: Who, ticket: Ticket, main: Ticket): boolean =>
+  main.answerBy > ticket.answerBy && actorFor(who, ticket, 'assign') === undefined
 
 /** Both as they stand, where one can go into the other; refused in one sentence where it cannot. */
 export const prepareMerge = async (
@@ -34,6 +48,8 @@ export const prepareMerge = async (
   const main = await prepare(world, db, who, into, 'take-in')
   // What is reported of somebody is shown to nobody beside.
   if (ticket.report || main.report) throw new Refusal('not-a-report', { ticket: no })
+  if (!UNSETTLED.includes(main.state)) throw new Refusal('into-answered', { ticket: into })
+  if (isPutOff(who, ticket, main)) throw new Refusal('into-later', { ticket: no })
   return { ticket, main }
 }
 
@@ -41,20 +57,39 @@ export const prepareMerge = async (
 const NOBODY = 0
 
 /** Open tickets that are likely one matter with this one, which it can go into, best first. */
-export const similarTo = async (
+export const mergeChoices = async (
   world: World,
   db: Db,
   who: Who,
   no: string,
   now: Date,
-): Promise<Ticket[]> => {
-  const { category, area } = await prepare(world, db, who, no, 'merge')
-  const words = (await world.records.filedWords(db, [no])).get(no) ?? ''
+): Promise<FiledTicket[]> => {
+  const ticket = await prepare(world, db, who, no, 'merge')
+  const { category, area } = ticket
+  const words = await filedWordsOf(world, db, no)
   const near = await world.nearby.find({ words, area, category, person: NOBODY }, now)
-  const found = await Promise.all(
-    near.filter((one) => one.no !== no).map((one) => world.records.findTicket(db, one.no)),
+  const others = near.filter((one) => one.no !== no).map((one) => one.no)
+  const found = await world.records.findTickets(db, others)
+  return withFiledWords(
+    world,
+    db,
+    found.filter((one) => actorFor(who, one, 'take-in') && !isPutOff(who, ticket, one)),
   )
-  return found.flatMap((one) => (one && actorFor(who, one, 'take-in') ? [one] : []))
+}
+
+/** What went into a ticket, as far as somebody may see it. */
+export const openParts = async (
+  world: World,
+  db: Db,
+  who: Who,
+  events: readonly ComplaintEvent[],
+): Promise<FiledTicket[]> => {
+  const parts = await world.records.findTickets(db, partsIn(events))
+  return withFiledWords(
+    world,
+    db,
+    parts.filter((part) => seesTicket(who, part)),
+  )
 }
 
 /** A unit that answers for a matter reads all of it: what lay with another one comes along. */
@@ -88,7 +123,17 @@ export const merge = async (
   return [merged, await act(world, trx, who, into, 'take-in', () => takeIn, now)]
 }
 
-/** 拆案: a merged ticket goes its own way again, with a new clock. */
+/**
+ * The clock of what is parted from a ticket: its own, which nobody stopped; a new one where the other was answered,
+ * as for whoever reopens theirs.
+ */
+const clockApart = (world: World, ticket: Ticket, main: Ticket | undefined, now: Date) => {
+  if ((main?.answeredAt ?? null) !== null) return roundFrom(world, ticket, now)
+  const { acceptBy, answerBy, provisional } = ticket
+  return { acceptBy, answerBy, provisional, kept: true } as const
+}
+
+/** 拆案: a merged ticket goes its own way again. */
 export const unmerge = async (
   world: World,
   trx: Db,
@@ -97,17 +142,18 @@ export const unmerge = async (
   now: Date,
 ): Promise<Happened[]> => {
   const ticket = await prepare(world, trx, who, no, 'unmerge')
-  const round = roundFrom(world, ticket, now)
+  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
+  const clock = clockApart(world, ticket, main, now)
+  await releaseIfLeft(world, trx, ticket, now)
   const parted = await act(
     world,
     trx,
     who,
     no,
     'unmerge',
-    () => ({ verb: 'unmerge', ...round }),
+    () => ({ verb: 'unmerge', ...clock }),
     now,
   )
-  const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
   if (!main) return [parted]
   const gone = { verb: 'let-go', ticket: no } as const
   return [parted, await append(world, trx, main, gone, asSystem, now)]

@@ -8,6 +8,8 @@ import { followOpenTickets } from './open-tickets-kept.ts'
 import type { Nearby, OpenTicket, World } from './world.ts'
 
 const MOST = 3
+/** What one person adds again and again is read piece by piece: the whole may have no end. */
+const MOST_READ_AS_ONE = 20_000
 /** Who repeats what they told in so large a part means that; told apart on the stories in its tests, not measured. */
 const OWN_SHARE = 2 / 3
 
@@ -28,8 +30,8 @@ export const keepNearby = (world: Pick<World, 'records' | 'store' | 'town'>): Ne
       const { no, category, area } = ticket
       const words = ticket.words.join('\n')
       // One that became a report by what was added to it, and one whose beginning was one.
-      const report =
-        ticket.report || [words, ...ticket.words].some((said) => isReport(town, said, category))
+      const told = words.length > MOST_READ_AS_ONE ? ticket.words : [words, ...ticket.words]
+      const report = ticket.report || told.some((said) => isReport(town, said, category))
       kept.set(no, { ...ticket, report })
       matters.put(no, matterOf(words, category, area))
     },

@@ -1,5 +1,5 @@
 import { canDo, VERBS, type ComplaintEvent, type Verb } from '../domain/complaint.ts'
-import { mayPart } from './join.ts'
+import { mainOf, mayPart } from './join.ts'
 import { ownTicket } from './own-ticket.ts'
 import { viewOf, type TicketView } from './tickets.ts'
 import { mayReopen } from './verdict.ts'
@@ -15,8 +15,7 @@ export interface OwnView extends TicketView {
 
 const ownView = async (world: World, db: Db, ticket: Ticket, now: Date): Promise<OwnView> => {
   const view = await viewOf(world, db, ticket)
-  const { mergedInto } = ticket
-  const main = mergedInto === null ? undefined : await world.records.findTicket(db, mergedInto)
+  const main = await mainOf(world, db, ticket)
   const can = (verb: Verb): boolean => {
     if (verb === 'reopen') return mayReopen(world, ticket, view.events, now)
     return verb === 'unmerge' ? mayPart(ticket, main) : canDo(ticket, verb, 'resident')

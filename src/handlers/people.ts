@@ -2,6 +2,7 @@ import { Refusal } from '../domain/errors.ts'
 import { may, type Right } from '../domain/roles.ts'
 import { unitOf } from '../domain/township.ts'
 import type { Happened } from './happened.ts'
+import { revokeInvitationsOf } from './invite.ts'
 import { releaseTicketsOf } from './release.ts'
 import type { Db, Group, Person, StaffMember, UnitCount, Who, World } from './world.ts'
 
@@ -109,8 +110,7 @@ export const withdrawRole = async (
   if (!(await records.endMembership(trx, membership, now))) throw new Refusal('already-done')
   await records.clearPlacesOf(trx, of)
   const left = await records.membershipsOf(trx, of)
-  // An officer who is its head as well stays in the unit.
-  const leaves = unit !== null && !left.some((one) => one.unit === unit)
-  const events = leaves ? await releaseTicketsOf(world, trx, of, unit, now) : []
+  if (role === 'admin') await revokeInvitationsOf(world, trx, of, who.person, now)
+  const events = await releaseTicketsOf(world, trx, of, unit, now)
   return { member, person: (await records.findPerson(trx, of))!, left, events }
 }

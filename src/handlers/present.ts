@@ -1,16 +1,39 @@
+import { canStandIn, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, World } from './world.ts'
+
+/** What somebody who is told instead of another has to hold, so that it is no use to tell others. */
+export type Needed = (memberships: readonly Membership[]) => boolean
+
+/** Whether a deputy can still be lent what whoever is away does, and with it has what is needed. */
+const standsIn = async (
+  world: World,
+  db: Db,
+  absent: Person,
+  deputy: Person,
+  needed: Needed | undefined,
+  now: Date,
+): Promise<boolean> => {
+  const { membershipsOf } = world.records
+  const own = await membershipsOf(db, deputy.id)
+  const lent = (await membershipsOf(db, absent.id)).some((one) => canStandIn(own, one))
+  if (!lent || !needed) return lent
+  return needed((await whoIs(world, db, deputy, now)).memberships)
+}
 
 /**
  * Those of some people who are there today. Who is away gets nothing: the one who stands in for them does, if that
- * one is there and works here still; a deputy's own deputy does not. The only place that says so.
+ * one is there and can still do it; a deputy's own deputy does not. The only place that says so.
  */
 export const presentOf = async (
-  { records, town }: World,
+  world: World,
   db: Db,
   people: readonly Person[],
   now: Date,
+  needed?: Needed,
 ): Promise<Person[]> => {
+  const { records, town } = world
   const today = dayOf(now, town.timezone)
   const absences = await records.absencesBetween(db, today, today)
   if (absences.length === 0) return [...people]
@@ -22,9 +45,9 @@ export const presentOf = async (
       continue
     }
     for (const { deputy } of absences.filter((absence) => absence.person === person.id)) {
-      if (isAway(deputy) || (await records.membershipsOf(db, deputy)).length === 0) continue
-      const found = await records.findPerson(db, deputy)
-      if (found) there.set(found.id, found)
+      const found = isAway(deputy) ? undefined : await records.findPerson(db, deputy)
+      if (found && (await standsIn(world, db, person, found, needed, now)))
+        there.set(found.id, found)
     }
   }
   return [...there.values()]

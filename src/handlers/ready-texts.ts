@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { personalNumberIn } from '../domain/personal-numbers.ts'
-import { prepare, ticketFor } from './act.ts'
+import { prepare, ticketOfPart } from './act.ts'
 import type { Db, ReadyText, Ticket, Who, World } from './world.ts'
 
 /** 常用语: what a unit answers with again and again. */
@@ -51,7 +51,7 @@ export const readyText = async (
 
 /** 存为常用语: the words of a ticket's last answer. What points at a person is no text for others. */
 export const keepReady = async (world: World, trx: Db, who: Who, no: string): Promise<void> => {
-  const { unit } = await ticketFor(world, trx, who, no, 'reply')
+  const { unit } = await ticketOfPart(world, trx, who, no, 'reply')
   const { historyOf, wordsOf, keepReadyText } = world.records
   const history = await historyOf(trx, no)
   const at = history.findLastIndex(({ body }) => body.verb === 'reply' || body.verb === 'correct')
@@ -68,7 +68,7 @@ export const dropReady = async (
   no: string,
   id: number,
 ): Promise<void> => {
-  const ticket = await ticketFor(world, trx, who, no, 'reply')
+  const ticket = await ticketOfPart(world, trx, who, no, 'reply')
   await ofUnit(world, trx, ticket, id)
   await world.records.dropReadyText(trx, id)
 }

@@ -3,64 +3,19 @@ import { isReport } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { readOuterNumber } from '../domain/outer-number.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
-import { may } from '../domain/roles.ts'
 import { isLikelyLimit, readDay } from '../domain/spoken-day.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
 import { targetOf } from './draft-target.ts'
 import { refuseTooMuch, type Sent } from './draft.ts'
 import { categoryFor } from './guesses.ts'
+import { ownRecording, recordingAt, refuseRecordedAlready } from './recording.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Recording, Who, World } from './world.ts'
 
-/** 代录: what somebody tells by telephone, in person or in a letter is written down for them. */
+/** 代录: what somebody tells by telephone, in person or in a letter is written down for them, step by step. */
 
-/** What is asked for next. */
-export type Step = 'channel' | 'outer' | 'limit' | 'words' | 'draft'
-
-/** Channels by which a matter brings a number of its own. */
-const NUMBERED: readonly Channel[] = ['letter', '12345']
-
-export const stepOf = ({ channel, outerNo, until, words }: Recording): Step => {
-  if (channel === null) return 'channel'
-  if (NUMBERED.includes(channel) && outerNo === null) return 'outer'
-  if (channel === '12345' && until === null) return 'limit'
-  return words === '' ? 'words' : 'draft'
-}
-
-const refuseUnlessRecorder = ({ memberships }: Who): void => {
-  if (!may(memberships, 'record')) throw new Refusal('not-allowed')
-}
-
-/** A recording of this person's that is open, or a refusal that says what became of it. */
-export const ownRecording = async (
-  world: World,
-  db: Db,
-  who: Who,
-  id: number,
-): Promise<Recording> => {
-  refuseUnlessRecorder(who)
-  const recording = await world.records.findRecording(db, id)
-  if (!recording || recording.person !== who.person) throw new Refusal('not-your-button')
-  if (recording.state === 'filed')
-    throw new Refusal('already-done', { ticket: recording.complaint ?? '' })
-  if (recording.state !== 'open') throw new Refusal('draft-gone')
-  return recording
-}
-
-/** A new one; or the one that was left open, which nobody should write down twice. */
-export const beginRecording = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  now: Date,
-): Promise<{ readonly recording: Recording; readonly leftOpen: boolean }> => {
-  refuseUnlessRecorder(who)
-  const open = await world.records.openRecording(trx, who.person)
-  if (open) return { recording: open, leftOpen: true }
-  return { recording: await world.records.addRecording(trx, who.person, now), leftOpen: false }
-}
-
+/** How it came. */
 export const chooseChannel = async (
   world: World,
   trx: Db,
@@ -69,8 +24,7 @@ export const chooseChannel = async (
   channel: Channel,
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  if (recording.channel !== null) throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, 'channel')
   return world.records.changeRecording(trx, recording, { channel }, now)
 }
 
@@ -83,13 +37,10 @@ export const takeOuterNumber = async (
   typed: string,
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  if (stepOf(recording) !== 'outer') throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, 'outer')
   const outerNo = readOuterNumber(typed)
   if (outerNo === undefined) throw new Refusal('bad-outer-number')
-  const same = await world.records.ticketByOuterNo(trx, outerNo)
-  if (same?.origin?.channel === recording.channel)
-    throw new Refusal('recorded-already', { ticket: same.no })
+  await refuseRecordedAlready(world, trx, recording.channel, outerNo)
   return world.records.changeRecording(trx, recording, { outerNo }, now)
 }
 
@@ -102,9 +53,8 @@ export const skipStep = async (
   step: 'outer' | 'limit',
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  const needed = step === 'outer' && recording.channel === '12345'
-  if (stepOf(recording) !== step || needed) throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, step)
+  if (step === 'outer' && recording.channel === '12345') throw new Refusal('stale-button')
   const skipped = step === 'outer' ? { outerNo: '' } : { until: '' }
   return world.records.changeRecording(trx, recording, skipped, now)
 }
@@ -118,8 +68,7 @@ export const takeLimit = async (
   typed: string,
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  if (stepOf(recording) !== 'limit') throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, 'limit')
   const today = dayOf(now, world.town.timezone)
   const until = readDay(typed, today)
   if (until === undefined) throw new Refusal('bad-day')
@@ -145,9 +94,7 @@ export const takeWords = async (
   how: 'added' | 'anew',
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  const step = stepOf(recording)
-  if (step !== 'words' && step !== 'draft') throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, 'words', 'draft')
   refuseTooMuch(files, recording.files.length)
   const all = how === 'anew' || recording.words === '' ? said : `${recording.words}\n${said}`
   // A scan of a letter may come before its words; without any there is nothing to go by.
@@ -167,8 +114,7 @@ export const chooseRecordedUnit = async (
   unit: string,
   now: Date,
 ): Promise<Recording> => {
-  const recording = await ownRecording(world, trx, who, id)
-  if (stepOf(recording) !== 'draft') throw new Refusal('stale-button')
+  const recording = await recordingAt(world, trx, who, id, 'draft')
   if (recording.report) throw new Refusal('report-has-its-way')
   if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
   const category = categoryFor(world, recording.words, unit, recording.category ?? '')
@@ -188,16 +134,4 @@ export const leaveCallersPhone = async (
   const phone = typed === undefined ? null : readPhone(typed)
   if (phone === undefined) throw new Refusal('bad-phone')
   return world.records.changeRecording(trx, recording, { phone }, now)
-}
-
-/** 取消: nothing is submitted, and nothing of it is kept. */
-export const cancelRecording = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  id: number,
-  now: Date,
-): Promise<void> => {
-  const recording = await ownRecording(world, trx, who, id)
-  await world.records.changeRecording(trx, recording, { state: 'cancelled' }, now)
 }

@@ -1,8 +1,9 @@
-import { ADDRESSEE, stagesDue, type Stage } from '../domain/reminders.ts'
+import { ADDRESSEE, stagesDue, type Above, type Stage } from '../domain/reminders.ts'
 import { seesTicket } from '../domain/complaint.ts'
+import { may } from '../domain/roles.ts'
 import { circleOf, coordinatorsNow, headsNow } from './happened.ts'
 import { presentOf } from './present.ts'
-import { whoIs } from './who.ts'
+import { whoIs } from './acting-as.ts'
 import type { Db, Person, Ticket, World } from './world.ts'
 
 /** Somebody, or a unit's group, who is reminded of an urgent ticket now. */
@@ -13,15 +14,15 @@ export interface Reminder {
   readonly groups: readonly number[]
 }
 
+/** Who hears of it above the unit, or who stands in for them. */
 const above = async (
   world: World,
   db: Db,
   { unit }: Ticket,
-  stage: Stage,
+  office: Above,
   now: Date,
 ): Promise<Person[]> => {
-  const { records } = world
-  switch (ADDRESSEE[stage]) {
+  switch (office) {
     case 'head': {
       const heads = await headsNow(world, db, unit, now)
       // A unit without a head has nobody between it and the coordinator.
@@ -29,17 +30,10 @@ const above = async (
     }
     case 'coordinator':
       return coordinatorsNow(world, db, now)
-    default: {
-      const leaders = (await records.workersNow(db)).filter(
-        ({ membership }) => membership.role === 'leader',
+    case 'leader':
+      return presentOf(world, db, await world.records.leaders(db), now, (memberships) =>
+        may(memberships, 'instruct'),
       )
-      return presentOf(
-        world,
-        db,
-        leaders.map(({ person }) => person),
-        now,
-      )
-    }
   }
 }
 
@@ -51,10 +45,24 @@ const readersOf = async (
   people: readonly Person[],
   now: Date,
 ): Promise<Person[]> => {
-  const may = await Promise.all(
-    people.map(async (person) => seesTicket(await whoIs(world, db, person, now), ticket)),
-  )
-  return people.filter((_, i) => may[i])
+  const readers: Person[] = []
+  for (const person of people)
+    if (seesTicket(await whoIs(world, db, person, now), ticket)) readers.push(person)
+  return readers
+}
+
+/** Whom a stage concerns: the unit, its groups among it, or somebody above. */
+const concernedBy = async (
+  world: World,
+  db: Db,
+  ticket: Ticket,
+  stage: Stage,
+  now: Date,
+): Promise<Pick<Reminder, 'people' | 'groups'>> => {
+  const office = ADDRESSEE[stage]
+  if (office !== 'unit') return { people: await above(world, db, ticket, office, now), groups: [] }
+  const { desk, groups } = await circleOf(world, db, ticket, now)
+  return { people: desk, groups }
 }
 
 /** What is to be said of one ticket. Who is concerned by several stages that come together hears of the last. */
@@ -66,20 +74,18 @@ const remindOf = async (
   now: Date,
 ): Promise<Reminder[]> => {
   const byPerson = new Map<number, { person: Person; stage: Stage }>()
-  let groups: Pick<Reminder, 'groups' | 'stage'> | undefined
+  const byGroup = new Map<number, Stage>()
   for (const stage of stages) {
-    const unit = ADDRESSEE[stage] === 'unit'
-    const circle = unit ? await circleOf(world, trx, ticket, now) : undefined
-    if (circle) groups = { groups: circle.groups, stage }
-    const people = circle?.desk ?? (await above(world, trx, ticket, stage, now))
+    const { people, groups } = await concernedBy(world, trx, ticket, stage, now)
+    for (const chat of groups) byGroup.set(chat, stage)
     for (const person of await readersOf(world, trx, ticket, people, now))
       byPerson.set(person.id, { person, stage })
   }
   const told = [...byPerson.values()]
   return stages.flatMap((stage) => {
     const people = told.filter((one) => one.stage === stage).map(({ person }) => person)
-    const chats = groups?.stage === stage ? groups.groups : []
-    return people.length + chats.length > 0 ? [{ ticket, stage, people, groups: chats }] : []
+    const groups = [...byGroup].flatMap(([chat, last]) => (last === stage ? [chat] : []))
+    return people.length + groups.length > 0 ? [{ ticket, stage, people, groups }] : []
   })
 }
 

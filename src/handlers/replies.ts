@@ -12,22 +12,6 @@ export const lastReply = async (world: World, db: Db, no: string): Promise<numbe
   return at < 0 ? undefined : at + 1
 }
 
-const CARD = /^card:(.+)$/
-
-/**
- * The ticket whose card a message of ours is: a reply to it is about that ticket. Found by what was kept when it
- * was sent, never by what stands in it.
- */
-export const ticketOfCard = async (
-  world: World,
-  db: Db,
-  chat: number,
-  message: number,
-): Promise<string | undefined> => {
-  const ref = await world.records.refOfMessage(db, chat, message)
-  return CARD.exec(ref ?? '')?.[1]
-}
-
 export interface AnswerBegun {
   readonly verb: WordedVerb
   readonly ticket: string

@@ -9,6 +9,13 @@ export const markShown = (world: World, trx: Db, id: number, digest: string): Pr
   world.records.setDigest(trx, id, digest)
 
 const CARD = 'card:'
+
+/** What the message with a ticket's card is found again by. */
+export const cardRef = (no: string): string => `${CARD}${no}`
+
+/** And one with a list of units to give it to. */
+export const unitsRef = (no: string): string => `units:${no}`
+
 /** Older ones are so far up that nobody meets them, and Telegram takes one edit a second. */
 const MOST_CARDS = 200
 
@@ -18,6 +25,7 @@ export const cardsIn = async (world: World, db: Db, chat: number) =>
     ...message,
     no: message.ref.slice(CARD.length),
   }))
+
 /** What a message of ours in a chat was about. */
 export const refOfMessage = (
   world: World,
@@ -25,3 +33,17 @@ export const refOfMessage = (
   chat: number,
   messageId: number,
 ): Promise<string | undefined> => world.records.refOfMessage(db, chat, messageId)
+
+/**
+ * The ticket whose card a message of ours is: a reply to it is about that ticket. Found by what was kept when it
+ * was sent, never by what stands in it.
+ */
+export const ticketOfCard = async (
+  world: World,
+  db: Db,
+  chat: number,
+  messageId: number,
+): Promise<string | undefined> => {
+  const ref = await refOfMessage(world, db, chat, messageId)
+  return ref?.startsWith(CARD) ? ref.slice(CARD.length) : undefined
+}

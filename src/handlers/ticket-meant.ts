@@ -2,21 +2,16 @@ import { ALIVE } from '../domain/complaint.ts'
 import { addsFacts } from '../domain/new-facts.ts'
 import { sharedPairs } from '../domain/ticket-ways.ts'
 import type { Sent } from './draft.ts'
+import { withFiledWords, type FiledTicket } from './filed-words.ts'
 import { viewOf } from './tickets.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** Which of their own tickets a resident speaks of. */
 
-/** A ticket with the words it was filed with. */
-export interface Meant {
-  readonly ticket: Ticket
-  readonly words: string
-}
-
 /** Further back nobody asks how far it is. */
 const NEWEST = 10
 
-const isAlive = ({ ticket }: Meant): boolean => ALIVE.includes(ticket.state)
+const isAlive = ({ ticket }: Pick<FiledTicket, 'ticket'>): boolean => ALIVE.includes(ticket.state)
 
 /**
  * The tickets somebody may mean who asks about one of theirs: those whose words they use; all that are not over
@@ -27,13 +22,9 @@ export const ticketsMeant = async (
   db: Db,
   who: Who,
   asked: string,
-): Promise<Meant[]> => {
+): Promise<FiledTicket[]> => {
   const tickets = await world.records.ticketsOf(db, who.person, NEWEST)
-  const filed = await world.records.filedWords(
-    db,
-    tickets.map(({ no }) => no),
-  )
-  const own = tickets.map((ticket) => ({ ticket, words: filed.get(ticket.no) ?? '' }))
+  const own = await withFiledWords(world, db, tickets)
   const rated = own.map((one) => ({ ...one, shared: sharedPairs(asked, one.words) }))
   if (rated.every(({ shared }) => shared === undefined)) {
     const alive = own.filter(isAlive)
@@ -68,7 +59,7 @@ export const repeatedTicket = async (
   if (words === '') return undefined
   const no = await world.nearby.ownRepeat(who.person, words, now)
   const ticket = no === undefined ? undefined : await world.records.findTicket(world.store.read, no)
-  if (!ticket || ticket.person !== who.person || !isAlive({ ticket, words })) return undefined
+  if (!ticket || ticket.person !== who.person || !isAlive({ ticket })) return undefined
   const view = await viewOf(world, world.store.read, ticket)
   const said = view.events.flatMap(({ verb }, i) =>
     verb === 'file' || verb === 'add' ? (view.words.get(i + 1) ?? []) : [],

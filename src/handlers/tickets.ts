@@ -12,7 +12,10 @@ import {
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import { readOuterNumber } from '../domain/outer-number.ts'
+import { may } from '../domain/roles.ts'
 import type { Guess } from '../domain/routing.ts'
+import { readTicketNumber } from '../domain/ticket-number.ts'
 import { eventsOf } from './events.ts'
 import { guessesFor } from './guesses.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
@@ -102,22 +105,48 @@ export const openDeskTicket = async (
   const elsewhere = ticket && within !== undefined && !isBeforeUnit(within, ticket)
   if (!ticket || elsewhere || !seesTicket(who, ticket))
     throw new Refusal('no-such-ticket', { ticket: no })
-  return viewFor(await groupView(world, db, ticket), who)
+  const view = viewFor(await wholeView(world, db, ticket), who)
+  // Whoever may know the number does not tell all who look on in the group of a unit that helps.
+  return within === undefined || within === ticket.unit ? view : { ...view, phone: undefined }
+}
+
+/** The number of the ticket somebody names: by it, or by the one it has elsewhere, which only the desk knows. */
+export const ticketNamed = async (
+  { records }: World,
+  db: Db,
+  { memberships }: Who,
+  typed: string,
+): Promise<string | undefined> => {
+  const no = readTicketNumber(typed)
+  if (no && (await records.findTicket(db, no))) return no
+  const outer = readOuterNumber(typed)
+  if (!outer || !may(memberships, 'see-ticket')) return no
+  return (await records.ticketByOuterNo(db, outer))?.no ?? no
 }
 
 /** What needs more than a reply is not begun in a group. */
 const PRIVATE: readonly Verb[] = ['merge', 'unmerge', 'add']
 
-/** A ticket as its unit's group sees it: to write to the unit itself, not on a person's behalf. */
-export const groupView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => {
+/** All there is to a ticket, and what its unit can do: to be cut down to what its reader may see. */
+export const wholeView = async (world: World, db: Db, ticket: Ticket): Promise<DeskView> => {
   const view = await viewOf(world, db, ticket)
   return {
     ...view,
     reach: reachOf(view.events),
     handler: await handlerName(world, db, ticket),
     phone: await world.records.contactOf(db, ticket.no),
-    can: VERBS.filter((verb) => !PRIVATE.includes(verb) && canDo(ticket, verb, 'unit')),
+    can: VERBS.filter((verb) => canDo(ticket, verb, 'unit')),
     guesses: guessesOf(world, ticket, view.words.get(1) ?? ''),
+  }
+}
+
+/** The ticket as a unit's group sees it: to write to the unit itself, not on a person's behalf. */
+export const groupView = (view: DeskView, unit: string): DeskView => {
+  const party = unit === view.ticket.unit ? 'unit' : 'helper'
+  return {
+    ...view,
+    phone: party === 'unit' ? view.phone : undefined,
+    can: VERBS.filter((verb) => !PRIVATE.includes(verb) && canDo(view.ticket, verb, party)),
   }
 }
 

@@ -1,5 +1,5 @@
-import type { ComplaintEvent } from '../domain/complaint.ts'
-import { happened, type Happened } from './happened.ts'
+import { append } from './act.ts'
+import type { Happened } from './happened.ts'
 import { asSystem, type Db, type World } from './world.ts'
 
 /** A message about a ticket will never reach its resident: that goes into the history, and back to the desk. */
@@ -10,7 +10,7 @@ export const undelivered = async (
   chat: number,
   now: Date,
 ): Promise<Happened | undefined> => {
-  const { findTicket, findPerson, historyOf, appendEvent } = world.records
+  const { findTicket, findPerson, historyOf } = world.records
   const ticket = await findTicket(trx, no)
   if (!ticket || ticket.person === null) return undefined
   const resident = await findPerson(trx, ticket.person)
@@ -19,6 +19,5 @@ export const undelivered = async (
   // An answer with files is several messages: that none of them arrived is said once.
   const last = (await historyOf(trx, no)).at(-1)?.body
   if (last?.verb === 'undelivered' && last.what === what) return undefined
-  const event: ComplaintEvent = { verb: 'undelivered', what, at: now.toISOString(), by: asSystem }
-  return happened(await appendEvent(trx, no, ticket, event, ticket.person), event)
+  return append(world, trx, ticket, { verb: 'undelivered', what }, asSystem, now)
 }

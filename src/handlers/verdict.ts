@@ -8,6 +8,7 @@ import { eventsOf } from './events.ts'
 import type { Happened } from './happened.ts'
 import { clearFront } from './item-in-front.ts'
 import { ownTicket, residentDoes } from './own-ticket.ts'
+import { releaseIfLeft } from './release.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** What residents say to an answer. */
@@ -84,7 +85,7 @@ const reopen = async (
   const looked = ticket.round > 1 && (await world.records.coordinators(trx)).length > 0
   const again = looked ? ({ review: true } as const) : {}
   const deed = { verb: 'reopen', because, ...again, ...roundFrom(world, ticket, now) } as const
-  return residentDoes(world, trx, who, ticket, deed, now)
+  return residentDoes(world, trx, who, await releaseIfLeft(world, trx, ticket, now), deed, now)
 }
 
 /** 重新办理: of a ticket that is over, within the days township.yaml gives for it. */

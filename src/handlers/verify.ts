@@ -1,4 +1,4 @@
-import { burstsOf, type Burst, type Ending } from '../domain/bursts.ts'
+import { burstsOf, type Burst } from '../domain/bursts.ts'
 import { replay, type Complaint } from '../domain/complaint.ts'
 import { ACTS } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
@@ -32,12 +32,16 @@ const STRETCH_DAYS = 30
 const burstsIn = async ({ records, town }: World, db: Db): Promise<Burst[]> => {
   const bursts: Burst[] = []
   const first = (await records.numbersGiven(db))[0]?.day
-  const last = await records.lastEventAt(db)
+  const last = await records.lastHappening(db)
   if (first === undefined || last === undefined) return bursts
   const zone = town.timezone
-  for (let day = first; startOfDay(day, zone) <= last; day = addDays(day, STRETCH_DAYS)) {
+  for (
+    let day = first;
+    startOfDay(day, zone).toISOString() <= last;
+    day = addDays(day, STRETCH_DAYS)
+  ) {
     const until = startOfDay(addDays(day, STRETCH_DAYS), zone)
-    const endings: Ending[] = await records.endedBetween(db, startOfDay(day, zone), until)
+    const endings = await records.endedBetween(db, startOfDay(day, zone), until)
     bursts.push(...burstsOf(endings, zone))
   }
   return bursts

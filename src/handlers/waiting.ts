@@ -1,7 +1,8 @@
-import { WAITING, type Waiting } from '../domain/complaint.ts'
+import { WAITING, workedOn, type Waiting } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
-import type { Db, Ticket, Who, World } from './world.ts'
+import { withFiledWords, type FiledTicket } from './filed-words.ts'
+import type { Db, Who, World } from './world.ts'
 
 /** What waits for the coordinators, as one list a matter. */
 
@@ -21,12 +22,10 @@ export const whatWaits = async (world: World, db: Db, who: Who): Promise<Waits[]
 }
 
 export interface WaitingList extends Waits {
-  readonly rows: readonly {
-    readonly ticket: Ticket
-    readonly words: string
+  readonly rows: readonly (FiledTicket & {
     /** Whoever looks worked on it: somebody else calls back. */
     readonly own: boolean
-  }[]
+  })[]
   /** Behind which ticket the next page begins. */
   readonly next: string | undefined
 }
@@ -42,23 +41,19 @@ export const waitingList = async (
   after?: string,
 ): Promise<WaitingList> => {
   if (!may(who.memberships, 'coordinate')) throw new Refusal('not-your-button')
-  const { countWaiting, waitingTickets, filedWords, findTicket } = world.records
+  const { countWaiting, waitingTickets, findTicket } = world.records
   const last = after === undefined ? undefined : await findTicket(db, after)
   // One more than is shown says whether there is a next page.
   const found = await waitingTickets(db, what, ROWS + 1, last)
-  const tickets = found.slice(0, ROWS)
-  const words = await filedWords(
-    db,
-    tickets.map(({ no }) => no),
-  )
+  const filed = await withFiledWords(world, db, found.slice(0, ROWS))
   return {
     what,
     count: await countWaiting(db, what),
-    rows: tickets.map((ticket) => ({
+    rows: filed.map(({ ticket, words }) => ({
       ticket,
-      words: words.get(ticket.no) ?? '',
-      own: what === 'call-backs' && ticket.workers.includes(who.person),
+      words,
+      own: what === 'call-backs' && workedOn(who.person, ticket),
     })),
-    next: found.length > ROWS ? tickets.at(-1)?.no : undefined,
+    next: found.length > ROWS ? filed.at(-1)?.ticket.no : undefined,
   }
 }

@@ -1,55 +1,13 @@
-import type { Membership } from '../domain/roles.ts'
-import { dutyDay } from '../domain/hours.ts'
-import { dayOf } from '../domain/time.ts'
 import type { Language } from '../domain/township.ts'
+import { actingAs } from './acting-as.ts'
 import { readPlace, type Place } from './place.ts'
-import type { Db, Person, Who, World } from './world.ts'
+import type { Person, Who, World } from './world.ts'
 
 export interface Visitor {
   readonly person: Person
   readonly who: Who
   readonly place: Place | undefined
 }
-
-const isSame = (a: Membership, b: Membership): boolean => a.role === b.role && a.unit === b.unit
-
-/**
- * Somebody as they may act now: with their own roles, those of people they stand in for today, and what being on
- * duty adds. The only place that says so.
- */
-const actingAs = async (
-  { records, town }: World,
-  db: Db,
-  person: number,
-  own: readonly Membership[],
-  now: Date,
-): Promise<Who> => {
-  if (own.length === 0) return { person, memberships: [] }
-  const { standsIn, borrowed, onDuty } = await records.standingIn(
-    db,
-    person,
-    own,
-    dayOf(now, town.timezone),
-    dutyDay(now, town.timezone),
-  )
-  const added = borrowed.filter(
-    (one, i) => ![...own, ...borrowed.slice(0, i)].some((other) => isSame(one, other)),
-  )
-  return {
-    person,
-    memberships: [...own, ...added],
-    ...(standsIn.length > 0 && { standsIn }),
-    ...(onDuty && { onDuty }),
-  }
-}
-
-/** Somebody who is told of a ticket, as one who acts. */
-export const whoIs = async (
-  world: World,
-  db: Db,
-  { id }: Pick<Person, 'id'>,
-  now: Date,
-): Promise<Who> => actingAs(world, db, id, await world.records.membershipsOf(db, id), now)
 
 /** Who writes, and where they are in this chat. Somebody new is made known at once, with the language
  * their Telegram speaks. */

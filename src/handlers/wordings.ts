@@ -4,16 +4,10 @@ import { ANSWERED_BY, DECLINE_REASONS, REQUESTS, type Verb } from '../domain/com
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { extend, instruct, refuseRequest, review, urge } from './coordinate.ts'
-import {
-  addForCaller,
-  askMore,
-  askTransfer,
-  correct,
-  decline,
-  reply,
-  speak,
-  type Spoken,
-} from './desk.ts'
+import { askTransfer } from './ask-others.ts'
+import { addForCaller, askMore } from './in-touch.ts'
+import { correct, decline, reply } from './reply.ts'
+import { speak, type Spoken } from './speak.ts'
 import type { Happened } from './happened.ts'
 import type { Db, SentFile, Who, World } from './world.ts'
 

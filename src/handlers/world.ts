@@ -1,8 +1,7 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
-import type { Actor } from '../domain/complaint.ts'
+import type { Actor, Worker } from '../domain/complaint.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
-import type { Membership } from '../domain/roles.ts'
 import type { Route } from '../domain/routing.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
@@ -20,7 +19,8 @@ export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../st
 export type { Draft } from '../store/drafts.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
-export type { Colleague, Person, Worker } from '../store/people.ts'
+export type { Person } from '../store/person-rows.ts'
+export type { HeldRole, StaffName } from '../store/workers.ts'
 export type { OpenTicket } from '../store/open-tickets.ts'
 export type { Ticket } from '../store/ticket-rows.ts'
 export type { Binding, Group } from '../store/groups.ts'
@@ -179,13 +179,9 @@ export interface World {
 }
 
 /** Somebody acting: the person, and the roles they may act in now. */
-export interface Who {
-  readonly person: number
-  readonly memberships: readonly Membership[]
+export interface Who extends Worker {
   /** Those they stand in for today, whose roles are among theirs. */
   readonly standsIn?: readonly number[] | undefined
-  /** On duty today. */
-  readonly onDuty?: boolean | undefined
 }
 
 export const asResident = (who: Who): Actor => ({ role: 'resident', person: who.person })

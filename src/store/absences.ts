@@ -1,6 +1,7 @@
-import type { Membership, Role } from '../domain/roles.ts'
+import type { Membership } from '../domain/roles.ts'
 import type { Day } from '../domain/time.ts'
 import type { Db } from './dialect.ts'
+import { membershipOf } from './person-rows.ts'
 import { prepared } from './prepared.ts'
 
 /** Somebody is away from one day to another, both among them. */
@@ -106,8 +107,9 @@ const standing = prepared<{ person: number; day: Day; dutyDay: Day }>()((db, tak
 )
 
 /**
- * For whom somebody stands in on a day, with which roles, and whether the duty of `dutyDay` is theirs. One step and no further: the roles that the one
- * who is away borrows from a third are not passed on. Who works here no more stands in for nobody.
+ * For whom somebody stands in on a day, with which roles, and whether the duty of `dutyDay` is theirs. One step and
+ * no further: the roles that the one who is away borrows from a third are not passed on. Who works here no more
+ * stands in for nobody.
  */
 export const standingIn = async (
   db: Db,
@@ -131,10 +133,6 @@ export const standingIn = async (
   return {
     standsIn,
     onDuty,
-    borrowed: borrowed.map((row) => ({
-      role: row.role as Role,
-      unit: row.unit_id,
-      name: row.name,
-    })),
+    borrowed: borrowed.map(membershipOf),
   }
 }

@@ -71,6 +71,19 @@ const actOf = (row: ActRow): DoneAct =>
     by: row.person_id,
   }) as DoneAct
 
+/** The keys of the invitations somebody made since. */
+export const invitedBy = async (db: Db, person: number, since: Date): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('acts')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('what', '=', 'invite')
+    .where('at', '>=', since.toISOString())
+    .orderBy('seq')
+    .execute()
+  return rows.map(actOf).flatMap((act) => (act.what === 'invite' ? [act.invitation] : []))
+}
+
 /** A page of the record, newest first, and how many acts there are. */
 export const latestActs = async (
   db: Db,

@@ -45,6 +45,17 @@ export const groupsOfUnit = async (db: Db, unit: string): Promise<Group[]> => {
   return rows.map(groupOf)
 }
 
+/** All groups that are bound to a unit. */
+export const groupsOfUnits = async (db: Db): Promise<Group[]> => {
+  const rows = await db
+    .selectFrom('groups')
+    .selectAll()
+    .where('kind', '=', 'unit')
+    .orderBy('chat_id')
+    .execute()
+  return rows.map(groupOf)
+}
+
 /** The leaders' groups. */
 export const groupsOfLeaders = async (db: Db): Promise<Group[]> => {
   const rows = await db

@@ -1,3 +1,4 @@
+import type { Ending } from '../domain/bursts.ts'
 import { ALIVE, type ComplaintEvent } from '../domain/complaint.ts'
 import type { Link } from '../domain/history.ts'
 import type { Db } from './dialect.ts'
@@ -128,28 +129,8 @@ export const historiesFor = async (
   return [...histories].map(([no, events]) => ({ no, events }))
 }
 
-/** An answer or a refusal that ended somebody's work on a ticket, with what was said. */
-export interface Ended {
-  readonly ticket: string
-  readonly at: string
-  readonly person: number | null
-  /** Undefined where they were erased. */
-  readonly words: string | undefined
-}
-
-/** When something happened to any ticket last; undefined where nothing ever did. */
-export const lastEventAt = async (db: Db): Promise<Date | undefined> => {
-  const row = await db
-    .selectFrom('events')
-    .select('at')
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && new Date(row.at)
-}
-
 /** Tickets ended by 答复 or 不予受理 between two instants, in the order in which they were. */
-export const endedBetween = async (db: Db, from: Date, until: Date): Promise<Ended[]> => {
+export const endedBetween = async (db: Db, from: Date, until: Date): Promise<Ending[]> => {
   const rows = await db
     .selectFrom('events')
     .leftJoin('words', (join) =>

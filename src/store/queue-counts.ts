@@ -110,12 +110,12 @@ export const countQueue = (db: Db, whose: Whose, now: Date, until: Date): Promis
 
 /** How many open tickets there are whose clock runs. */
 export const countOpen = async (db: Db): Promise<number> => {
-  const { total } = await db
+  const running = await db
     .selectFrom('complaints')
-    .select(sql<number>`count(*)`.as('total'))
-    .where('rank', '<', sql.lit(RANKS.stopped))
+    .select(total.as('total'))
+    .where(isRunning)
     .executeTakeFirstOrThrow()
-  return total
+  return running.total
 }
 
 /** How many open tickets each unit has, those that wait included; `overdueAt`: that should have been answered by then. */

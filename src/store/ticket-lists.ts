@@ -48,13 +48,12 @@ export const urgentTickets = async (db: Db): Promise<Ticket[]> => {
   return rows.map(ticketOf)
 }
 
-/** What somebody in a unit has, and is not over. */
-export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promise<Ticket[]> => {
+/** What somebody has, and is not over. */
+export const ticketsHeldBy = async (db: Db, person: number): Promise<Ticket[]> => {
   const rows = await db
     .selectFrom('complaints')
     .selectAll()
     .where('handler', '=', person)
-    .where('unit_id', '=', unit)
     .where('state', 'in', [...ALIVE])
     .orderBy('answer_by')
     .orderBy('no')
@@ -62,12 +61,25 @@ export const ticketsHeldBy = async (db: Db, person: number, unit: string): Promi
   return rows.map(ticketOf)
 }
 
-/** The tickets that went into another one. */
-export const mergedInto = async (db: Db, no: string): Promise<Ticket[]> => {
+/** Some tickets, in the order of these numbers; one there is not is left out. */
+export const findTickets = async (db: Db, nos: readonly string[]): Promise<Ticket[]> => {
+  if (nos.length === 0) return []
   const rows = await db
     .selectFrom('complaints')
     .selectAll()
-    .where('merged_into', '=', no)
+    .where('no', 'in', [...nos])
+    .execute()
+  const found = new Map(rows.map((row) => [row.no, ticketOf(row)]))
+  return nos.flatMap((no) => found.get(no) ?? [])
+}
+
+/** The tickets that went into any of some. */
+export const mergedInto = async (db: Db, nos: readonly string[]): Promise<Ticket[]> => {
+  if (nos.length === 0) return []
+  const rows = await db
+    .selectFrom('complaints')
+    .selectAll()
+    .where('merged_into', 'in', [...nos])
     .orderBy('no')
     .execute()
   return rows.map(ticketOf)

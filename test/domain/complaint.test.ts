@@ -8,6 +8,7 @@ import {
   OPEN_STATES,
   PARTIES,
   replay,
+  seesPhone,
   seesTicket,
   STATES,
   VERBS,
@@ -17,6 +18,7 @@ import {
   type State,
   type Verb,
 } from '../../src/domain/complaint.ts'
+import type { Membership } from '../../src/domain/roles.ts'
 import { aComplaint, ACTORS, anEvent, LIMITS, MONDAY_NINE } from './builders.ts'
 
 const OPEN = 'unassigned assigned in-hand reopened'
@@ -128,6 +130,8 @@ describe('what else has to be so', () => {
     ['what was once answered is not declined', 'decline', { round: 2 }],
     ['there is no answer to correct', 'correct', {}],
     ['the number is known', 'ask-phone', { contact: 'phone' }],
+    ['what is looked at again is given to nobody before', 'assign', { reviewing: true }],
+    ['what is looked at again gets no more time', 'extend', { reviewing: true }],
   ]
   test.each(BLOCKED)('%s: no %s', (_, verb, given) => {
     for (const state of STATES)
@@ -186,8 +190,133 @@ describe('an officer', () => {
   })
 })
 
+describe('whoever is on duty', () => {
+  const onDuty = { person: 3, memberships: [], onDuty: true } as const
+  const owned = (given: Partial<Complaint>) => ({ ...aComplaint(given), person: 1 })
+
+  test('acts as a coordinator on what is urgent, wherever they work', () => {
+    expect(seesTicket(onDuty, owned({ urgent: true }))).toBe(true)
+    expect(actorFor(onDuty, owned({ urgent: true }), 'accept')?.role).toBe('coordinator')
+    expect(seesTicket({ ...onDuty, onDuty: false }, owned({ urgent: true }))).toBe(false)
+  })
+
+  test.each([
+    ['what is not urgent', { urgent: false }],
+    ['a report on somebody in office, urgent or not', { urgent: true, report: true }],
+  ])('sees nothing of %s', (_, given) => {
+    expect(seesTicket(onDuty, owned(given))).toBe(false)
+    expect(VERBS.filter((verb) => actorFor(onDuty, owned(given), verb))).toEqual([])
+  })
+
+  test('has no part in what they filed themselves', () => {
+    expect(seesTicket(onDuty, { ...owned({ urgent: true }), person: 3 })).toBe(false)
+  })
+})
+
+test('the number that was left is for those who answer and who coordinate, not for helpers and leaders', () => {
+  const ticket = { ...aComplaint({ helpers: ['welfare'] }), person: 1 }
+  const reads = (role: Membership['role'], unit: string | null = null) =>
+    seesPhone({ person: 9, memberships: [{ role, unit, name: null }] }, ticket)
+  expect([reads('officer', 'roads'), reads('head', 'roads'), reads('coordinator')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([reads('officer', 'welfare'), reads('leader'), reads('officer', 'office')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+})
+
 describe('a complaint on its way', () => {
   const day = (n: number) => `2026-11-${n}T01:00:00.000Z`
+
+  test.each([
+    ['accept', anEvent('accept')],
+    ['contact', anEvent('contact')],
+    ['ask-more', anEvent('ask-more')],
+    ['interim', anEvent('interim')],
+    ['reply', anEvent('reply')],
+    ['correct', anEvent('correct')],
+    ['decline', anEvent('decline')],
+    ['refer', anEvent('refer')],
+  ])('%s is work on it, after which nobody calls back on it themselves', (verb, event) => {
+    const state = verb === 'correct' ? 'answered' : 'assigned'
+    const before = aComplaint({ state, firstAnsweredAt: MONDAY_NINE, workers: [9] })
+    expect(afterEvent(before, event)?.workers).toEqual([2, 9])
+    expect(afterEvent(afterEvent(before, event), anEvent('note'))?.workers).toEqual([2, 9])
+  })
+
+  test.each([
+    ['note', anEvent('note')],
+    ['claim', anEvent('claim')],
+    ['urge', anEvent('urge', { by: ACTORS.coordinator })],
+    ['assign', anEvent('assign')],
+  ])('%s is none', (_, event) => {
+    expect(afterEvent(aComplaint(), event)?.workers).toEqual([])
+  })
+
+  test('is in the hands of the officer who accepts it; a coordinator takes it from nobody', () => {
+    const taken = aComplaint({ state: 'reopened', handler: 2 })
+    const accept = (by: ComplaintEvent['by']) => afterEvent(taken, anEvent('accept', { by }))
+    expect(accept({ role: 'head', person: 7, unit: 'roads' })?.handler).toBe(7)
+    expect(accept(ACTORS.coordinator)?.handler).toBe(2)
+  })
+
+  test('was first spoken to when it was, however often they call', () => {
+    const calls = [17, 18].map((n) => anEvent('contact', { at: day(n) }))
+    expect(replay([anEvent('file'), ...calls])?.contactedAt).toBe(day(17))
+  })
+
+  test('may wait and be extended once in each round', () => {
+    const used = aComplaint({ state: 'answered', isExtended: true, hasWaited: true, round: 2 })
+    const again = afterEvent(used, anEvent('reopen'))
+    expect(again).toMatchObject({ isExtended: false, hasWaited: false, round: 3 })
+    expect(VERBS.filter((verb) => canDo(again!, verb, 'coordinator'))).toContain('extend')
+  })
+
+  test('that was merged after it was reopened goes its own way as one that was reopened', () => {
+    const again = aComplaint({ state: 'merged', mergedInto: 'SD261116-001', round: 2 })
+    expect(afterEvent(again, anEvent('unmerge'))).toMatchObject({ state: 'reopened', round: 2 })
+  })
+
+  test('says what its resident said last on the telephone; a call nobody took changes nothing', () => {
+    const asked = aComplaint({ state: 'answered', solved: true, rating: 'satisfied' })
+    const call = (solved: boolean | null, rating: 'dissatisfied' | null) =>
+      afterEvent(asked, anEvent('call-back', { solved, rating }))
+    expect(call(null, null)).toMatchObject({ solved: true, rating: 'satisfied' })
+    expect(call(false, 'dissatisfied')).toMatchObject({ solved: false, rating: 'dissatisfied' })
+  })
+
+  test('given to a unit that helped has it as its own, and the others help on', () => {
+    const helped = aComplaint({ helpers: ['office', 'welfare'], handler: 2 })
+    expect(afterEvent(helped, anEvent('assign', { unit: 'welfare' }))).toMatchObject({
+      unit: 'welfare',
+      helpers: ['office'],
+      handler: null,
+    })
+  })
+
+  test.each([
+    ['a transfer', 'transfer', 1],
+    ['an objection', 'objection', 1],
+    ['more time', 'extension', 0],
+  ] as const)(
+    'that is decided: %s is counted where it was about whose it is',
+    (_, kind, transfers) => {
+      const asked = aComplaint({ request: { kind, to: null } })
+      for (const verb of ['assign', 'refuse'] as const)
+        expect(afterEvent(asked, anEvent(verb))).toMatchObject({ transfers, request: null })
+    },
+  )
+
+  test('more time leaves what else the unit asked for to be decided', () => {
+    const extend = (kind: 'transfer' | 'extension') =>
+      afterEvent(aComplaint({ request: { kind, to: null } }), anEvent('extend'))
+    expect(extend('transfer')?.request).toEqual({ kind: 'transfer', to: null })
+    expect(extend('extension')?.request).toBeNull()
+  })
 
   test('is answered at once, which is accepting too', () => {
     const complaint = replay([anEvent('file'), anEvent('reply', { at: day(17) })])

@@ -13,6 +13,7 @@ import {
   extended,
   limitsOf,
   resumed,
+  sooner,
   type Allowance,
   type Counting,
   type Span,
@@ -135,10 +136,15 @@ const eventOf = (
   switch (step.verb) {
     case 'reopen':
       return anEvent('reopen', { at, ...round })
-    case 'unmerge':
-      return anEvent('unmerge', { at, ...round })
+    case 'unmerge': {
+      const { acceptBy, answerBy, provisional } = complaint
+      // Parted by the desk every other time: its clock goes on.
+      return step.n % 2 === 0
+        ? anEvent('unmerge', { at, acceptBy, answerBy, provisional, kept: true })
+        : anEvent('unmerge', { at, ...round })
+    }
     case 'expedite':
-      return anEvent('expedite', { at, ...round })
+      return anEvent('expedite', { at, ...sooner(complaint, round), allowance })
     case 'extend': {
       const span = extension(complaint, step.n)
       return anEvent('extend', { at, span, ...extended(counting, complaint, span) })

@@ -3,7 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Refusal } from '../../src/domain/errors.ts'
 import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
 import * as coordinating from '../../src/handlers/coordinate.ts'
-import * as working from '../../src/handlers/desk.ts'
+import * as asking from '../../src/handlers/ask-others.ts'
+import * as touching from '../../src/handlers/in-touch.ts'
+import * as answering from '../../src/handlers/reply.ts'
+import { speak } from '../../src/handlers/speak.ts'
+import * as taking from '../../src/handlers/take-on.ts'
 import type { Happened } from '../../src/handlers/happened.ts'
 import * as wishes from '../../src/handlers/own-wishes.ts'
 import { assign as give } from '../../src/handlers/assign.ts'
@@ -52,13 +56,13 @@ const endOf = (day: string): string => `${day}T16:00:00.000Z`
 const accept =
   (who = li, at = after(HOUR)) =>
   (trx: Db) =>
-    working.accept(home.world, trx, who, no, at)
+    taking.accept(home.world, trx, who, no, at)
 const reply =
   (at: Date, who = li) =>
   (trx: Db) =>
-    working.reply(home.world, trx, who, no, { words: '修好了', items: [], files: [] }, at)
+    answering.reply(home.world, trx, who, no, { words: '修好了', items: [], files: [] }, at)
 const askMore = (at: Date) => (trx: Db) =>
-  working.askMore(home.world, trx, li, no, '是哪一盏灯？', at)
+  touching.askMore(home.world, trx, li, no, '是哪一盏灯？', at)
 const add = (at: Date) => (trx: Db) =>
   addToTicket(home.world, trx, zhen, no, { words: '小学门口那盏', files: [] }, at)
 
@@ -66,25 +70,23 @@ describe('within the unit', () => {
   test('who accepts has it, a colleague takes it over, and hands it on', async () => {
     const wang = await home.officer('roads')
     expect((await then(accept())).handler).toBe(li.person)
-    expect((await then((trx) => working.claim(home.world, trx, wang, no, NOW))).handler).toBe(
+    expect((await then((trx) => taking.claim(home.world, trx, wang, no, NOW))).handler).toBe(
       wang.person,
     )
-    expect(await refusal((trx) => working.claim(home.world, trx, wang, no, NOW))).toBe(
+    expect(await refusal((trx) => taking.claim(home.world, trx, wang, no, NOW))).toBe(
       'already-done',
     )
     const handOver = (to: number) => (trx: Db) =>
-      working.handOver(home.world, trx, wang, no, to, NOW)
+      taking.handOver(home.world, trx, wang, no, to, NOW)
     expect((await then(handOver(li.person))).handler).toBe(li.person)
     expect(await refusal(handOver(li.person))).toBe('already-done')
     const chen = await home.officer('welfare')
     expect(await refusal(handOver(chen.person))).toBe('stale-button')
-    expect(await refusal((trx) => working.claim(home.world, trx, lu, no, NOW))).toBe(
-      'not-your-part',
-    )
+    expect(await refusal((trx) => taking.claim(home.world, trx, lu, no, NOW))).toBe('not-your-part')
   })
 
   test('a call to the resident is taking care of it, and stands in the history', async () => {
-    const called = await then((trx) => working.contact(home.world, trx, li, no, after(HOUR)))
+    const called = await then((trx) => touching.contact(home.world, trx, li, no, after(HOUR)))
     expect(called).toMatchObject({ state: 'assigned', contactedAt: after(HOUR).toISOString() })
     expect(called.workers).toEqual([li.person])
   })
@@ -92,7 +94,7 @@ describe('within the unit', () => {
   test('notes, news and what is passed to the county leave the clock alone', async () => {
     const filed = (await records.findTicket(home.world.store.read, no))!
     for (const verb of ['note', 'interim', 'refer'] as const)
-      await then((trx) => working.speak(home.world, trx, li, no, verb, '在等配件', after(HOUR)))
+      await then((trx) => speak(home.world, trx, li, no, verb, '在等配件', after(HOUR)))
     const now = (await records.findTicket(home.world.store.read, no))!
     expect(now).toMatchObject({ state: 'in-hand', referred: true, answerBy: filed.answerBy })
     expect(await verbs()).toEqual(['file', 'note', 'interim', 'refer'])
@@ -103,9 +105,9 @@ describe('within the unit', () => {
 
   test('another unit helps, and only helps', async () => {
     const chen = await home.officer('welfare')
-    const note = (trx: Db) => working.speak(home.world, trx, chen, no, 'note', '我们去看过', NOW)
+    const note = (trx: Db) => speak(home.world, trx, chen, no, 'note', '我们去看过', NOW)
     expect(await refusal(note)).toBe('no-such-ticket')
-    const callIn = (unit: string) => (trx: Db) => working.callIn(home.world, trx, li, no, unit, NOW)
+    const callIn = (unit: string) => (trx: Db) => asking.callIn(home.world, trx, li, no, unit, NOW)
     expect(await refusal(callIn('roads'))).toBe('no-such-unit')
     expect(await refusal(callIn('nowhere'))).toBe('no-such-unit')
     expect((await then(callIn('welfare'))).helpers).toEqual(['welfare'])
@@ -116,7 +118,7 @@ describe('within the unit', () => {
 
   test('what it declines is over, with a reason', async () => {
     const decline = (trx: Db) =>
-      working.decline(home.world, trx, li, no, { reason: 'county', words: '请打 12345' }, NOW)
+      answering.decline(home.world, trx, li, no, { reason: 'county', words: '请打 12345' }, NOW)
     expect(await then(decline)).toMatchObject({ state: 'declined', closedAt: NOW.toISOString() })
     expect(await refusal(decline)).toBe('not-now')
   })
@@ -124,7 +126,7 @@ describe('within the unit', () => {
   test('a reply is put right, and both stay', async () => {
     await then(reply(after(HOUR)))
     const correct = (of: number) => (trx: Db) =>
-      working.correct(home.world, trx, li, no, { of, words: '明天修好' }, after(2 * HOUR))
+      answering.correct(home.world, trx, li, no, { of, words: '明天修好' }, after(2 * HOUR))
     expect(await refusal(correct(1))).toBe('stale-button')
     expect((await then(correct(2))).state).toBe('answered')
     expect(await verbs()).toEqual(['file', 'reply', 'correct'])
@@ -132,7 +134,7 @@ describe('within the unit', () => {
 
   test('nobody works on what they filed themselves', async () => {
     const own = await home.complain({ who: li, words: '东塘村路灯又坏了' })
-    expect(await refusal((trx) => working.accept(home.world, trx, li, own.no, NOW))).toBe(
+    expect(await refusal((trx) => taking.accept(home.world, trx, li, own.no, NOW))).toBe(
       'no-such-ticket',
     )
   })
@@ -180,7 +182,7 @@ describe('what a unit asks the coordinator for', () => {
   const ask =
     (to: string | null = 'welfare') =>
     (trx: Db) =>
-      working.askTransfer(home.world, trx, li, no, { to, words: '归民政管' }, after(HOUR))
+      asking.askTransfer(home.world, trx, li, no, { to, words: '归民政管' }, after(HOUR))
   const assign = (unit: string) => (trx: Db) =>
     give(home.world, trx, lu, no, { unit, why: 'elsewhere' }, after(2 * HOUR))
   const refuse = (what: 'transfer' | 'extension' | 'objection') => (trx: Db) =>
@@ -207,9 +209,9 @@ describe('what a unit asks the coordinator for', () => {
       await then(refuse('transfer'))
     }
     expect(await refusal(ask())).toBe('not-now')
-    expect(
-      await refusal((trx) => working.speak(home.world, trx, li, no, 'object', '不归我们', NOW)),
-    ).toBe('not-now')
+    expect(await refusal((trx) => speak(home.world, trx, li, no, 'object', '不归我们', NOW))).toBe(
+      'not-now',
+    )
   })
 
   test('it asks for itself, not for others: no unit gives a ticket to its peers', async () => {
@@ -222,8 +224,7 @@ describe('what a unit asks the coordinator for', () => {
   })
 
   test('more time is given once, from the limit on', async () => {
-    const want = (trx: Db) =>
-      working.speak(home.world, trx, li, no, 'ask-extension', '配件没到', NOW)
+    const want = (trx: Db) => speak(home.world, trx, li, no, 'ask-extension', '配件没到', NOW)
     const extend = (trx: Db) => coordinating.extend(home.world, trx, lu, no, '等配件', NOW)
     await then(want)
     expect(await refusal(refuse('transfer'))).toBe('stale-button')
@@ -288,7 +289,50 @@ describe('what the coordinator does', () => {
     expect(await then(review('end'))).toMatchObject({ state: 'closed', reviewing: false })
   })
 
-  test('two tickets on one matter go on as one, and apart again with a new clock', async () => {
+  test('what is said to them on the telephone counts as if it had been pressed', async () => {
+    const call = (solved: boolean | null, rating: 'satisfied' | 'basically' | 'dissatisfied') =>
+      then((trx) => callBack(home.world, trx, lu, no, { solved, rating }, after(DAY)))
+    await then(reply(after(HOUR)))
+    // It works now, and they are not satisfied all the same.
+    expect(await call(true, 'dissatisfied')).toMatchObject({ state: 'reopened', round: 2 })
+    await then(reply(after(DAY)))
+    expect(await call(null, 'dissatisfied')).toMatchObject({ state: 'reopened', round: 3 })
+    await then(reply(after(DAY)))
+    expect(await call(true, 'satisfied')).toMatchObject({ state: 'closed', rating: 'satisfied' })
+    expect(await call(true, 'basically')).toMatchObject({ state: 'closed', rating: 'basically' })
+    expect((await verbs()).filter((verb) => verb === 'close')).toHaveLength(1)
+  })
+
+  test('what was ended with reasons stays ended, unless another coordinator hears otherwise on the telephone', async () => {
+    const notSolved = (at: Date) => (trx: Db) => verdicts.sayUnsolved(home.world, trx, zhen, no, at)
+    const end = { outcome: 'end', words: '核实过了' } as const
+    await then(reply(after(HOUR)))
+    await then(notSolved(after(HOUR)))
+    await then(reply(after(DAY)))
+    await then(notSolved(after(DAY)))
+    await then((trx) => coordinating.review(home.world, trx, lu, no, end, after(DAY)))
+    expect(
+      await refusal((trx) => verdicts.reopenOwn(home.world, trx, zhen, no, after(2 * DAY))),
+    ).toBe('settled')
+    // That they are not satisfied is counted.
+    expect(
+      await then((trx) => verdicts.rate(home.world, trx, zhen, no, 'dissatisfied', after(2 * DAY))),
+    ).toMatchObject({ state: 'closed', rating: 'dissatisfied' })
+    const called = { solved: false, rating: null }
+    const callBackBy = (who: Who) => (trx: Db) =>
+      callBack(home.world, trx, who, no, called, after(2 * DAY))
+    // Ending it was their own last word.
+    expect(await refusal(callBackBy(lu))).toBe('own-work')
+    const he = await home.official('coordinator')
+    await then(callBackBy(he))
+    await then(reply(after(3 * DAY)))
+    expect(await then(notSolved(after(3 * DAY)))).toMatchObject({
+      state: 'reopened',
+      reviewing: true,
+    })
+  })
+
+  test('two tickets on one matter go on as one, and apart again with the clock they had', async () => {
     const second = await home.complain({ who: await home.resident(), words: '东塘村路灯不亮' })
     const merge = (from: string, into: string) => (trx: Db) =>
       join(home.world, trx, li, from, into, NOW)
@@ -302,7 +346,7 @@ describe('what the coordinator does', () => {
     expect(await then(apart, second.no)).toMatchObject({
       state: 'assigned',
       mergedInto: null,
-      answerBy: endOf('2026-12-01'),
+      answerBy: second.answerBy,
     })
     expect(await verbs()).toEqual(['file', 'take-in', 'let-go'])
   })
@@ -323,6 +367,12 @@ describe('what the coordinator does', () => {
 })
 
 describe('the resident', () => {
+  test('adds as often as there is something to add, and is asked to wait when it is a flood', async () => {
+    for (let i = 0; i < 60; i++) await then(add(after(HOUR)))
+    expect(await refusal(add(after(HOUR)))).toBe('too-many-added')
+    expect(await refusal(add(after(DAY)))).toBe('done')
+  })
+
   test('withdraws it, once, and it is nobody’s any more', async () => {
     const withdraw = (who: Who) => (trx: Db) => wishes.withdraw(home.world, trx, who, no, NOW)
     expect(await refusal(withdraw(li))).toBe('no-such-ticket')
@@ -332,7 +382,7 @@ describe('the resident', () => {
   })
 
   test('is asked for a number, and gives it or not', async () => {
-    const ask = (trx: Db) => working.askPhone(home.world, trx, li, no, NOW)
+    const ask = (trx: Db) => touching.askPhone(home.world, trx, li, no, NOW)
     const say = (phone: string | undefined) => (trx: Db) =>
       wishes.answerPhoneWish(home.world, trx, zhen, no, phone, NOW)
     await then(ask)
@@ -359,7 +409,7 @@ describe('the resident', () => {
 })
 
 test('whoever calls again about what was recorded for them adds to it; who writes here does it themselves', async () => {
-  const more = (trx: Db) => working.addForCaller(home.world, trx, li, no, '又打来了', NOW)
+  const more = (trx: Db) => touching.addForCaller(home.world, trx, li, no, '又打来了', NOW)
   expect(await refusal(more)).toBe('not-now')
 })
 
@@ -372,16 +422,20 @@ test('a report goes no further: it is neither shared nor merged, nor given to th
   await then(to('welfare'), report.no)
   const chen = await home.officer('welfare')
   expect(
-    await refusal((trx) => working.callIn(home.world, trx, chen, report.no, 'roads', NOW)),
+    await refusal((trx) => asking.callIn(home.world, trx, chen, report.no, 'roads', NOW)),
   ).toBe('not-a-report')
-  expect(await refusal((trx) => join(home.world, trx, lu, no, report.no, NOW))).toBe('not-a-report')
+  for (const [one, into] of [
+    [no, report.no],
+    [report.no, no],
+  ] as const)
+    expect(await refusal((trx) => join(home.world, trx, lu, one, into, NOW))).toBe('not-a-report')
 })
 
 test('after all of it every history is whole, and says what the tickets say', async () => {
   await then(accept())
   await then(askMore(after(DAY)))
   await then(add(after(2 * DAY)))
-  await then((trx) => working.callIn(home.world, trx, li, no, 'welfare', after(2 * DAY)))
+  await then((trx) => asking.callIn(home.world, trx, li, no, 'welfare', after(2 * DAY)))
   await then((trx) => coordinating.extend(home.world, trx, lu, no, '等配件', after(2 * DAY)))
   await then(reply(after(3 * DAY)))
   await then((trx) => verdicts.sayUnsolved(home.world, trx, zhen, no, after(4 * DAY)))

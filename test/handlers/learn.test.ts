@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { sayHelped } from '../../src/handlers/ask.ts'
-import { accept, reply } from '../../src/handlers/desk.ts'
+import { reply } from '../../src/handlers/reply.ts'
+import { accept } from '../../src/handlers/take-on.ts'
 import { MOST_WORDINGS } from '../../src/handlers/learn.ts'
 import {
   listLearned,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { routeComplaint } from '../../src/domain/routing.ts'
-import { accept, reply } from '../../src/handlers/desk.ts'
+import { reply } from '../../src/handlers/reply.ts'
+import { accept } from '../../src/handlers/take-on.ts'
 import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
 import type { Told, Who } from '../../src/handlers/world.ts'

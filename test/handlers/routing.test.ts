@@ -4,12 +4,13 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { bestGuesses } from '../../src/domain/routing.ts'
 import { assign } from '../../src/handlers/assign.ts'
+import { guessesFor } from '../../src/handlers/guesses.ts'
 import { importComplaints } from '../../src/handlers/import-complaints.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
 import { readTable } from '../../src/handlers/table-files.ts'
 import * as records from '../../src/store/records.ts'
+import { aSheet } from '../support/sheet.ts'
 import { after, house, MINUTE, NOW } from './house.ts'
 
 const home = house()
@@ -43,7 +44,7 @@ describe('what is put right by hand', () => {
     expect(home.world.route(words(0))).toMatchObject({ category: 'other', sure: false })
     for (let i = 0; i < 30; i++) await putRight(`${i}组 ${words(i)}`, 'welfare')
     expect(await home.world.routing.renew('one', after(MINUTE))).toBe(30)
-    const [first] = bestGuesses(home.world.route(words(0)))
+    const [first] = guessesFor(home.world, { report: false, area: null }, words(0))
     expect(first).toMatchObject({ category: 'aid', unit: 'welfare' })
   })
 
@@ -105,6 +106,31 @@ describe('past complaints', () => {
     expect(home.world.route('河边的桥板断了')).toMatchObject({ category: 'other', sure: false })
   })
 
+  test('come out of a spreadsheet as they do out of lines', async () => {
+    const path = file(
+      'past.xlsx',
+      aSheet([
+        ['text', 'category', 'unit', '备注'],
+        ['桥板断了 & 没人修', null, '规建办', '去年'],
+        ['断粮三天', 'aid', null, null],
+        [null, null, null, null],
+        [20261123, 'aid', null, null],
+        ['没有去处', null, null, null],
+      ]),
+    )
+    expect(await bringIn(path)).toEqual({
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      refused: [{ file: path, row: 6, field: 'category', why: 'missing' }],
+    })
+    expect(await lessons()).toMatchObject([
+      { words: '桥板断了 & 没人修', category: null, unit: 'roads' },
+      { words: '断粮三天', category: 'aid', unit: null },
+      { words: '20261123', category: 'aid', unit: null },
+    ])
+  })
+
   test('that are not whole are named by row, field and reason, the others go in', async () => {
     const result = await bringIn(
       file(
@@ -159,6 +185,19 @@ describe('a table', () => {
 
   test('in .csv may be in the encoding of offices', async () => {
     expect(await read(file('b.csv', GB))).toEqual([[2, { text: '路灯', category: 'lamps' }]])
+  })
+
+  test('in .xlsx has its empty rows and cells left out, and the others counted as they stand', async () => {
+    const sheet = aSheet([
+      ['text', null, 'unit'],
+      ['坏了 <真的>', '不要的', 'roads'],
+      [null, null, null],
+      ['短', null, null],
+    ])
+    expect(await read(file('a.xlsx', sheet))).toEqual([
+      [2, { text: '坏了 <真的>', unit: 'roads' }],
+      [4, { text: '短' }],
+    ])
   })
 
   test.each([

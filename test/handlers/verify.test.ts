@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { canonicalJson, nextLink } from '../../src/domain/history.ts'
-import { accept, reply } from '../../src/handlers/desk.ts'
+import { reply } from '../../src/handlers/reply.ts'
+import { accept } from '../../src/handlers/take-on.ts'
 import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
 import { rate, saySolved } from '../../src/handlers/verdict.ts'
 import { verify, type Fault } from '../../src/handlers/verify.ts'

@@ -6,7 +6,6 @@ import {
   CHAT_KINDS,
   COMMANDS,
   meets,
-  offeredTo,
   type Access,
   type ChatKind,
   type CommandName,
@@ -395,23 +394,6 @@ test('a press that is replayed does its work once', async () => {
   expect(verbs.filter((verb) => verb === 'accept')).toHaveLength(1)
   const { world } = town.app.house
   expect((await verify(world, world.store.read)).faults).toEqual([])
-})
-
-/** As the contract has it ("Telegram"): what each role is offered besides everyone's. */
-const CONTRACT: Readonly<Record<Role, readonly string[]>> = {
-  officer: ['queue', 'ticket', 'overdue'],
-  head: ['queue', 'ticket', 'overdue'],
-  coordinator: ['queue', 'ticket', 'overdue', 'units'],
-  inspector: ['summary'],
-  leader: ['summary', 'overdue'],
-  editor: ['items'],
-  admin: ['invite', 'units'],
-}
-
-test.each(Object.entries(CONTRACT))('%s is offered the commands of the contract', (role, names) => {
-  const unit = UNIT_ROLES.includes(role as Role) ? 'roads' : null
-  const offered = offeredTo([{ role: role as Role, unit, name: null }])
-  expect(offered).toEqual(expect.arrayContaining([...names]))
 })
 
 test('a ticket that was only just filed is seen in its group, and nowhere else', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { addToTicket } from '../../src/handlers/add-to-ticket.ts'
-import { askMore } from '../../src/handlers/desk.ts'
+import { askMore } from '../../src/handlers/in-touch.ts'
 import { releaseTicketsOf } from '../../src/handlers/release.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'

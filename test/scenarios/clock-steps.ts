@@ -1,4 +1,4 @@
-import { whoIs } from '../../src/handlers/who.ts'
+import { whoIs } from '../../src/handlers/acting-as.ts'
 import type { Happened } from '../../src/handlers/happened.ts'
 import type { Db, Outgoing, Who, World } from '../../src/handlers/world.ts'
 import { announce } from '../../src/bot/announce.ts'

@@ -97,6 +97,17 @@ test('其他单位 lists every unit a page at a time; what is chosen gets it, un
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('the list leaves a card where it stands, also one that begins with the number', async () => {
+  const no = await file(town, zhen, VAGUE)
+  await say(town, lu, `/ticket ${no}`)
+  const card = lu.messages().at(-1)!
+  expect(card.text.startsWith(no)).toBe(true)
+  await tap(town, lu, buttonOf(lu, 'assignto', `${no}:0`))
+  expect(lu.shown()).toContain('派给哪个单位')
+  expect(lu.messages().at(-1)!.id).not.toBe(card.id)
+  expect(lu.messages().find(({ id }) => id === card.id)!.text).toContain(VAGUE)
+})
+
 test('two coordinators press at once: one assigned it, the other is told so', async () => {
   const yu = await town.staff('余主任', 'coordinator')
   const no = await file(town, zhen, VAGUE)

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { announce } from '../../src/bot/announce.ts'
-import { askTransfer } from '../../src/handlers/desk.ts'
+import { askTransfer } from '../../src/handlers/ask-others.ts'
 import type { Phone } from '../../src/simulator/index.ts'
-import { DAY, openTown, type Town } from '../support/town.ts'
+import { DAY, type Town } from '../support/town.ts'
 import {
   openHistory,
   answer,
   buttonOf,
   openMore,
-  file,
   forge,
   LAMP,
+  lampTown,
   records,
   say,
   tap,
@@ -26,11 +26,7 @@ let li: Phone
 let lu: Phone
 let no: string
 beforeEach(async () => {
-  town = await openTown()
-  zhen = town.resident('阿珍')
-  li = await town.staff('李干部', 'officer', 'roads')
-  lu = await town.staff('陆主任', 'coordinator')
-  no = await file(town, zhen)
+  ;({ town, zhen, li, lu, no } = await lampTown())
 })
 afterEach(() => town.stop())
 

@@ -61,6 +61,11 @@ const everything = async (): Promise<string> => {
     'matters',
     'learners',
     'group_answers',
+    'lessons',
+    'recordings',
+    'absences',
+    'duty',
+    'written_replies',
   ] as const
   const rows = await Promise.all(
     tables.map((table) => read.selectFrom(table).selectAll().execute()),
@@ -120,6 +125,26 @@ test('afterwards nothing here knows who they were; the ticket stands without a p
   expect(card.text).not.toContain(PHONE)
 })
 
+test('what routing learned from their words goes with the words, and not what it learned elsewhere', async () => {
+  const lu = await town.staff('陆主任', 'coordinator')
+  const moved = async (phone: Phone, words: string): Promise<string> => {
+    const no = await file(town, phone, words)
+    await say(town, lu, `/ticket ${no}`)
+    expect(await forge(town, lu, `move:${no}:water-station`)).toBe('已改派')
+    return no
+  }
+  await moved(zhen, LAMP)
+  const other = await moved(town.resident('老王'), HOLE)
+  const taught = async () => {
+    const { read } = town.app.house.world.store
+    const rows = await read.selectFrom('lessons').select(['words', 'ticket_no']).execute()
+    return rows.map((row) => [row.ticket_no, row.words])
+  }
+  expect(await taught()).toHaveLength(2)
+  await erase(/撤回没办完的/)
+  expect(await taught()).toEqual([[other, HOLE]])
+})
+
 test('what is not done goes on without them, and its words go when it is over', async () => {
   const no = await file(town, zhen)
   await erase(/让他们接着办/)
@@ -128,18 +153,10 @@ test('what is not done goes on without them, and its words go when it is over', 
   const told = zhen.messages().length
   await answer(town, li, no)
   expect(zhen.messages()).toHaveLength(told)
-  // Nobody answers; it ends by itself, or by a coordinator.
-  const { world } = town.app.house
-  await world.store.commit(async (trx) => {
-    const ticket = (await world.records.findTicket(trx, no))!
-    const event = {
-      verb: 'close',
-      because: 'silent',
-      at: town.clock.now().toISOString(),
-      by: { role: 'system', person: null },
-    } as const
-    await world.records.appendEvent(trx, no, ticket, event, null)
-  })
+  // Nobody is there to say anything of it: it ends by itself.
+  town.clock.pass(8 * DAY)
+  await town.job('auto-close')
+  expect((await records(town).ticket(no))?.state).toBe('closed')
   town.clock.pass(DAY)
   await town.job('retention')
   expect(await records(town).words(no)).toBeUndefined()
@@ -183,8 +200,31 @@ test('pressed twice it is done once, and nobody is left behind by the second pre
   expect(await records(town).person(zhen)).toBeUndefined()
 })
 
+/** 李 has answered, is away, on duty, and writes something down for somebody. */
+const leavesTraces = async (): Promise<void> => {
+  await town.staff('马干部', 'officer', 'roads')
+  const lu = await town.staff('陆主任', 'coordinator')
+  await answer(town, li, (await records(town).numbers()).at(-1)!)
+  await say(town, li, '/away 12月1日 12月5日')
+  await tap(town, li, /马干部/)
+  await tap(town, li, '✅ 确定')
+  await say(town, lu, '/duty')
+  await tap(town, lu, '11月25日周三')
+  await tap(town, lu, /李干部/)
+  await say(town, li, '/record')
+}
+/** How many rows there are of each. */
+const traces = async (): Promise<number[]> => {
+  const { read } = town.app.house.world.store
+  const tables = ['absences', 'duty', 'recordings', 'written_replies'] as const
+  const rows = await Promise.all(
+    tables.map((table) => read.selectFrom(table).selectAll().execute()),
+  )
+  return rows.map(({ length }) => length)
+}
+
 test('whoever works here is sent to an admin first, and may go when the role has ended', async () => {
-  expect(await begin(li)).toContain('')
+  await begin(li)
   expect(li.alerts().at(-1)).toBe('您现在还有工作身份，请先请管理员取消，再来删除。')
   for (const data of ['erasure:goon', 'erasenow:goon'])
     expect(await forge(town, li, data)).toBe('您现在还有工作身份，请先请管理员取消，再来删除。')
@@ -193,12 +233,17 @@ test('whoever works here is sent to an admin first, and may go when the role has
   const admin = await town.staff('管理员', 'admin')
   const no = await file(town, zhen)
   await tap(town, li, buttonOf(li, 'accept', no))
+  await leavesTraces()
   await say(town, admin, '/units')
   await tap(town, admin, '城乡建设办公室')
   await tap(town, admin, /取消身份：李干部/)
   await tap(town, admin, '取消身份')
+  const { id } = (await records(town).person(li))!
+  expect(await traces()).toEqual([1, 1, 1, 1])
   await erase(ALONE, li)
   expect(await records(town).person(li)).toBeUndefined()
+  expect(await everything()).not.toMatch(new RegExp(`"(person_id|deputy_id)":${id}\\b`))
+  expect(await traces()).toEqual([0, 0, 0, 0])
   // The record of what admins did stays, and names them no more.
   await say(town, admin, '/units')
   const acts = await tap(town, admin, /管理记录/)
@@ -210,6 +255,16 @@ test('in a group nothing of it is to be had', async () => {
   const group = town.telegram.group({ id: -1_009_000_000_666, title: '村群', members: [zhen] })
   for (const data of ['mydata', 'eraseme', 'erasenow:goon'])
     expect(await forge(town, group.phone(zhen), data)).toBe('这个命令请私聊我用。')
+})
+
+test('which message an officer wrote an answer in goes after thirty days', async () => {
+  await closedOne()
+  town.clock.pass(30 * DAY)
+  await town.job('retention')
+  expect((await traces()).at(-1)).toBe(1)
+  town.clock.pass(2 * DAY)
+  await town.job('retention')
+  expect((await traces()).at(-1)).toBe(0)
 })
 
 test('a telephone number goes ninety days after the end, a file three years after', async () => {

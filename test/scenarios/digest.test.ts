@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { askTransfer, claim } from '../../src/handlers/desk.ts'
+import { askTransfer } from '../../src/handlers/ask-others.ts'
+import { claim } from '../../src/handlers/take-on.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { acting, countOn, sinceOn } from './clock-steps.ts'
@@ -158,7 +159,7 @@ test('who is away gets none: the deputy has what is in their hands', async () =>
 
 test('ten answered within ten minutes are named to the coordinator; four are not', async () => {
   const lu = await town.staff('陆主任', 'coordinator')
-  const { reply } = await import('../../src/handlers/desk.ts')
+  const { reply } = await import('../../src/handlers/reply.ts')
   const { fileComplaint } = await import('../../src/handlers/file-complaint.ts')
   const { startDraft } = await import('../../src/handlers/draft.ts')
   // Made known by a first word of theirs.

@@ -52,6 +52,41 @@ const sentTo = (chat: number) =>
     .filter(({ params }) => Number(params['chat_id']) === chat)
     .map(({ params }) => params)
 
+describe('how far a complaint is', () => {
+  let no: string
+  let li: Phone
+  beforeEach(async () => {
+    li = await town.staff('李干部', 'officer', 'roads')
+    no = await file(town, alone(zhen))
+  })
+
+  test.each(['催一下', '我的路灯那件办到哪一步了？', '进度', '转人工'])(
+    'concerns nobody else there: “%s” is asked on in private, and the unit is not disturbed',
+    async (words) => {
+      const before = li.messages().length
+      const shown = await say(town, zhen, `${BOT} ${words}`)
+      expect(zhen.buttons()).toHaveLength(1)
+      const [{ url } = {}] = last().markup!.inline_keyboard!.flat()
+      expect(url).toMatch(/^https:\/\/t\.me\/mingbai_bot/)
+      // Neither that there is one, nor where it lies, nor what it is about.
+      for (const clue of [no, '城乡建设办公室', '路灯', '11月30日'])
+        expect(shown).not.toContain(clue)
+      expect(wireTo(town, GROUP)).not.toContain(no)
+      expect(li.messages()).toHaveLength(before)
+      expect(await records(town).verbs(no)).toEqual(['file'])
+      expect(town.telegram.refused()).toEqual([])
+    },
+  )
+
+  test('nor does its number, said aloud by whoever it belongs to or a neighbour', async () => {
+    for (const phone of [zhen, wang]) {
+      expect(await say(town, phone, `${BOT} ${no} 催一下`)).not.toContain('城乡建设办公室')
+      expect(await records(town).verbs(no)).toEqual(['file'])
+    }
+    expect(await say(town, alone(zhen), '催一下')).toContain(`已经替您催了城乡建设办公室（${no}）`)
+  })
+})
+
 describe('a question in a group', () => {
   test('is answered there, under the words it answers, with one way on: to the private chat', async () => {
     const asked = zhen.send(`${BOT} ${CARD}`)

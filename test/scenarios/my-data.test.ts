@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { speak } from '../../src/handlers/desk.ts'
+import { speak } from '../../src/handlers/speak.ts'
 import type { Fault, Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { answer, buttonOf, file, LAMP, records, say, tap } from './steps.ts'
@@ -106,6 +106,34 @@ test('whoever works here finds their roles in it, in their language', async () =
   await town.settled()
   expect(documents(john)).toMatchObject([{ name: 'my-data-2026-11-23.txt' }])
   expect(fileOn(john)).toContain('== Account ==')
+})
+
+test('and when they are away or on duty, and what they write down for somebody', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const ma = await town.staff('马干部', 'officer', 'roads')
+  const lu = await town.staff('陆主任', 'coordinator')
+  await say(town, li, '/away 12月1日 12月5日')
+  await tap(town, li, /马干部/)
+  await tap(town, li, '✅ 确定')
+  await say(town, lu, '/duty')
+  await tap(town, lu, '11月25日周三')
+  await tap(town, lu, /李干部/)
+  await say(town, li, '/record')
+  await tap(town, li, '来电')
+  await say(town, li, '圩镇社区的老人家说楼道灯不亮')
+  await ask(li)
+  const text = fileOn(li)
+  for (const part of [
+    '不在岗：2026年12月1日 至 2026年12月5日',
+    '值班：2026年11月25日',
+    '代录没写完：11月23日 09:00',
+  ])
+    expect(text).toContain(part)
+  // What a caller told is the caller's.
+  expect(text).not.toContain('楼道灯')
+  await ask(ma)
+  for (const part of ['不在岗', '值班', '代录']) expect(fileOn(ma)).not.toContain(part)
+  expect(town.telegram.refused()).toEqual([])
 })
 
 test('where the line breaks the file is sent again, once', async () => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
-import { openTown, type Town } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 import {
   answer,
   buttonOf,
-  file,
   labelsUnder,
   LAMP,
+  lampTown,
   openMore,
   records,
   say,
@@ -21,11 +21,7 @@ let li: Phone
 let lu: Phone
 let no: string
 beforeEach(async () => {
-  town = await openTown()
-  zhen = town.resident('阿珍')
-  li = await town.staff('李干部', 'officer', 'roads')
-  lu = await town.staff('陆主任', 'coordinator')
-  no = await file(town, zhen)
+  ;({ town, zhen, li, lu, no } = await lampTown())
 })
 afterEach(() => town.stop())
 

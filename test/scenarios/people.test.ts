@@ -121,6 +121,31 @@ describe('取消身份', () => {
     )
   })
 
+  test('where it is much, each colleague reads one list of it, and opens what they take on', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    const ma = await town.staff('马干部', 'officer', 'roads')
+    const numbers: string[] = []
+    for (const words of [
+      LAMP,
+      '石岗村村道塌了一个大坑',
+      '下水道堵了，没人管',
+      '桥栏杆断了，很危险',
+    ]) {
+      const no = await file(town, zhen, words)
+      await tap(town, li, buttonOf(li, 'accept', no))
+      numbers.push(no)
+    }
+    const before = ma.messages().length
+    await withdraw('李干部')
+    const told = ma.messages().slice(before)
+    expect(told).toHaveLength(1)
+    expect(told[0]!.text).toContain('有同事离岗，手里 4 件诉求等人接手')
+    for (const no of numbers) expect(told[0]!.text).toContain(no)
+    await tap(town, ma, { messageId: told[0]!.id, data: `ticket:${numbers[0]}` })
+    await answer(town, ma, numbers[0]!)
+    expect((await records(town).ticket(numbers[0]!))!.state).toBe('answered')
+  })
+
   test('in the middle of an answer: the next words are no answer any more', async () => {
     const li = await town.staff('李干部', 'officer', 'roads')
     const no = await file(town, zhen)

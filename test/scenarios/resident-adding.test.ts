@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { askMore } from '../../src/handlers/desk.ts'
+import { askMore } from '../../src/handlers/in-touch.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import { atDesk } from './at-desk.ts'

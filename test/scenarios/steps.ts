@@ -1,6 +1,6 @@
 import { importItems } from '../../src/handlers/import-items.ts'
 import type { Phone } from '../../src/simulator/index.ts'
-import type { Town } from '../support/town.ts'
+import { openTown, type Town } from '../support/town.ts'
 
 /** What people do again and again in these stories. */
 
@@ -73,6 +73,15 @@ export const answer = async (
   await tap(town, officer, buttonOf(officer, 'reply', no))
   await say(town, officer, words)
   return tap(town, officer, buttonOf(officer, 'send', no))
+}
+
+/** A town in which 阿珍 told of the lamp; 李 of the roads' unit has it, 陆 coordinates. */
+export const lampTown = async () => {
+  const town = await openTown()
+  const zhen = town.resident('阿珍')
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const lu = await town.staff('陆主任', 'coordinator')
+  return { town, zhen, li, lu, no: await file(town, zhen) }
 }
 
 /** Reads the records while the town runs. */

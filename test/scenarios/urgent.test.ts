@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { expedite } from '../../src/handlers/coordinate.ts'
-import { askMore } from '../../src/handlers/desk.ts'
+import { askMore } from '../../src/handlers/in-touch.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import { acting, countOn, sentWith, sinceOn } from './clock-steps.ts'

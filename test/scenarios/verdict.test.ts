@@ -95,13 +95,17 @@ test('不满意 reopens; the second round is answered and rated 满意, and the 
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('each round is rated for itself: 不满意 twice reopens twice', async () => {
+test('each round is rated for itself: 不满意 twice reopens twice, for the unit where nobody coordinates', async () => {
   await tap(town, zhen, '👍 已解决')
   await tap(town, zhen, '不满意')
   await answer(town, li, no, '以后每周巡查一次。')
   await tap(town, zhen, '👍 已解决')
   expect(await tap(town, zhen, '不满意')).toContain('已经退回城乡建设办公室重新办理')
-  expect(await records(town).ticket(no)).toMatchObject({ state: 'reopened', round: 3 })
+  expect(await records(town).ticket(no)).toMatchObject({
+    state: 'reopened',
+    round: 3,
+    reviewing: false,
+  })
   expect(town.telegram.refused()).toEqual([])
 })
 

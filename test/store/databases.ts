@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import pg from 'pg'
 import { inject } from 'vitest'
 
 import { openStore, type DatabaseAddress, type Store } from '../../src/store/store.ts'
+import { scratchFolder } from '../support/scratch.ts'
 
 /** A store on a database of its own, empty at first. */
 export interface Opened {
@@ -16,24 +16,25 @@ export interface Opened {
 }
 export type Open = () => Promise<Opened>
 
-/** Made once a file and copied for every test: making the tables is most of the work. */
+/** Made once a worker and copied for every test: making the tables is most of the work. */
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined
   return () => (made ??= make())
 }
 
 const sqliteTemplate = once(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = scratchFolder('template')
   const file = join(folder, 'town.db')
   await (await openStore({ kind: 'sqlite', file })).close()
-  return file
+  const bytes = readFileSync(file)
+  rmSync(folder, { recursive: true })
+  return bytes
 })
 
 export const openSqlite: Open = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-store-'))
+  const folder = scratchFolder('store')
   const address = { kind: 'sqlite', file: join(folder, 'town.db') } as const
-  copyFileSync(await sqliteTemplate(), address.file)
+  writeFileSync(address.file, await sqliteTemplate())
   const store = await openStore(address)
   return {
     store,
@@ -79,7 +80,7 @@ begin
   );
 end $$`
 
-/** Databases of this file that no test uses now, emptied: making one takes PostgreSQL a while. */
+/** Databases of this worker that no test uses now, emptied: making one takes PostgreSQL a while. */
 const free: Empty['address'][] = []
 
 export const openPostgres: Open = async () => {

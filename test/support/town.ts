@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -20,6 +19,8 @@ import {
   type TelegramOptions,
 } from '../../src/simulator/index.ts'
 import type { DatabaseAddress } from '../../src/store/store.ts'
+import { scratchFolder } from './scratch.ts'
+import { readOnce, startedDatabase } from './started.ts'
 
 /** A clock the test turns by hand. */
 export interface Clock {
@@ -102,6 +103,10 @@ export interface TownOptions {
 }
 
 const SETTLE_MS = 50_000
+const QUIET_LOOKS = 4
+/** Between looks: while something is on its way, and once nothing is seen to be. */
+const BUSY_MS = 3
+const QUIET_MS = 1
 const SECRET = 'a-secret-of-this-town'
 /** Ids that are found in nothing else, so that one that leaks is seen; the bot's own is 1000. */
 const FIRST_ID = 7_100_001
@@ -145,9 +150,13 @@ const openEntrance = async (urls: () => readonly string[]) => {
   }
 }
 
+/** As nearly all are: of the sample township, on a database of its own, on the usual Monday. */
+const isUsual = ({ database, townshipDir, start }: TownOptions): boolean =>
+  (database ?? townshipDir ?? start) === undefined
+
 /** The whole product in this process, over the real wire, with the clock in the test's hands. */
 export const openTown = async (options: TownOptions = {}): Promise<Town> => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-town-'))
+  const folder = scratchFolder('town')
   const clock = handClock(options.start)
   const log = memoryLog()
   const telegram = createTelegram({ now: () => clock.now().getTime(), ...options.telegram })
@@ -174,6 +183,9 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     logLevel: 'silent',
     ...options.models,
   }
+  const { database } = settings
+  if (isUsual(options) && database.kind === 'sqlite')
+    writeFileSync(database.file, await startedDatabase(settings, clock.now()))
   const start = () =>
     startApp({
       settings,
@@ -181,6 +193,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       apiRoot: server.url,
       log,
       now: clock.now,
+      read: readOnce,
       pollSeconds: 20,
       // Jobs run when the test says so, not by the machine's clock.
       withoutJobs: true,
@@ -214,11 +227,13 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
   const settled = async (passing = options.passing ?? 0): Promise<void> => {
     const until = Date.now() + SETTLE_MS
     // Several times in a row: between two queues something may be in hand.
-    for (let quiet = 0; quiet < 4;) {
+    for (let quiet = 0; quiet < QUIET_LOOKS;) {
       if (Date.now() > until) throw new Error('the town did not come to rest')
-      quiet = (await busy()) ? 0 : quiet + 1
-      if (quiet === 0) clock.pass(passing)
-      await pause(3)
+      if (await busy()) {
+        quiet = 0
+        clock.pass(passing)
+        await pause(BUSY_MS)
+      } else if (++quiet < QUIET_LOOKS) await pause(QUIET_MS)
     }
   }
   const invitation = (role: Role, unit?: string, name?: string) => {

@@ -2,7 +2,8 @@ import type { Message } from 'telegraf/types'
 
 import { may } from '../../domain/roles.ts'
 import type { Sent } from '../../handlers/draft.ts'
-import { answerTo, ticketOfCard, type AnswerBegun } from '../../handlers/replies.ts'
+import { answerTo, type AnswerBegun } from '../../handlers/replies.ts'
+import { ticketOfCard } from '../../handlers/shown.ts'
 import type { BotContext } from '../context.ts'
 import { takeWords } from './wording.ts'
 

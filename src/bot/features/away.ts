@@ -8,6 +8,7 @@ import {
   deputiesFor,
   goAway,
   nameOf,
+  plannedAbsences,
   type Days,
 } from '../../handlers/away.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
@@ -30,13 +31,7 @@ const todayOf = ({ desk, turn }: BotContext): Day => dayOf(turn.now, desk.world.
 
 const overview = async (ctx: BotContext, db: Db): Promise<Screen> => {
   const { desk, turn } = ctx
-  const planned = await absencesOf(desk.world, db, turn.who, turn.now)
-  const absences = await Promise.all(
-    planned.map(async (absence) => ({
-      absence,
-      deputy: await nameOf(desk.world, db, absence.deputy),
-    })),
-  )
+  const absences = await plannedAbsences(desk.world, db, turn.who, turn.now)
   return awayScreen(turn.t, absences, todayOf(ctx))
 }
 

@@ -1,15 +1,16 @@
 import { prepare } from '../../handlers/act.ts'
 import { assign, type Assigning } from '../../handlers/assign.ts'
-import { expedite, urge } from '../../handlers/coordinate.ts'
+import { expedite, prepareReview, urge } from '../../handlers/coordinate.ts'
+import { refOfMessage, unitsRef } from '../../handlers/shown.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
 import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { editMessage, toChat } from '../screen.ts'
+import { toChat } from '../screen.ts'
 import { besidesScreen, unitsScreen } from '../screens/coordination.ts'
 import { overviewScreen, waitingScreen } from '../screens/waiting.ts'
-import { askForWords } from './wording.ts'
+import { pressForWords } from './wording.ts'
 
 /** The coordinator's way (党政办): whose it is, what a unit asks for, what is driven on; and what leaders write. */
 export const coordinating = feature()
@@ -32,8 +33,7 @@ onButton(coordinating, 'waitingpage', async (ctx, what, after) => {
   const { desk, turn } = ctx
   const list = await waitingList(desk.world, desk.world.store.read, turn.who, what, after)
   ctx.acknowledge()
-  const screen = waitingScreen(desk.world.town, turn.t, list)
-  ctx.plan(async () => [editMessage(turn.chat, pressedMessage(ctx)!, screen)])
+  ctx.plan(async () => ctx.inPlace(waitingScreen(desk.world.town, turn.t, list)))
 })
 
 const NOTED = { new: 'assign.noted', asked: 'assign.agreed', elsewhere: 'assign.moved' } as const
@@ -51,6 +51,14 @@ onButton(coordinating, 'assign', (ctx, no, unit) => give(ctx, no, unit, 'new'))
 onButton(coordinating, 'agree', (ctx, no, unit) => give(ctx, no, unit, 'asked'))
 onButton(coordinating, 'move', (ctx, no, unit) => give(ctx, no, unit, 'elsewhere'))
 
+/** What the message is about whose button was pressed. */
+const refOfPressed = async (ctx: BotContext): Promise<string | undefined> => {
+  const { world } = ctx.desk
+  const message = pressedMessage(ctx)
+  if (message === undefined) return undefined
+  return refOfMessage(world, world.store.read, ctx.turn.chat, message)
+}
+
 /** 其他单位, 改派: a list in a message of its own, which a page turned takes the place of. */
 onButton(coordinating, 'assignto', async (ctx, no, page) => {
   const { desk, turn } = ctx
@@ -58,12 +66,9 @@ onButton(coordinating, 'assignto', async (ctx, no, page) => {
   await prepare(world, world.store.read, turn.who, no, 'assign')
   const view = await openDeskTicket(world, world.store.read, turn.who, no)
   const screen = unitsScreen(world.town, turn.t, view, page)
+  const isList = (await refOfPressed(ctx)) === unitsRef(no)
   ctx.acknowledge()
-  const turned = ctx.callbackQuery?.message
-  const isList = turned !== undefined && 'text' in turned && turned.text.startsWith(no)
-  ctx.plan(async () =>
-    isList ? [editMessage(turn.chat, turned.message_id, screen)] : toChat(turn.chat, screen),
-  )
+  ctx.plan(async () => (isList ? ctx.inPlace(screen) : toChat(turn.chat, screen)))
 })
 
 onButton(coordinating, 'coordinate', async (ctx, no) => {
@@ -74,10 +79,9 @@ onButton(coordinating, 'coordinate', async (ctx, no) => {
 })
 
 /** Why not: for the unit's eyes. */
-onButton(coordinating, 'refuse', (ctx, what, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'refuse', ticket: no, values: { what } }))
-})
+onButton(coordinating, 'refuse', (ctx, what, no) =>
+  pressForWords(ctx, { verb: 'refuse', ticket: no, values: { what } }),
+)
 
 /** The reason the resident is told; the unit's own is ready to be taken. */
 onButton(coordinating, 'extend', async (ctx, no) => {
@@ -90,31 +94,26 @@ onButton(coordinating, 'extend', async (ctx, no) => {
   )
   const asked = events.findLastIndex(({ verb }) => verb === 'ask-extension')
   const offer = ticket.request?.kind === 'extension' ? words.get(asked + 1) : undefined
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'extend', ticket: no, offer }))
+  pressForWords(ctx, { verb: 'extend', ticket: no, offer })
 })
 
-onButton(coordinating, 'review', (ctx, outcome, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'review', ticket: no, values: { outcome } }))
+onButton(coordinating, 'review', async (ctx, outcome, no) => {
+  const { desk, turn } = ctx
+  await prepareReview(desk.world, desk.world.store.read, turn.who, no, outcome)
+  pressForWords(ctx, { verb: 'review', ticket: no, values: { outcome } })
 })
 
-onButton(coordinating, 'instruct', (ctx, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'instruct', ticket: no }))
-})
+onButton(coordinating, 'instruct', (ctx, no) =>
+  pressForWords(ctx, { verb: 'instruct', ticket: no }),
+)
 
-onButton(coordinating, 'addfor', (ctx, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'add', ticket: no }))
-})
+onButton(coordinating, 'addfor', (ctx, no) => pressForWords(ctx, { verb: 'add', ticket: no }))
 
 /** 催办: with words, or at once without. */
 onButton(coordinating, 'urge', (ctx, no) => {
-  const { t } = ctx.turn
-  ctx.acknowledge()
-  const now = { text: t.plain('button.urgeNow'), callback_data: packButton('urgenow', no) }
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'urge', ticket: no }, [[now]]))
+  const text = ctx.turn.t.plain('button.urgeNow')
+  const now = { text, callback_data: packButton('urgenow', no) }
+  pressForWords(ctx, { verb: 'urge', ticket: no }, [[now]])
 })
 
 /** Done at once, and answered where it was pressed. */

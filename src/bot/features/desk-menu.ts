@@ -1,10 +1,11 @@
 import type { Happened } from '../../handlers/happened.ts'
-import { askPhone, callIn, claim, contact, handOver } from '../../handlers/desk.ts'
+import { callIn } from '../../handlers/ask-others.ts'
+import { askPhone, contact } from '../../handlers/in-touch.ts'
+import { claim, handOver } from '../../handlers/take-on.ts'
 import { prepare } from '../../handlers/act.ts'
-import { guessesFor } from '../../handlers/guesses.ts'
+import { likelyUnits } from '../../handlers/guesses.ts'
 import { lastReply } from '../../handlers/replies.ts'
-import { markShown, messagesAbout } from '../../handlers/shown.ts'
-import { openDeskTicket } from '../../handlers/tickets.ts'
+import { cardRef, markShown, messagesAbout } from '../../handlers/shown.ts'
 import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { disclosureDesk } from '../../domain/desks.ts'
 import { announce } from '../announce.ts'
@@ -20,8 +21,8 @@ import {
   unitsToChoose,
   type UnitChoice,
 } from '../screens/desk-menu.ts'
-import { onlookers } from './desk.ts'
-import { askForWords } from './wording.ts'
+import { openBeforeAll } from './desk.ts'
+import { askForWords, pressForWords } from './wording.ts'
 
 /** 更多: what else can be done with a ticket. The card keeps its words, and other buttons come under them. */
 export const deskMenu = feature()
@@ -33,7 +34,7 @@ const ASIDE = 'aside'
 const mark = async (ctx: BotContext, trx: Db, no: string, digest: string): Promise<void> => {
   const { world } = ctx.desk
   const message = pressedMessage(ctx)
-  const cards = await messagesAbout(world, trx, `card:${no}`)
+  const cards = await messagesAbout(world, trx, cardRef(no))
   const pressed = cards.find(
     ({ chat, messageId }) => chat === ctx.turn.chat && messageId === message,
   )
@@ -64,13 +65,8 @@ const bringBack = async (ctx: BotContext, trx: Db, ticket: Ticket): Promise<Outg
   return [keepButtons(ctx.turn.chat, message, card.buttons ?? [])]
 }
 
-const open = async (ctx: BotContext, no: string) => {
-  const { desk, turn } = ctx
-  return openDeskTicket(desk.world, desk.world.store.read, turn.who, no, await onlookers(ctx))
-}
-
 onButton(deskMenu, 'deskmore', async (ctx, no) => {
-  const view = await open(ctx, no)
+  const view = await openBeforeAll(ctx, no)
   const { t, who } = ctx.turn
   const reading = { reader: who.person, inGroup: !isPrivate(ctx) }
   ctx.acknowledge()
@@ -78,7 +74,7 @@ onButton(deskMenu, 'deskmore', async (ctx, no) => {
 })
 
 onButton(deskMenu, 'deskless', async (ctx, no) => {
-  const { ticket } = await open(ctx, no)
+  const { ticket } = await openBeforeAll(ctx, no)
   ctx.acknowledge()
   ctx.plan((trx) => bringBack(ctx, trx, ticket))
 })
@@ -103,7 +99,8 @@ onButton(deskMenu, 'handover', async (ctx, no) => {
   const { read } = desk.world.store
   const ticket = await prepare(desk.world, read, turn.who, no, 'hand-over')
   const all = await desk.world.records.colleaguesIn(read, ticket.unit)
-  const others = all.filter(({ person }) => person !== ticket.handler && person !== turn.who.person)
+  const not = [ticket.handler, ticket.person, turn.who.person]
+  const others = all.filter(({ person }) => !not.includes(person))
   ctx.acknowledge(turn.t.plain(others.length > 0 ? 'pick.colleague' : 'pick.noColleague'))
   if (others.length > 0) ctx.plan((trx) => swap(ctx, trx, no, colleagueButtons(turn.t, no, others)))
 })
@@ -124,8 +121,7 @@ const pickUnit = async (
   const { desk, turn } = ctx
   const { read } = desk.world.store
   const ticket = await prepare(desk.world, read, turn.who, choice.no, verb)
-  const words = (await desk.world.records.filedWords(read, [ticket.no])).get(ticket.no) ?? ''
-  const likely = guessesFor(desk.world, ticket, words).map(({ unit }) => unit)
+  const likely = await likelyUnits(desk.world, read, ticket)
   const units = unitsToChoose(desk.world.town, ticket.unit, likely)
   ctx.acknowledge(turn.t.plain(`pick.${verb}`))
   ctx.plan((trx) => swap(ctx, trx, choice.no, unitButtons(turn.t, { ...choice, units })))
@@ -153,10 +149,9 @@ onButton(deskMenu, 'pickin', (ctx, no, page) =>
   }),
 )
 
-onButton(deskMenu, 'moveto', (ctx, no, to) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'ask-transfer', ticket: no, values: { to } }))
-})
+onButton(deskMenu, 'moveto', (ctx, no, to) =>
+  pressForWords(ctx, { verb: 'ask-transfer', ticket: no, values: { to } }),
+)
 
 onButton(deskMenu, 'callin', (ctx, no, unit) => {
   const { desk, turn } = ctx
@@ -176,10 +171,7 @@ onButton(deskMenu, 'declineas', (ctx, reason, no) => {
   const { t } = ctx.turn
   const unit = disclosureDesk(ctx.desk.world.town).name
   const offer = t.plain(`instead.${reason}`, { unit })
-  ctx.acknowledge()
-  ctx.plan((trx) =>
-    askForWords(ctx, trx, { verb: 'decline', ticket: no, values: { reason }, offer }),
-  )
+  pressForWords(ctx, { verb: 'decline', ticket: no, values: { reason }, offer })
 })
 
 /** 更正答复: of the last one. */

@@ -1,15 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
-import { readOuterNumber } from '../../domain/outer-number.ts'
-import { may, seesSeveralUnits } from '../../domain/roles.ts'
-import { readTicketNumber } from '../../domain/ticket-number.ts'
+import { seesSeveralUnits } from '../../domain/roles.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
-import { accept } from '../../handlers/desk.ts'
-import { openOwnTicket } from '../../handlers/own-tickets.ts'
-import { openDeskTicket } from '../../handlers/tickets.ts'
+import { accept } from '../../handlers/take-on.ts'
+import { openDeskTicket, type DeskView } from '../../handlers/tickets.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { sendFile } from '../send-file.ts'
-import { ownTicketScreen } from '../screens/own-ticket.ts'
 import { cardScreen, deskHistoryScreen } from '../screens/ticket.ts'
 
 /** The desk's cards. */
@@ -24,6 +20,12 @@ export const onlookers = async (ctx: BotContext): Promise<string | undefined> =>
   return binding.unit
 }
 
+/** A ticket for somebody of its unit, before all who are in the chat. */
+export const openBeforeAll = async (ctx: BotContext, no: string): Promise<DeskView> => {
+  const { desk, turn } = ctx
+  return openDeskTicket(desk.world, desk.world.store.read, turn.who, no, await onlookers(ctx))
+}
+
 /** The card of a ticket, for somebody of its unit. */
 export const openForDesk = async (ctx: BotContext, no: string): Promise<void> => {
   const { desk, turn } = ctx
@@ -35,30 +37,6 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
 }
 
-/** The ticket somebody names: by its number, or by the one it has elsewhere, which only the desk knows. */
-const ticketMeant = async (
-  { desk, turn }: BotContext,
-  typed: string,
-): Promise<string | undefined> => {
-  const { records, store } = desk.world
-  const no = readTicketNumber(typed)
-  if (no && (await records.findTicket(store.read, no))) return no
-  const outer = readOuterNumber(typed)
-  if (!outer || !may(turn.who.memberships, 'see-ticket')) return no
-  return (await records.ticketByOuterNo(store.read, outer))?.no ?? no
-}
-
-deskWork.command('ticket', async (ctx) => {
-  const { desk, turn } = ctx
-  const no = await ticketMeant(ctx, ctx.payload)
-  if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
-  const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
-  if (isPrivate(ctx) && ticket?.person === turn.who.person) {
-    const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
-    ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
-  } else await openForDesk(ctx, no)
-})
-
 onButton(deskWork, 'accept', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge(turn.t.plain('accepted.noted'))
@@ -69,26 +47,13 @@ onButton(deskWork, 'accept', (ctx, no) => {
 
 onButton(deskWork, 'history', async (ctx, no) => {
   const { desk, turn } = ctx
-  const view = await openDeskTicket(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    no,
-    await onlookers(ctx),
-  )
+  const view = await openBeforeAll(ctx, no)
   ctx.acknowledge()
   ctx.say(deskHistoryScreen(desk.world.town, turn.t, view))
 })
 
 onButton(deskWork, 'files', async (ctx, no) => {
-  const { desk, turn } = ctx
-  const { files } = await openDeskTicket(
-    desk.world,
-    desk.world.store.read,
-    turn.who,
-    no,
-    await onlookers(ctx),
-  )
+  const { files } = await openBeforeAll(ctx, no)
   ctx.acknowledge()
-  ctx.plan(async () => files.flatMap((file) => sendFile(turn.chat, file)))
+  ctx.plan(async () => files.flatMap((file) => sendFile(ctx.turn.chat, file)))
 })

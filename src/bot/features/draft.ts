@@ -5,17 +5,17 @@ import { fileComplaint } from '../../handlers/file-complaint.ts'
 import { askAboutSimilar, fileAndJoin, similarTo } from '../../handlers/join.ts'
 import { asksForPhone } from '../../handlers/place.ts'
 import { joinDrafts, resumeDraft, startDraftFromQuestion } from '../../handlers/further-drafts.ts'
-import { cancelRecording } from '../../handlers/record.ts'
+import { cancelRecording } from '../../handlers/recording.ts'
 import { clearFront } from '../../handlers/item-in-front.ts'
 import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { textsFor } from '../cards.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { editMessage, toChat, type Screen } from '../screen.ts'
+import { toChat, type Screen } from '../screen.ts'
 import { draftScreen } from '../screens/draft.ts'
 import { residentAlias, unitName } from '../screens/names.ts'
-import { joinedButtons, receiptButtons } from '../screens/own-ticket.ts'
+import { joinedButtons, receiptButtons } from '../screens/own-buttons.ts'
 import { similarScreen } from '../screens/same-matter.ts'
 import { leavePlace, restoreMenu, showBegun, showDraft, showStillOpen } from './taking.ts'
 
@@ -191,7 +191,6 @@ onButton(drafting, 'discard', (ctx, draft) => {
 
 onButton(drafting, 'anonymous', (ctx, draft) => {
   const { desk, turn } = ctx
-  const message = pressedMessage(ctx)
   ctx.acknowledge(turn.t.plain('draft.nowAnonymous'))
   ctx.plan(async (trx) => {
     const before = await ownDraft(desk.world, trx, turn.who, draft)
@@ -206,9 +205,7 @@ onButton(drafting, 'anonymous', (ctx, draft) => {
       undefined,
       turn.now,
     )
-    const screen = draftScreen(desk.world.town, turn.t, view)
-    const shown =
-      message === undefined ? toChat(turn.chat, screen) : [editMessage(turn.chat, message, screen)]
+    const shown = ctx.inPlace(draftScreen(desk.world.town, turn.t, view))
     return [...shown, ...restoreMenu(ctx, 'anonymous')]
   })
 })

@@ -1,14 +1,12 @@
 import type { Message } from 'telegraf/types'
 
-import { feature } from '../context.ts'
-import { showPreview } from './previews.ts'
 import { cleanWords } from '../../handlers/words.ts'
+import { feature } from '../context.ts'
+import { wordsIn } from '../said.ts'
+import { showPreview } from './previews.ts'
 
 /** An officer changes a message that an answer was written in, before or after it went out. */
 export const edited = feature()
-
-const wordsIn = (message: Message): string =>
-  ('text' in message ? message.text : 'caption' in message ? message.caption : undefined) ?? ''
 
 edited.on('edited_message', async (ctx, next) => {
   const message = ctx.editedMessage as Message

@@ -6,7 +6,7 @@ import { announce } from '../announce.ts'
 import type { BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
-import { progressScreen } from '../screens/own-ticket.ts'
+import { progressScreen } from '../screens/progress.ts'
 
 const hurried = async (ctx: BotContext, trx: Db, no: string): Promise<Outgoing[]> => {
   const { desk, turn } = ctx

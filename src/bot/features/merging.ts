@@ -1,31 +1,22 @@
 import { Refusal } from '../../domain/errors.ts'
-import { seesTicket } from '../../domain/complaint.ts'
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import { prepare } from '../../handlers/act.ts'
-import { merge, mergedOf, prepareMerge, similarTo, unmerge } from '../../handlers/merging.ts'
-import { openDeskTicket } from '../../handlers/tickets.ts'
-import type { Db, Ticket } from '../../handlers/world.ts'
+import { withFiledWords } from '../../handlers/filed-words.ts'
+import { merge, mergeChoices, openParts, prepareMerge, unmerge } from '../../handlers/merging.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
-import { mergedScreen, mergeScreen, sureToMergeScreen, type Told } from '../screens/merging.ts'
-import { onlookers } from './desk.ts'
+import { mergedScreen, mergeScreen, sureToMergeScreen } from '../screens/merging.ts'
+import { openBeforeAll } from './desk.ts'
 
 /** 并案, 拆案: what is one matter is handled as one. */
 export const merging = feature()
 
-const told = async ({ desk }: BotContext, db: Db, tickets: readonly Ticket[]): Promise<Told[]> => {
-  const nos = tickets.map(({ no }) => no)
-  const words = await desk.world.records.filedWords(db, nos)
-  return tickets.map((ticket) => ({ ticket, words: words.get(ticket.no) ?? '' }))
-}
-
 onButton(merging, 'merge', async (ctx, no) => {
   const { desk, turn } = ctx
   const { world } = desk
-  const similar = await similarTo(world, world.store.read, turn.who, no, turn.now)
-  const choices = await told(ctx, world.store.read, similar)
+  const choices = await mergeChoices(world, world.store.read, turn.who, no, turn.now)
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await prepare(world, trx, turn.who, no, 'merge')
@@ -40,7 +31,7 @@ const askIfSure = (ctx: BotContext, no: string, into: string): void => {
   ctx.plan(async (trx) => {
     const { ticket, main } = await prepareMerge(desk.world, trx, turn.who, no, into)
     if (turn.place?.at === 'merging') await ctx.goTo(trx, undefined)
-    const [part, whole] = await told(ctx, trx, [ticket, main])
+    const [part, whole] = await withFiledWords(desk.world, trx, [ticket, main])
     return toChat(turn.chat, sureToMergeScreen(turn.t, part!, whole!))
   })
 }
@@ -91,13 +82,9 @@ onButton(merging, 'mergenow', (ctx, no, into) => {
 onButton(merging, 'merged', async (ctx, no) => {
   const { desk, turn } = ctx
   const { read } = desk.world.store
-  const view = await openDeskTicket(desk.world, read, turn.who, no, await onlookers(ctx))
+  const view = await openBeforeAll(ctx, no)
   ctx.acknowledge()
-  const found = await Promise.all(
-    mergedOf(view.events).map((part) => desk.world.records.findTicket(read, part)),
-  )
-  const seen = found.filter((part) => part !== undefined && seesTicket(turn.who, part)) as Ticket[]
-  ctx.say(mergedScreen(turn.t, no, await told(ctx, read, seen)))
+  ctx.say(mergedScreen(turn.t, no, await openParts(desk.world, read, turn.who, view.events)))
 })
 
 onButton(merging, 'unmerge', (ctx, no) => {

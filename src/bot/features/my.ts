@@ -1,9 +1,11 @@
 import { deskOf } from '../../domain/desks.ts'
+import { Refusal } from '../../domain/errors.ts'
 import type { Happened } from '../../handlers/happened.ts'
 import { partFrom } from '../../handlers/join.ts'
 import { hasAsked } from '../../handlers/kept-answer.ts'
 import { myTickets, openOwnTicket } from '../../handlers/own-tickets.ts'
 import { asksForPhone } from '../../handlers/place.ts'
+import { ticketNamed } from '../../handlers/tickets.ts'
 import { rate, reopenOwn, saySolved, sayUnsolved } from '../../handlers/verdict.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
@@ -11,7 +13,8 @@ import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
-import { myTicketsScreen, ownTicketScreen, ratingButtons } from '../screens/own-ticket.ts'
+import { ratingButtons } from '../screens/own-buttons.ts'
+import { myTicketsScreen, ownTicketScreen } from '../screens/own-ticket.ts'
 import { openForDesk } from './desk.ts'
 
 /** The resident's own tickets: their histories, and what they say to an answer. */
@@ -31,14 +34,23 @@ onButton(mine, 'my', async (ctx) => {
   await showMine(ctx)
 })
 
-/** One button for both sides: whose ticket it is decides what is shown. */
-onButton(mine, 'ticket', async (ctx, no) => {
+/** One way for both sides: whose ticket it is decides what is shown. */
+const openTicket = async (ctx: BotContext, no: string): Promise<void> => {
   const { desk, turn } = ctx
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
   if (!isPrivate(ctx) || ticket?.person !== turn.who.person) return openForDesk(ctx, no)
   const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
-  ctx.acknowledge()
+  if (ctx.callbackQuery) ctx.acknowledge()
   ctx.say(ownTicketScreen(desk.world.town, turn.t, view, turn.now))
+}
+
+onButton(mine, 'ticket', openTicket)
+
+mine.command('ticket', async (ctx) => {
+  const { world } = ctx.desk
+  const no = await ticketNamed(world, world.store.read, ctx.turn.who, ctx.payload)
+  if (!no) throw new Refusal('no-such-ticket', { ticket: ctx.payload.trim().slice(0, 30) })
+  await openTicket(ctx, no)
 })
 
 /** Who is content has nothing left to explain. */

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { refreshCards } from '../cards.ts'
 import { commandsFor } from '../commands.ts'
-import { answerPress, feature, inPlaceOf, onButton } from '../context.ts'
+import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { ownDataText } from '../screens/own-data.ts'
 import { eraseScreen, sureScreen } from '../screens/privacy.ts'
@@ -39,7 +39,7 @@ onButton(ownData, 'erasure', async (ctx, openOnes) => {
   const { world } = ctx.desk
   await mayBeErased(world, world.store.read, ctx.turn.who)
   ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, sureScreen(ctx.turn.t, openOnes)))
+  ctx.plan(async () => ctx.inPlace(sureScreen(ctx.turn.t, openOnes)))
 })
 
 /** The cards of so many of their tickets are brought up to date: the newest. */

@@ -6,7 +6,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { textsFor, withdrawCards } from '../cards.ts'
 import { commandsFor } from '../commands.ts'
-import { answerPress, feature, inPlaceOf, onButton, type BotContext } from '../context.ts'
+import { answerPress, feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { actsScreen } from '../screens/acts.ts'
@@ -33,7 +33,7 @@ const readerOf = ({ desk, turn }: BotContext): Reader => ({
 /** Turns the one message into another screen. */
 const show = (ctx: BotContext, screen: Screen): void => {
   if (ctx.callbackQuery) ctx.acknowledge()
-  ctx.plan(async () => inPlaceOf(ctx, screen))
+  ctx.plan(async () => ctx.inPlace(screen))
 }
 
 const showUnits = async (ctx: BotContext, page = 0): Promise<void> => {
@@ -71,7 +71,7 @@ onButton(people, 'unrolenow', (ctx, membership) => {
     const chat = person.telegramId
     return [
       answerPress(ctx),
-      ...inPlaceOf(ctx, withdrawnScreen(readerOf(ctx), member)),
+      ...ctx.inPlace(withdrawnScreen(readerOf(ctx), member)),
       ...toChat(chat, {
         html: t.html('people.told', { role: roleName(town, t, member) }),
         keyboard: mainMenu(t, left),
@@ -97,7 +97,7 @@ onButton(people, 'ungroupnow', (ctx, chat) => {
     const opened = await openUnit(desk.world, trx, turn.who, unit, turn.now)
     return [
       answerPress(ctx, turn.t.plain('people.unbound')),
-      ...inPlaceOf(ctx, unitPeopleScreen(readerOf(ctx), opened)),
+      ...ctx.inPlace(unitPeopleScreen(readerOf(ctx), opened)),
       ...(await withdrawCards(desk, trx, chat, turn.now)),
     ]
   })
@@ -129,7 +129,7 @@ onButton(people, 'revoke', (ctx, key) => {
     const open = await listInvitations(desk.world, trx, turn.who, turn.now)
     return [
       answerPress(ctx, turn.t.plain('people.revoked')),
-      ...inPlaceOf(ctx, invitationsScreen(readerOf(ctx), open)),
+      ...ctx.inPlace(invitationsScreen(readerOf(ctx), open)),
     ]
   })
 })

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/errors.ts'
 import { openQueue } from '../../handlers/queues.ts'
 import { unitsOfQueue, type Look } from '../../handlers/queue-looks.ts'
-import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { NO_UNIT, readMark, unitOfKey } from '../queue-mark.ts'
-import { editMessage, toChat, type Screen } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import { queueScreen, queueUnitsScreen } from '../screens/queue.ts'
 import { showWaiting } from './coordination.ts'
 import { onlookers } from './desk.ts'
@@ -22,13 +22,8 @@ const screenFor = async (ctx: BotContext, look: Look): Promise<Screen> => {
 
 /** Puts a screen where the button was pressed. */
 const turnTo = (ctx: BotContext, screen: Screen): void => {
-  const message = pressedMessage(ctx)
   ctx.acknowledge()
-  ctx.plan(async () =>
-    message === undefined
-      ? toChat(ctx.turn.chat, screen)
-      : [editMessage(ctx.turn.chat, message, screen)],
-  )
+  ctx.plan(async () => ctx.inPlace(screen))
 }
 
 const unitIn = (ctx: BotContext, key: string): string | undefined => {

@@ -1,8 +1,8 @@
 import { draftReply } from '../../handlers/draft-reply.ts'
 import { dropReady, keepReady, readyText, readyTexts } from '../../handlers/ready-texts.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { withPatience } from '../patience.ts'
-import { editMessage, toChat } from '../screen.ts'
+import { toChat } from '../screen.ts'
 import { readyTextsScreen } from '../screens/ready-texts.ts'
 import type { WordingPlace } from './previews.ts'
 import { askForWords, write } from './wording.ts'
@@ -49,7 +49,7 @@ onButton(readyWords, 'dropready', (ctx, id, no) => {
   ctx.plan(async (trx) => {
     await dropReady(desk.world, trx, turn.who, no, id)
     const list = await readyTexts(desk.world, trx, turn.who, no, 0)
-    return [editMessage(turn.chat, pressedMessage(ctx)!, readyTextsScreen(turn.t, no, list))]
+    return ctx.inPlace(readyTextsScreen(turn.t, no, list))
   })
 })
 

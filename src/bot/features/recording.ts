@@ -1,34 +1,23 @@
 import { seesTicket } from '../../domain/complaint.ts'
-import type { Sent } from '../../handlers/draft.ts'
 import { fileRecording } from '../../handlers/file-recording.ts'
 import { guessesFor } from '../../handlers/guesses.ts'
-import type { Place } from '../../handlers/place.ts'
 import {
-  beginRecording,
-  cancelRecording,
   chooseChannel,
   chooseRecordedUnit,
   leaveCallersPhone,
-  ownRecording,
   skipStep,
-  stepOf,
-  takeLimit,
-  takeOuterNumber,
-  takeWords,
 } from '../../handlers/record.ts'
+import { beginRecording, cancelRecording, ownRecording, stepOf } from '../../handlers/recording.ts'
 import type { Db, Outgoing, Recording } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
-import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
-import { editMessage, toChat } from '../screen.ts'
+import { toChat } from '../screen.ts'
 import { recordedScreen, recordingScreen, recordingUnitsScreen } from '../screens/recording.ts'
-import { withHeard } from './hear.ts'
 
 /** 代录: for somebody who called, came or wrote, and for 12345 orders. */
 export const recording = feature()
-
-type Recorded = Extract<Place, { at: 'recording' }>
 
 /** What the next words are, at each step; at the end they are more of the same. */
 const ASKED = {
@@ -40,7 +29,7 @@ const ASKED = {
 } as const
 
 /** Goes to where a recording stands, and shows what it waits for. */
-const showStep = async (ctx: BotContext, trx: Db, one: Recording): Promise<Outgoing[]> => {
+export const showStep = async (ctx: BotContext, trx: Db, one: Recording): Promise<Outgoing[]> => {
   await ctx.goTo(trx, { at: 'recording', recording: one.id, asked: ASKED[stepOf(one)] })
   return toChat(ctx.turn.chat, recordingScreen(ctx.desk.world.town, ctx.turn.t, one))
 }
@@ -128,7 +117,7 @@ onButton(recording, 'recunits', (ctx, id, page) => {
     const one = await ownRecording(desk.world, trx, turn.who, id)
     const guesses = guessesFor(desk.world, one, one.words)
     const screen = recordingUnitsScreen(desk.world.town, turn.t, one, guesses, page)
-    return [editMessage(turn.chat, pressedMessage(ctx)!, screen)]
+    return ctx.inPlace(screen)
   })
 })
 
@@ -169,55 +158,3 @@ onButton(recording, 'recsubmit', (ctx, id) => {
     ]
   })
 })
-
-const written = async (
-  ctx: BotContext,
-  trx: Db,
-  { recording: id, asked }: Recorded,
-  sent: Sent,
-): Promise<Recording> => {
-  const { world } = ctx.desk
-  const { who, now } = ctx.turn
-  switch (asked) {
-    case 'channel':
-      return ownRecording(world, trx, who, id)
-    case 'outer':
-      return takeOuterNumber(world, trx, who, id, sent.words, now)
-    case 'limit':
-      return takeLimit(world, trx, who, id, sent.words, now)
-    case 'phone':
-      return leaveCallersPhone(world, trx, who, id, sent.words, now)
-    case 'words':
-    case 'more':
-      return takeWords(world, trx, who, id, sent, 'added', now)
-    case 'anew':
-      return takeWords(world, trx, who, id, sent, 'anew', now)
-  }
-}
-
-const TAKES_WORDS: readonly Recorded['asked'][] = ['words', 'anew', 'more']
-
-/** What the recorder writes, where something was asked for. Later parts of an album are kept quietly. */
-export const takeRecorded = async (
-  ctx: BotContext,
-  place: Recorded,
-  said: Sent,
-  quiet: boolean,
-): Promise<void> => {
-  const { desk, turn } = ctx
-  const one = await desk.world.records.findRecording(desk.world.store.read, place.recording)
-  if (one?.state !== 'open') {
-    // Settled meanwhile: what comes now is for nothing, and no complaint of the recorder's own.
-    ctx.plan(async (trx) => {
-      await ctx.goTo(trx, undefined)
-      return toChat(turn.chat, { html: turn.t.html('record.over') })
-    })
-    return
-  }
-  const sent = TAKES_WORDS.includes(place.asked) ? await withHeard(ctx, said) : said
-  ctx.plan(async (trx) => {
-    const next = await written(ctx, trx, place, sent)
-    const shown = await showStep(ctx, trx, next)
-    return quiet ? [] : shown
-  })
-}

@@ -1,10 +1,11 @@
 import { readTicketNumber } from '../../domain/ticket-number.ts'
 import type { TicketWay } from '../../domain/ticket-ways.ts'
+import type { FiledTicket } from '../../handlers/filed-words.ts'
 import { openOwnTicket } from '../../handlers/own-tickets.ts'
-import { ticketsMeant, type Meant } from '../../handlers/ticket-meant.ts'
+import { ticketsMeant } from '../../handlers/ticket-meant.ts'
 import type { BotContext } from '../context.ts'
 import { operatorScreen } from '../screens/operator.ts'
-import { progressScreen, whichScreen } from '../screens/own-ticket.ts'
+import { progressScreen, whichScreen } from '../screens/progress.ts'
 import { openForDesk } from './desk.ts'
 import { hurryOn } from './hurry.ts'
 
@@ -20,7 +21,7 @@ const showProgress = async (ctx: BotContext, no: string): Promise<void> => {
   ctx.say(progressScreen(world.town, turn.t, view, turn.now))
 }
 
-const meantBy = ({ desk, turn }: BotContext, words: string): Promise<Meant[]> =>
+const meantBy = ({ desk, turn }: BotContext, words: string): Promise<FiledTicket[]> =>
   ticketsMeant(desk.world, desk.world.store.read, turn.who, words)
 
 /** A number that is not theirs is for the desk, if they work there; to all others there is no such ticket. */

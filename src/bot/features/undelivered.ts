@@ -1,4 +1,4 @@
-import { askCallBack } from '../../handlers/desk.ts'
+import { askCallBack } from '../../handlers/in-touch.ts'
 import { announce } from '../announce.ts'
 import { feature, onButton } from '../context.ts'
 

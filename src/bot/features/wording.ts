@@ -13,6 +13,7 @@ import type { Happened } from '../../handlers/happened.ts'
 import type { Db, Outgoing, Ticket } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { albumOf } from '../said.ts'
 import { toChat, type InlineButton } from '../screen.ts'
 import { doneScreen, questionScreens, wayButtons } from '../screens/wording.ts'
 import {
@@ -41,11 +42,14 @@ const waysFor = async (
   })
 }
 
+/** What words are asked for. */
+type Asked = Omit<WordingPlace, 'at' | 'words' | 'album' | 'message'>
+
 /** Asks for the words of a verb, where it can be done; what its writer says next is them. `more`: other ways. */
 export const askForWords = async (
   ctx: BotContext,
   trx: Db,
-  asked: Omit<WordingPlace, 'at' | 'words' | 'album' | 'message'>,
+  asked: Asked,
   more: readonly (readonly InlineButton[])[] = [],
 ): Promise<Outgoing[]> => {
   const { desk, turn } = ctx
@@ -59,15 +63,18 @@ export const askForWords = async (
   return screens.flatMap((screen) => toChat(turn.chat, screen))
 }
 
-onButton(wording, 'words', (ctx, verb, no) => {
+/** A press that asks for words and nothing else. */
+export const pressForWords = (
+  ctx: BotContext,
+  asked: Asked,
+  more?: readonly (readonly InlineButton[])[],
+): void => {
   ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb, ticket: no }))
-})
+  ctx.plan((trx) => askForWords(ctx, trx, asked, more))
+}
 
-onButton(wording, 'reply', (ctx, no) => {
-  ctx.acknowledge()
-  ctx.plan((trx) => askForWords(ctx, trx, { verb: 'reply', ticket: no }))
-})
+onButton(wording, 'words', (ctx, verb, no) => pressForWords(ctx, { verb, ticket: no }))
+onButton(wording, 'reply', (ctx, no) => pressForWords(ctx, { verb: 'reply', ticket: no }))
 
 /** To whom a matter was recorded for, nothing goes out: whoever wrote it tells them. */
 const doneHtml = (
@@ -118,9 +125,6 @@ const askForWordsToFiles = (ctx: BotContext, place: WordingPlace, quiet: boolean
         })
   })
 }
-
-const albumOf = (message: Message): string | undefined =>
-  'media_group_id' in message ? message.media_group_id : undefined
 
 /** What somebody says who was asked for words. */
 export const takeWords = async (

@@ -9,6 +9,7 @@ import { COMMANDS } from '../access.ts'
 import { feature, isPrivate, need, type BotContext } from '../context.ts'
 import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
+import { albumOf, wordsIn } from '../said.ts'
 import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { answeredMessage, takeAtCard } from './at-the-card.ts'
@@ -17,7 +18,7 @@ import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
-import { takeRecorded } from './recording.ts'
+import { takeRecorded } from './recorded-words.ts'
 import { showQueue } from './queues.ts'
 import { showMine } from './my.ts'
 import { goOnWhether } from './offering.ts'
@@ -41,13 +42,10 @@ const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void
 }
 
 const sentIn = (message: Message): Sent => ({
-  words: ('text' in message ? message.text : 'caption' in message ? message.caption : '') ?? '',
+  words: wordsIn(message),
   files: readFiles(message),
   message: message.message_id,
 })
-
-const albumOf = (message: Message): string | undefined =>
-  'media_group_id' in message ? message.media_group_id : undefined
 
 /** The parts of an album come one by one: the first is answered, the others are kept quietly. */
 const isLaterPart = (message: Message): boolean =>

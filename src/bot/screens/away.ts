@@ -1,26 +1,19 @@
 import { addDays, type Day } from '../../domain/time.ts'
 import type { Township } from '../../domain/township.ts'
-import type { Colleague, Days } from '../../handlers/away.ts'
-import type { Absence } from '../../handlers/world.ts'
+import type { Colleague, Days, PlannedAbsence } from '../../handlers/away.ts'
 import { packButton } from '../callback-data.ts'
-import type { InlineButton, Screen } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { roleName } from './names.ts'
+import { inRowsOf } from './pages.ts'
 
 /** So many days are offered as buttons; any other can be written. */
 const DAYS_OFFERED = 8
-const IN_A_ROW = 2
 
 /** 王某（城乡建设办公室办理员） */
 export const colleagueName = (town: Township, t: Texts, { name, roles }: Colleague): string => {
   const known = name ?? t.plain('start.colleague')
   return roles[0] ? t.plain('away.name', { name: known, role: roleName(town, t, roles[0]) }) : known
-}
-
-export const inRows = (buttons: readonly InlineButton[]): InlineButton[][] => {
-  const rows: InlineButton[][] = []
-  for (let i = 0; i < buttons.length; i += IN_A_ROW) rows.push(buttons.slice(i, i + IN_A_ROW))
-  return rows
 }
 
 const daysFrom = (first: Day): Day[] =>
@@ -30,11 +23,7 @@ export const daysWords = (t: Texts, { from, to }: Days): string =>
   from === to ? t.day(from) : t.plain('away.days', { from: t.day(from), to: t.day(to) })
 
 /** What is planned, each with a button to end it, and the first days there are to choose from. */
-export const awayScreen = (
-  t: Texts,
-  absences: readonly { readonly absence: Absence; readonly deputy: string | undefined }[],
-  today: Day,
-): Screen => ({
+export const awayScreen = (t: Texts, absences: readonly PlannedAbsence[], today: Day): Screen => ({
   html: [
     ...absences.map(({ absence, deputy }) =>
       t.html('away.planned', {
@@ -51,7 +40,8 @@ export const awayScreen = (
         callback_data: packButton('awayend', absence.id),
       },
     ]),
-    ...inRows(
+    ...inRowsOf(
+      2,
       daysFrom(today).map((day) => ({
         text: t.day(day),
         callback_data: packButton('awayfrom', day),
@@ -62,7 +52,8 @@ export const awayScreen = (
 
 export const awayToScreen = (t: Texts, from: Day): Screen => ({
   html: t.html('away.to', { from: t.day(from) }),
-  buttons: inRows(
+  buttons: inRowsOf(
+    2,
     daysFrom(from).map((day) => ({
       text: t.day(day),
       callback_data: packButton('awayto', from, day),

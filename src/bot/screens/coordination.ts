@@ -1,6 +1,7 @@
-import type { Complaint } from '../../domain/complaint.ts'
+import { isForCaller, type RequestKind } from '../../domain/complaint.ts'
 import { concerns } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
+import { unitsRef } from '../../handlers/shown.ts'
 import type { DeskView } from '../../handlers/tickets.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -25,7 +26,7 @@ const assignRows = (town: Township, t: Texts, { ticket, guesses }: DeskView): In
   [elsewhere(t, ticket.no)],
 ]
 
-const refusal = (t: Texts, no: string, what: NonNullable<Complaint['request']>['kind']) => ({
+const refusal = (t: Texts, no: string, what: RequestKind) => ({
   text: t.plain('button.refuse'),
   callback_data: packButton('refuse', what, no),
 })
@@ -65,21 +66,22 @@ const requestRows = (town: Township, t: Texts, view: DeskView): InlineButton[][]
   }
 }
 
-const concerned = (town: Township, { ticket, words }: DeskView, unit: string): boolean =>
-  ticket.report && concerns(town, unit, words.get(1) ?? '')
+/** Whether a report speaks of a unit, in what it was filed with or what was added. */
+const concerned = (town: Township, { ticket, events, words }: DeskView, unit: string): boolean => {
+  if (!ticket.report) return false
+  const told = events.map(({ verb }, i) =>
+    verb === 'file' || verb === 'add' ? (words.get(i + 1) ?? '') : '',
+  )
+  return concerns(town, unit, told.join('\n'))
+}
 
 const reviewRow = (t: Texts, no: string): InlineButton[] => [
   { text: t.plain('button.reviewRedo'), callback_data: packButton('review', 'redo', no) },
   { text: t.plain('button.reviewEnd'), callback_data: packButton('review', 'end', no) },
 ]
 
-/** Whether nobody but a caller will hear how it went: as the list of call-backs has it (store/waiting.ts). */
-const wantsCall = ({ ticket, events, phone }: DeskView): boolean => {
-  const { state, solved, person, answeredAt } = ticket
-  if (state !== 'answered' || solved !== null || phone === undefined) return false
-  const lost = events.some(({ verb, at }) => verb === 'undelivered' && at >= (answeredAt ?? ''))
-  return person === null || lost
-}
+const wantsCall = ({ ticket, events, phone }: DeskView): boolean =>
+  phone !== undefined && isForCaller(ticket, events)
 
 /** What waits for the reader's decision stands on the card itself; what they may do besides, behind 更多. */
 export const decisionRows = (town: Township, t: Texts, view: DeskView): InlineButton[][] => {
@@ -173,5 +175,6 @@ export const unitsScreen = (town: Township, t: Texts, view: DeskView, page: numb
       choose: (id) => packButton(isNew ? 'assign' : 'move', no, id),
       turn: (to) => packButton('assignto', no, to),
     }),
+    ref: unitsRef(no),
   }
 }

@@ -1,12 +1,13 @@
 import { DECLINE_REASONS, type Verb } from '../../domain/complaint.ts'
 import type { Township, Unit } from '../../domain/township.ts'
 import type { DeskView } from '../../handlers/tickets.ts'
-import type { Colleague } from '../../handlers/world.ts'
+import type { StaffName } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { besidesButton } from './coordination.ts'
 import { excerpt } from './names.ts'
+import { inRowsOf } from './pages.ts'
 import { unitRows } from './unit-list.ts'
 
 type Rows = readonly (readonly InlineButton[])[]
@@ -28,10 +29,6 @@ const MENU: readonly (readonly [Verb, (no: string) => string])[] = [
   ['decline', (no) => packButton('decline', no)],
   ['note', (no) => packButton('words', 'note', no)],
 ]
-
-/** Buttons by twos: their words are short. */
-const byTwos = (buttons: readonly InlineButton[]): InlineButton[][] =>
-  Array.from({ length: Math.ceil(buttons.length / 2) }, (_, i) => buttons.slice(2 * i, 2 * i + 2))
 
 const backTo = (t: Texts, name: 'deskless' | 'deskmore', no: string): InlineButton => ({
   text: t.plain('button.back'),
@@ -57,7 +54,8 @@ export const menuButtons = (
     callback_data: packButton('files', no),
   }
   return [
-    ...byTwos(
+    ...inRowsOf(
+      2,
       verbs.map(([verb, data]) => ({ text: t.plain(`verb.${verb}`), callback_data: data(no) })),
     ),
     inGroup ? [] : besidesButton(t, view),
@@ -75,8 +73,9 @@ export const reasonButtons = (t: Texts, no: string): Rows => [
 ]
 
 /** Whom it is handed over to. */
-export const colleagueButtons = (t: Texts, no: string, colleagues: readonly Colleague[]): Rows => [
-  ...byTwos(
+export const colleagueButtons = (t: Texts, no: string, colleagues: readonly StaffName[]): Rows => [
+  ...inRowsOf(
+    2,
     colleagues.map(({ person, name }) => ({
       text: excerpt(name ?? t.plain('start.colleague'), 24),
       callback_data: packButton('handto', no, person),

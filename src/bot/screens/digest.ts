@@ -1,12 +1,12 @@
-import { LATE_FOR, lateness, type Burning } from '../../domain/digest.ts'
+import { LATE_FOR, lateness, type Agenda } from '../../domain/digest.ts'
 import type { Counting } from '../../domain/limits.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Digest } from '../../handlers/digest.ts'
 import type { Ticket } from '../../handlers/world.ts'
-import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { countsOf, excerpt, stateName, unitName } from './names.ts'
+import { openTicketButton } from './about-ticket.ts'
+import { countsOf, excerpt, unitName } from './names.ts'
 
 /** Of each part so many stand in lines; a button opens each, and /queue has them all. */
 const MOST_LINES = 8
@@ -123,17 +123,12 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     html: parts.join('\n\n'),
     buttons: namedIn(digest)
       .slice(0, MOST_BUTTONS)
-      .map((ticket) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
+      .map((ticket) => [openTicketButton(t, ticket)]),
   }
 }
 
 /** The same for a unit's group, in counts: each finds their own in private. */
-export const groupDigestScreen = (t: Texts, own: Burning<Ticket>): Screen => ({
+export const groupDigestScreen = (t: Texts, own: Agenda<Ticket>): Screen => ({
   html: t.html('digest.group', {
     counts: countsOf(t, 'digest.count', {
       overdue: own.overdue.length,

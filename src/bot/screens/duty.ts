@@ -3,9 +3,10 @@ import type { Township } from '../../domain/township.ts'
 import type { Colleague } from '../../handlers/away.ts'
 import type { DutyDay } from '../../handlers/duty.ts'
 import { packButton } from '../callback-data.ts'
-import type { InlineButton, Screen } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { colleagueName, inRows } from './away.ts'
+import { colleagueName } from './away.ts'
+import { inRowsOf, pageRow } from './pages.ts'
 
 const PER_PAGE = 8
 
@@ -20,7 +21,8 @@ export const rosterScreen = (t: Texts, roster: readonly DutyDay[]): Screen => ({
       }),
     ),
   ].join('\n'),
-  buttons: inRows(
+  buttons: inRowsOf(
+    2,
     roster.map(({ day }) => ({
       text: t.day(day),
       callback_data: packButton('dutyday', day, 0),
@@ -36,10 +38,7 @@ export const chooseDutyScreen = (
   choices: readonly Colleague[],
   page: number,
 ): Screen => {
-  const turn = (to: number, key: string): InlineButton[] =>
-    to < 0 || to * PER_PAGE >= choices.length
-      ? []
-      : [{ text: t.plain(`button.${key}`), callback_data: packButton('dutyday', day, to) }]
+  const pages = Math.ceil(choices.length / PER_PAGE)
   return {
     html: t.html('duty.choose', { day: t.day(day) }),
     buttons: [
@@ -49,7 +48,7 @@ export const chooseDutyScreen = (
           callback_data: packButton('dutyset', day, one.person.id),
         },
       ]),
-      [...turn(page - 1, 'previous'), ...turn(page + 1, 'next')],
+      pageRow(t, page, pages, (to) => packButton('dutyday', day, to)),
       [
         { text: t.plain('button.dutyNobody'), callback_data: packButton('dutynone', day) },
         { text: t.plain('button.back'), callback_data: packButton('duty') },

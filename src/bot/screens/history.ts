@@ -162,6 +162,10 @@ const isForDesk = (event: ComplaintEvent): boolean =>
 /** Words that go from office to office, though the resident is told what happened. */
 const WORDS_FOR_DESK: readonly Verb[] = ['assign', 'contact', 'call-back']
 
+/** What is decided with it goes to the resident; these words go to the unit that has to do it again. */
+const areWordsForDesk = (event: ComplaintEvent): boolean =>
+  WORDS_FOR_DESK.includes(event.verb) || (event.verb === 'review' && event.outcome === 'redo')
+
 const citedBy = (event: ComplaintEvent, cited: readonly ItemVersion[]): ItemVersion[] =>
   (event.verb === 'reply' ? (event.items ?? []) : []).flatMap(({ id, version }) =>
     cited.filter((item) => item.id === id && item.version === version),
@@ -189,7 +193,7 @@ export const historyLines = (
   const units = unitsThen(events)
   return events.flatMap((event, i) => {
     if (eyes === 'resident' && isForDesk(event)) return []
-    const hidden = eyes === 'resident' && WORDS_FOR_DESK.includes(event.verb)
+    const hidden = eyes === 'resident' && areWordsForDesk(event)
     const said = hidden ? undefined : words.get(i + 1)
     const line = t.html('history.line', {
       moment: t.moment(event.at),

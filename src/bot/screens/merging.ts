@@ -1,21 +1,15 @@
 import { canDo } from '../../domain/complaint.ts'
-import type { Ticket } from '../../handlers/world.ts'
+import type { FiledTicket } from '../../handlers/filed-words.ts'
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { excerpt, stateName } from './names.ts'
 
-/** A ticket, and the words it was filed with. */
-export interface Told {
-  readonly ticket: Ticket
-  readonly words: string
-}
-
 /** Into which one? Similar ones stand as buttons; any other is typed. */
-export const mergeScreen = (t: Texts, no: string, similar: readonly Told[]): Screen => ({
+export const mergeScreen = (t: Texts, no: string, similar: readonly FiledTicket[]): Screen => ({
   html: [
     t.html(similar.length > 0 ? 'merge.askOrChoose' : 'merge.ask', { no }),
-    ...similar.map(({ ticket, words }) => rowOf(t, { ticket, words })),
+    ...similar.map((one) => rowOf(t, one)),
   ].join('\n\n'),
   buttons: [
     ...similar.map(({ ticket }) => [
@@ -28,7 +22,7 @@ export const mergeScreen = (t: Texts, no: string, similar: readonly Told[]): Scr
   ],
 })
 
-const rowOf = (t: Texts, { ticket, words }: Told): string =>
+const rowOf = (t: Texts, { ticket, words }: FiledTicket): string =>
   t.html('my.row', {
     no: ticket.no,
     state: stateName(t, ticket),
@@ -36,7 +30,7 @@ const rowOf = (t: Texts, { ticket, words }: Told): string =>
   })
 
 /** Both side by side, before anything happens. */
-export const sureToMergeScreen = (t: Texts, part: Told, main: Told): Screen => ({
+export const sureToMergeScreen = (t: Texts, part: FiledTicket, main: FiledTicket): Screen => ({
   html: [
     t.html('merge.sure', { no: part.ticket.no, into: main.ticket.no }),
     rowOf(t, part),
@@ -54,7 +48,7 @@ export const sureToMergeScreen = (t: Texts, part: Told, main: Told): Screen => (
 })
 
 /** What went into a ticket, each with a way out again. */
-export const mergedScreen = (t: Texts, no: string, parts: readonly Told[]): Screen => ({
+export const mergedScreen = (t: Texts, no: string, parts: readonly FiledTicket[]): Screen => ({
   html: [
     t.html('merge.list', { no, count: parts.length }),
     ...parts.map((part) => rowOf(t, part)),

@@ -7,7 +7,9 @@ import { packButton } from '../callback-data.ts'
 import { packMark, unitKey } from '../queue-mark.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { openTicketButton } from './about-ticket.ts'
 import { areaName, categoryName, excerpt, stateName, unitName } from './names.ts'
+import { pageRow } from './pages.ts'
 
 /** What burns, in a word: 🔴 超期2天, ⏰ 今天答复到期, 12月1日周二前签收. */
 const burningWords = (town: Township, t: Texts, burning: Burning, provisional: boolean): string => {
@@ -121,14 +123,7 @@ export const queueScreen = (town: Township, t: Texts, queue: Queue, now: Date): 
       ? t.html(noneKey(queue), { count: queue.counts.others })
       : [headOf(town, t, queue), ...bodyOf(town, t, queue, now)].join('\n\n'),
   buttons: [
-    ...queue.rows
-      .filter(({ opens }) => opens)
-      .map(({ ticket }) => [
-        {
-          text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-          callback_data: packButton('ticket', ticket.no),
-        },
-      ]),
+    ...queue.rows.filter(({ opens }) => opens).map(({ ticket }) => [openTicketButton(t, ticket)]),
     pageButtons(t, queue),
     lookButtons(t, queue),
   ],
@@ -146,7 +141,6 @@ export const queueUnitsScreen = (
   page: number,
 ): Screen => {
   const shown = units.slice(page * UNITS_SHOWN, (page + 1) * UNITS_SHOWN)
-  const to = (other: number) => packButton('queueunits', view, other)
   return {
     html: t.html(
       units.length > 0 ? 'queue.units' : view === 'overdue' ? 'overdue.none' : 'queue.none',
@@ -158,12 +152,9 @@ export const queueUnitsScreen = (
           callback_data: packButton('queue', view, unitKey(unit)),
         },
       ]),
-      [
-        ...(page > 0 ? [{ text: t.plain('button.previous'), callback_data: to(page - 1) }] : []),
-        ...((page + 1) * UNITS_SHOWN < units.length
-          ? [{ text: t.plain('button.next'), callback_data: to(page + 1) }]
-          : []),
-      ],
+      pageRow(t, page, Math.ceil(units.length / UNITS_SHOWN), (to) =>
+        packButton('queueunits', view, to),
+      ),
       [
         {
           text: t.plain('button.queue.allUnits'),

@@ -1,40 +1,16 @@
-import { OPEN_STATES } from '../../domain/complaint.ts'
 import type { Township } from '../../domain/township.ts'
-import { mergedOf } from '../../handlers/merging.ts'
-import type { DeskView, TicketView } from '../../handlers/tickets.ts'
+import { partsIn } from '../../handlers/merging.ts'
+import { cardRef } from '../../handlers/shown.ts'
+import type { DeskView } from '../../handlers/tickets.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { itemButton } from './answer.ts'
+import { citedButtons, dueLine, whyButtons } from './about-ticket.ts'
 import { decisionRows, requestLine } from './coordination.ts'
 import { historyLines } from './history.ts'
 import { careButtons, reachLine } from './reach.ts'
 import { areaName, categoryName, residentAlias, stateName, unitName } from './names.ts'
-
-const isOverdue = (ticket: Ticket, now: Date): boolean => ticket.answerBy <= now.toISOString()
-
-/** Until when, or since when it is late; nothing where no clock runs. */
-export const dueLine = (t: Texts, ticket: Ticket, now: Date): string => {
-  if (ticket.waitUntil !== null)
-    return t.html('ticket.waiting', { day: t.dueDay(ticket.waitUntil) })
-  if (!OPEN_STATES.includes(ticket.state)) return ''
-  const key = isOverdue(ticket, now) ? 'ticket.overdue' : 'ticket.due'
-  const provisional = ticket.provisional ? t.plain('ticket.provisional') : ''
-  return t.html(key, { day: t.dueDay(ticket.answerBy), provisional })
-}
-
-/** 为什么是这天？, while the day still counts. */
-export const whyButtons = (t: Texts, ticket: Ticket): InlineButton[][] =>
-  OPEN_STATES.includes(ticket.state) || ticket.waitUntil !== null
-    ? [[{ text: t.plain('button.why'), callback_data: packButton('why', ticket.no) }]]
-    : []
-
-/** Opens what the replies rest on. */
-export const citedButtons = (t: Texts, { cited }: TicketView): InlineButton[][] => {
-  const once = new Map(cited.map((item) => [item.key, item]))
-  return [...once.values()].map((item) => [itemButton(t, item)])
-}
 
 const deskButtons = (t: Texts, view: DeskView): InlineButton[][] => {
   const { ticket, files, can } = view
@@ -63,15 +39,34 @@ const originLine = (t: Texts, { origin }: Ticket): string => {
     : t.html('card.recordedNo', { channel, outerNo: origin.outerNo })
 }
 
-/** The number; or that there is none to call, or one that is not for this reader, or no longer there. */
-const contactOf = (t: Texts, { ticket, phone }: DeskView): string => {
-  if (phone) return t.plain('card.phone', { phone })
-  return t.plain(ticket.contact === 'phone' ? 'card.hiddenPhone' : 'card.noPhone')
+const aboutLine = (
+  town: Township,
+  t: Texts,
+  { category, area, unit }: Ticket,
+  withUnit: boolean,
+): string => {
+  const about = t.html('card.about', {
+    category: categoryName(town, category),
+    area: area ? areaName(town, area) : t.plain('card.noArea'),
+  })
+  return about + (withUnit ? t.html('card.unit', { unit: unitName(town, unit) }) : '')
 }
+
+/** The number; or that there is none to call, or one that is not for this reader, or no longer there. */
+const contactOf = (t: Texts, { contact }: Ticket, phone: string | undefined): string => {
+  if (phone) return t.plain('card.phone', { phone })
+  return t.plain(contact === 'phone' ? 'card.hiddenPhone' : 'card.noPhone')
+}
+
+const fromLine = (t: Texts, { ticket, phone }: DeskView): string =>
+  t.html('card.from', {
+    who: residentAlias(t, ticket),
+    contact: contactOf(t, ticket, phone),
+  })
 
 /** What goes on as part of what. */
 const mergeLines = (t: Texts, { ticket, events }: DeskView): string[] => {
-  const count = mergedOf(events).length
+  const count = partsIn(events).length
   return [
     count > 0 ? t.html('card.merged', { count }) : '',
     ticket.mergedInto === null ? '' : t.html('card.mergedInto', { no: ticket.mergedInto }),
@@ -79,20 +74,44 @@ const mergeLines = (t: Texts, { ticket, events }: DeskView): string[] => {
 }
 
 const mergedButton = (t: Texts, { ticket, events }: DeskView): InlineButton[] => {
-  const count = mergedOf(events).length
-  return count === 0
-    ? []
-    : [
-        {
-          text: t.plain('button.merged', { count }),
-          callback_data: packButton('merged', ticket.no),
-        },
-      ]
+  const count = partsIn(events).length
+  const text = t.plain('button.merged', { count })
+  return count === 0 ? [] : [{ text, callback_data: packButton('merged', ticket.no) }]
+}
+
+const fileLines = (t: Texts, { files }: DeskView): string[] => {
+  const lost = files.filter(({ state }) => state === 'lost').length
+  return [
+    files.length > 0 ? t.html('card.files', { count: files.length }) : '',
+    lost > 0 ? t.html('card.lost', { count: lost }) : '',
+  ]
 }
 
 /** So many characters of what was filed, and of what was added last, find room on the card with its facts. */
 const MOST_WORDS = 2_800
 const MOST_ADDED = 800
+
+interface WordsLine {
+  readonly line: string
+  /** Goes ahead of the card. */
+  readonly long: boolean
+}
+
+/** What was filed, and what was added last. */
+const wordsLines = (t: Texts, { ticket, events, words }: DeskView): WordsLine[] => {
+  const isErased = ticket.person === null && ticket.origin === null
+  const noWords = isErased ? 'card.erased' : 'draft.noWordsPlain'
+  const filed = t.script(words.get(1) || t.plain(noWords))
+  const latest = events.findLastIndex(({ verb }) => verb === 'add')
+  const added = latest > 0 ? t.script(words.get(latest + 1) ?? '') : ''
+  return [
+    { line: t.html('card.words', { words: filed }), long: filed.length > MOST_WORDS },
+    {
+      line: added && t.html('card.added', { words: added }),
+      long: added.length > MOST_ADDED,
+    },
+  ]
+}
 
 /**
  * The officer's card: whose, what, by when, and what can be done. `withUnit` is for readers who see the
@@ -107,52 +126,34 @@ export const cardScreen = (
   now: Date,
 ): Screen => {
   const { ticket } = view
-  const latest = view.events.findLastIndex(({ verb }) => verb === 'add')
-  const isErased = ticket.person === null && ticket.origin === null
-  const noWords = isErased ? 'card.erased' : 'draft.noWordsPlain'
-  const filed = t.script(view.words.get(1) || t.plain(noWords))
-  const added = latest > 0 ? t.script(view.words.get(latest + 1) ?? '') : ''
-  const words = [
-    { line: t.html('card.words', { words: filed }), long: filed.length > MOST_WORDS },
-    {
-      line: added && t.html('card.added', { words: added }),
-      long: added.length > MOST_ADDED,
-    },
-  ]
-  const linesOf = (long: boolean) =>
-    words.filter((one) => one.long === long).map(({ line }) => line)
-  const lost = view.files.filter(({ state }) => state === 'lost').length
+  const words = wordsLines(t, view)
   const html = [
     t.html('card.title', { no: ticket.no, state: stateName(t, ticket) }),
     dueLine(t, ticket, now),
-    t.html('card.about', {
-      category: categoryName(town, ticket.category),
-      area: ticket.area ? areaName(town, ticket.area) : t.plain('card.noArea'),
-    }) + (withUnit ? t.html('card.unit', { unit: unitName(town, ticket.unit) }) : ''),
-    t.html('card.from', {
-      who: residentAlias(t, ticket),
-      contact: contactOf(t, view),
-    }),
+    aboutLine(town, t, ticket, withUnit),
+    fromLine(t, view),
     view.handler === undefined ? '' : t.html('card.handler', { name: view.handler }),
     originLine(t, ticket),
-    ...linesOf(false),
+    ...words.filter(({ long }) => !long).map(({ line }) => line),
     requestLine(town, t, view),
     ...mergeLines(t, view),
-    view.files.length > 0 ? t.html('card.files', { count: view.files.length }) : '',
-    lost > 0 ? t.html('card.lost', { count: lost }) : '',
+    ...fileLines(t, view),
     reachLine(t, view),
   ]
     .filter((line) => line !== '')
     .join('\n')
-  const ahead = linesOf(true).join('\n')
+  const ahead = words
+    .filter(({ long }) => long)
+    .map(({ line }) => line)
+    .join('\n')
   const buttons = [...decisionRows(town, t, view), ...deskButtons(t, view), mergedButton(t, view)]
-  return { html, ahead, buttons, ref: `card:${ticket.no}` }
+  return { html, ahead, buttons, ref: cardRef(ticket.no) }
 }
 
 /** In place of a card whose reader has nothing to do with the ticket any more. */
 export const goneScreen = (town: Township, t: Texts, ticket: Ticket): Screen => ({
   html: t.html('card.gone', { no: ticket.no, unit: unitName(town, ticket.unit) }),
-  ref: `card:${ticket.no}`,
+  ref: cardRef(ticket.no),
 })
 
 export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({

@@ -1,6 +1,7 @@
 import type { Unit } from '../../domain/township.ts'
 import type { InlineButton } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { pageRow } from './pages.ts'
 
 /** So many units stand on one page of a list. */
 const ROWS = 8
@@ -14,14 +15,10 @@ interface Choices {
 
 /** A list of units to choose one of, a page at a time. */
 export const unitRows = (t: Texts, { units, page, choose, turn }: Choices): InlineButton[][] => {
-  const last = Math.max(0, Math.ceil(units.length / ROWS) - 1)
-  const shown = Math.min(page, last)
+  const pages = Math.max(1, Math.ceil(units.length / ROWS))
+  const shown = Math.min(page, pages - 1)
   const rows = units
     .slice(shown * ROWS, (shown + 1) * ROWS)
     .map(({ id, name }) => [{ text: t.script(name), callback_data: choose(id) }])
-  const turns = [
-    ...(shown > 0 ? [{ text: t.plain('button.previous'), callback_data: turn(shown - 1) }] : []),
-    ...(shown < last ? [{ text: t.plain('button.next'), callback_data: turn(shown + 1) }] : []),
-  ]
-  return [...rows, turns]
+  return [...rows, pageRow(t, shown, pages, turn)]
 }

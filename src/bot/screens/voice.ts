@@ -1,5 +1,5 @@
 import type { KeptVoice } from '../../handlers/world.ts'
-import { packButton } from '../context.ts'
+import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 

@@ -1,9 +1,9 @@
 import type { Township } from '../../domain/township.ts'
-import type { Ticket } from '../../handlers/world.ts'
 import type { WaitingList, Waits } from '../../handlers/waiting.ts'
 import { packButton } from '../callback-data.ts'
-import type { InlineButton, Screen } from '../screen.ts'
+import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { openTicketButton } from './about-ticket.ts'
 import { excerpt, stateName, unitName } from './names.ts'
 
 /** What waits for the coordinators. */
@@ -15,11 +15,6 @@ export const overviewScreen = (t: Texts, waits: readonly Waits[]): Screen => ({
       callback_data: packButton('waiting', what),
     },
   ]),
-})
-
-const openButton = (t: Texts, ticket: Ticket): InlineButton => ({
-  text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-  callback_data: packButton('ticket', ticket.no),
 })
 
 /** One matter's list, a page at a time. */
@@ -48,7 +43,7 @@ export const waitingScreen = (town: Township, t: Texts, list: WaitingList): Scre
       ),
     ].join('\n\n'),
     buttons: [
-      ...rows.map(({ ticket }) => [openButton(t, ticket)]),
+      ...rows.map(({ ticket }) => [openTicketButton(t, ticket)]),
       next === undefined
         ? []
         : [

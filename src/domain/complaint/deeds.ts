@@ -122,7 +122,11 @@ export type Deed =
   | ({ readonly verb: 'refer' } & Said)
   | ({ readonly verb: 'decline'; readonly reason: DeclineReason } & Said)
   | { readonly verb: 'merge'; readonly into: string }
-  | ({ readonly verb: 'unmerge' } & NewRound)
+  | ({
+      readonly verb: 'unmerge'
+      /** The desk parted what it should not have merged: its clock went on all the time. */
+      readonly kept?: true
+    } & NewRound)
   | { readonly verb: 'take-in'; readonly ticket: string }
   | { readonly verb: 'let-go'; readonly ticket: string }
   | { readonly verb: 'ask-phone' }

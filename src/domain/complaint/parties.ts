@@ -1,5 +1,5 @@
-import { may, type Membership } from '../roles.ts'
-import { canDo, TRANSITIONS, type Party } from './transitions.ts'
+import { may, UNIT_ROLES, type Membership } from '../roles.ts'
+import { canDo, partyOf, TRANSITIONS, type Party } from './transitions.ts'
 import type { Complaint } from './shape.ts'
 import type { Actor, Verb } from './deeds.ts'
 
@@ -19,29 +19,31 @@ interface Part {
   readonly membership: Membership
 }
 
-const partIn = (membership: Membership, { unit, helpers }: Complaint): Part | undefined => {
-  const as = (party: Party): Part => ({ party, membership })
-  switch (membership.role) {
-    case 'officer':
-    case 'head':
-      if (membership.unit === unit) return as('unit')
-      return membership.unit !== null && helpers.includes(membership.unit)
-        ? as('helper')
-        : undefined
-    case 'coordinator':
-      return as('coordinator')
-    case 'leader':
-      return as('leader')
-    case 'inspector':
-    case 'editor':
-    case 'admin':
-      return undefined
-  }
+const actorOf = (person: number, { role, unit }: Membership): Actor => ({
+  role,
+  person,
+  ...(unit !== null && { unit }),
+})
+
+const partIn = (person: number, membership: Membership, complaint: Complaint): Part | undefined => {
+  // An actor without a unit is one of the ticket's own, as in old events; a role without one is nobody's.
+  if (UNIT_ROLES.includes(membership.role) && membership.unit === null) return undefined
+  const party = partyOf(actorOf(person, membership), complaint)
+  return party && { party, membership }
 }
 
-/** What the duty roster adds: reports on people in office stay with those who have them anyway. */
-const dutyIn = ({ onDuty }: Worker, { urgent, report }: Complaint): Part[] =>
-  onDuty && urgent && !report
+/**
+ * What the duty roster adds: reports on people in office stay with those who have them anyway, and nobody decides
+ * for a night what their own unit asks for.
+ */
+const dutyIn = (
+  { onDuty, memberships }: Worker,
+  { urgent, report, unit, state }: Complaint,
+): Part[] =>
+  onDuty &&
+  urgent &&
+  !report &&
+  (state === 'unassigned' || !memberships.some((one) => one.unit === unit))
     ? [{ party: 'coordinator', membership: { role: 'coordinator', unit: null, name: null } }]
     : []
 
@@ -52,7 +54,9 @@ const partsOf = (worker: Worker, complaint: Owned): Part[] =>
   complaint.person === worker.person
     ? []
     : [
-        ...worker.memberships.flatMap((membership) => partIn(membership, complaint) ?? []),
+        ...worker.memberships.flatMap(
+          (membership) => partIn(worker.person, membership, complaint) ?? [],
+        ),
         ...dutyIn(worker, complaint),
       ]
 
@@ -70,15 +74,15 @@ export const seesTicket = (worker: Worker, complaint: Owned): boolean =>
 export const seesPhone = (worker: Worker, complaint: Owned): boolean =>
   partsOf(worker, complaint).some(({ party }) => party === 'unit' || party === 'coordinator')
 
+/** Whether it is work of their own, which they neither call back on nor settle against its resident. */
+export const workedOn = (
+  person: number,
+  { workers, handler }: Pick<Complaint, 'workers' | 'handler'>,
+): boolean => handler === person || workers.includes(person)
+
 /** Whether they may do more than read it. */
 export const handlesTicket = (worker: Worker, complaint: Owned): boolean =>
   partsOf(worker, complaint).some(({ membership }) => may([membership], 'handle-ticket'))
-
-const actorOf = (person: number, { role, unit }: Membership): Actor => ({
-  role,
-  person,
-  ...(unit !== null && { unit }),
-})
 
 /** As whom somebody does it to the complaint as it stands; undefined where they cannot. */
 export const actorFor = (worker: Worker, complaint: Owned, verb: Verb): Actor | undefined => {
@@ -94,6 +98,7 @@ export const isTheirs = (worker: Worker, complaint: Owned, verb: Verb): boolean 
 export const doable = (worker: Worker, complaint: Owned, verbs: readonly Verb[]): Verb[] =>
   verbs.filter((verb) => actorFor(worker, complaint, verb) !== undefined)
 
+/** What a role can ever be towards a complaint; towards a given one, `partyOf` says. */
 const PARTS: Readonly<Record<Membership['role'], readonly Party[]>> = {
   officer: ['unit', 'helper'],
   head: ['unit', 'helper'],

@@ -135,7 +135,10 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
   merge: { from: UNSETTLED, to: 'merged', by: ['resident', ...DESK], when: notReviewed },
   unmerge: {
     from: ['merged'],
-    to: (_, complaint) => (complaint && complaint.round > 1 ? 'reopened' : 'assigned'),
+    to: (deed, complaint) => {
+      if ('kept' in deed && complaint?.acceptedAt) return 'in-hand'
+      return complaint && complaint.round > 1 ? 'reopened' : 'assigned'
+    },
     // By itself where what it went into is taken back: it must not be lost with it.
     by: ['resident', ...DESK, 'system'],
   },

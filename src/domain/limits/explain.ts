@@ -1,5 +1,5 @@
 import type { Allowance, Counting, Limits } from '../limits.ts'
-import { dayOfLimit, endOfWait, extended, limitsOf, resumed } from '../limits.ts'
+import { dayOfLimit, endOfWait, extended, limitsOf, resumed, sooner } from '../limits.ts'
 import { afterEvent, type Complaint, type ComplaintEvent, type Verb } from '../complaint.ts'
 import { dayOf, endOfDay } from '../time.ts'
 import { laid, laidAgain, type Entry } from './laid.ts'
@@ -24,9 +24,10 @@ const beginsRound = (event: ComplaintEvent): boolean => {
   switch (event.verb) {
     case 'file':
     case 'reopen':
-    case 'unmerge':
     case 'expedite':
       return true
+    case 'unmerge':
+      return !event.kept
     case 'review':
       return event.outcome === 'redo'
     default:
@@ -61,6 +62,13 @@ const putOff = (
     entries: [...walk.entries, ...laid(counting, from, span, 'extension')],
     limits: { ...walk.limits, ...extended(counting, walk.limits, span) },
   }
+}
+
+/** Counted in hours from now on, where that ends sooner than what was laid before. */
+const hastened = (before: Walk, fresh: Walk): Walk => {
+  const limits = sooner(before.limits, fresh.limits)
+  const { allowance } = fresh
+  return { ...(limits.answerBy === fresh.limits.answerBy ? fresh : before), allowance, limits }
 }
 
 interface Wait {
@@ -114,7 +122,8 @@ export const explainLimit = (
     complaint = afterEvent(before, event)
     if (!complaint) return undefined
     if (beginsRound(event)) {
-      walk = begun(counting, event, complaint.allowance ?? assumed(complaint))
+      const fresh = begun(counting, event, complaint.allowance ?? assumed(complaint))
+      walk = event.verb === 'expedite' && walk ? hastened(walk, fresh) : fresh
       continue
     }
     if (!walk) return undefined

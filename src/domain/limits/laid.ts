@@ -29,7 +29,8 @@ export type Entry =
 
 type DaySpan = Extract<Span['in'], 'working-days' | 'calendar-days'>
 
-interface Number {
+/** Which day of which span. */
+interface Numbered {
   readonly nth: number
   readonly given: Given
 }
@@ -40,7 +41,7 @@ const free = (calendar: WorkCalendar, day: Day): DayEntry => {
   return { is: 'day', day, as: isHoliday ? 'holiday' : 'weekend', nth: null, holiday }
 }
 
-const counted = (calendar: WorkCalendar, unit: DaySpan, day: Day, number: Number): DayEntry => {
+const counted = (calendar: WorkCalendar, unit: DaySpan, day: Day, number: Numbered): DayEntry => {
   const madeUp = unit === 'working-days' && weekday(day) > 5 && calendar.work.has(day)
   return { is: 'day', day, as: madeUp ? 'made-up' : 'counted', ...number }
 }
@@ -51,7 +52,7 @@ const daysTo = (
   unit: DaySpan,
   from: Day,
   last: Day,
-  numberOf: (i: number) => Number,
+  numberOf: (i: number) => Numbered,
 ): DayEntry[] => {
   const days: DayEntry[] = []
   let i = 0
@@ -74,7 +75,7 @@ export const laid = (counting: Counting, from: Date, span: Span, given: Given): 
       return [{ is: 'until', day: span.day }]
     default: {
       const last = dayOfLimit(spanAfter(counting, from, span).at.toISOString(), zone)
-      const numberOf = (i: number): Number => ({ nth: i + 1, given })
+      const numberOf = (i: number): Numbered => ({ nth: i + 1, given })
       return daysTo(calendar, span.in, dayOf(from, zone), last, numberOf)
     }
   }
@@ -122,7 +123,7 @@ export const laidAgain = (
       : [],
   )
   // Spans of two kinds in one limit have no numbers of each other's: those go on from the last.
-  const numberOf = (i: number): Number =>
+  const numberOf = (i: number): Numbered =>
     numbers[i] ?? { nth: (numbers.at(-1)?.nth ?? 0) + i + 1 - numbers.length, given: 'extension' }
   const still = fallsLater && counts(goesOn) ? addDays(goesOn, -1) : goesOn
   return [...kept, ...stoodFrom(first, still), ...daysTo(calendar, unit, still, last, numberOf)]

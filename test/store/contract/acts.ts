@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ACTS, type Act } from '../../../src/domain/acts.ts'
 import { firstBrokenLink } from '../../../src/domain/history.ts'
 import * as records from '../../../src/store/records.ts'
+import { anEvent } from '../../domain/builders.ts'
 import { after, aPerson, DAY, NOW, type Fresh } from './fresh.ts'
 
 const BOUND: Act = { what: 'bind', chat: -1_009_000_000_001, unit: 'roads', title: '城建群' }
@@ -115,5 +116,34 @@ export const actStories = (db: Fresh): void => {
     expect(
       await db.read.selectFrom('people').select(['telegram_id', 'language']).execute(),
     ).toEqual([{ telegram_id: null, language: null }])
+  })
+
+  test('of a person who is erased goes what they did as somebody who worked here, and nobody else’s', async () => {
+    const [gone, stays] = [await aPerson(db), await aPerson(db)]
+    const days = { from: '2026-11-24', to: '2026-11-26' }
+    const no = 'QH261123-001'
+    await db.commit(async (trx) => {
+      await records.appendEvent(trx, no, undefined, anEvent('file'), null)
+      for (const [i, { id, telegramId }] of [gone, stays].entries()) {
+        await records.addRecording(trx, id, NOW)
+        await records.setDuty(trx, { day: `2026-11-2${4 + i}`, person: id }, stays.id, NOW)
+        const written = { chat: telegramId, message: 7, ticket: no, seq: 2 }
+        await records.keepWrittenReply(trx, written)
+      }
+      const third = await records.knowPerson(trx, 9_900_000_001, null, NOW)
+      await records.addAbsence(trx, { ...days, person: gone.id, deputy: stays.id }, NOW)
+      await records.addAbsence(trx, { ...days, person: stays.id, deputy: gone.id }, NOW)
+      await records.addAbsence(trx, { ...days, person: stays.id, deputy: third.id }, NOW)
+      await records.erasePerson(trx, gone.id, gone.telegramId)
+    })
+    const left = await records.absencesBetween(db.read, days.from, days.to)
+    expect(left.map(({ person }) => person)).toEqual([stays.id])
+    expect(left[0]!.deputy).not.toBe(gone.id)
+    const duty = await records.dutyBetween(db.read, '2026-11-01', '2026-11-30')
+    expect(duty).toEqual([{ day: '2026-11-25', person: stays.id }])
+    expect(await records.openRecording(db.read, gone.id)).toBeUndefined()
+    expect(await records.openRecording(db.read, stays.id)).toBeDefined()
+    expect(await records.findWrittenReply(db.read, gone.telegramId, 7)).toBeUndefined()
+    expect(await records.findWrittenReply(db.read, stays.telegramId, 7)).toBeDefined()
   })
 }

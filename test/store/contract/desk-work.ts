@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import * as records from '../../../src/store/records.ts'
 import { anEvent } from '../../domain/builders.ts'
-import { aPerson, NOW, type Fresh } from './fresh.ts'
+import { after, aPerson, DAY, NOW, type Fresh } from './fresh.ts'
 
 /** What officers work with beside the tickets themselves. */
 export const deskWorkStories = (db: Fresh): void => {
@@ -45,6 +45,33 @@ export const deskWorkStories = (db: Fresh): void => {
     expect(await records.findWrittenReply(db.read, 1, 7)).toBeUndefined()
     await db.commit((trx) => records.keepWrittenReply(trx, { ...written, seq: 5 }))
     expect((await records.findWrittenReply(db.read, written.chat, 7))?.seq).toBe(5)
+  })
+
+  test('which message an answer was written in is forgotten when the answer is old, not before', async () => {
+    const no = 'QH261116-001'
+    const answers = [after(DAY), after(2 * DAY)].map((at) =>
+      anEvent('reply', { at: at.toISOString() }),
+    )
+    await db.commit(async (trx) => {
+      let ticket = await records.appendEvent(trx, no, undefined, anEvent('file'), null)
+      ticket = await records.appendEvent(trx, no, ticket, answers[0]!, null)
+      const again = anEvent('reopen', { at: answers[0]!.at })
+      ticket = await records.appendEvent(trx, no, ticket, again, null)
+      await records.appendEvent(trx, no, ticket, answers[1]!, null)
+      for (const [message, seq] of [
+        [7, 2],
+        [8, 4],
+      ] as const)
+        await records.keepWrittenReply(trx, { chat: 9, message, ticket: no, seq })
+    })
+    const kept = async () =>
+      (await Promise.all([7, 8].map((one) => records.findWrittenReply(db.read, 9, one)))).map(
+        (one) => one?.message,
+      )
+    await db.commit((trx) => records.forgetWrittenReplies(trx, after(DAY)))
+    expect(await kept()).toEqual([7, 8])
+    await db.commit((trx) => records.forgetWrittenReplies(trx, after(2 * DAY)))
+    expect(await kept()).toEqual([undefined, 8])
   })
 
   test('a message of ours is known by its id in its chat, and by what it is about', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Person } from '../../../src/store/people.ts'
+import type { Person } from '../../../src/store/person-rows.ts'
 import * as records from '../../../src/store/records.ts'
 import { after, aPerson, NOW, SECOND, type Fresh } from './fresh.ts'
 

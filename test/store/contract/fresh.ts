@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest'
 
 import type { ItemContent } from '../../../src/domain/item.ts'
 import type { Db } from '../../../src/store/dialect.ts'
+import type { Person } from '../../../src/store/person-rows.ts'
 import * as records from '../../../src/store/records.ts'
 import { openStore, type Store } from '../../../src/store/store.ts'
 import { anItem } from '../../domain/builders.ts'
@@ -62,7 +63,7 @@ export const after = (ms: number): Date => new Date(NOW.getTime() + ms)
 let nextTelegramId = 7_000_000_000
 
 /** Somebody new; Telegram's ids no longer fit 32 bits. */
-export const aPerson = (db: Fresh): Promise<records.Person> =>
+export const aPerson = (db: Fresh): Promise<Person> =>
   db.commit((trx) => records.knowPerson(trx, nextTelegramId++, null, NOW))
 
 let nextContent = 0

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  BUTTON_ACCESS,
+  COMMANDS,
+  meets,
+  offeredTo,
+  type Access,
+  type CommandName,
+} from '../../src/bot/access.ts'
+import type { ButtonName } from '../../src/bot/callback-data.ts'
+import { ROLES, UNIT_ROLES, type Role } from '../../src/domain/roles.ts'
+
+/**
+ * Who may use what, as the contract and the rules have it ("Telegram"; "Who does what in a township"), written down a
+ * second time: the access matrix is tried against the table itself, and would follow whatever became of it.
+ */
+
+const DESK = 'officer head coordinator'
+const READERS = `${DESK} leader`
+
+/** Each command that is not everybody's. */
+const COMMANDS_OF: Readonly<Record<string, string>> = {
+  queue: DESK,
+  record: DESK,
+  overdue: READERS,
+  away: READERS,
+  duty: 'coordinator',
+  summary: 'coordinator inspector leader',
+  items: 'editor',
+  units: 'coordinator admin',
+  invite: 'admin',
+  bind: 'admin',
+  unbind: 'admin',
+}
+
+/** Each button that is not everybody's: who may press it, and which they are. */
+const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: string])[] = [
+  [
+    READERS,
+    'private unit',
+    'history files deskmore deskless merged queue queueon words send rewrite usewords dropfiles',
+  ],
+  [READERS, 'private', 'queueunits away awayfrom awayto awayby awaygo awayend'],
+  [DESK, 'private unit', 'do decline declineas correct ready useready keepready dropready'],
+  [DESK, 'private unit', 'draft askback accept reply attach callin pickin told'],
+  // What a unit does of itself, and asks for: no coordinator asks themselves.
+  ['officer head', 'private unit', 'handover handto pickto moveto'],
+  [DESK, 'private', 'coordinate addfor merge mergeinto mergenow leaveit unmerge unmergenow'],
+  [DESK, 'private', 'rec recchannel recskip recanew recunits recto recphone recnophone'],
+  [DESK, 'private', 'recsubmit recdrop'],
+  // The coordinator decides, before nobody's eyes.
+  ['coordinator', 'private', 'assign agree move assignto refuse extend review expedite hasten'],
+  ['coordinator', 'private', 'urge urgenow callback called callrated callnoted'],
+  ['coordinator', 'private', 'waiting waitingpage duty dutyday dutyset dutynone'],
+  ['leader', 'private', 'instruct'],
+  ['editor', 'private', 'learned wordings unlearn relearn'],
+  ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
+  ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
+]
+
+const whoMay = ({ needs }: Access): string =>
+  ROLES.filter((role) => meets([memberAs(role)], needs)).join(' ')
+const memberAs = (role: Role) => ({
+  role,
+  unit: UNIT_ROLES.includes(role) ? 'roads' : null,
+  name: null,
+})
+const isEverybodys = ({ needs }: Access): boolean => meets([], needs)
+const inOrder = (roles: string): string =>
+  ROLES.filter((role) => roles.split(' ').includes(role)).join(' ')
+
+describe('commands', () => {
+  test('that are for those who work here are for just those, and the others everybody’s', () => {
+    const all = Object.entries(COMMANDS).filter(([, access]) => !isEverybodys(access))
+    expect(Object.fromEntries(all.map(([name, access]) => [name, whoMay(access)]))).toEqual(
+      Object.fromEntries(Object.entries(COMMANDS_OF).map(([name, who]) => [name, inOrder(who)])),
+    )
+  })
+
+  test('show tickets in no group but their unit’s, and bind groups in groups alone', () => {
+    const shown: CommandName[] = ['queue', 'ticket', 'overdue']
+    for (const name of shown)
+      expect([name, COMMANDS[name].where]).toEqual([name, ['private', 'unit']])
+    expect(COMMANDS.summary.where).toEqual(['private', 'leaders'])
+    for (const name of ['bind', 'unbind'] as const)
+      expect(COMMANDS[name].where).not.toContain('private')
+  })
+
+  test.each<[role: Role | undefined, commands: string]>([
+    [undefined, ''],
+    ['officer', 'queue ticket record overdue away'],
+    ['head', 'queue ticket record overdue away'],
+    ['coordinator', 'queue ticket record overdue away duty summary units'],
+    ['inspector', 'summary'],
+    ['leader', 'overdue away summary'],
+    ['editor', 'items'],
+    ['admin', 'units invite'],
+  ])('offered to %s besides everybody’s: %s', (role, commands) => {
+    const everybody = offeredTo([])
+    expect(everybody).toEqual(
+      'start help complain my asked browse language privacy cancel'.split(' '),
+    )
+    const offered = offeredTo(role === undefined ? [] : [memberAs(role)])
+    expect(offered.filter((name) => !everybody.includes(name)).join(' ')).toBe(commands)
+  })
+})
+
+describe('buttons', () => {
+  test('that are for those who work here are for just those, and where it was written down', () => {
+    const all = (Object.entries(BUTTON_ACCESS) as [ButtonName, Access][])
+      .filter(([, access]) => !isEverybodys(access))
+      .map(([name, access]) => [name, `${whoMay(access)}: ${access.where.join(' ')}`])
+    const written = BUTTONS_OF.flatMap(([who, where, buttons]) =>
+      buttons.split(' ').map((name) => [name, `${inOrder(who)}: ${where}`]),
+    )
+    expect(Object.fromEntries(all)).toEqual(Object.fromEntries(written))
+    expect(written).toHaveLength(all.length)
+  })
+
+  test('that are everybody’s are pressed in private, but for what is public and one’s own card', () => {
+    const elsewhere = (Object.entries(BUTTON_ACCESS) as [ButtonName, Access][])
+      .filter(([, access]) => isEverybodys(access) && access.where.length > 1)
+      .map(([name, { where }]) => [name, where.join(' ')])
+    const open = 'private unit leaders other'
+    expect(Object.fromEntries(elsewhere)).toEqual({
+      item: open,
+      browse: open,
+      level: open,
+      unit: open,
+      kind: open,
+      ticket: 'private unit',
+      why: 'private unit',
+    })
+  })
+})
