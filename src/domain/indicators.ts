@@ -89,8 +89,8 @@ const stepsOf = (events: readonly ComplaintEvent[]): Step[] => {
 /** Verbs that begin a new clock. */
 const isNewClock = (event: ComplaintEvent): boolean =>
   ['file', 'reopen', 'review'].includes(event.verb) || (event.verb === 'unmerge' && !event.kept)
-/** What counts as taking care of it: contacted or accepted; answering at once is accepting, too (rules: complaints). */
-const RESPONSES: readonly Verb[] = ['accept', 'contact', 'interim', 'reply', 'decline']
+/** What counts as taking care of it: contacted, which asking for more is, or accepted; answering at once is accepting, too (rules: complaints). */
+const RESPONSES: readonly Verb[] = ['accept', 'contact', 'ask-more', 'interim', 'reply', 'decline']
 /** What answers a complaint, one way or the other. */
 const ANSWERS: readonly Verb[] = ['reply', 'decline']
 

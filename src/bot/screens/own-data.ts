@@ -30,12 +30,14 @@ const roleLines = ({ town, t }: Writing, { roles }: OwnData): string[] =>
   roles.flatMap(({ role: word, unit, name, since, until }) => {
     const role = ROLES.find((one) => one === word)
     if (!role) return []
-    return t.plain('ownData.role', {
+    const held = {
       role: roleName(town, t, { role, unit, name }),
       name: name ?? t.plain('people.noName'),
       since: t.moment(since),
-      until: until === null ? '' : t.moment(until),
-    })
+    }
+    return until === null
+      ? t.plain('ownData.role', held)
+      : t.plain('ownData.roleEnded', { ...held, until: t.moment(until) })
   })
 
 /** What there is of somebody because they work here. */

@@ -64,6 +64,12 @@ const newRound = (
   hasWaited: false,
 })
 
+/** Whoever writes to the resident has taken it up. */
+const inTouch = ({ acceptedAt, contactedAt }: Complaint, { at }: ComplaintEvent) => ({
+  acceptedAt: acceptedAt ?? at,
+  contactedAt: contactedAt ?? at,
+})
+
 /** The clock goes on. */
 const goesOn = (due: Partial<Due>): Partial<Complaint> => ({
   waitingSince: null,
@@ -127,14 +133,16 @@ export const changed = (complaint: Complaint, event: ComplaintEvent): Partial<Co
     case 'contact':
       return { contactedAt: complaint.contactedAt ?? event.at }
     case 'ask-more':
-      return event.waitUntil === null
-        ? {}
-        : { hasWaited: true, waitingSince: event.at, waitUntil: event.waitUntil }
-    case 'interim':
       return {
-        acceptedAt: complaint.acceptedAt ?? event.at,
-        contactedAt: complaint.contactedAt ?? event.at,
+        ...inTouch(complaint, event),
+        ...(event.waitUntil !== null && {
+          hasWaited: true,
+          waitingSince: event.at,
+          waitUntil: event.waitUntil,
+        }),
       }
+    case 'interim':
+      return inTouch(complaint, event)
     case 'reply':
       return {
         ...goesOn(event),

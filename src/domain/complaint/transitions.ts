@@ -38,8 +38,8 @@ interface Transition {
   readonly from: readonly From[]
   readonly to: To
   readonly by: readonly Party[]
-  /** What else has to be so. */
-  readonly when?: (complaint: Complaint) => boolean
+  /** What else has to be so; without a deed, whether there is any that can be done. */
+  readonly when?: (complaint: Complaint, deed?: Deed) => boolean
 }
 
 const WITH_UNIT: readonly State[] = [...AT_UNIT, 'awaiting-resident']
@@ -47,6 +47,9 @@ const DESK: readonly Party[] = ['unit', 'coordinator']
 
 /** While the coordinator looks at it again, the unit waits. */
 const notReviewed = ({ reviewing }: Complaint): boolean => !reviewing
+/** The clock stands still once a round (rules: limits). */
+const stopsAgain = ({ hasWaited }: Complaint, deed?: Deed): boolean =>
+  hasWaited && deed?.verb === 'ask-more' && deed.waitUntil !== null
 const canAsk = ({ request, reviewing }: Complaint): boolean => request === null && !reviewing
 /** A second transfer that was decided is settled for good (issue of the desk; rules: complaints). */
 const MOST_TRANSFERS = 2
@@ -103,7 +106,7 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
     // The clock stands still once; a second time it runs on while we wait (rules: limits).
     to: (deed) => ('waitUntil' in deed && deed.waitUntil !== null ? 'awaiting-resident' : 'same'),
     by: DESK,
-    when: notReviewed,
+    when: (complaint, deed) => notReviewed(complaint) && !stopsAgain(complaint, deed),
   },
   interim: { from: AT_UNIT, to: 'in-hand', by: DESK, when: notReviewed },
   // Answering at once is accepting too: nobody should have to press twice to help.
@@ -187,7 +190,7 @@ export const stateAfter = (
   const { from, to, by: parties, when } = TRANSITIONS[deed.verb]
   const state = complaint?.state ?? 'nothing'
   if (!from.includes(state) || !parties.includes(by)) return undefined
-  if (complaint && when && !when(complaint)) return undefined
+  if (complaint && when && !when(complaint, deed)) return undefined
   const next = typeof to === 'function' ? to(deed, complaint) : to
   return next === 'same' ? complaint?.state : next
 }
