@@ -80,6 +80,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   words: atDesk('see-ticket'),
   send: atDesk('see-ticket'),
   rewrite: atDesk('see-ticket'),
+  notnow: atDesk('see-ticket'),
   usewords: atDesk('see-ticket'),
   dropfiles: atDesk('see-ticket'),
   solved: alone(does('say-solved')),

@@ -82,6 +82,7 @@ export const BUTTONS = {
   dropfiles: [ticket],
   send: [ticket],
   rewrite: [ticket],
+  notnow: [ticket],
   solved: [ticket],
   notsolved: [ticket],
   rate: [z.enum(RATINGS), ticket],

@@ -63,6 +63,9 @@ const toResident = (
 /** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
 const PUBLIC: readonly string[] = ['interim', 'reply', 'correct', 'extend', 'refer', 'decline']
 
+/** What those are told in words of their own whose tickets went into another. */
+const JOINED: Readonly<Record<string, string>> = { reply: 'reply-joined' }
+
 /** Tickets that went into one, each with its own number, and what the main ticket says of unit and day. */
 const joinedTo = async (
   { world }: Desk,
@@ -86,8 +89,13 @@ export const tellResidents = async (
   const residents = await desk.world.records.findPeople(trx, people)
   const files = await filesWith(desk, trx, happened)
   const told = { key, files, cited: await citedIn(desk.world, trx, [event]) }
-  return tickets.flatMap((one) => {
+  // Who reported it twice hears it once.
+  const once = tickets.filter(
+    (one, i) => tickets.findIndex(({ person }) => person === one.person) === i,
+  )
+  return once.flatMap((one) => {
     const resident = one.person === null ? undefined : residents.get(one.person)
-    return resident ? toResident(desk, happened, told, one, resident, now) : []
+    const as = one === ticket ? told : { ...told, key: JOINED[key] ?? key }
+    return resident ? toResident(desk, happened, as, one, resident, now) : []
   })
 }

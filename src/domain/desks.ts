@@ -1,3 +1,4 @@
+import type { Complaint } from './complaint.ts'
 import { fold } from './fold.ts'
 import { intentOf } from './intent.ts'
 import { routeByWords, type Route } from './routing.ts'
@@ -51,6 +52,12 @@ export const isReport = (town: Township, words: string, category?: string): bool
 
 /** The unit whose people assign what nobody else has (党政办). */
 export const assigningDesk = (town: Township): Unit => unitOf(town, routeByWords(town, '').unit)!
+
+/** The unit on whose desk a ticket lies: those who assign, while they look who is to have it or judge how it went. */
+export const deskOf = (
+  town: Township,
+  { unit, state, reviewing }: Pick<Complaint, 'unit' | 'state' | 'reviewing'>,
+): string => (state === 'unassigned' || reviewing ? assigningDesk(town).id : unit)
 
 /** The unit that takes applications for disclosure: by its duties, else the one that assigns. */
 export const disclosureDesk = (town: Township): Unit =>

@@ -1,7 +1,7 @@
 import { isReport, reportDesk } from '../domain/desks.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { isTold } from '../domain/routing.ts'
-import type { Draft, World } from './world.ts'
+import type { Db, Draft, World } from './world.ts'
 
 /** Where a draft goes. */
 export type Target = Pick<Draft, 'category' | 'unit' | 'area' | 'report'>
@@ -20,13 +20,21 @@ export const targetOf = ({ town, route }: World, words: string, itemUnit?: strin
 }
 
 /** Whether somebody has to look where a draft belongs: nothing says so well enough, nor was it chosen otherwise. */
-export const isUnsure = (
+const isUnsure = (
   { route }: World,
   { words, category }: Pick<Draft, 'words' | 'category'>,
 ): boolean => {
   const routed = route(words)
   return !routed.sure && routed.category === category
 }
+
+/** Whether those who assign have it first. With nobody to assign it, it goes where it fits best. */
+export const isToBeAssigned = async (
+  world: World,
+  db: Db,
+  told: Pick<Draft, 'words' | 'category' | 'report'>,
+): Promise<boolean> =>
+  !told.report && isUnsure(world, told) && (await world.records.coordinators(db)).length > 0
 
 /** The unit that a question nothing answers would be passed to. */
 export const unitFor = (world: World, words: string, about?: Pick<ItemVersion, 'unit'>): string =>

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/errors.ts'
 import { withPiece, type Pieced } from '../domain/pieces.ts'
 import { readPhone } from '../domain/personal-numbers.ts'
 import { refuseTooManyOpen } from './daily-limit.ts'
-import { targetAfter, targetOf } from './draft-target.ts'
+import { isToBeAssigned, targetAfter, targetOf } from './draft-target.ts'
 import type { Draft, Db, SentFile, Who, World } from './world.ts'
 import { cleanWords } from './words.ts'
 
@@ -11,15 +11,17 @@ import { cleanWords } from './words.ts'
 const MOST_BYTES = 20_000_000
 const MOST_FILES = 20
 
-/** A draft as the resident sees it: with how many files hang on it. */
+/** A draft as the resident sees it: with how many files hang on it, and whether somebody has to assign it first. */
 export interface DraftView {
   readonly draft: Draft
   readonly files: number
+  readonly unsure: boolean
 }
 
 export const viewOf = async (world: World, trx: Db, draft: Draft): Promise<DraftView> => ({
   draft,
   files: await world.records.countDraftAttachments(trx, draft.id),
+  unsure: await isToBeAssigned(world, trx, draft),
 })
 
 export const refuseTooMany = (files: number): void => {

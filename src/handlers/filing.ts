@@ -3,7 +3,7 @@ import { emergenciesIn } from '../domain/emergency.ts'
 import { isReport } from '../domain/desks.ts'
 import { dayOf, type Day } from '../domain/time.ts'
 import { roundFrom } from './clock.ts'
-import { isUnsure } from './draft-target.ts'
+import { isToBeAssigned } from './draft-target.ts'
 import { happened, type Happened } from './happened.ts'
 import type { Db, World } from './world.ts'
 
@@ -31,13 +31,11 @@ export interface Matter {
 
 /** What stands in the history of its own: that it is on somebody in office, urgent, or nobody's yet. */
 const marksOf = async (world: World, trx: Db, matter: Matter) => {
-  const { town, records } = world
+  const { town } = world
   const { words, category, chosen } = matter
   const report = matter.report || isReport(town, words, category)
   const urgent = !report && emergenciesIn(town, words).length > 0
-  // With nobody to assign it, it goes where it fits best.
-  const unsure =
-    !report && !chosen && isUnsure(world, matter) && (await records.coordinators(trx)).length > 0
+  const unsure = !chosen && (await isToBeAssigned(world, trx, { words, category, report }))
   return {
     ...(report && { report }),
     ...(urgent && { urgent }),

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/township.ts'
-import type { DraftView } from './draft.ts'
+import { viewOf, type DraftView } from './draft.ts'
 import { readPlace } from './place.ts'
 import type { Db, Draft, World } from './world.ts'
 
@@ -37,8 +37,8 @@ const leftBy = async (world: World, trx: Db, drafts: readonly Draft[]): Promise<
   const left: Left[] = []
   for (const draft of drafts) {
     const person = await world.records.findPerson(trx, draft.person)
-    const files = await world.records.countDraftAttachments(trx, draft.id)
-    if (person) left.push({ view: { draft, files }, language: person.language })
+    const view = await viewOf(world, trx, draft)
+    if (person) left.push({ view, language: person.language })
   }
   return left
 }

@@ -102,6 +102,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   dropfiles: ticket,
   send: ticket,
   rewrite: ticket,
+  notnow: ticket,
   attach: fc.tuple(tickets, keys),
   queue: fc.tuple(views, keys),
   queueon: fc.tuple(views, unitKeys, marks, tickets),

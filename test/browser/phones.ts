@@ -96,6 +96,11 @@ const phoneOf = (page: Page, owner: string) => {
     }
   }
 
+  const hiddenBelow = () =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
+      Math.round(scrollHeight - scrollTop - clientHeight),
+    )
+
   return {
     /** All that can be read on it now. */
     text: () => element.innerText(),
@@ -140,10 +145,15 @@ const phoneOf = (page: Page, owner: string) => {
       return words
     },
     /** How far the newest message's end is below what is in view. */
-    hiddenBelow: () =>
-      log.evaluate(({ scrollHeight, scrollTop, clientHeight }) =>
-        Math.round(scrollHeight - scrollTop - clientHeight),
-      ),
+    hiddenBelow,
+    /** Saves what it looks like when nobody touches it. */
+    picture: async (path: string) => {
+      await page.mouse.move(0, 0)
+      // What only passes over the phone is gone first.
+      await expect.poll(() => element.getByRole('status').count(), { timeout: PATIENCE_MS }).toBe(0)
+      await expect.poll(hiddenBelow, { timeout: PATIENCE_MS }).toBeLessThanOrEqual(1)
+      await element.screenshot({ path, animations: 'disabled' })
+    },
     hideKeyboard: () => element.getByRole('button', { name: '显示或收起键盘' }).click(),
   }
 }

@@ -45,7 +45,7 @@ test('a week after the answer, in the daytime, it ends by itself; the rating and
   const asked = await tap(town, zhen, '还没解决')
   expect(asked).toContain('已经退回城乡建设办公室重新办理，最晚 12月8日周二 答复您')
   expect(li.shown()).toContain('群众不认可，重新办理')
-  expect(await say(town, zhen, '灯还是不亮')).toContain(`已经转给办理 ${no} 的单位`)
+  expect(await say(town, zhen, '灯还是不亮')).toContain(`已经记到 ${no} 里`)
   expect(await records(town).verbs(no)).toEqual(['file', 'reply', 'close', 'reopen', 'add'])
   expect(town.telegram.refused()).toEqual([])
 })
@@ -93,6 +93,6 @@ test('the clock goes on in the morning after the wait, and the resident hears of
     answerBy: '2026-12-07T16:00:00.000Z',
   })
   expect(zhen.messages().at(-1)!.text).toContain('先接着办，最晚 12月7日周一 答复您')
-  expect(labelsUnder(zhen, /先接着办/)).toEqual(['➕ 补充'])
+  expect(labelsUnder(zhen, /先接着办/)).toEqual(['＋ 补充'])
   expect(town.telegram.refused()).toEqual([])
 })

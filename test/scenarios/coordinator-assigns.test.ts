@@ -37,6 +37,18 @@ const labelsOn = (phone: Phone, words: string): string[] =>
     .markup?.inline_keyboard?.flat()
     .map(({ text }) => text) ?? []
 
+test('who files what nobody can place reads who finds out, and no unit is named that does not have it', async () => {
+  expect(await say(town, zhen, VAGUE)).toContain('交给：党政办公室，由他们确定谁来办')
+  const receipt = await tap(town, zhen, /提交/)
+  expect(receipt).toContain('先由党政办公室确定谁来办，最晚 11月30日周一 答复您')
+  expect(receipt).not.toContain('已转给')
+  const own = await tap(town, zhen, buttonOf(zhen, 'ticket', ticketIn(receipt)))
+  expect(own).toContain('办理单位：党政办公室')
+  expect(own).toContain('提交，党政办公室正在确定由谁办理')
+  expect(await tap(town, zhen, '⏰ 催一下')).toContain('已经替您催了党政办公室')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('what nobody can place comes with the best guesses as buttons, and one press gives it to a unit', async () => {
   const song = await town.staff('宋干部', 'officer', 'shangtang-village')
   const no = await file(town, zhen, VAGUE)

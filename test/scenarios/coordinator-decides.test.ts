@@ -57,7 +57,7 @@ describe('a transfer that was asked for', () => {
   test('is granted by one press to the unit asked for', async () => {
     const shui = await town.staff('江干部', 'officer', 'water-station')
     await asksForTransfer('water-station', '是水利站装的灯')
-    expect(lu.shown()).toContain(`申请转办 ${no}：水利站`)
+    expect(lu.shown()).toContain('申请转办：水利站')
     expect(lu.buttons()).toEqual(
       expect.arrayContaining(['✅ 同意转给水利站', '其他单位', '✋ 不同意']),
     )
@@ -97,7 +97,7 @@ describe('a transfer that was asked for', () => {
 
 test('an objection: the card has guesses beside the list, and the unit hears of a refusal', async () => {
   await asks('object', '这是村里自己装的')
-  expect(lu.shown()).toContain(`${no} 不归本单位`)
+  expect(lu.shown()).toContain('认为不归本单位')
   expect(lu.buttons()).toEqual(expect.arrayContaining(['派给上塘村民委员会', '✋ 不同意']))
   expect(lu.buttons()).not.toContain('派给城乡建设办公室')
   await tap(town, lu, '派给上塘村民委员会')

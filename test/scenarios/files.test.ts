@@ -109,7 +109,7 @@ test('a photo with the reason why it is not solved reaches the officer', async (
   await tap(town, zhen, '未解决')
   zhen.photo(bytes('still dark'), '灯还是不亮，见照片')
   await town.settled()
-  expect(zhen.shown()).toContain('已经转给办理')
+  expect(zhen.shown()).toContain('已经记到')
   expect(li.shown()).toContain('灯还是不亮，见照片')
   await tap(town, li, buttonOf(li, 'files', no))
   expect(li.messages().at(-1)?.media?.kind).toBe('photo')

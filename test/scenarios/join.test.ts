@@ -57,6 +57,17 @@ test('before it is filed, one like it nearby is shown, without whose it is, its 
   expect(await records(town).numbers()).toEqual([main])
 })
 
+test('who joined twice hears each answer once', async () => {
+  for (let i = 0; i < 2; i++) {
+    await askedAboutIt()
+    await tap(town, wang, '是同一件，一起办')
+  }
+  await answer(town, li, main)
+  expect(wang.messages().filter(({ text }) => text.includes('答复了'))).toHaveLength(1)
+  expect(zhen.messages().filter(({ text }) => text.includes('答复了'))).toHaveLength(1)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('who joins has a number of their own, gets every answer, and theirs goes its own way if it is not solved', async () => {
   await askedAboutIt()
   const receipt = await tap(town, wang, '是同一件，一起办')
@@ -82,13 +93,13 @@ test('who joins has a number of their own, gets every answer, and theirs goes it
 
   await answer(town, li, main)
   expect(wang.messages().at(-1)!.text).toContain(`答复了 ${own}`)
-  expect(labelsUnder(wang, /这件事解决了吗/)).toEqual(['我这边还没解决'])
+  expect(labelsUnder(wang, /要是还没解决/)).toEqual(['我这边还没解决'])
   await tap(town, zhen, '👍 已解决')
   expect(await tap(town, wang, '我这边还没解决')).toContain(
     `您这件（${own}）单独再办，由城乡建设办公室办理，最晚 11月30日周一 答复您`,
   )
   expect(li.messages().at(-1)!.text).toContain(`${own} 拆出来单独办理`)
-  expect(await say(town, wang, '我门口这盏还是不亮')).toContain(`已经转给办理 ${own} 的单位`)
+  expect(await say(town, wang, '我门口这盏还是不亮')).toContain(`已经记到 ${own} 里`)
   expect(await records(town).ticket(own)).toMatchObject({ state: 'assigned', mergedInto: null })
   expect((await records(town).ticket(main))?.state).toBe('closed')
   expect(await forge(town, wang, `ownway:${own}`)).toContain('不能这样办')
@@ -148,13 +159,13 @@ test('telling one’s own again is told how far it is; what is new is offered as
   const again = await say(town, zhen, LAMP)
   expect(again).toContain(`${main} 已经交给城乡建设办公室，他们还没开始办`)
   expect(again).toContain('最晚 11月30日周一 答复您')
-  expect(zhen.buttons()).toEqual(['➕ 补充进去', '另外提交'])
+  expect(zhen.buttons()).toEqual(['＋ 补充进去', '另外提交'])
   expect(await tap(town, zhen, '另外提交')).toContain('还没提交')
   await tap(town, zhen, '取消')
 
   const more = await say(town, zhen, '上塘村村口的路灯坏了，小学门口的井盖也碎了')
   expect(more).toContain(`您说的好像就是正在办的 ${main}`)
-  expect(await tap(town, zhen, '➕ 补充进去')).toContain(`已经转给办理 ${main} 的单位`)
+  expect(await tap(town, zhen, '＋ 补充进去')).toContain(`已经记到 ${main} 里`)
   expect(li.messages().at(-1)!.text).toContain('小学门口的井盖也碎了')
   expect(await records(town).verbs(main)).toEqual(['file', 'add'])
   expect(await records(town).numbers()).toEqual([main])

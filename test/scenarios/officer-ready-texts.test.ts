@@ -24,7 +24,7 @@ const keep = async (words: string): Promise<void> => {
 test('a text that was kept is one press away, shown before it goes out, and the one used most comes first', async () => {
   const first = await file(town, zhen)
   await ask(first)
-  expect(li.buttons()).toEqual([])
+  expect(li.buttons()).toEqual(['取消'])
   await say(town, li, '感谢您的反映，路灯已经修好。')
   await tap(town, li, buttonOf(li, 'send', first))
   await tap(town, li, '⭐ 存为常用语')
@@ -34,16 +34,17 @@ test('a text that was kept is one press away, shown before it goes out, and the 
   const no = await file(town, zhen)
   await ask(no)
   await tap(town, li, '常用语')
+  expect(li.messages().at(-1)!.text).toContain('1. 道路已经修补，请注意安全。')
   // A label that stands there twice is given once.
-  expect(li.buttons()).toEqual(['道路已经修补，请注意安全。', '🗑', '感谢您的反映，路灯已经修好。'])
-  expect(await tap(town, li, '感谢您的反映，路灯已经修好。')).toContain(`将发给群众（${no}）`)
+  expect(li.buttons()).toEqual(['用第 1 条', '🗑 删掉', '用第 2 条'])
+  expect(await tap(town, li, '用第 2 条')).toContain(`将发给群众（${no}）`)
   await tap(town, li, buttonOf(li, 'send', no))
   expect(zhen.shown()).toContain('感谢您的反映，路灯已经修好。')
 
   const next = await file(town, zhen)
   await ask(next)
   await tap(town, li, '常用语')
-  expect(li.buttons()[0]).toBe('感谢您的反映，路灯已经修好。')
+  expect(li.messages().at(-1)!.text).toContain('1. 感谢您的反映，路灯已经修好。')
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -52,9 +53,15 @@ test('eight stand on a page, the rest behind a button', async () => {
   const no = await file(town, zhen)
   await ask(no)
   await tap(town, li, '常用语')
-  expect(li.buttons().filter((label) => label.includes('种答复'))).toHaveLength(8)
+  expect(
+    li
+      .messages()
+      .at(-1)!
+      .text.match(/种答复/g),
+  ).toHaveLength(8)
   await tap(town, li, '下一页 ›')
-  expect(li.buttons()).toEqual(['第1种答复。', '🗑', '‹ 上一页'])
+  expect(li.messages().at(-1)!.text).toContain('1. 第1种答复。')
+  expect(li.buttons()).toEqual(['用第 1 条', '🗑 删掉', '‹ 上一页'])
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -76,13 +83,13 @@ test('a text is the unit’s: colleagues have it, another unit neither uses nor 
   const chen = await town.staff('陈干部', 'officer', 'environment')
   const rubbish = await file(town, zhen, '下河村村口垃圾堆了一个星期，没人清运')
   await ask(rubbish, chen)
-  expect(chen.buttons()).toEqual([])
+  expect(chen.buttons()).toEqual(['取消'])
   for (const name of ['useready', 'dropready'])
     expect(await forge(town, chen, `${name}:1:${rubbish}`)).toContain('按钮已经过时')
   const no = await file(town, zhen)
   await ask(no, ma)
   await tap(town, ma, '常用语')
-  await tap(town, ma, '🗑')
+  await tap(town, ma, '🗑 删掉')
   expect(ma.alerts()).toEqual(['已删掉'])
   expect(ma.shown()).toContain('还没有常用语')
   expect(await forge(town, ma, `useready:1:${no}`)).toContain('按钮已经过时')

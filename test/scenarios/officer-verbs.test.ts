@@ -65,7 +65,7 @@ test('更多 puts everything that can be done now under the card, and 返回 bri
     '上报县里',
     '不予受理',
     '备注',
-    '⚙️ 统筹',
+    '🔗 并案',
     '查看经过',
     '‹ 返回',
   ])

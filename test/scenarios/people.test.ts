@@ -54,7 +54,7 @@ describe('/units', () => {
     town.clock.pass(30 * DAY)
     await file(town, zhen, '石岗村村道塌了一个大坑，请处理')
     for (const phone of [admin, lu]) {
-      expect(await say(town, phone, '/units')).toContain(`${ROADS}：2 人，0 个群，待办 2，超期 1`)
+      expect(await say(town, phone, '/units')).toContain(`${ROADS}：2 人，待办 2，超期 1`)
       const unit = await tap(town, phone, ROADS)
       expect(unit).toContain('李干部 · 城乡建设办公室办理员')
       expect(unit).toContain('马主任 · 城乡建设办公室负责人')

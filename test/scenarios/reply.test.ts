@@ -39,7 +39,7 @@ test('a reply is shown first, can be written anew, and goes out with 发送 alon
   const before = lastId()
   expect(await tap(town, li, '💬 答复')).toContain(`${no}：请写下给群众的答复`)
   expect(await say(town, li, '明天去看。')).toContain(`将发给群众（${no}）`)
-  expect(li.buttons().slice(-2)).toEqual(['📤 发送', '✏️ 重写'])
+  expect(li.buttons().slice(-3)).toEqual(['📤 发送', '✏️ 重写', '取消'])
   expect(got(before)).toEqual([])
 
   await tap(town, li, '✏️ 重写')
@@ -254,7 +254,7 @@ test('a new preview takes the buttons off the one before it', async () => {
   await say(town, li, '明天去看。')
   await say(town, li, '下个月去看。')
   expect(labelsUnder(li, /明天去看/)).toEqual([])
-  expect(labelsUnder(li, /下个月去看/).slice(-2)).toEqual(['📤 发送', '✏️ 重写'])
+  expect(labelsUnder(li, /下个月去看/).slice(-3)).toEqual(['📤 发送', '✏️ 重写', '取消'])
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -30,22 +30,22 @@ const settle = async (): Promise<string> => {
 const state = async () => (await records(town).ticket(no))?.state
 
 test('补充 under the receipt takes words, photographs and a place, and 再补充 takes more', async () => {
-  expect(labelsUnder(zhen, /收到了，编号/)).toEqual(['查看进度', '➕ 补充'])
-  expect(await tap(town, zhen, '➕ 补充')).toContain(`请写下要补充给城乡建设办公室的话（${no}）`)
-  expect(await say(town, zhen, '小学门口那盏')).toContain(`已经转给办理 ${no} 的单位`)
+  expect(labelsUnder(zhen, /收到了，编号/)).toEqual(['查看进度', '＋ 补充'])
+  expect(await tap(town, zhen, '＋ 补充')).toContain(`请写下要补充给城乡建设办公室的话（${no}）`)
+  expect(await say(town, zhen, '小学门口那盏')).toContain(`已经记到 ${no} 里`)
   expect(li.messages().at(-1)!.text).toContain('小学门口那盏')
 
-  await tap(town, zhen, '➕ 再补充')
+  await tap(town, zhen, '＋ 再补充')
   zhen.photo(PHOTO, '就是这样')
   await settle()
-  await tap(town, zhen, '➕ 再补充')
+  await tap(town, zhen, '＋ 再补充')
   zhen.location(22.5, 112.9)
   await settle()
   expect(await records(town).verbs(no)).toEqual(['file', 'add', 'add', 'add'])
   expect((await records(town).files(no)).map(({ kind }) => kind)).toEqual(['photo', 'location'])
 
   // Left again, the next words are for nothing in particular.
-  await tap(town, zhen, '➕ 再补充')
+  await tap(town, zhen, '＋ 再补充')
   await tap(town, zhen, '不补充了')
   expect(await say(town, zhen, HOLE)).toContain('还没提交')
   expect(town.telegram.refused()).toEqual([])
@@ -54,7 +54,7 @@ test('补充 under the receipt takes words, photographs and a place, and 再补�
 test('a reply to what the bot said of a ticket goes to that ticket, without a button', async () => {
   const receipt = zhen.messages().findLast(({ text }) => text.includes('收到了，编号'))!
   zhen.reply(receipt.id, '晚上八点以后全黑')
-  expect(await settle()).toContain(`已经转给办理 ${no} 的单位`)
+  expect(await settle()).toContain(`已经记到 ${no} 里`)
   // Thanks are thanks there, too.
   zhen.reply(receipt.id, '谢谢')
   expect(await settle()).toContain('不客气')

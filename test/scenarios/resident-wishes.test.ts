@@ -27,7 +27,7 @@ const told = (phone: Phone, words: string) =>
 
 test('催一下 is passed on once a working day; else she is told how far it is', async () => {
   await open()
-  expect(zhen.buttons()).toEqual(['➕ 补充', '⏰ 催一下', '↩️ 撤回', '为什么是这天？'])
+  expect(zhen.buttons()).toEqual(['＋ 补充', '⏰ 催一下', '↩️ 撤回', '为什么是这天？'])
   expect(await tap(town, zhen, '⏰ 催一下')).toContain(
     `已经替您催了城乡建设办公室（${no}），最晚 11月30日周一 答复您`,
   )

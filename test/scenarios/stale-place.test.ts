@@ -166,7 +166,7 @@ test('an album that says why it is not solved goes to the ticket as a whole', as
   await answer(town, li, no)
   await tap(town, zhen, '未解决')
   const shown = await sendAlbum('31', ['灯还是不亮', undefined, undefined])
-  expect(shown).toEqual([`已经转给办理 ${no} 的单位。`, '', ''])
+  expect(shown).toEqual([`好的，已经记到 ${no} 里，办的人看得到。`, '', ''])
   expect(await records(town).files(no)).toHaveLength(3)
   expect(li.shown()).toContain('附件 3 件')
   // What comes after it is no reason any more, be it words or another album.

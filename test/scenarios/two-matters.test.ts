@@ -174,7 +174,7 @@ describe('a complaint of another matter while a draft is open', () => {
     const asked = await say(town, zhen, LAMP)
     expect(asked).toContain('是补充这件，还是另外一件')
     expect(asked).toContain('下河村村口的垃圾')
-    expect(zhen.buttons()).toEqual(['➕ 补充这件', '🆕 另外一件'])
+    expect(zhen.buttons()).toEqual(['＋ 补充这件', '🆕 另外一件'])
     expect(await tap(town, zhen, /另外一件/)).toContain('转给：城乡建设办公室')
     const lamp = await file()
     expect(await records(town).words(lamp)).toBe(LAMP)

@@ -45,7 +45,7 @@ test('未解决 reopens at once with a new clock; the reason is asked and reache
   for (const phone of [li, ma]) expect(phone.shown()).toContain(`群众不认可，重新办理（${no}）`)
   expect(await records(town).ticket(no)).toMatchObject({ state: 'reopened', round: 2 })
 
-  expect(await say(town, zhen, '灯修好一晚又灭了')).toContain(`已经转给办理 ${no} 的单位`)
+  expect(await say(town, zhen, '灯修好一晚又灭了')).toContain(`已经记到 ${no} 里`)
   for (const phone of [li, ma]) {
     expect(phone.shown()).toContain('灯修好一晚又灭了')
     expect(phone.buttons()).toEqual(expect.arrayContaining(['✅ 受理', '💬 答复']))

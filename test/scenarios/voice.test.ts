@@ -378,7 +378,7 @@ describe('a voice that says why it is not solved', () => {
       '✏️ 改用文字',
     ])
     expect(li.shown()).not.toContain(NEW)
-    expect(await tap(town, zhen, /就这样转/)).toContain('已经转给办理')
+    expect(await tap(town, zhen, /就这样转/)).toContain('已经记到')
     expect(li.shown()).toMatch(/群众有补充[^]*灯还是不亮/)
     await tap(town, li, buttonOf(li, 'files', no))
     expect(li.messages().at(-1)?.media?.kind).toBe('voice')
@@ -389,7 +389,7 @@ describe('a voice that says why it is not solved', () => {
   test('that was misheard goes as a voice alone', async () => {
     hears('等海水不良')
     await speak()
-    expect(await tap(town, zhen, /只转语音/)).toContain('已经转给办理')
+    expect(await tap(town, zhen, /只转语音/)).toContain('已经记到')
     expect(li.shown()).toContain(NEW)
     expect(li.shown()).not.toContain('等海水不良')
     expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
@@ -398,7 +398,7 @@ describe('a voice that says why it is not solved', () => {
   test('can be written instead: the words that follow are the reason', async () => {
     await speak()
     await tap(town, zhen, /改用文字/)
-    expect(await say(town, zhen, '灯还是不亮，线断了')).toContain('已经转给办理')
+    expect(await say(town, zhen, '灯还是不亮，线断了')).toContain('已经记到')
     expect(li.shown()).toContain('线断了')
     expect(await records(town).files(no)).toEqual([])
   })
@@ -450,7 +450,7 @@ describe('a voice that says why it is not solved', () => {
 
   test('goes to the unit as it is where nothing was heard: nobody has to write', async () => {
     server.transcribe = () => ({ status: 500 })
-    expect(await speak()).toContain('已经转给办理')
+    expect(await speak()).toContain('已经记到')
     expect(li.shown()).toContain(NEW)
     expect(await records(town).files(no)).toMatchObject([{ kind: 'voice' }])
   })

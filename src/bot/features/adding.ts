@@ -1,6 +1,7 @@
 import type { Message } from 'telegraf/types'
 
 import { canDo } from '../../domain/complaint.ts'
+import { deskOf } from '../../domain/desks.ts'
 import { isCourtesy } from '../../domain/courtesies.ts'
 import { freshIntentOf } from '../../domain/intent.ts'
 import { isTicketWay } from '../../domain/ticket-ways.ts'
@@ -39,7 +40,10 @@ onButton(adding, 'add', (ctx, no) => {
     return [
       ...left,
       ...toChat(turn.chat, {
-        html: turn.t.html('adding.ask', { no, unit: unitName(desk.world.town, ticket.unit) }),
+        html: turn.t.html('adding.ask', {
+          no,
+          unit: unitName(desk.world.town, deskOf(desk.world.town, ticket)),
+        }),
         buttons: [
           [{ text: turn.t.plain('button.nothingToAdd'), callback_data: packButton('asitwas') }],
         ],

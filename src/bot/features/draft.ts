@@ -1,3 +1,4 @@
+import { deskOf } from '../../domain/desks.ts'
 import { MOST_A_DAY, toldOfTooMany } from '../../handlers/daily-limit.ts'
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
@@ -94,10 +95,12 @@ const fileIt = (ctx: BotContext, draft: number): void => {
   ctx.plan(async (trx) => {
     const filed = await fileComplaint(desk.world, trx, turn.who, draft, turn.now)
     const { ticket } = filed
-    const html = turn.t.html(ticket.provisional ? 'receipt.provisional' : 'receipt.text', {
+    const { town } = desk.world
+    const html = turn.t.html(ticket.state === 'unassigned' ? 'receipt.unsure' : 'receipt.text', {
       no: ticket.no,
-      unit: unitName(desk.world.town, ticket.unit),
+      unit: unitName(town, deskOf(town, ticket)),
       day: turn.t.dueDay(ticket.answerBy),
+      provisional: ticket.provisional ? turn.t.plain('receipt.provisional') : '',
     })
     return [
       ...(await showFiled(ctx, trx, ticket, { html, buttons: receiptButtons(turn.t, ticket.no) })),

@@ -1,3 +1,4 @@
+import { deskOf } from '../../domain/desks.ts'
 import { openOwnTicket } from '../../handlers/own-tickets.ts'
 import { hurry } from '../../handlers/own-wishes.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
@@ -13,13 +14,13 @@ const hurried = async (ctx: BotContext, trx: Db, no: string): Promise<Outgoing[]
   const urged = await hurry(world, trx, turn.who, no, turn.now)
   const view = await openOwnTicket(world, trx, turn.who, no, turn.now)
   if (!urged) return toChat(turn.chat, progressScreen(world.town, turn.t, view, turn.now))
-  const { unit, answerBy, reviewing } = urged.ticket
+  const { ticket } = urged
   return [
     ...toChat(turn.chat, {
-      html: turn.t.html(reviewing ? 'hurry.reviewing' : 'hurry.done', {
+      html: turn.t.html('hurry.done', {
         no,
-        unit: unitName(world.town, unit),
-        day: turn.t.dueDay(answerBy),
+        unit: unitName(world.town, deskOf(world.town, ticket)),
+        day: turn.t.dueDay(ticket.answerBy),
       }),
     }),
     ...(await announce(desk, trx, [urged], turn.now)),

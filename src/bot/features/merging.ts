@@ -54,7 +54,10 @@ export const takeMainNumber = async (ctx: BotContext, no: string, typed: string)
 
 onButton(merging, 'leaveit', (ctx) => {
   ctx.acknowledge(ctx.turn.t.plain('merge.left'))
-  ctx.plan(async () => ctx.withoutButtons())
+  ctx.plan(async (trx) => {
+    if (ctx.turn.place?.at === 'merging') await ctx.goTo(trx, undefined)
+    return ctx.withoutButtons()
+  })
 })
 
 onButton(merging, 'mergeinto', (ctx, no, into) => {

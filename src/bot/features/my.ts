@@ -1,4 +1,4 @@
-import { assigningDesk } from '../../domain/desks.ts'
+import { deskOf } from '../../domain/desks.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Happened } from '../../handlers/happened.ts'
 import { partFrom } from '../../handlers/join.ts'
@@ -97,7 +97,7 @@ const askWhy = async (
     ...toChat(turn.chat, {
       html: turn.t.html(WHY[why], {
         no: ticket.no,
-        unit: unitName(town, why === 'review' ? assigningDesk(town).id : ticket.unit),
+        unit: unitName(town, deskOf(town, ticket)),
         day: turn.t.dueDay(ticket.answerBy),
       }),
       // A telephone number that was still asked for is asked for no more.

@@ -165,6 +165,17 @@ onButton(wording, 'rewrite', (ctx, no) => {
   ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await askForWords(ctx, trx, asked))])
 })
 
+/** 取消: nothing is written after all; what is said next is for nothing in particular. */
+onButton(wording, 'notnow', (ctx, no) => {
+  const { place, t } = ctx.turn
+  if (place?.at !== 'wording' || place.ticket !== no) throw new Refusal('stale-button')
+  ctx.acknowledge(t.plain('cancelled'))
+  ctx.plan(async (trx) => {
+    await ctx.goTo(trx, undefined)
+    return ctx.withoutButtons()
+  })
+})
+
 /** Puts an item under the words, or takes it off again. */
 onButton(wording, 'attach', async (ctx, no, key) => {
   const written = await waitingWords(ctx, no)

@@ -100,16 +100,20 @@ export const decisionRows = (town: Township, t: Texts, view: DeskView): InlineBu
 }
 
 /** What can be done besides, by whoever reads: to drive it on, to send it elsewhere, to join it with another. */
-export const besidesRows = (t: Texts, view: DeskView): InlineButton[][] => {
+const besidesRows = (t: Texts, view: DeskView): InlineButton[][] => {
   const { ticket, can } = view
   const { no, request, state, origin } = ticket
   const button = (label: string, data: string): InlineButton[] => [
     { text: t.plain(label), callback_data: data },
   ]
   const isNew = state === 'unassigned'
+  // While nobody has it there is nobody to urge.
   const rows: [when: boolean, row: InlineButton[]][] = [
     [can.includes('assign') && !isNew, button('button.redirect', packButton('assignto', no, 0))],
-    [can.includes('assign') && can.includes('urge'), button('button.urge', packButton('urge', no))],
+    [
+      can.includes('assign') && can.includes('urge') && !isNew,
+      button('button.urge', packButton('urge', no)),
+    ],
     [can.includes('expedite'), button('button.expedite', packButton('expedite', no))],
     [
       can.includes('extend') && request?.kind !== 'extension',
@@ -129,16 +133,14 @@ export const besidesRows = (t: Texts, view: DeskView): InlineButton[][] => {
   return rows.filter(([when]) => when).map(([, row]) => row)
 }
 
-/** The way to it, behind 更多. */
-export const besidesButton = (t: Texts, view: DeskView): InlineButton[] =>
-  besidesRows(t, view).length > 0
-    ? [
-        {
-          text: t.plain('button.coordinate'),
-          callback_data: packButton('coordinate', view.ticket.no),
-        },
-      ]
-    : []
+/** The way to it, behind 更多; or the thing itself, where it is one. */
+export const besidesButton = (t: Texts, view: DeskView): InlineButton[] => {
+  const [only, ...more] = besidesRows(t, view)
+  if (!only || more.length === 0) return only ?? []
+  return [
+    { text: t.plain('button.coordinate'), callback_data: packButton('coordinate', view.ticket.no) },
+  ]
+}
 
 export const besidesScreen = (t: Texts, view: DeskView): Screen => ({
   html: t.html('assign.besides', { no: view.ticket.no }),

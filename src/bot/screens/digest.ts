@@ -6,7 +6,7 @@ import type { Ticket } from '../../handlers/world.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
-import { excerpt, unitName } from './names.ts'
+import { countsOf, excerpt, unitName } from './names.ts'
 
 /** Of each part so many stand in lines; a button opens each, and /queue has them all. */
 const MOST_LINES = 8
@@ -27,12 +27,14 @@ const late = ({ t, counting, now }: DigestReading, ticket: Ticket): string => {
   return days === 0 ? t.plain('digest.justLate') : t.plain('digest.late', { days })
 }
 
-const lineOf = (reading: DigestReading, ticket: Ticket): string =>
-  reading.t.html('digest.line', {
+const lineOf = (reading: DigestReading, ticket: Ticket): string => {
+  const since = late(reading, ticket)
+  return reading.t.html(since === '' ? 'digest.line' : 'digest.lateLine', {
     no: ticket.no,
     words: excerpt(reading.words.get(ticket.no) ?? '', 20),
-    late: late(reading, ticket),
+    late: since,
   })
+}
 
 const linesOf = (reading: DigestReading, tickets: readonly Ticket[]): string[] => [
   ...tickets.slice(0, MOST_LINES).map((ticket) => lineOf(reading, ticket)),
@@ -128,9 +130,11 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
 /** The same for a unit's group, in counts: each finds their own in private. */
 export const groupDigestScreen = (t: Texts, own: Agenda<Ticket>): Screen => ({
   html: t.html('digest.group', {
-    overdue: own.overdue.length,
-    today: own.today.length,
-    accept: own.accept.length,
-    next: own.next.length,
+    counts: countsOf(t, 'digest.count', {
+      overdue: own.overdue.length,
+      today: own.today.length,
+      accept: own.accept.length,
+      next: own.next.length,
+    }),
   }),
 })

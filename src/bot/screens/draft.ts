@@ -1,3 +1,4 @@
+import { assigningDesk } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DraftView } from '../../handlers/draft.ts'
 import type { Draft } from '../../handlers/world.ts'
@@ -6,8 +7,18 @@ import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { areaName, categoryName, excerpt, unitName } from './names.ts'
 
+/** Where it goes: to whom it fits, or to those who find out. */
+const goesTo = (town: Township, t: Texts, { draft, unsure }: DraftView): string =>
+  (unsure
+    ? t.html('draft.unsure', { unit: assigningDesk(town).name })
+    : t.html('draft.goesTo', {
+        unit: unitName(town, draft.unit),
+        category: categoryName(town, draft.category),
+      })) + (draft.area ? t.html('draft.area', { area: areaName(town, draft.area) }) : '')
+
 /** A draft before it is filed: what will be sent, to whom, and under which name. */
-export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftView): Screen => {
+export const draftScreen = (town: Township, t: Texts, view: DraftView): Screen => {
+  const { draft, files } = view
   const anonymous = draft.contact === 'anonymous'
   const chosen = (label: string, is: boolean) => (is ? `✓ ${label}` : label)
   return {
@@ -16,10 +27,7 @@ export const draftScreen = (town: Township, t: Texts, { draft, files }: DraftVie
       draft.words === '' ? t.html('draft.noWords') : t.html('draft.words', { words: draft.words }),
       [
         ...(files > 0 ? [t.html('draft.files', { count: files })] : []),
-        t.html('draft.goesTo', {
-          unit: unitName(town, draft.unit),
-          category: categoryName(town, draft.category),
-        }) + (draft.area ? t.html('draft.area', { area: areaName(town, draft.area) }) : ''),
+        goesTo(town, t, view),
         anonymous ? t.html('draft.anonymous') : t.html('draft.phone', { phone: draft.phone ?? '' }),
       ].join('\n'),
     ].join('\n\n'),

@@ -4,6 +4,7 @@ import {
   type ComplaintEvent,
   type Verb,
 } from '../../domain/complaint.ts'
+import { assigningDesk } from '../../domain/desks.ts'
 import type { ItemVersion } from '../../domain/item.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Params, Texts } from '../texts.ts'
@@ -22,7 +23,10 @@ export const eventWords = (
   const name = unitName(town, unit)
   switch (event.verb) {
     case 'file':
-      return { unit: unitName(town, event.unit), day: t.dueDay(event.answerBy) }
+      return {
+        unit: event.unsure ? assigningDesk(town).name : unitName(town, event.unit),
+        day: t.dueDay(event.answerBy),
+      }
     case 'reopen':
     case 'unmerge':
     case 'expedite':
@@ -101,13 +105,39 @@ const keyOf = (event: ComplaintEvent): string => {
   }
 }
 
+/** What a resident reads of themselves, in words of its own. */
+const OWN: readonly string[] = [
+  'merge',
+  'ask-more',
+  'ask-more-again',
+  'ask-phone',
+  'contact',
+  'add',
+  'add-recorded',
+  'urge-resident',
+  'withdraw',
+  'say-solved',
+  'say-unsolved',
+  'rate',
+  'review-asked',
+  'give-phone',
+  'keep-phone',
+]
+
 /** The sentence for an event: derived from the event, here and nowhere else. */
-export const eventSentence = (
+const eventSentence = (
   town: Township,
   t: Texts,
   event: ComplaintEvent,
   unit: string,
-): string => t.html(`event.${keyOf(event)}`, eventWords(town, t, event, unit))
+  eyes: Eyes,
+): string => {
+  const key = keyOf(event)
+  const words = eventWords(town, t, event, unit)
+  return eyes === 'resident' && OWN.includes(key)
+    ? t.html(`own.${key}`, words)
+    : t.html(`event.${key}`, words)
+}
 
 /** What only the desk is told. */
 const DESK_ONLY: readonly Verb[] = [
@@ -168,7 +198,7 @@ export const historyLines = (
     const line = t.html('history.line', {
       moment: t.moment(event.at),
       // The sentence is HTML already: it is put in as it is.
-      sentence: eventSentence(town, t, event, units[i]!),
+      sentence: eventSentence(town, t, event, units[i]!, eyes),
     })
     if (!said) return [line]
     const sources = citedLines(t, citedBy(event, cited))

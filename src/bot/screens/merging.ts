@@ -11,12 +11,15 @@ export const mergeScreen = (t: Texts, no: string, similar: readonly FiledTicket[
     t.html(similar.length > 0 ? 'merge.askOrChoose' : 'merge.ask', { no }),
     ...similar.map((one) => rowOf(t, one)),
   ].join('\n\n'),
-  buttons: similar.map(({ ticket }) => [
-    {
-      text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
-      callback_data: packButton('mergeinto', no, ticket.no),
-    },
-  ]),
+  buttons: [
+    ...similar.map(({ ticket }) => [
+      {
+        text: t.plain('button.openTicket', { no: ticket.no, state: stateName(t, ticket) }),
+        callback_data: packButton('mergeinto', no, ticket.no),
+      },
+    ]),
+    [{ text: t.plain('button.leaveIt'), callback_data: packButton('leaveit') }],
+  ],
 })
 
 const rowOf = (t: Texts, { ticket, words }: FiledTicket): string =>

@@ -36,6 +36,13 @@ export const roleName = (town: Township, t: Texts, membership: Membership): stri
 export const stateName = (t: Texts, { state }: Pick<Complaint, 'state'>): string =>
   t.plain(`state.${state}`)
 
+/** What there is of each, in the order given; what there is none of is not spoken of. */
+export const countsOf = (t: Texts, key: string, counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([of, count]) => t.plain(`${key}.${of}`, { count }))
+    .join(t.plain(`${key}.between`))
+
 const EXCERPT = 40
 
 /** The beginning of somebody's words on one line. */

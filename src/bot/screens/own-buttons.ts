@@ -93,6 +93,7 @@ export const toldButtons = (t: Texts, ticket: Ticket, event: ComplaintEvent): In
     case 'accept':
     case 'assign':
     case 'extend':
+    case 'merge':
     case 'unmerge':
     case 'recount':
     case 'refer':

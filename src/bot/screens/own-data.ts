@@ -15,10 +15,14 @@ interface Writing {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `== ${title} ==`, ...lines]
 
+/** The file is in their language, so that its name is in reach; another is named by its code. */
+const languageName = (t: Texts, language: string): string =>
+  language === t.language ? t.plain('language.name') : language
+
 const accountLines = ({ t }: Writing, { since, language }: OwnData): string[] => [
   t.plain('ownData.since', { moment: t.moment(since) }),
   ...(LANGUAGES.some((one) => one === language)
-    ? [t.plain('ownData.language', { language: language! })]
+    ? [t.plain('ownData.language', { language: languageName(t, language!) })]
     : []),
 ]
 

@@ -1,3 +1,4 @@
+import { deskOf } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
 import type { MyTicket, OwnView } from '../../handlers/own-tickets.ts'
 import { packButton } from '../callback-data.ts'
@@ -17,7 +18,7 @@ export const ownTicketScreen = (town: Township, t: Texts, view: OwnView, now: Da
     t.html('ticket.mine', {
       no: view.ticket.no,
       state: stateName(t, view.ticket),
-      unit: unitName(town, view.ticket.unit),
+      unit: unitName(town, deskOf(town, view.ticket)),
     }),
     view.main ? progressHtml(town, t, view, now) : dueLine(t, view.ticket, now),
     ...historyLines(town, t, view.events, view.words, 'resident', view.cited),

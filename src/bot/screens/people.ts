@@ -6,7 +6,7 @@ import type { Group, OpenInvitation, StaffMember } from '../../handlers/world.ts
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { excerpt, roleName, unitName } from './names.ts'
+import { countsOf, excerpt, roleName, unitName } from './names.ts'
 import { inRowsOf, pageLine, pageRow } from './pages.ts'
 
 /** Whoever reads it: what they may do decides what can be pressed. */
@@ -19,6 +19,15 @@ export interface Reader {
 const memberName = (t: Texts, { name }: Pick<Membership, 'name'>): string =>
   name ?? t.plain('people.noName')
 
+const unitLine = (town: Township, t: Texts, { unit, ...count }: UnitsPage['units'][number]) => {
+  const { people, groups, open, overdue } = count
+  const counts = countsOf(t, 'people.count', { people, groups, open, overdue })
+  return t.html('people.unit', {
+    unit: unitName(town, unit),
+    counts: counts || t.plain('people.nobody'),
+  })
+}
+
 /** /units: every unit in a line, and a button to each. */
 export const unitsScreen = (
   { town, t, memberships }: Reader,
@@ -26,9 +35,7 @@ export const unitsScreen = (
 ): Screen => ({
   html: [
     t.html('people.title') + pageLine(t, page, pages),
-    ...units.map(({ unit, ...count }) =>
-      t.html('people.unit', { unit: unitName(town, unit), ...count }),
-    ),
+    ...units.map((of) => unitLine(town, t, of)),
     t.html('people.overall', { people: overall }),
   ].join('\n'),
   buttons: [

@@ -12,6 +12,14 @@ export interface Keeping {
   readonly fileDays: number
 }
 
+const YEAR = 365
+
+/** Whole years as years: nobody counts a thousand days. */
+const spanOf = (t: Texts, days: number): string =>
+  days % YEAR === 0
+    ? t.plain('privacy.years', { count: days / YEAR })
+    : t.plain('privacy.days', { count: days })
+
 /** What is kept of a resident, who sees it, and the way to have it erased. */
 export const privacyScreen = (t: Texts, keeping: Keeping): Screen => ({
   html: [
@@ -23,7 +31,7 @@ export const privacyScreen = (t: Texts, keeping: Keeping): Screen => ({
       ...(keeping.voices ? [t.html('privacy.voices')] : []),
       t.html('privacy.complaints'),
       t.html('privacy.phones', { days: keeping.phoneDays }),
-      t.html('privacy.files', { days: keeping.fileDays }),
+      t.html('privacy.files', { time: spanOf(t, keeping.fileDays) }),
       t.html('privacy.messages', { days: keeping.contentDays }),
     ].join('\n'),
     t.html('privacy.howToErase'),

@@ -1,5 +1,5 @@
 import { OPEN_STATES } from '../../domain/complaint.ts'
-import { assigningDesk } from '../../domain/desks.ts'
+import { deskOf } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
 import type { FiledTicket } from '../../handlers/filed-words.ts'
 import type { OwnView } from '../../handlers/own-tickets.ts'
@@ -22,7 +22,7 @@ export const progressHtml = (
   const stage = at.reviewing ? 'reviewing' : at.state
   const said = t.html(`progress.${stage}`, {
     no: ticket.no,
-    unit: unitName(town, at.reviewing ? assigningDesk(town).id : at.unit),
+    unit: unitName(town, deskOf(town, at)),
     wait: at.waitUntil === null ? '' : t.dueDay(at.waitUntil),
   })
   const due = { day: t.dueDay(at.answerBy) }

@@ -1,5 +1,5 @@
 import { CHANNELS } from '../../domain/complaint.ts'
-import { disclosureDesk } from '../../domain/desks.ts'
+import { deskOf, disclosureDesk } from '../../domain/desks.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { unitOf, type Township } from '../../domain/township.ts'
@@ -118,12 +118,15 @@ export const recordingUnitsScreen = (
   const units = [...first, ...rest].filter((one) => one !== unit)
   return {
     html: t.html('record.chooseUnit', { unit: unitName(town, unit ?? '') }),
-    buttons: unitRows(t, {
-      units: units.map((one) => unitOf(town, one)!),
-      page,
-      choose: (one) => packButton('recto', id, one),
-      turn: (to) => packButton('recunits', id, to),
-    }),
+    buttons: [
+      ...unitRows(t, {
+        units: units.map((one) => unitOf(town, one)!),
+        page,
+        choose: (one) => packButton('recto', id, one),
+        turn: (to) => packButton('recunits', id, to),
+      }),
+      [{ text: t.plain('button.back'), callback_data: packButton('rec', id) }],
+    ],
   }
 }
 
@@ -131,7 +134,7 @@ export const recordingUnitsScreen = (
 export const recordedScreen = (town: Township, t: Texts, ticket: Ticket): Screen => ({
   html: t.html(ticket.state === 'unassigned' ? 'record.doneUnsure' : 'record.done', {
     no: ticket.no,
-    unit: unitName(town, ticket.unit),
+    unit: unitName(town, deskOf(town, ticket)),
     day: t.dueDay(ticket.answerBy),
   }),
 })

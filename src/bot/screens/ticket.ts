@@ -52,10 +52,16 @@ const aboutLine = (
   return about + (withUnit ? t.html('card.unit', { unit: unitName(town, unit) }) : '')
 }
 
+/** The number; or that there is none to call, or one that is not for this reader, or no longer there. */
+const contactOf = (t: Texts, { contact }: Ticket, phone: string | undefined): string => {
+  if (phone) return t.plain('card.phone', { phone })
+  return t.plain(contact === 'phone' ? 'card.hiddenPhone' : 'card.noPhone')
+}
+
 const fromLine = (t: Texts, { ticket, phone }: DeskView): string =>
   t.html('card.from', {
     who: residentAlias(t, ticket),
-    contact: phone ? t.plain('card.phone', { phone }) : t.plain('card.noPhone'),
+    contact: contactOf(t, ticket, phone),
   })
 
 /** What goes on as part of what. */

@@ -26,12 +26,13 @@ export const waitingScreen = (town: Township, t: Texts, list: WaitingList): Scre
       t.html('waiting.title', { name: t.plain(`waiting.${what}.name`), count }),
       ...rows.map(({ ticket, words, own }) =>
         [
-          t.html('queue.row', {
+          t.html('queue.shut', {
+            urgent: ticket.urgent ? t.plain('queue.urgent') : '',
             no: ticket.no,
             state: stateName(t, ticket),
             unit: unitName(town, ticket.unit),
-            words: excerpt(words),
           }),
+          t.html('queue.words', { words: t.script(excerpt(words)) }),
           ticket.request
             ? t.html('waiting.asks', { what: t.plain(`request.${ticket.request.kind}`) })
             : '',

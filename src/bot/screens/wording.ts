@@ -48,6 +48,12 @@ const questionHtml = (t: Texts, { verb, no, values }: Question, inGroup: boolean
     inGroup ? t.html('wording.replyToThis') : '',
   ].join('')
 
+/** 取消 */
+const notNow = (t: Texts, no: string): InlineButton => ({
+  text: t.plain('button.discard'),
+  callback_data: packButton('notnow', no),
+})
+
 /** What words are asked for. `more`: other ways to come by them. */
 export const questionScreens = (
   t: Texts,
@@ -61,7 +67,13 @@ export const questionScreens = (
   const offered = offer === undefined ? '' : t.html(key, { words: offer })
   const take = { text: t.plain('button.useWords'), callback_data: packButton('usewords', no) }
   const buttons = [...(offer === undefined ? [] : [[take]]), ...more.filter(({ length }) => length)]
-  if (!inGroup) return [{ html: [html, offered].filter(Boolean).join('\n\n'), buttons }]
+  if (!inGroup)
+    return [
+      {
+        html: [html, offered].filter(Boolean).join('\n\n'),
+        buttons: [...buttons, [notNow(t, no)]],
+      },
+    ]
   // One message cannot have buttons and open a reply to itself.
   const ways = { html: offered || t.html('wording.otherWays', { no }), buttons }
   const asked = { html, keyboard: { show: 'reply' as const }, replyTo }
@@ -125,8 +137,8 @@ export const previewScreen = (t: Texts, preview: Preview, botName: string): Scre
         ? [{ text: t.plain('button.dropFiles'), callback_data: packButton('dropfiles', no) }]
         : [],
       ...(recorded
-        ? [doneButtons(t, preview), [rewrite]]
-        : [[...doneButtons(t, preview), rewrite]]),
+        ? [doneButtons(t, preview), [rewrite, notNow(t, no)]]
+        : [[...doneButtons(t, preview), rewrite, notNow(t, no)]]),
     ],
   }
 }
