@@ -58,7 +58,7 @@ export const callsOn = async (world: World, db: Db): Promise<Call[]> => {
   return [
     {
       name: '/queue, an officer',
-      says: 'Mine, what nobody has, what the unit helps with, what waits: four lists, each from its index, and the head counted over the unit’s open tickets.',
+      says: 'What is urgent and nobody’s, mine, what nobody has, what the unit helps with, what waits: five lists, each from its index, and the head counted over the unit’s open tickets.',
       run: (on, nth) => look(anOfficer(nth), {}, on),
     },
     {

@@ -13,8 +13,8 @@ import {
 import { readPage, type Found, type Read } from './queue-pages.ts'
 import type { Db, Part, QueueCounts, Ticket, Who, World } from './world.ts'
 
-/** The parts of one's own list, in the order they are shown. */
-const SECTIONS = ['mine', 'free', 'helping', 'waiting'] as const
+/** The parts of one's own list, in the order they are shown: what is urgent and nobody's leads. */
+const SECTIONS = ['urgent', 'mine', 'free', 'helping', 'waiting'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** Who has a ticket, to the one who reads the list. */
@@ -73,8 +73,9 @@ const listsOf = (
       return [inEach({ overdueAt: now })]
     case 'own':
       return [
+        inEach({ free: true, stopped: false, urgent: true }),
         theirs(who).map((handler) => open({ handler, stopped: false })),
-        inEach({ free: true, stopped: false }),
+        inEach({ free: true, stopped: false, urgent: false }),
         own.map(helping),
         [
           ...inEach({ freeOr: who.person, stopped: true }),

@@ -29,6 +29,8 @@ export interface Part {
   readonly freeOr?: number | undefined
   /** Whether their clock stands still. */
   readonly stopped?: boolean
+  /** Whether they are urgent; of those whose clock runs. */
+  readonly urgent?: boolean
   /** Those that should have been answered by then. */
   readonly overdueAt?: Date
 }
@@ -39,6 +41,7 @@ export type Row = ExpressionBuilder<Database, 'complaints'>
 
 // Literals: SQLite would look at a parameter's value for the partial indexes, and plan anew each time.
 const STOPPED = sql.lit(RANKS.stopped)
+const ORDINARY = sql.lit(RANKS.ordinary)
 export const isRanked = (eb: Row) => eb('rank', 'is not', null)
 export const isRunning = (eb: Row) => eb('rank', '<', STOPPED)
 
@@ -58,6 +61,7 @@ const conditions = (eb: Row, part: Part): Expression<SqlBool>[] => [
     ? []
     : [eb.or([eb('handler', 'is', null), eb('handler', '=', part.freeOr)])]),
   ...(part.stopped === undefined ? [] : [part.stopped ? eb('rank', '>=', STOPPED) : isRunning(eb)]),
+  ...(part.urgent === undefined ? [] : [eb('rank', part.urgent ? '<' : '>=', ORDINARY)]),
   ...(part.overdueAt === undefined ? [] : [isOverdue(eb, part.overdueAt)]),
 ]
 

@@ -49,10 +49,11 @@ const placesIn = (shown: string, ...parts: string[]) => {
 const numbersIn = (shown: string) => shown.match(/QH\d{6}-\d{3}/g) ?? []
 
 describe("an officer's own queue", () => {
-  test('has what is theirs first, then what nobody has, what they help with, and what waits for residents', async () => {
+  test('begins with what is urgent and nobody’s, then has what is theirs, what nobody has, what they help with, and what waits for residents', async () => {
     const ma = await town.staff('马干部', 'officer', 'roads')
     const mine = await lay('我在办的坑', {}, anEvent('accept', await by(li)))
     const free = await lay('没人管的坑')
+    const fire = await lay('起火的坑', { urgent: true, answerBy: '2026-12-01T16:00:00.000Z' })
     const theirs = await lay('同事办的坑', {}, anEvent('accept', await by(ma)))
     const helped = await lay(
       '环保的坑',
@@ -70,6 +71,8 @@ describe("an officer's own queue", () => {
     expect(
       placesIn(
         shown,
+        '▍紧急，还没有人办',
+        fire,
         '▍我在办的',
         mine,
         '▍还没有人办的',
@@ -79,10 +82,10 @@ describe("an officer's own queue", () => {
         '▍等群众补充的',
         waits,
       ),
-    ).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    ).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(shown).not.toContain(theirs)
     expect(shown).not.toContain(elsewhere)
-    expect(shown).toContain('待办 2 件（最急的在前）\n待签收 1 · 今天到期 1 · 超期 0')
+    expect(shown).toContain('待办 3 件（最急的在前）\n待签收 2 · 今天到期 2 · 超期 0')
     expect(shown).toContain(`${mine} · 办理中 · 11月30日周一前答复`)
     expect(shown).toContain(
       `${free} · 待签收 · ⏰ 今天要签收\n📂 道路设施 · 未注明地点 · 无人认领\n没人管的坑`,
@@ -95,7 +98,7 @@ describe("an officer's own queue", () => {
     expect(all).toContain(`${theirs} · 办理中`)
     expect(all).toContain('同事在办\n同事办的坑')
     expect(all).toContain('我在办\n我在办的坑')
-    expect(placesIn(all, free, mine, theirs, waits)).toEqual([0, 1, 2, 3])
+    expect(placesIn(all, fire, free, mine, theirs, waits)).toEqual([0, 1, 2, 3, 4])
     expect(all).not.toContain(helped)
     expect(await tap(town, li, '我和待认领的')).toBe(shown)
     expect(await tap(town, li, `${helped} · 待签收`)).toContain('环保的坑')
