@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+import { LongestFirst } from './test/support/longest-first.ts'
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -14,5 +16,6 @@ export default defineConfig({
     isolate: false,
     // Vitest leaves one core to the machine; on two that is half of it, and much here is waiting.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
   },
 })

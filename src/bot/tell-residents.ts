@@ -9,10 +9,11 @@ import type { Desk } from './context.ts'
 import { toChat } from './screen.ts'
 import { citedLines } from './screens/cited.ts'
 import { eventWords } from './screens/history.ts'
-import { unitName } from './screens/names.ts'
+import { excerpt, unitName } from './screens/names.ts'
 import { toldButtons } from './screens/own-buttons.ts'
 import { sendFile } from './send-file.ts'
 import { tellingOf } from './tellings.ts'
+import type { Texts } from './texts.ts'
 
 /** Files that go out with what was just said. */
 const filesWith = async (
@@ -24,26 +25,50 @@ const filesWith = async (
   return (await desk.world.records.attachmentsOf(trx, no)).filter((file) => file.seq === seq)
 }
 
+/** Words of a matter that tell it from others. */
+const NAMED_BY = 14
+
+/** The first words of those tickets that are not the only ones of their residents: a number alone tells them apart badly. */
+const wordsToName = async (
+  { world: { records } }: Desk,
+  trx: Db,
+  tickets: readonly Ticket[],
+): Promise<Map<string, string>> => {
+  const several: string[] = []
+  for (const { no, person } of tickets)
+    if (person !== null && (await records.aliveTicketsOf(trx, person, 2)).length > 1)
+      several.push(no)
+  return records.filedWords(trx, several)
+}
+
 /** What all who are told as residents are told alike: under which sentence, and what goes with it. */
 interface Told {
   readonly key: string
   readonly files: readonly SentFile[]
   readonly cited: readonly ItemVersion[]
+  /** First words, by number, of tickets that a number alone does not name. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+const nameOf = (t: Texts, { no }: Ticket, { names }: Told): string => {
+  const words = names.get(no)
+  return words === undefined ? no : t.plain('told.named', { no, words: excerpt(words, NAMED_BY) })
 }
 
 const toResident = (
   desk: Desk,
   { event, words }: Happened,
-  { key, files, cited }: Told,
+  told: Told,
   ticket: Ticket,
   resident: Person,
   now: Date,
 ): Outgoing[] => {
   const t = textsFor(desk, resident)
+  const { key, files, cited } = told
   const sources = citedLines(t, cited, desk.botName)
   const html = t.html(`told.${key}`, {
     ...eventWords(desk.world.town, t, event, ticket.unit),
-    no: ticket.no,
+    no: nameOf(t, ticket, told),
     unit: unitName(desk.world.town, ticket.unit),
     day: t.dueDay(ticket.answerBy),
     words: t.script(words ?? ''),
@@ -88,7 +113,8 @@ export const tellResidents = async (
   const people = tickets.flatMap(({ person }) => person ?? [])
   const residents = await desk.world.records.findPeople(trx, people)
   const files = await filesWith(desk, trx, happened)
-  const told = { key, files, cited: await citedIn(desk.world, trx, [event]) }
+  const names = await wordsToName(desk, trx, tickets)
+  const told = { key, files, names, cited: await citedIn(desk.world, trx, [event]) }
   // Who reported it twice hears it once.
   const once = tickets.filter(
     (one, i) => tickets.findIndex(({ person }) => person === one.person) === i,

@@ -39,7 +39,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [
     READERS,
     'private unit',
-    'history files deskmore deskless merged queue queueon words send rewrite usewords dropfiles',
+    'history files deskmore deskless merged queue queueon words send rewrite notnow usewords dropfiles',
   ],
   [READERS, 'private', 'queueunits away awayfrom awayto awayby awaygo awayend'],
   [DESK, 'private unit', 'do decline declineas correct ready useready keepready dropready'],

@@ -104,7 +104,8 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
   'ask-more': {
     from: AT_UNIT,
     // The clock stands still once; a second time it runs on while we wait (rules: limits).
-    to: (deed) => ('waitUntil' in deed && deed.waitUntil !== null ? 'awaiting-resident' : 'same'),
+    to: (deed) =>
+      'waitUntil' in deed && deed.waitUntil !== null ? 'awaiting-resident' : 'in-hand',
     by: DESK,
     when: (complaint, deed) => notReviewed(complaint) && !stopsAgain(complaint, deed),
   },
