@@ -44,7 +44,9 @@ describe('a draft left lying', () => {
     await home.commit((trx) => home.world.records.chooseLanguage(trx, who.person, 'en'))
     expect(await recall(after(RECALL - 1))).toEqual(NOTHING)
     const { recalled } = await recall(after(RECALL))
-    expect(recalled).toEqual([{ view: { draft: view.draft, files: 2, unsure: false }, language: 'en' }])
+    expect(recalled).toEqual([
+      { view: { draft: view.draft, files: 2, unsure: false }, language: 'en' },
+    ])
     expect(await recall(after(RECALL + MINUTE))).toEqual(NOTHING)
   })
 
