@@ -19,6 +19,7 @@ import { keepRouting } from './handlers/keep-routing.ts'
 import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
+import { suggestWith } from './model/suggest.ts'
 import { embedWith } from './model/embed.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
@@ -100,6 +101,7 @@ export const openHouse = async (
   const chat = settings.model && openChat(settings.model)
   const compose = chat && composeWith(chat, answerPrompts('answer'))
   const draft = chat && composeWith(chat, answerPrompts('draft'))
+  const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -114,6 +116,7 @@ export const openHouse = async (
     routing,
     compose,
     draft,
+    suggest,
     meaning,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

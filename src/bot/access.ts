@@ -110,6 +110,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   voicewhy: own,
   // The coordinator decides; the same buttons are nobody else's.
   assign: alone(does('assign')),
+  suggest: alone(does('assign')),
   agree: alone(does('assign')),
   move: alone(does('assign')),
   assignto: alone(does('assign')),

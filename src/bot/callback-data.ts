@@ -113,6 +113,7 @@ export const BUTTONS = {
   saidwhy: [id, ticket],
   voicewhy: [id, ticket],
   assign: [ticket, unit],
+  suggest: [ticket],
   agree: [ticket, unit],
   move: [ticket, unit],
   assignto: [ticket, page],

@@ -18,6 +18,7 @@ import type { Guess } from '../domain/routing.ts'
 import { readTicketNumber } from '../domain/ticket-number.ts'
 import { eventsOf } from './events.ts'
 import { guessesFor } from './guesses.ts'
+import { maySuggest } from './suggest-unit.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
 /** A ticket with its history and the words that belong to it. */
@@ -70,6 +71,8 @@ export interface DeskView extends TicketView {
   readonly can: readonly Verb[]
   /** Whose it may be, best first, where that is to be decided. */
   readonly guesses: readonly Guess[]
+  /** Whether a model may be asked whose it is. */
+  readonly maySuggest: boolean
 }
 
 const handlerName = async (
@@ -137,6 +140,7 @@ export const wholeView = async (world: World, db: Db, ticket: Ticket): Promise<D
     phone: await world.records.contactOf(db, ticket.no),
     can: VERBS.filter((verb) => canDo(ticket, verb, 'unit')),
     guesses: guessesOf(world, ticket, view.words.get(1) ?? ''),
+    maySuggest: maySuggest(world, ticket, view.words.get(1) ?? ''),
   }
 }
 

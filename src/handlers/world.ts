@@ -126,6 +126,17 @@ export interface Routing {
   renew(owner: string, now: Date, signal?: AbortSignal): Promise<number>
 }
 
+/** As in model/suggest.ts. */
+export type Suggest = (asked: {
+  readonly words: string
+  readonly offices: readonly {
+    readonly id: string
+    readonly name: string
+    readonly duties: readonly string[]
+  }[]
+  readonly until: AbortSignal
+}) => Promise<string | undefined>
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -174,6 +185,8 @@ export interface World {
   readonly compose?: Compose | undefined
   /** Drafts an officer's answer in the same way. */
   readonly draft?: Compose | undefined
+  /** Says whose a complaint may be, to whoever decides it. */
+  readonly suggest?: Suggest | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
 }

@@ -7,6 +7,7 @@ import { marksIn, openMasks, type Masks } from '../domain/masking.ts'
 import type { Language } from '../domain/township.ts'
 import { breaker, type BreakerOptions } from './breaker.ts'
 import type { Chat, Message } from './chat.ts'
+import { asData, beginningOf } from './data.ts'
 import { partOf } from './excerpts.ts'
 import type { Prompt } from './prompt.ts'
 import { simplify } from './script.ts'
@@ -44,16 +45,6 @@ export interface AnswerPrompts {
 }
 
 const MOST_SENTENCES = 6
-/** What a long message asks, its beginning says; the search reads no more of it, and what is not sent stays here. */
-const MOST_QUESTION = 500
-
-// Cut when it is masked: half of a number would have no mark. Nor is half of a mark one.
-const beginningOf = (masked: string): string =>
-  Array.from(masked)
-    .slice(0, MOST_QUESTION)
-    .join('')
-    .replace(/〔[^〕]{0,6}$/, '')
-
 // Both Chinese scripts are asked for in one: the screen writes the other, as it does for all else.
 const WRITTEN: Readonly<Record<Language, string>> = {
   'zh-CN': 'Chinese (Simplified)',
@@ -68,9 +59,6 @@ interface Given {
   /** The marks it was sent with. */
   readonly marks: ReadonlySet<string>
 }
-
-// "<" is written as JSON allows, so that no text closes the fence it stands in: what is inside is data.
-const asData = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 const give = (item: ItemContent, found: string | undefined, masks: Masks): Given => {
   const part = partOf(item, found)

@@ -50,7 +50,11 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [DESK, 'private', 'rec recchannel recskip recanew recunits recto recphone recnophone'],
   [DESK, 'private', 'recsubmit recdrop'],
   // The coordinator decides, before nobody's eyes.
-  ['coordinator', 'private', 'assign agree move assignto refuse extend review expedite hasten'],
+  [
+    'coordinator',
+    'private',
+    'assign suggest agree move assignto refuse extend review expedite hasten',
+  ],
   ['coordinator', 'private', 'urge urgenow callback called callrated callnoted'],
   ['coordinator', 'private', 'waiting waitingpage duty dutyday dutyset dutynone'],
   ['leader', 'private', 'instruct'],

@@ -103,6 +103,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   send: ticket,
   rewrite: ticket,
   notnow: ticket,
+  suggest: ticket,
   attach: fc.tuple(tickets, keys),
   queue: fc.tuple(views, keys),
   queueon: fc.tuple(views, unitKeys, marks, tickets),

@@ -2,13 +2,15 @@ import { prepare } from '../../handlers/act.ts'
 import { assign, type Assigning } from '../../handlers/assign.ts'
 import { expedite, prepareReview, urge } from '../../handlers/coordinate.ts'
 import { refOfMessage, unitsRef } from '../../handlers/shown.ts'
+import { suggestUnit } from '../../handlers/suggest-unit.ts'
 import { openDeskTicket } from '../../handlers/tickets.ts'
 import { waitingList, whatWaits } from '../../handlers/waiting.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
 import { feature, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { withPatience } from '../patience.ts'
 import { toChat } from '../screen.ts'
-import { besidesScreen, unitsScreen } from '../screens/coordination.ts'
+import { besidesScreen, suggestedScreen, unitsScreen } from '../screens/coordination.ts'
 import { overviewScreen, waitingScreen } from '../screens/waiting.ts'
 import { pressForWords } from './wording.ts'
 
@@ -50,6 +52,17 @@ const give = (ctx: BotContext, no: string, unit: string, why: Assigning): void =
 onButton(coordinating, 'assign', (ctx, no, unit) => give(ctx, no, unit, 'new'))
 onButton(coordinating, 'agree', (ctx, no, unit) => give(ctx, no, unit, 'asked'))
 onButton(coordinating, 'move', (ctx, no, unit) => give(ctx, no, unit, 'elsewhere'))
+
+/** 请模型看看: a second opinion for whoever decides, never a decision. */
+onButton(coordinating, 'suggest', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  ctx.acknowledge()
+  const unit = await withPatience(ctx, (until) =>
+    suggestUnit(world, world.store.read, turn.who, no, until),
+  )
+  ctx.say(suggestedScreen(world.town, turn.t, no, unit))
+})
 
 /** What the message is about whose button was pressed. */
 const refOfPressed = async (ctx: BotContext): Promise<string | undefined> => {

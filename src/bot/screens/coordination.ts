@@ -16,15 +16,46 @@ const elsewhere = (t: Texts, no: string): InlineButton => ({
   callback_data: packButton('assignto', no, 0),
 })
 
-const assignRows = (town: Township, t: Texts, { ticket, guesses }: DeskView): InlineButton[][] => [
+const assignRows = (
+  town: Township,
+  t: Texts,
+  { ticket, guesses, maySuggest }: DeskView,
+): InlineButton[][] => [
   ...guesses.map(({ unit }) => [
     {
       text: t.plain('button.assignTo', { unit: unitName(town, unit) }),
       callback_data: packButton(ticket.state === 'unassigned' ? 'assign' : 'move', ticket.no, unit),
     },
   ]),
+  ...(maySuggest
+    ? [[{ text: t.plain('button.suggest'), callback_data: packButton('suggest', ticket.no) }]]
+    : []),
   [elsewhere(t, ticket.no)],
 ]
+
+/** What a model says whose it is, to whoever decides: a button to follow it, and one to all units. */
+export const suggestedScreen = (
+  town: Township,
+  t: Texts,
+  no: string,
+  unit: string | undefined,
+): Screen => {
+  if (unit === undefined)
+    return { html: t.html('suggested.none', { no }), buttons: [[elsewhere(t, no)]] }
+  const name = unitName(town, unit)
+  return {
+    html: t.html('suggested.unit', { no, unit: name }),
+    buttons: [
+      [
+        {
+          text: t.plain('button.assignTo', { unit: name }),
+          callback_data: packButton('assign', no, unit),
+        },
+      ],
+      [elsewhere(t, no)],
+    ],
+  }
+}
 
 const refusal = (t: Texts, no: string, what: RequestKind) => ({
   text: t.plain('button.refuse'),
