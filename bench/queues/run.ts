@@ -1,5 +1,5 @@
 /**
- * What the desk's lists cost: `npx tsx bench/queues/run.ts [--tickets 100000] [--open 5000] [--calls 2000] [--plans]`
+ * What the desk's lists cost: `npx tsx bench/queues/run.ts [--tickets 100000] [--open 5000] [--calls 2000] [--without 10] [--plans]`
  *
  * Fills an SQLite file and a real PostgreSQL of their own with made-up tickets (the same at every run), makes every
  * call as its handler does, and prints a row each; then again without the queues' indexes; then files tickets with and
@@ -26,6 +26,8 @@ const { values } = parseArgs({
     tickets: { type: 'string', default: '100000' },
     open: { type: 'string' },
     calls: { type: 'string', default: '2000' },
+    // Without the indexes a call may take a thousand times as long.
+    without: { type: 'string', default: '10' },
     on: { type: 'string', default: 'sqlite,postgres' },
     plans: { type: 'boolean', default: false },
   },
@@ -35,8 +37,7 @@ const open = Number(values.open ?? tickets / 20)
 const calls = Number(values.calls)
 /** Calls before the first that is timed: a server has been up for a while. */
 const WARM_UP = 200
-/** Without the indexes a call may take a thousand times as long. */
-const PEER_CALLS = 10
+const peerCalls = Number(values.without)
 
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
@@ -121,7 +122,7 @@ const measure = async (address: DatabaseAddress): Promise<PlannedCall[]> => {
     if (address.kind === 'postgres') await sql.raw('analyze').execute(handles.write)
     for (const { call, taken } of found) {
       const peer =
-        call.times === undefined ? await timesOf(call, store.read, PEER_CALLS) : undefined
+        call.times === undefined ? await timesOf(call, store.read, peerCalls) : undefined
       const p50 = quantile(taken, 0.5)
       row(
         address.kind,
