@@ -121,8 +121,7 @@ const measure = async (address: DatabaseAddress): Promise<PlannedCall[]> => {
     await without(handles.write, INDEXES)
     if (address.kind === 'postgres') await sql.raw('analyze').execute(handles.write)
     for (const { call, taken } of found) {
-      const peer =
-        call.times === undefined ? await timesOf(call, store.read, peerCalls) : undefined
+      const peer = call.times === undefined ? await timesOf(call, store.read, peerCalls) : undefined
       const p50 = quantile(taken, 0.5)
       row(
         address.kind,
