@@ -33,12 +33,14 @@ const wordsToName = async (
   { world: { records } }: Desk,
   trx: Db,
   tickets: readonly Ticket[],
+  people: readonly number[],
 ): Promise<Map<string, string>> => {
-  const several: string[] = []
-  for (const { no, person } of tickets)
-    if (person !== null && (await records.aliveTicketsOf(trx, person, 2)).length > 1)
-      several.push(no)
-  return records.filedWords(trx, several)
+  const several = await records.peopleWithSeveral(trx, people)
+  const named = tickets.filter(({ person }) => person !== null && several.has(person))
+  return records.filedWords(
+    trx,
+    named.map(({ no }) => no),
+  )
 }
 
 /** What all who are told as residents are told alike: under which sentence, and what goes with it. */
@@ -113,7 +115,7 @@ export const tellResidents = async (
   const people = tickets.flatMap(({ person }) => person ?? [])
   const residents = await desk.world.records.findPeople(trx, people)
   const files = await filesWith(desk, trx, happened)
-  const names = await wordsToName(desk, trx, tickets)
+  const names = await wordsToName(desk, trx, tickets, people)
   const told = { key, files, names, cited: await citedIn(desk.world, trx, [event]) }
   // Who reported it twice hears it once.
   const once = tickets.filter(

@@ -50,6 +50,13 @@ export const isReport = (town: Township, words: string, category?: string): bool
   return intentOf(words) === 'report' || (hasDesk && category === conduct)
 }
 
+/** Whether what a ticket was filed with may go to a model: no report does, nor is there anything once it is erased. */
+export const isForModels = (
+  town: Township,
+  { report, category }: Pick<Complaint, 'report' | 'category'>,
+  words: string,
+): boolean => !report && words !== '' && !isReport(town, words, category)
+
 /** The unit whose people assign what nobody else has (党政办). */
 export const assigningDesk = (town: Township): Unit => unitOf(town, routeByWords(town, '').unit)!
 

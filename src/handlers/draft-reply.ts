@@ -1,4 +1,4 @@
-import { isReport } from '../domain/desks.ts'
+import { isForModels } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { prepare } from './act.ts'
 import { nearTicket } from './attach.ts'
@@ -14,11 +14,9 @@ export interface Drafted {
 }
 
 /** Whether a model may be asked about a ticket: there is one, and nobody is reported in it. */
-export const mayDraft = async (world: World, db: Db, ticket: Ticket): Promise<boolean> => {
-  if (!world.draft || ticket.report) return false
-  const words = await filedWordsOf(world, db, ticket.no)
-  return words !== '' && !isReport(world.town, words, ticket.category)
-}
+export const mayDraft = async (world: World, db: Db, ticket: Ticket): Promise<boolean> =>
+  world.draft !== undefined &&
+  isForModels(world.town, ticket, await filedWordsOf(world, db, ticket.no))
 
 /** Undefined where nothing published says anything to it, or the model says nothing that holds. */
 export const draftReply = async (

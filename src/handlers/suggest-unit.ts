@@ -1,20 +1,12 @@
-import { isReport } from '../domain/desks.ts'
+import { isForModels } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { prepare } from './act.ts'
 import { filedWordsOf } from './filed-words.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
 /** Whether a model may be asked whose a ticket is: nobody has decided, and nobody is reported in it. */
-export const maySuggest = (
-  { suggest, town }: World,
-  { state, report, category }: Ticket,
-  words: string,
-): boolean =>
-  suggest !== undefined &&
-  state === 'unassigned' &&
-  !report &&
-  words !== '' &&
-  !isReport(town, words, category)
+export const maySuggest = ({ suggest, town }: World, ticket: Ticket, words: string): boolean =>
+  suggest !== undefined && ticket.state === 'unassigned' && isForModels(town, ticket, words)
 
 /**
  * 请模型看看: the unit a model would give a ticket to that the words alone do not place; undefined where it does not

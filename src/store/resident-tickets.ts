@@ -19,6 +19,23 @@ export const aliveTicketsOf = async (db: Db, person: number, limit: number): Pro
   return rows.map(ticketOf)
 }
 
+/** Those of some people who have filed more than one that is not over. */
+export const peopleWithSeveral = async (
+  db: Db,
+  people: readonly number[],
+): Promise<Set<number>> => {
+  if (people.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('complaints')
+    .select('person_id')
+    .where('person_id', 'in', [...people])
+    .where('state', 'in', [...ALIVE])
+    .groupBy('person_id')
+    .having(sql<number>`count(*)`, '>', 1)
+    .execute()
+  return new Set(rows.flatMap((row) => row.person_id ?? []))
+}
+
 /** After these an answer is no longer what was said last, or somebody spoke to the resident. */
 const WORDS_AFTER: readonly Verb[] = ['add', 'correct', 'contact', 'call-back']
 

@@ -18,6 +18,19 @@ test('the receipt has the number, the unit and the day of the answer', async () 
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('whoever has filed several is told by its words which one a message is about', async () => {
+  town = await openTown()
+  const zhen = town.resident('阿珍')
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const lamp = await file(town, zhen)
+  await tap(town, li, buttonOf(li, 'accept', lamp))
+  expect(zhen.shown()).toContain(`您反映的 ${lamp} 已由城乡建设办公室签收`)
+  const hole = await file(town, zhen, '石岗村村道塌了一个大坑，请处理')
+  await tap(town, li, buttonOf(li, 'accept', hole))
+  expect(zhen.shown()).toContain(`您反映的 ${hole}（石岗村村道塌了一个大坑，请处…） 已由`)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('numbers count on within a day and begin again on the next, by the wall clock of the township', async () => {
   // 23:50 in the township is still the afternoon in UTC.
   town = await openTown({ start: '2026-11-23T23:50:00+08:00' })

@@ -19,7 +19,7 @@ export const releasedScreen = (
     html: [
       t.html('desk.releasedMany', { count: tickets.length }),
       ...shown.map(({ no }) =>
-        t.html('digest.line', { no, words: excerpt(words.get(no) ?? '', 20), late: '' }),
+        t.html('digest.line', { no, words: excerpt(words.get(no) ?? '', 20) }),
       ),
       ...(rest > 0 ? [t.html('digest.rest', { count: rest })] : []),
     ].join('\n'),

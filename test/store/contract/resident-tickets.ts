@@ -29,6 +29,19 @@ export const residentTicketStories = (db: Fresh): void => {
     expect(numbers(await alive(1))).toEqual([answered.no])
   })
 
+  test('of some people those stand out who have more than one that is not over', async () => {
+    const [one, two, over] = [await aPerson(db), await aPerson(db), await aPerson(db)]
+    await grown(one.id)
+    await grown(one.id, anEvent('withdraw'))
+    for (const event of ['accept', 'reply'] as const) await grown(two.id, anEvent(event))
+    for (let i = 0; i < 2; i++) await grown(over.id, anEvent('withdraw'))
+    await grown(null)
+    const several = (...people: number[]) => records.peopleWithSeveral(db.read, people)
+    expect(await several(one.id, two.id, over.id)).toEqual(new Set([two.id]))
+    expect(await several(one.id)).toEqual(new Set())
+    expect(await several()).toEqual(new Set())
+  })
+
   describe('answered without a word since', () => {
     const silent = (days: number, limit = 10) =>
       records.silentTickets(db.read, after(days * DAY), limit).then(numbers)
