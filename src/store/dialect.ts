@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 
+import { isStale, keepStatements as keepOnServer } from './postgres-statements.ts'
 import type { Database } from './schema.ts'
 
 /** Everything in which the two databases differ stands in this file. */
@@ -125,6 +126,7 @@ export const openPostgres = (url: string): Handles => {
   const pool = new pg.Pool({ connectionString: url, max: 16, types: numbers })
   // An idle connection that drops is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', keepOnServer)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { dialect: 'postgres', read: db, write: db }
 }
@@ -174,4 +176,5 @@ export class ChangedMeanwhile extends Error {
 /** Errors after which a transaction is to be tried again: ours, and those of PostgreSQL. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ChangedMeanwhile ||
+  isStale(error) ||
   (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01'))
