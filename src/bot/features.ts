@@ -22,6 +22,7 @@ import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
+import { answeringOrders } from './features/order-answers.ts'
 import { ordering } from './features/orders.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
@@ -68,6 +69,7 @@ const FEATURES = [
   staff,
   summing,
   ordering,
+  answeringOrders,
   people,
   itemKeeping,
   voicing,

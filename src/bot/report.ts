@@ -168,9 +168,9 @@ export const reportPaper = async (
   const make = what === 'public' ? 'publicDocx' : what
   const content = await papers[make](summary, t.language)
   const { ending, mime } = FILES[what]
-  const name = `${t.plain(`paper.${what}`, { town: world.town.name, period: period.label })}.${ending}`
-  const caption = t.plain('paper.caption', {
-    name: t.plain(`paper.${what}`, { town: world.town.name, period: period.label }),
+  const name = `${t.plain(`handout.${what}`, { town: world.town.name, period: period.label })}.${ending}`
+  const caption = t.plain('handout.caption', {
+    name: t.plain(`handout.${what}`, { town: world.town.name, period: period.label }),
     from: t.day(period.from),
     to: t.day(period.to),
   })

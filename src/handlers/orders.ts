@@ -3,6 +3,7 @@ import { may, UNIT_ROLES } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
 import { isOrderLate } from '../domain/weekly.ts'
+import { whoIs } from './acting-as.ts'
 import { coordinatorsNow } from './happened.ts'
 import { presentOf } from './present.ts'
 import { cleanWords } from './words.ts'
@@ -72,6 +73,15 @@ export interface OrderCircle {
   readonly coordinators: readonly Person[]
 }
 
+const instructs = (roles: Who['memberships']): boolean => may(roles, 'instruct')
+
+/** Who wrote it, while they are a leader or stand in for one; else the leaders there are. */
+const givers = async (world: World, db: Db, by: number | null, now: Date): Promise<Person[]> => {
+  const leader = by === null ? undefined : await world.records.findPerson(db, by)
+  const still = leader && instructs((await whoIs(world, db, leader, now)).memberships)
+  return still ? [leader] : world.records.leaders(db)
+}
+
 export const circleOfOrder = async (
   world: World,
   db: Db,
@@ -79,14 +89,11 @@ export const circleOfOrder = async (
   now: Date,
 ): Promise<OrderCircle> => {
   const { records } = world
-  const leader = by === null ? undefined : await records.findPerson(db, by)
   const staff = await records.staffOf(db, unit)
   return {
     staff: await presentOf(world, db, staff, now, (roles) => may(roles, 'handle-ticket', unit)),
     groups: (await records.groupsOfUnit(db, unit)).map(({ chatId }) => chatId),
-    leaders: await presentOf(world, db, leader ? [leader] : [], now, (roles) =>
-      may(roles, 'instruct'),
-    ),
+    leaders: await presentOf(world, db, await givers(world, db, by, now), now, instructs),
     coordinators: await coordinatorsNow(world, db, now),
   }
 }

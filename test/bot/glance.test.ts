@@ -103,6 +103,7 @@ describe('a week at one glance', () => {
       '按时答复 67%（2/3，件数少，仅供参考）',
     )
     expect(shown(aSummary({ onTimeRate: aRate(9, SMALL) }))).toContain('按时答复 90%（9/10）')
+    expect(shown(aSummary({ onTimeRate: aRate(399, 400) }))).toContain('按时答复 99%（399/400）')
     expect(shown(aSummary({}))).toContain('按时答复 暂无')
   })
 

@@ -133,6 +133,43 @@ test('new words take the place of those that were shown, and 取消 leaves it un
   expect(await say(town, li, DONE)).not.toContain('将告诉领导')
 })
 
+test('in a group nobody puts away, or sends, what another wrote', async () => {
+  const ma = await town.staff('马干部', 'officer', 'roads')
+  const admin = await town.staff('管理员', 'admin')
+  const group = town.telegram.group({ id: UNIT, title: '城建群', members: [li, ma, admin] })
+  await say(town, group.phone(admin), '/bind roads')
+  await giveToRoads()
+  await say(town, lin, WORDS)
+  await tap(town, group.phone(li), '📝 回复落实情况')
+  group.phone(li).reply(group.phone(li).messages().at(-1)!.id, DONE)
+  await town.settled()
+  for (const label of ['取消', '📤 发送', '✏️ 重写'])
+    expect(await tap(town, group.phone(ma), label)).toContain('过时')
+  await tap(town, group.phone(li), '📤 发送')
+  expect(lin.messages().at(-1)!.text).toContain(DONE)
+})
+
+test('when who wrote it leads no more, the leaders there are read the answer', async () => {
+  await giveToRoads()
+  await say(town, lin, WORDS)
+  const zheng = await town.staff('郑镇长', 'leader')
+  const { store, records: all } = town.app.house.world
+  const person = (await all.findPersonByTelegram(store.read, lin.user.id))!
+  await store.commit((trx) =>
+    trx
+      .updateTable('memberships')
+      .set({ until: '2026-11-30' })
+      .where('person_id', '=', person.id)
+      .execute(),
+  )
+  const before = countOn(lin)
+  await tap(town, li, '📝 回复落实情况')
+  await say(town, li, DONE)
+  await tap(town, li, '📤 发送')
+  expect(zheng.messages().at(-1)!.text).toContain(DONE)
+  expect(countOn(lin)).toBe(before)
+})
+
 test('photographs are no order and no answer; words that are none are refused', async () => {
   await giveToRoads()
   const photo = [{ file_id: 'p', file_unique_id: 'u', width: 1, height: 1 }]

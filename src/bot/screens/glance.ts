@@ -1,6 +1,7 @@
 import { isSmall, type Rate } from '../../domain/indicators.ts'
 import type { WorkCalendar } from '../../domain/calendar.ts'
 import type { Decision, FollowedUp, Summary } from '../../domain/summary.ts'
+import { percentOf } from '../../domain/percent.ts'
 import { dayOf } from '../../domain/time.ts'
 import type { Township } from '../../domain/township.ts'
 import { isOrderLate } from '../../domain/weekly.ts'
@@ -22,14 +23,12 @@ export interface GlanceOf {
 
 const lengthOf = (html: string): number => [...plainText(html)].length
 
-const rateWords = (t: Texts, rate: Rate): string =>
-  rate.rate === null
-    ? t.plain('summary.noRate')
-    : t.plain(isSmall(rate) ? 'glance.smallRate' : 'summary.rate', {
-        percent: Math.round(rate.rate * 100),
-        count: rate.count,
-        of: rate.of,
-      })
+const rateWords = (t: Texts, rate: Rate): string => {
+  const percent = percentOf(rate)
+  if (percent === null) return t.plain('summary.noRate')
+  const { of, count } = rate
+  return t.plain(isSmall(rate) ? 'glance.smallRate' : 'summary.rate', { percent, count, of })
+}
 
 const changeKey = (now: number, before: number): string =>
   now === before ? 'same' : now > before ? 'more' : 'fewer'
