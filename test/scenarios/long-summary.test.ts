@@ -7,8 +7,9 @@ import { fileComplaint } from '../../src/handlers/file-complaint.ts'
 import { startDraft } from '../../src/handlers/draft.ts'
 import type { Papers } from '../../src/handlers/papers.ts'
 import type { Phone } from '../../src/simulator/index.ts'
+import { emptyPostgres } from '../store/databases.ts'
 import { plainPapers } from '../support/papers.ts'
-import { memoryLog, MINUTE, openTown, type Town } from '../support/town.ts'
+import { HOUR, memoryLog, MINUTE, openTown, type Town } from '../support/town.ts'
 import { acting } from './clock-steps.ts'
 import { say, tap } from './steps.ts'
 
@@ -48,15 +49,38 @@ const editsOf = (phone: Phone): string[] =>
 test('the message says how far it is, and is the summary in the end', async () => {
   await fileMany(30)
   await say(town, lin, '/summary')
-  lin.press('今年')
-  // The clock goes on while it counts.
-  const passing = setInterval(() => town.clock.pass(4_000), 1)
   await town.settled()
-  clearInterval(passing)
-  const texts = editsOf(lin).slice(1)
-  expect(texts[0]).toBe('⏳ 正在统计…')
-  for (const text of texts.slice(1, -1)) expect(text).toMatch(/^⏳ 正在统计… \d+%$/)
-  expect(texts.at(-1)).toContain('收到 30 件')
+  const { world } = town.app.house
+  const { bot } = town.app
+  const person = (await world.records.findPersonByTelegram(world.store.read, lin.user.id))!
+  const message = lin.messages().at(-1)!.id
+  const before = editsOf(lin).length
+  // A process whose clock goes on each time it looks; the town's own, whose clock stands, leaves it to that one.
+  let at = town.clock.now().getTime() + HOUR
+  const now = () => new Date((at += 4_000))
+  await world.store.commit(async (trx) => {
+    const asked = { person: person.id, chat: lin.chatId, what: 'summary', period: '2026' }
+    await world.records.addReportRequest(
+      trx,
+      { ...asked, details: {}, message, isLong: true },
+      town.clock.now(),
+    )
+    const notBefore = new Date(town.clock.now().getTime() + HOUR).toISOString()
+    await trx.updateTable('report_requests').set({ not_before: notBefore }).execute()
+  })
+  const slow = startReporter({
+    desk: { ...bot.desk, now },
+    send: bot.send,
+    owner: 'slow',
+    log: memoryLog(),
+  })
+  await town.settled()
+  await slow.stop()
+  const [first, second, last, ...more] = editsOf(lin).slice(before)
+  expect([first, second]).toEqual(['⏳ 正在统计… 0%', '⏳ 正在统计… 99%'])
+  expect(last).toContain('收到 30 件')
+  expect(more).toEqual([])
+  expect(lin.messages().at(-1)!.id).toBe(message)
   expect(town.telegram.refused()).toEqual([])
 })
 
@@ -136,4 +160,25 @@ test('of two that look for work at the same time one makes it', async () => {
   await town.settled()
   await Promise.all(others.map((other) => other.stop()))
   expect(lin.messages().length - before).toBe(1)
+})
+
+test('two processes on one PostgreSQL database make each once', async () => {
+  const empty = await emptyPostgres()
+  try {
+    await town.stop()
+    const { address: database } = empty
+    town = await openTown({ papers: plainPapers, database, processes: 2, passing: 20 })
+    lin = await town.staff('林书记', 'leader')
+    await say(town, lin, '/summary')
+    for (const label of ['📄 简报', '📊 表格', '🖼 看图', '去年']) lin.press(label)
+    await town.settled()
+    const kinds = lin.messages().flatMap(({ media }) => (media ? [media.kind] : []))
+    expect(kinds.toSorted()).toEqual(['document', 'document', 'photo'])
+    expect(lin.messages().some(({ text }) => text.includes('12月31日'))).toBe(true)
+    expect(town.telegram.refused()).toEqual([])
+  } finally {
+    await town.stop()
+    await empty.drop()
+    await open()
+  }
 })
