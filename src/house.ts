@@ -22,6 +22,7 @@ import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
 import { embedWith } from './model/embed.ts'
+import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import * as records from './store/records.ts'
@@ -78,8 +79,7 @@ export const readFiles = (settings: Pick<Settings, 'townshipDir'>, now: Date): R
 
 /**
  * Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. `read` is for
- * who opens many houses in one process: reading the files is most of the work. `papers`: what makes summaries into
- * files and text.
+ * who opens many houses in one process: reading the files is most of the work. `papers`: other ones than the real.
  */
 export const openHouse = async (
   settings: Settings,
@@ -121,7 +121,7 @@ export const openHouse = async (
     draft,
     suggest,
     meaning,
-    papers,
+    papers: papers ?? papersOf(town, textsOf),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }
