@@ -20,6 +20,7 @@ import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
+import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
@@ -102,6 +103,7 @@ export const openHouse = async (
   const compose = chat && composeWith(chat, answerPrompts('answer'))
   const draft = chat && composeWith(chat, answerPrompts('draft'))
   const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
+  const nameTopics = chat && nameTopicsWith(chat, readPrompt(promptOf('topics'), ['topics']))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -117,6 +119,7 @@ export const openHouse = async (
     compose,
     draft,
     suggest,
+    nameTopics,
     meaning,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

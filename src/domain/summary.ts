@@ -1,0 +1,180 @@
+import type { Figures, Rate } from './indicators.ts'
+import type { Period, PeriodKind } from './period.ts'
+import type { State } from './complaint.ts'
+
+/** The figures of one unit, category or village. */
+export type Part<Id extends string> = Figures & { readonly [Key in Id]: string } & {
+  readonly name: string
+}
+
+/** A stretch beside the one a summary is of. */
+export type Stretch = Figures & Period
+
+/** Complaints of the period about one matter at one place. */
+export interface HotTopic {
+  /** The same from one period to the next, while it is the same matter. */
+  readonly id: string
+  readonly title: string
+  /** Different complaints: repeats are counted apart. */
+  readonly count: number
+  /** What was said again by somebody who had said it, or was merged into another ticket. */
+  readonly repeats: number
+  /** All of them, the repeats last. */
+  readonly tickets: readonly string[]
+  /** How many there were in the period before; null where that is not known. */
+  readonly before: number | null
+  readonly area: string | null
+  readonly category: string
+  readonly satisfaction: Rate
+  /** One of them in its resident's words, nobody to be told from it; null where none can be shown. */
+  readonly example: string | null
+}
+
+export interface AskedQuestion {
+  readonly question: string
+  readonly count: number
+}
+
+/** What a call-back found (回访), by unit or all together. */
+export interface CallBacks {
+  readonly made: number
+  /** Of those made, somebody was reached. */
+  readonly reached: Rate
+  /** Of those reached and asked, it was solved. */
+  readonly solved: Rate
+  /** Of those who gave a rating, satisfied or basically satisfied. */
+  readonly satisfaction: Rate
+}
+
+/** Why something is put before the leaders. */
+export const DECISIONS = [
+  'overdue-long',
+  'unassigned',
+  'disputed',
+  'unsolved-twice',
+  'topic',
+] as const
+export type DecisionKind = (typeof DECISIONS)[number]
+
+/** Something only leaders can settle, the most pressing first. */
+export interface Decision {
+  readonly kind: DecisionKind
+  /** The unit it is about; null where it is about none, or about several. */
+  readonly unit: string | null
+  /** A topic's title, where it is about one. */
+  readonly topic: string | null
+  readonly tickets: readonly string[]
+}
+
+/** A leader's word (批示) given up to the end of the period, and what became of it. */
+export interface FollowedUp {
+  /** Day in the township's time. */
+  readonly day: string
+  /** The ticket it was given on, or the unit it was given to. */
+  readonly on:
+    | { readonly ticket: string; readonly unit: string }
+    | { readonly unit: string; readonly order: number }
+  readonly words: string
+  /** What the unit said to an order; null while it said nothing, or where it was given on a ticket. */
+  readonly answer: string | null
+  /** The ticket's state at the end of the period; null for an order. */
+  readonly state: State | null
+  readonly done: boolean
+}
+
+/** What was published or changed. */
+export interface Disclosed {
+  readonly added: number
+  readonly changed: number
+  readonly byUnit: readonly {
+    readonly unit: string
+    readonly name: string
+    readonly added: number
+    readonly changed: number
+  }[]
+  /** The newest of them. */
+  readonly titles: readonly string[]
+}
+
+/** What a ticket counts in. A rate has two: what it is of, and what of that counts. */
+export const COUNTS = [
+  'received',
+  'accepted',
+  'answered',
+  'closed',
+  'silent',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'open',
+  'overdueOpen',
+  'petition',
+  'responseOf',
+  'response',
+  'resolutionOf',
+  'resolution',
+  'satisfactionOf',
+  'satisfaction',
+  'satisfied',
+  'onTimeOf',
+  'onTime',
+] as const
+export type Count = (typeof COUNTS)[number]
+
+/** A ticket behind the figures. No word of a resident and nothing about them is in it. */
+export interface CountedTicket {
+  readonly no: string
+  readonly unit: string
+  readonly category: string
+  readonly area: string | null
+  readonly state: State
+  readonly urgent: boolean
+  /** On the conduct of a unit or of somebody in office: nothing but its number is for leaders' eyes. */
+  readonly report: boolean
+  /** UTC instants. */
+  readonly filedAt: string
+  readonly answerBy: string
+  readonly provisional: boolean
+  readonly firstAnsweredAt: string | null
+  readonly closedAt: string | null
+  /** Working days to the first answer, where that fell in the period. */
+  readonly days: number | null
+  /** How often it was reopened in the period: the figure counts each. */
+  readonly reopenings: number
+  readonly counts: readonly Count[]
+}
+
+/** Everything that is told of a period, in messages, pictures, papers, tables and JSON alike. */
+export interface Summary extends Figures {
+  /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
+  readonly period: string
+  readonly kind: PeriodKind
+  readonly from: string
+  /** The last day, inclusive. */
+  readonly to: string
+  /** When it was computed, if the period goes on; its end, if not. A UTC instant. */
+  readonly asOf: string
+  /** The period before. */
+  readonly before: Stretch
+  /** The same period a year before. */
+  readonly yearBefore: Stretch
+  /** The eight last of its kind, the oldest first; of a year, its months. */
+  readonly trend: readonly Stretch[]
+  readonly byUnit: readonly Part<'unit'>[]
+  readonly byCategory: readonly Part<'category'>[]
+  readonly byArea: readonly Part<'area'>[]
+  readonly callBacks: CallBacks
+  readonly callBacksByUnit: readonly (CallBacks & {
+    readonly unit: string
+    readonly name: string
+  })[]
+  readonly hotTopics: readonly HotTopic[]
+  /** What was asked most, answered or not. */
+  readonly askedMost: readonly AskedQuestion[]
+  readonly unansweredQuestions: readonly AskedQuestion[]
+  readonly disclosed: Disclosed
+  readonly decisions: readonly Decision[]
+  readonly followedUp: readonly FollowedUp[]
+  /** By number. */
+  readonly tickets: readonly CountedTicket[]
+}
