@@ -54,11 +54,13 @@ for (const size of sizes.length > 0 ? sizes : [2_000, 100_000]) {
   const held = megabytes()
   let most = held
   const start = performance.now()
+  const cpu = process.cpuUsage()
   const topics = hotTopics(now, before, town)
   const ms = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
   most = Math.max(most, megabytes())
   const { length } = now[0]!.words
   console.log(
-    `${size} complaints of some ${length} characters, and as many before: ${Math.round(ms)} ms, ${Math.round(most - held)} MB beside, ${topics.length} topics, the largest of ${topics[0]?.count}`,
+    `${size} complaints of some ${length} characters, and as many before: ${Math.round(ms)} ms (${Math.round((user + system) / 1_000)} ms of processor time), ${Math.round(most - held)} MB beside, ${topics.length} topics, the largest of ${topics[0]?.count}`,
   )
 }

@@ -20,13 +20,20 @@ const withTitles = options.includes('--titles')
 const by = options.includes('--by') ? options[options.indexOf('--by') + 1]! : 'week'
 
 const DISTRICT = /([A-Z]\d{0,2}) ?[市县区]/
+const NAMES = new Map<string, string>()
+const districtIn = (text: string): string | null => {
+  const [name, id] = DISTRICT.exec(text) ?? []
+  if (id === undefined) return null
+  if (!NAMES.has(id)) NAMES.set(id, name!)
+  return id
+}
 const sample = readTownship('township')
 const messages = readMessages(folder)
 
 const told = messages.map(({ id, text, at }): Told => ({
   no: id,
   words: text,
-  area: DISTRICT.exec(text)?.[1] ?? null,
+  area: districtIn(text),
   category: routeByWords(sample, text).category,
   person: null,
   merged: false,
@@ -34,7 +41,7 @@ const told = messages.map(({ id, text, at }): Told => ({
 }))
 const districts = [...new Set(told.flatMap(({ area }) => area ?? []))].toSorted()
 const town: TopicTown = {
-  areas: districts.map((id) => ({ id, name: id, unit: id })),
+  areas: districts.map((id) => ({ id, name: NAMES.get(id)!, unit: id })),
   categories: sample.categories,
 }
 
@@ -113,13 +120,15 @@ console.log(`  from one ${by} to the next: ${stability(all, (a, b) => share(a, b
 
 /** Weeks here are thin: a window of a quarter that moves on by a week has topics enough to follow. */
 const WINDOW = 13
-const weeks = groupBy(weekOf)
-const first = Math.min(...weeks.keys())
-const windows = Array.from({ length: Math.max(...weeks.keys()) - first + 1 }, (_, i) => {
-  const within = (from: number) =>
-    Array.from({ length: WINDOW }, (_, j) => weeks.get(from + j) ?? []).flat()
-  return hotTopics(within(first + i), within(first + i - WINDOW), town)
-})
-console.log(
-  `  ${WINDOW} weeks, moved on by one: ${windows.flat().length} topics, ${stability(windows, (a, b) => share(a, b.tickets))}`,
-)
+if (by === 'week') {
+  const weeks = groupBy(weekOf)
+  const firstWeek = Math.min(...weeks.keys())
+  const windows = Array.from({ length: Math.max(...weeks.keys()) - firstWeek + 1 }, (_, i) => {
+    const within = (from: number) =>
+      Array.from({ length: WINDOW }, (_, j) => weeks.get(from + j) ?? []).flat()
+    return hotTopics(within(firstWeek + i), within(firstWeek + i - WINDOW), town)
+  })
+  console.log(
+    `  ${WINDOW} weeks, moved on by one: ${windows.flat().length} topics, ${stability(windows, (a, b) => share(a, b.tickets))}`,
+  )
+}

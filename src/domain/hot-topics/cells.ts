@@ -1,46 +1,48 @@
-import { withoutRepeats, type Told } from './told.ts'
+import { FEWEST, isEnough, type Read } from './grouped.ts'
+import { push } from './push.ts'
 
-/** From how many different complaints on is a topic. */
-export const FEWEST = 3
-
-/** A complaint with the keys it may be grouped by, what fits best first. */
-export interface Keyed {
-  readonly told: Told
-  /** In the period itself, and not in the one before. */
-  readonly isNow: boolean
-  readonly keys: readonly string[]
-  /** How many of the keys are of what it mainly tells of. */
-  readonly main: number
-  /** How many of those are of a place that it names. */
-  readonly named: number
+/** Complaints of one trouble at one place. */
+export interface Cell {
+  readonly place: number
+  readonly trouble: number
+  readonly those: readonly Read[]
 }
 
-const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
+/** More than there are troubles: a cell's key is one number. */
+const TROUBLES = 4_096
+const keyOf = (place: number, trouble: number): number => place * TROUBLES + trouble
 
-const isTopic = (those: readonly Keyed[], key: string): boolean => {
-  let now = 0
-  let main = 0
-  for (const { isNow, keys, main: most } of those) {
-    if (!isNow) continue
-    now++
-    if (keys.indexOf(key) < most) main++
+const keysOf = ({ places, troubles }: Read): number[] =>
+  troubles.flatMap((trouble) => places.map((place) => keyOf(place, trouble)))
+
+/** What many mention besides, and hardly anybody is about, is no matter of theirs. */
+const isMatter = (those: readonly Read[], trouble: number): boolean =>
+  those.filter(({ isNow, troubles }) => isNow && troubles[0] === trouble).length * 2 >= FEWEST
+
+const isTopic = (those: readonly Read[], key: number): boolean =>
+  isEnough(those, FEWEST) && isMatter(those, key % TROUBLES)
+
+/** By the keys that are open, the sizes they began with. */
+type Open = ReadonlyMap<number, number>
+
+/** The first key that is open; of the places that are named, the one that most others name. */
+const choice = (one: Read, open: Open): number | undefined => {
+  for (const trouble of one.troubles) {
+    let best: number | undefined
+    for (const [i, place] of one.places.entries()) {
+      const key = keyOf(place, trouble)
+      const size = open.get(key)
+      if (size === undefined) continue
+      if (i >= one.named) best ??= key
+      else if (best === undefined || size > open.get(best)!) best = key
+    }
+    if (best !== undefined) return best
   }
-  // What many mention besides, and nobody is about, is no matter of theirs.
-  if (now < FEWEST || main * 2 < FEWEST) return false
-  return (
-    withoutRepeats(those.flatMap(({ told, isNow }) => (isNow ? [told] : []))).first.length >= FEWEST
-  )
+  return undefined
 }
 
-const byFirst = <T extends Keyed>(
-  all: readonly T[],
-  open: ReadonlyMap<string, number>,
-): Map<string, T[]> => {
-  const groups = new Map<string, T[]>()
+const chosen = (all: readonly Read[], open: Open): Map<number, Read[]> => {
+  const groups = new Map<number, Read[]>()
   for (const one of all) {
     const key = choice(one, open)
     if (key !== undefined) push(groups, key, one)
@@ -48,34 +50,27 @@ const byFirst = <T extends Keyed>(
   return groups
 }
 
-/** The first key that is still open; of the places it names, the one that most others name. */
-const choice = ({ keys, named }: Keyed, open: ReadonlyMap<string, number>): string | undefined => {
-  let best: string | undefined
-  for (const [i, key] of keys.entries()) {
-    const size = open.get(key)
-    if (size === undefined) continue
-    if (i >= named) return best ?? key
-    if (best === undefined || size > open.get(best)!) best = key
-  }
-  return best
-}
-
 /**
- * Groups complaints by the keys they share: each goes with the best of its keys that at least three of the period
- * go with. Whoever is left without company in a named place goes with the area's.
+ * Groups complaints by trouble and place: each goes with the best of its keys that at least three of the period go
+ * with. Whoever is left without company at a place they name goes with the area's. `isNamed`: of a place that is no
+ * area.
  */
-export const cellsOf = <T extends Keyed>(all: readonly T[]): Map<string, T[]> => {
-  const holders = new Map<string, Keyed[]>()
-  for (const one of all) for (const key of one.keys) push(holders, key, one)
-  const open = new Map<string, number>()
+export const cellsOf = (all: readonly Read[], isNamed: (place: number) => boolean): Cell[] => {
+  const holders = new Map<number, Read[]>()
+  for (const one of all) for (const key of keysOf(one)) push(holders, key, one)
+  const open = new Map<number, number>()
   for (const [key, those] of holders) if (isTopic(those, key)) open.set(key, those.length)
-  const namedKeys = new Set(all.flatMap(({ keys, named }) => keys.slice(0, named)))
   for (;;) {
-    const groups = byFirst(all, open)
+    const groups = chosen(all, open)
     const failing = [...open.keys()].filter((key) => !isTopic(groups.get(key) ?? [], key))
-    if (failing.length === 0) return groups
+    if (failing.length === 0)
+      return [...groups].map(([key, those]) => ({
+        place: Math.floor(key / TROUBLES),
+        trouble: key % TROUBLES,
+        those,
+      }))
     // The narrow ones first: whoever they let go may make up a wide one.
-    const narrow = failing.filter((key) => namedKeys.has(key))
+    const narrow = failing.filter((key) => isNamed(Math.floor(key / TROUBLES)))
     for (const key of narrow.length > 0 ? narrow : failing) open.delete(key)
   }
 }

@@ -11,6 +11,8 @@ export interface Places {
 
 /** Of so many characters before what it is, two names are of one place (isSamePlace). */
 const TELLING = 2
+/** 领航国际幼儿园 is not 星河国际幼儿园. */
+const COMMON = /(?:国际|中心|实验|人民|文化|商业|时代|双语|第[一二三四五六七八九十])$/
 /** A letter may name a dozen; what it is about stands among the first. */
 const MOST_NAMED = 3
 
@@ -29,7 +31,8 @@ export const areaOfKey = (key: string): string | undefined =>
 export const keyOfPlace = ({ kind, name, ending }: NamedPlace): string => {
   if (kind === 'line') return `${NAMED}${kind} ${name}`
   const before = name.slice(0, name.length - ending)
-  return `${NAMED}${kind} ${before.slice(-TELLING)}${name.slice(before.length)}`
+  const telling = before.slice(COMMON.test(before) ? -2 * TELLING : -TELLING)
+  return `${NAMED}${kind} ${telling}${name.slice(before.length)}`
 }
 
 export type PlacesOf = (told: Told, folded: string) => Places

@@ -1,136 +1,147 @@
-import { matterWords, type MatterWords, type Standing } from '../matter-words.ts'
-import { openMatters, type Matter, type OpenMatters } from '../open-matters.ts'
-import { likeness } from '../same-matter.ts'
+import { matterWords } from '../matter-words.ts'
+import { termRarity, type TermRarity } from '../term-rarity.ts'
 import { USUAL_PAIRS } from '../usual-pairs.ts'
-import { withoutRepeats, type Told, type TopicTown } from './told.ts'
+import { alikeBy, type Alike } from './alike.ts'
+import { isEnough, type Read } from './grouped.ts'
+import { push } from './push.ts'
+import type { TopicTown } from './told.ts'
 
-/** A complaint that no trouble known beforehand took up, and where it is. */
-export interface Loose {
-  readonly told: Told
-  /** In the period itself, and not in the one before. */
-  readonly isNow: boolean
-  /** Keys of places, the most particular first. */
-  readonly places: readonly string[]
+/** Complaints at one place that share a word, and are likely the same matter. */
+export interface Thread {
+  readonly place: number
+  /** The word they were found by. */
+  readonly term: string
+  readonly those: readonly Read[]
 }
 
 /** Of a complaint's words so many that others share are looked at. */
 const MOST_TERMS = 8
 /** What stands first is said to say what it is about. */
 const EARLY = 1.5
-/** Below SAME_MATTER, since a topic is wider: all told of it are in one place and share a rare word already. */
+/** What more of them say is how one complains. */
+const COMMON = 0.1
+const COMMON_AT_LEAST = 20
+/** Below SAME_MATTER, since a topic is wider: all of them are at one place and share a rare word already. */
 const LIKE = 0.4
 /** Under one word at one place so many matters are told apart. */
 const MOST_APART = 4
 
-const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+/** What stands in the words of many complaints: a term by its number, and how it is said, in one number each. */
+interface Terms {
+  readonly rarity: TermRarity
+  readonly names: readonly string[]
+  /** How many complaints of the period have a term. */
+  readonly holders: readonly number[]
+  /** Of all complaints, one after the other; where each begins. */
+  readonly said: readonly number[]
+  readonly begins: readonly number[]
 }
 
-const eachTelling = (
-  words: MatterWords,
-  visit: (term: string, standing: Standing) => void,
-): void => {
-  for (const [term, standing] of words.terms)
-    if (!standing.named && !USUAL_PAIRS.has(term)) visit(term, standing)
+const MOST_TIMES = 8
+const WAYS = 2 * MOST_TIMES
+
+const readTerms = (loose: readonly Read[]): Terms => {
+  const rarity = termRarity()
+  const names: string[] = []
+  const holders: number[] = []
+  const said: number[] = []
+  const begins: number[] = []
+  for (const { told, isNow } of loose) {
+    begins.push(said.length)
+    for (const [term, { named, times, early }] of matterWords(told.words).terms) {
+      const id = rarity.hold(term)
+      names[id] = term
+      holders[id] = (holders[id] ?? 0) + Number(isNow)
+      if (!named && !USUAL_PAIRS.has(term))
+        said.push(id * WAYS + Number(early) * MOST_TIMES + Math.min(times, MOST_TIMES) - 1)
+    }
+  }
+  rarity.resize(loose.length)
+  begins.push(said.length)
+  return { rarity, names, holders, said, begins }
 }
 
-/** How many complaints of the period have a term. */
-const holdersOf = (loose: readonly Loose[]): ReadonlyMap<string, number> => {
-  const holders = new Map<string, number>()
-  for (const { told, isNow } of loose)
-    if (isNow)
-      eachTelling(matterWords(told.words), (term) => {
-        holders.set(term, (holders.get(term) ?? 0) + 1)
-      })
-  return holders
-}
+const weightOf = (way: number): number =>
+  (1 + Math.log(1 + (way % MOST_TIMES))) * (way >= MOST_TIMES ? EARLY : 1)
 
-/** The terms that tell most of those that enough others have. */
-const tellingTerms = (words: MatterWords, holders: ReadonlyMap<string, number>, least: number) => {
-  const rated: { readonly term: string; readonly weight: number }[] = []
-  eachTelling(words, (term, { times, early }) => {
-    const many = holders.get(term) ?? 0
-    if (many < least) return
-    const said = (1 + Math.log(times)) * (early ? EARLY : 1)
-    rated.push({ term, weight: said / Math.log(1 + many) })
-  })
+/** The terms of one that tell most, of those that enough others have and not too many. */
+const tellingTerms = (
+  { names, holders, said, begins }: Terms,
+  at: number,
+  least: number,
+): number[] => {
+  const most = Math.max(COMMON_AT_LEAST, COMMON * (begins.length - 1))
+  const rated: { readonly id: number; readonly weight: number }[] = []
+  for (let i = begins[at]!; i < begins[at + 1]!; i++) {
+    const id = Math.floor(said[i]! / WAYS)
+    const many = holders[id]!
+    if (many >= least && many <= most)
+      rated.push({ id, weight: weightOf(said[i]! % WAYS) / Math.log(1 + many) })
+  }
   return rated
-    .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .toSorted((a, b) => b.weight - a.weight || (names[a.id]! < names[b.id]! ? -1 : 1))
     .slice(0, MOST_TERMS)
-    .map(({ term }) => term)
-}
-
-const isEnough = (those: readonly Loose[], least: number): boolean => {
-  const now = those.filter(({ isNow }) => isNow).map(({ told }) => told)
-  return now.length >= least && withoutRepeats(now).first.length >= least
+    .map(({ id }) => id)
 }
 
 /** By a place and a word, those that have both, where they are enough; the largest first. */
-const bucketsOf = (loose: readonly Loose[], least: number): [string, Loose[]][] => {
-  const holders = holdersOf(loose)
-  const buckets = new Map<string, Loose[]>()
-  for (const one of loose)
-    for (const term of tellingTerms(matterWords(one.told.words), holders, least))
-      for (const place of one.places) push(buckets, `${place}|~${term}`, one)
+const bucketsOf = (loose: readonly Read[], terms: Terms, least: number): Thread[] => {
+  const size = terms.names.length
+  const buckets = new Map<number, Read[]>()
+  for (const [at, one] of loose.entries())
+    for (const id of tellingTerms(terms, at, least))
+      for (const place of one.places) push(buckets, place * size + id, one)
   return [...buckets]
     .filter(([, those]) => isEnough(those, least))
-    .toSorted(([a, those], [b, others]) => others.length - those.length || (a < b ? -1 : 1))
+    .map(([key, those]) => ({
+      place: Math.floor(key / size),
+      term: terms.names[key % size]!,
+      those,
+    }))
+    .toSorted(
+      (a, b) => b.those.length - a.those.length || a.place - b.place || (a.term < b.term ? -1 : 1),
+    )
 }
 
 /** Parts those of a bucket by which of the first ones they are like. */
-const apart = (
-  those: readonly Loose[],
-  matters: OpenMatters,
-  matterOf: (told: Told) => Matter,
-): Loose[][] => {
-  const groups: Loose[][] = []
+const apart = (those: readonly Read[], alike: Alike): Read[][] => {
+  const groups: { readonly like: ReturnType<Alike>; readonly those: Read[] }[] = []
   for (const one of those) {
-    const matter = matterOf(one.told)
-    const rated = groups.map((group) => ({
-      group,
-      score: likeness(matters.signs(matter, group[0]!.told.no)!),
-    }))
+    const rated = groups.map((group) => ({ group, score: group.like(one.told) }))
     const best = rated.toSorted((a, b) => b.score - a.score)[0]
-    if (best && best.score >= LIKE) best.group.push(one)
-    else if (groups.length < MOST_APART) groups.push([one])
+    if (best && best.score >= LIKE) best.group.those.push(one)
+    else if (groups.length < MOST_APART) groups.push({ like: alike(one.told), those: [one] })
   }
-  return groups
+  return groups.map((group) => group.those)
+}
+
+/** Of more than this, so many that are spread evenly speak for all. */
+const LOOKED_AT = 40
+
+/** The largest part of a bucket that is one matter. */
+const oneMatter = (those: readonly Read[], alike: Alike): readonly Read[] => {
+  const largest = (of: readonly Read[]): readonly Read[] =>
+    apart(of, alike).toSorted((a, b) => b.length - a.length)[0] ?? []
+  if (those.length <= LOOKED_AT) return largest(those)
+  const step = those.length / LOOKED_AT
+  const some = Array.from({ length: LOOKED_AT }, (_, i) => those[Math.floor(i * step)]!)
+  return largest(some).length * 2 > some.length ? those : []
 }
 
 /**
- * Groups complaints that no known trouble names: those at one place that share a rare word and are likely the same
- * matter. Groups of fewer than `least` different complaints of the period are left out.
+ * Groups complaints that no trouble known beforehand took up. Groups of fewer than `least` different complaints of
+ * the period are left out.
  */
-export const threadsOf = (
-  loose: readonly Loose[],
-  { categories }: TopicTown,
-  least: number,
-): Map<string, Loose[]> => {
-  const telling = new Set(
-    categories.filter(({ keywords }) => keywords.length > 0).map(({ id }) => id),
-  )
-  const matterOf = ({ words, area, category }: Told): Matter => ({
-    words: matterWords(words),
-    area,
-    category: telling.has(category) ? category : null,
-  })
-  const buckets = bucketsOf(loose, least)
-  const matters = openMatters()
-  for (const { told } of new Set(buckets.flatMap(([, those]) => those)))
-    matters.put(told.no, matterOf(told))
-  const threads = new Map<string, Loose[]>()
-  const taken = new Set<Loose>()
-  for (const [key, those] of buckets) {
+export const threadsOf = (loose: readonly Read[], town: TopicTown, least: number): Thread[] => {
+  const terms = readTerms(loose)
+  const alike = alikeBy(terms.rarity, town)
+  const taken = new Set<Read>()
+  return bucketsOf(loose, terms, least).flatMap(({ place, term, those }) => {
     const free = those.filter((one) => !taken.has(one))
-    if (!isEnough(free, least)) continue
-    const best = apart(free, matters, matterOf)
-      .filter((group) => isEnough(group, least))
-      .toSorted((a, b) => b.length - a.length)[0]
-    if (!best) continue
-    threads.set(key, best)
-    for (const one of best) taken.add(one)
-  }
-  return threads
+    if (!isEnough(free, least)) return []
+    const one = oneMatter(free, alike)
+    if (!isEnough(one, least)) return []
+    for (const read of one) taken.add(read)
+    return [{ place, term, those: one }]
+  })
 }
