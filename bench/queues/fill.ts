@@ -79,6 +79,16 @@ const putTickets = async (db: Db, tickets: readonly MadeTicket[]): Promise<void>
   await put(db, 'contacts', contactRows(tickets))
 }
 
+/** SQLite: how much of the file is kept in memory, in KiB; what is filled in does not come in the order of its keys. */
+const setCache = (store: Store, kibibytes: number): Promise<void> =>
+  store.commit((trx) => {
+    sqliteBeneath(trx)?.pragma(`cache_size = -${kibibytes}`)
+    return Promise.resolve()
+  })
+const ROOMY = 6_000_000
+/** SQLite's own. */
+const USUAL = 2_000
+
 /** Fills an empty database; the chains' hashes are stand-ins, nothing here reads them. */
 export const fill = async (store: Store, count: number, open: number): Promise<void> => {
   const people = Array.from({ length: FIRST_RESIDENT + RESIDENTS }, (_, i) => ({
@@ -87,6 +97,7 @@ export const fill = async (store: Store, count: number, open: number): Promise<v
     created_at: '2024-11-01T00:00:00.000Z',
     blocked: 0,
   }))
+  await setCache(store, ROOMY)
   for (let i = 0; i < people.length; i += BATCH)
     await store.commit((trx) => put(trx, 'people', people.slice(i, i + BATCH)))
   let batch: MadeTicket[] = []
@@ -98,4 +109,5 @@ export const fill = async (store: Store, count: number, open: number): Promise<v
     await store.commit((trx) => putTickets(trx, full))
   }
   if (batch.length > 0) await store.commit((trx) => putTickets(trx, batch))
+  await setCache(store, USUAL)
 }

@@ -64,7 +64,49 @@ const readYear = (text: string): Period | undefined =>
 
 const READERS = { week: readWeek, month: readMonth, quarter: readQuarter, year: readYear } as const
 export type PeriodKind = keyof typeof READERS
+export const PERIOD_KINDS = Object.keys(READERS) as PeriodKind[]
 
 /** A period as the command line writes it; undefined where it is none of its kind. */
 export const readPeriod = (kind: PeriodKind, text: string): Period | undefined =>
   READERS[kind](text)
+
+export const kindOf = ({ label }: Period): PeriodKind =>
+  PERIOD_KINDS.find((kind) => READERS[kind](label))!
+
+/** The period of a kind that holds a day. */
+export const periodAt = (kind: PeriodKind, day: Day): Period => {
+  const [year, month] = day.split('-') as [string, string]
+  switch (kind) {
+    case 'week':
+      return weekOf(day)
+    case 'month':
+      return readMonth(`${year}-${month}`)!
+    case 'quarter':
+      return readQuarter(`${year}-Q${Math.ceil(Number(month) / 3)}`)!
+    case 'year':
+      return readYear(year)!
+  }
+}
+
+export const periodBefore = (period: Period): Period =>
+  periodAt(kindOf(period), addDays(period.from, -1))
+
+/** The same period a year before: of weeks that of the same number, for a 53rd the last there was. */
+export const yearBefore = (period: Period): Period => {
+  const year = Number(period.label.slice(0, 4)) - 1
+  const label = `${year}${period.label.slice(4)}`
+  return readPeriod(kindOf(period), label) ?? weekOf(`${year}-12-28`)
+}
+
+/** How many of a kind make a trend, the period itself the last: a year is told by its months. */
+const IN_TREND = { week: 8, month: 8, quarter: 5 } as const
+
+/** The periods a period is seen beside, the oldest first. */
+export const trendOf = (period: Period): Period[] => {
+  const kind = kindOf(period)
+  const last = kind === 'year' ? periodAt('month', period.to) : period
+  const trend = [last]
+  while (trend.length < (kind === 'year' ? 12 : IN_TREND[kind]))
+    trend.unshift(periodBefore(trend[0]!))
+  return trend
+}

@@ -158,7 +158,7 @@ export interface Summary extends Figures {
   readonly before: Stretch
   /** The same period a year before. */
   readonly yearBefore: Stretch
-  /** The eight last of its kind, the oldest first; of a year, its months. */
+  /** The last of its kind, the oldest first, itself the last (period.ts: trendOf); of a year, its months. */
   readonly trend: readonly Stretch[]
   readonly byUnit: readonly Part<'unit'>[]
   readonly byCategory: readonly Part<'category'>[]

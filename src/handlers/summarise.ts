@@ -1,136 +1,143 @@
-import { followUp } from '../domain/follow-up.ts'
+import { decisionsOf } from '../domain/decisions.ts'
+import { rateOf, type Figures, type Measure } from '../domain/indicators.ts'
 import {
-  contributionOf,
-  figuresOf,
-  type Contribution,
-  type Figures,
-  type Measure,
-} from '../domain/indicators.ts'
-import { MISSING, withoutPersons } from '../domain/masking.ts'
-import { instantsOf, type Period } from '../domain/period.ts'
+  instantsOf,
+  kindOf,
+  periodBefore,
+  trendOf,
+  yearBefore,
+  type Period,
+} from '../domain/period.ts'
+import type { CountedTicket, Disclosed, HotTopic, Summary } from '../domain/summary.ts'
+import type { Township } from '../domain/township.ts'
+import { countingOf } from './clock.ts'
+import { countPeriods, type Progress } from './counting-tickets.ts'
+import { gather, gathered, partsOf } from './gathering.ts'
+import { questionsAsked } from './questions-asked.ts'
 import type { Db, World } from './world.ts'
-
-export interface NamedFigures extends Figures {
-  readonly id: string
-  readonly name: string
-}
-
-export interface HotTopic {
-  readonly title: string
-  readonly count: number
-  readonly tickets: readonly string[]
-}
-
-export interface Summary extends Figures {
-  readonly period: string
-  readonly from: string
-  readonly to: string
-  readonly byUnit: readonly (Figures & { readonly unit: string; readonly name: string })[]
-  readonly byCategory: readonly (Figures & { readonly category: string; readonly name: string })[]
-  readonly byArea: readonly (Figures & { readonly area: string; readonly name: string })[]
-  readonly hotTopics: readonly HotTopic[]
-  readonly unansweredQuestions: readonly { readonly question: string; readonly count: number }[]
-}
 
 /** From how many complaints on one matter is a topic. */
 const TOPIC = 3
 const MOST_TOPICS = 10
-const MOST_QUESTIONS = 20
-
-type Named = { readonly id: string; readonly name: string }
-
-const byGroup = (
-  rows: readonly Contribution[],
-  groups: readonly Named[],
-  groupOf: (row: Contribution) => string | null,
-): NamedFigures[] =>
-  groups.flatMap((group) => {
-    const own = rows.filter((row) => groupOf(row) === group.id)
-    return own.length === 0 ? [] : [{ id: group.id, name: group.name, ...figuresOf(own) }]
-  })
+const MOST_TITLES = 10
 
 /** Complaints received on the same category in the same area. */
-const hotTopics = (world: World, rows: readonly Contribution[]): HotTopic[] => {
-  const topics = new Map<string, string[]>()
-  for (const { no, received, complaint } of rows) {
-    if (!received) continue
-    const category = world.town.categories.find(({ id }) => id === complaint.category)
-    const area = world.town.areas.find(({ id }) => id === complaint.area)
-    const title = [area?.name, category?.name ?? complaint.category].filter(Boolean).join(' ')
-    topics.set(title, [...(topics.get(title) ?? []), no])
+const hotTopics = (town: Township, tickets: readonly CountedTicket[]): HotTopic[] => {
+  const topics = new Map<string, CountedTicket[]>()
+  for (const ticket of tickets) {
+    if (ticket.report || !ticket.counts.includes('received')) continue
+    const key = `${ticket.area} ${ticket.category}`
+    topics.set(key, [...(topics.get(key) ?? []), ticket])
   }
   return [...topics]
-    .map(([title, tickets]) => ({ title, count: tickets.length, tickets }))
+    .map(([id, theirs]) => {
+      const { area, category } = theirs[0]!
+      const names = [
+        town.areas.find((row) => row.id === area)?.name,
+        town.categories.find((row) => row.id === category)?.name ?? category,
+      ]
+      return {
+        id,
+        title: names.filter(Boolean).join(' '),
+        count: theirs.length,
+        repeats: 0,
+        tickets: theirs.map(({ no }) => no),
+        before: null,
+        area,
+        category,
+        satisfaction: rateOf(
+          theirs.map(({ counts }) =>
+            counts.includes('satisfactionOf') ? counts.includes('satisfaction') : null,
+          ),
+        ),
+        example: null,
+      }
+    })
     .filter(({ count }) => count >= TOPIC)
     .toSorted((a, b) => b.count - a.count || (a.title < b.title ? -1 : 1))
     .slice(0, MOST_TOPICS)
 }
 
-// Only case, width, blanks and closing marks: two askings of one question, not two questions.
-const sameQuestion = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s??!!。.,,、~]+/g, '')
-
-const countQuestions = (words: readonly string[]) => {
-  const counts = new Map<string, { question: string; count: number }>()
-  for (const question of words) {
-    const row = counts.get(sameQuestion(question)) ?? { question, count: 0 }
-    row.count++
-    counts.set(sameQuestion(question), row)
+const disclosedIn = async (
+  { records, town }: World,
+  db: Db,
+  from: Date,
+  until: Date,
+): Promise<Disclosed> => {
+  const versions = await records.versionsBetween(db, from, until)
+  const counted = (rows: typeof versions) => ({
+    added: rows.filter(({ version }) => version === 1).length,
+    changed: rows.filter(({ version }) => version > 1).length,
+  })
+  return {
+    ...counted(versions),
+    byUnit: town.units.flatMap(({ id, name }) => {
+      const theirs = versions.filter(({ unit }) => unit === id)
+      return theirs.length === 0 ? [] : [{ unit: id, name, ...counted(theirs) }]
+    }),
+    titles: versions.slice(0, MOST_TITLES).map(({ title }) => title),
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_QUESTIONS)
+}
+
+/** The periods a summary tells of, itself the first, none twice. */
+const periodsOf = (period: Period): Period[] => {
+  const all = [period, periodBefore(period), yearBefore(period), ...trendOf(period)]
+  return [...new Map(all.map((one) => [one.label, one])).values()]
 }
 
 /**
- * What was asked in vain, without what points at its asker or at anybody else: with the item it was about where it
- * named nothing, and not at all without one, or where nothing of it is left.
+ * All that is told of a period, computed from the histories alone. Of one that goes on, as it stands `now`.
+ * `progress` hears how many of the tickets are counted.
  */
-const askedInVain = async (world: World, db: Db, from: Date, until: Date): Promise<string[]> => {
-  const { unansweredBetween, findItem } = world.records
-  const questions = await unansweredBetween(db, from, until)
-  const titles = new Map<string, string | undefined>()
-  for (const { about } of questions)
-    if (about !== undefined && !titles.has(about))
-      titles.set(about, (await findItem(db, about))?.title)
-  return questions.flatMap(({ words: said, about }) => {
-    const words = withoutPersons(said)
-    if (sameQuestion(words.replace(MISSING, '')) === '') return []
-    const title = about === undefined ? undefined : titles.get(about)
-    if (title !== undefined) return [`《${title}》${words}`]
-    return followUp(words) === 'bare' ? [] : [words]
-  })
-}
-
-/** The figures of a period, computed from the histories alone. */
 export const summarise = async (
   world: World,
   db: Db,
   period: Period,
   now: Date,
+  progress?: Progress,
 ): Promise<Summary> => {
-  const { town, calendar, records } = world
+  const { town, calendar } = world
   const { from, until } = instantsOf(period, town.timezone)
-  const measure: Measure = { period, zone: town.timezone, calendar, asOf: now }
-  const histories = await records.historiesFor(db, from, until)
-  const rows = histories.flatMap((ticket) => contributionOf(ticket, measure) ?? [])
-  const inVain = await askedInVain(world, db, from, until)
+  // The first instant of the next period is none of this one's days.
+  const last = new Date(Math.min(until.getTime() - 1, now.getTime()))
+  const periods = periodsOf(period)
+  const measures = periods.map((one): Measure => ({
+    period: one,
+    zone: town.timezone,
+    calendar,
+    asOf: now,
+  }))
+  const own = gathered()
+  const figures = await countPeriods(
+    world,
+    db,
+    measures,
+    (row, of) => {
+      if (of === 0) gather(own, row)
+    },
+    progress,
+  )
+  const figuresIn = new Map<string, Figures>(periods.map(({ label }, i) => [label, figures[i]!]))
+  const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
+  const { most, inVain } = await questionsAsked(world, db, from, until)
+  const topics = hotTopics(town, own.tickets)
   return {
     period: period.label,
+    kind: kindOf(period),
     from: period.from,
     to: period.to,
-    ...figuresOf(rows),
-    byUnit: byGroup(rows, town.units, ({ complaint }) => complaint.unit).map(
-      ({ id, ...figures }) => ({ unit: id, ...figures }),
-    ),
-    byCategory: byGroup(rows, town.categories, ({ complaint }) => complaint.category).map(
-      ({ id, ...figures }) => ({ category: id, ...figures }),
-    ),
-    byArea: byGroup(rows, town.areas, ({ complaint }) => complaint.area).map(
-      ({ id, ...figures }) => ({ area: id, ...figures }),
-    ),
-    hotTopics: hotTopics(world, rows),
-    unansweredQuestions: countQuestions(inVain),
+    asOf: (until < now ? until : now).toISOString(),
+    ...figures[0]!,
+    before: stretch(periodBefore(period)),
+    yearBefore: stretch(yearBefore(period)),
+    trend: trendOf(period).map(stretch),
+    ...partsOf(town, own),
+    hotTopics: topics,
+    askedMost: most,
+    unansweredQuestions: inVain,
+    disclosed: await disclosedIn(world, db, from, until),
+    decisions: decisionsOf(countingOf(world), own.open, topics, last),
+    followedUp: [],
+    tickets: own.tickets,
   }
 }

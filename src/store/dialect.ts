@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 
+import { isStale, keepStatements as keepOnServer } from './postgres-statements.ts'
 import type { Database } from './schema.ts'
 
 /** Everything in which the two databases differ stands in this file. */
@@ -71,6 +72,8 @@ const kyselyOn = (database: BetterSqlite.Database): Db => {
 }
 
 const BUSY_MS = 5_000
+/** Figures go through years of histories; SQLite's own two megabytes would have each page fetched many times. */
+const READ_CACHE_KIB = 32_000
 
 /**
  * A receipt must survive the power going out the moment after it was sent. SQLite's own way to that
@@ -106,6 +109,7 @@ export const openSqlite = (file: string): Handles => {
   // Moving the log into the file stops the program for its flushes: seldom, and what was written often is moved once.
   writing.pragma('wal_autocheckpoint = 4000')
   const reading = new BetterSqlite(file, { timeout: BUSY_MS, readonly: true })
+  reading.pragma(`cache_size = -${READ_CACHE_KIB}`)
   return {
     dialect: 'sqlite',
     write: kyselyOn(writing),
@@ -125,6 +129,7 @@ export const openPostgres = (url: string): Handles => {
   const pool = new pg.Pool({ connectionString: url, max: 16, types: numbers })
   // An idle connection that drops is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', keepOnServer)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { dialect: 'postgres', read: db, write: db }
 }
@@ -174,4 +179,5 @@ export class ChangedMeanwhile extends Error {
 /** Errors after which a transaction is to be tried again: ours, and those of PostgreSQL. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ChangedMeanwhile ||
+  isStale(error) ||
   (error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01'))

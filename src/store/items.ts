@@ -178,3 +178,24 @@ export const holdItem = async (
     .onConflict((conflict) => conflict.columns(['item_id', 'content_hash']).doNothing())
     .execute()
 }
+
+/** A version that was seen first in a stretch of time. */
+export interface NewVersion {
+  readonly title: string
+  readonly unit: string
+  readonly version: number
+}
+
+/** What was published or changed for the public between two instants, the newest first. */
+export const versionsBetween = async (db: Db, from: Date, until: Date): Promise<NewVersion[]> => {
+  const rows = await db
+    .selectFrom('item_versions')
+    .select(['title', 'unit_id', 'version'])
+    .where('audience', '=', 'public')
+    .where('first_seen_at', '>=', from.toISOString())
+    .where('first_seen_at', '<', until.toISOString())
+    .orderBy('first_seen_at', 'desc')
+    .orderBy('item_id')
+    .execute()
+  return rows.map(({ unit_id: unit, ...row }) => ({ ...row, unit }))
+}

@@ -17,6 +17,7 @@ import { recordings } from './migrations/2026-12-s-recordings.ts'
 import { residentSide } from './migrations/2026-12-s-resident.ts'
 import { routing } from './migrations/2026-12-s-routing.ts'
 import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
+import { figures } from './migrations/2026-12-t-figures.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -36,6 +37,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-s-resident': { up: (db: Db) => residentSide(db) },
   '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
   '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },
+  '2026-12-t-figures': { up: (db: Db) => figures(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

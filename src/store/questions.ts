@@ -123,28 +123,30 @@ export const recordFeedback = async (
   await db.updateTable('questions').set({ feedback }).where('id', '=', id).execute()
 }
 
-/** A question that no item answered; `about` as in ShownAnswer. */
-export interface UnansweredQuestion {
+/** A question as figures see it; `about` as in ShownAnswer. */
+export interface CountedQuestion {
   readonly words: string
+  readonly answered: boolean
   readonly about: string | undefined
 }
 
-/** The questions of a period that no item answered, in the order in which they were asked. */
-export const unansweredBetween = async (
+/** The questions of a period, in the order in which they were asked. */
+export const questionsBetween = async (
   db: Db,
   from: Date,
   until: Date,
-): Promise<UnansweredQuestion[]> => {
+): Promise<CountedQuestion[]> => {
   const rows = await db
     .selectFrom('questions')
-    .select(['words', 'shown'])
-    .where('answered', '=', 0)
+    .select(['words', 'answered', 'shown'])
     .where('asked_at', '>=', from.toISOString())
     .where('asked_at', '<', until.toISOString())
+    .orderBy('asked_at')
     .orderBy('id')
     .execute()
-  return rows.map(({ words, shown }) => ({
+  return rows.map(({ words, answered, shown }) => ({
     words,
+    answered: answered === 1,
     about: shown === null ? undefined : (JSON.parse(shown) as ShownAnswer).about,
   }))
 }

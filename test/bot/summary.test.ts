@@ -2,29 +2,9 @@ import { expect, test } from 'vitest'
 
 import { summaryScreen } from '../../src/bot/screens/summary.ts'
 import { loadTexts } from '../../src/bot/texts.ts'
-import { figuresOf, type Rate } from '../../src/domain/indicators.ts'
-import type { Summary } from '../../src/handlers/summarise.ts'
+import { aRate, aSummary } from '../domain/a-summary.ts'
 
 const textsOf = loadTexts('locales', 'Asia/Shanghai')
-
-const aRate = (count: number, of: number): Rate => ({
-  of,
-  count,
-  rate: of === 0 ? null : count / of,
-})
-
-const aSummary = (given: Partial<Summary>): Summary => ({
-  ...figuresOf([]),
-  period: '2026-W48',
-  from: '2026-11-23',
-  to: '2026-11-29',
-  byUnit: [],
-  byCategory: [],
-  byArea: [],
-  hotTopics: [],
-  unansweredQuestions: [],
-  ...given,
-})
 
 test.each([
   ['no rate at all', {}, 0],

@@ -12,6 +12,7 @@ import {
 } from '../../src/domain/indicators.ts'
 import { readPeriod } from '../../src/domain/period.ts'
 import { anEvent } from './builders.ts'
+import * as turn from './turn-of-the-year.ts'
 import { at, TICKETS, WEEK_47, WEEK_48 } from './two-weeks.ts'
 
 const calendar = workCalendar(2026, { off: [], work: [] })
@@ -58,20 +59,36 @@ describe('two weeks counted by hand', () => {
   })
 })
 
+describe('two weeks at the turn of the year, counted by hand', () => {
+  const later = '2027-03-01T00:00:00.000Z'
+
+  test('the last of the year, of which the half is in a year nobody has published', () => {
+    expect(figures(turn.TICKETS, '2026-W53', later)).toEqual(turn.WEEK_53)
+  })
+
+  test('the first of the next', () => {
+    expect(figures(turn.TICKETS, '2027-W01', later)).toEqual(turn.WEEK_01)
+  })
+})
+
 test('without any ticket there is nothing, and no rate', () => {
   expect(figures([])).toEqual({
     received: 0,
     accepted: 0,
     answered: 0,
     closed: 0,
+    silent: 0,
     reopened: 0,
     withdrawn: 0,
     merged: 0,
+    open: 0,
     overdueOpen: 0,
+    petitions: 0,
     medianDays: null,
     responseRate: none,
     resolutionRate: none,
     satisfactionRate: none,
+    satisfiedRate: none,
     onTimeRate: none,
   })
 })
@@ -108,14 +125,18 @@ describe('a single ticket', () => {
       accepted: 1,
       answered: 1,
       closed: 1,
+      silent: 0,
       reopened: 0,
       withdrawn: 0,
       merged: 0,
+      open: 0,
       overdueOpen: 0,
+      petitions: 0,
       medianDays: 0,
       responseRate: all(1),
       resolutionRate: all(1),
       satisfactionRate: all(1),
+      satisfiedRate: { of: 1, count: 0, rate: 0 },
       onTimeRate: all(1),
     })
   })

@@ -115,7 +115,11 @@ export const TICKETS: readonly TicketHistory[] = [
   },
 ]
 
-const rate = (count: number, of: number) => ({ of, count, rate: of === 0 ? null : count / of })
+export const rate = (count: number, of: number) => ({
+  of,
+  count,
+  rate: of === 0 ? null : count / of,
+})
 
 /** Counted by hand from the stories above; numbers in remarks are the tickets, in their order. */
 export const WEEK_47: Figures = {
@@ -123,14 +127,18 @@ export const WEEK_47: Figures = {
   accepted: 4, // 1 2 6 7
   answered: 1, // 2
   closed: 1, // 7
+  silent: 0,
   reopened: 2, // 2 7
   withdrawn: 0,
   merged: 0,
+  open: 5, // 1 2 3 4 6
   overdueOpen: 0,
+  petitions: 0,
   medianDays: 1, // 2: the 17th to the 18th
   responseRate: rate(3, 4), // 1 2 6 in time, 7 late; the limits of 3 and 4 fall in the next week
   resolutionRate: rate(1, 2), // 2 not, 7
   satisfactionRate: rate(0, 1), // 7 not
+  satisfiedRate: rate(0, 1),
   onTimeRate: rate(1, 1), // 2
 }
 
@@ -139,13 +147,17 @@ export const WEEK_48: Figures = {
   accepted: 2, // 4 5
   answered: 3, // 1 4 5; the second answer of 2 is none
   closed: 2, // 1 2; 5 is open again
+  silent: 0,
   reopened: 1, // 5
   withdrawn: 0,
   merged: 0,
+  open: 3, // 3 5 6
   overdueOpen: 2, // 3 6
+  petitions: 0,
   medianDays: 3, // 4 and 5 took 3 working days each, 1 longer
   responseRate: rate(1, 3), // 4 in time; 3 never, 5 late
   resolutionRate: rate(3, 3), // 1 2 5
   satisfactionRate: rate(2, 3), // 1 by its last rating, 7; 5 not
+  satisfiedRate: rate(2, 3),
   onTimeRate: rate(3, 5), // 1 at its very limit, 4, 5; 3 and 6 are open and overdue
 }

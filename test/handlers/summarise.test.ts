@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 
 import type { Figures, TicketHistory } from '../../src/domain/indicators.ts'
 import { readPeriod } from '../../src/domain/period.ts'
-import { summarise, type Summary } from '../../src/handlers/summarise.ts'
+import type { Count, Summary } from '../../src/domain/summary.ts'
+import { summarise } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
-import { at, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
+import * as turn from '../domain/turn-of-the-year.ts'
+import { at, rate, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
 import { publish } from '../store/contract/fresh.ts'
 import { openPostgres, openSqlite } from '../store/databases.ts'
 import { after, house, NOW, type House } from './house.ts'
@@ -76,6 +78,129 @@ test('an empty town has a summary too', async () => {
   expect([summary.hotTopics, summary.unansweredQuestions]).toEqual([[], []])
 })
 
+/** What the tickets behind a figure come to. */
+const behind = ({ tickets }: Summary) => {
+  const having = (count: Count) => tickets.filter(({ counts }) => counts.includes(count)).length
+  const rate = (count: Count, of: Count) => ({ count: having(count), of: having(of) })
+  return {
+    received: having('received'),
+    accepted: having('accepted'),
+    answered: having('answered'),
+    closed: having('closed'),
+    silent: having('silent'),
+    reopened: tickets.reduce((sum, { reopenings }) => sum + reopenings, 0),
+    withdrawn: having('withdrawn'),
+    merged: having('merged'),
+    open: having('open'),
+    overdueOpen: having('overdueOpen'),
+    petitions: having('petition'),
+    responseRate: rate('response', 'responseOf'),
+    resolutionRate: rate('resolution', 'resolutionOf'),
+    satisfactionRate: rate('satisfaction', 'satisfactionOf'),
+    satisfiedRate: rate('satisfied', 'satisfactionOf'),
+    onTimeRate: rate('onTime', 'onTimeOf'),
+  }
+}
+
+describe('the tickets behind the figures', () => {
+  test('come to the figures, of the whole and of every part', async () => {
+    await live(home, [...TICKETS, ...turn.TICKETS])
+    for (const label of ['2026-W47', '2026-W48', '2026-W53', '2027-W01']) {
+      const summary = await week(label, home, new Date('2027-03-01T00:00:00.000Z'))
+      expect(summary).toMatchObject(behind(summary))
+      for (const part of summary.byUnit) {
+        const tickets = summary.tickets.filter(({ unit }) => unit === part.unit)
+        expect(part).toMatchObject(behind({ ...summary, tickets }))
+      }
+    }
+  })
+
+  test('are only those that count in something', async () => {
+    await live(home, turn.TICKETS)
+    const { tickets } = await week('2027-W01', home, new Date('2027-03-01T00:00:00.000Z'))
+    // Merged and closed in the week before; called back in vain, which no figure of tickets counts.
+    expect(tickets.map(({ no }) => no)).toEqual([
+      'SD261221-002',
+      'SD261228-001',
+      'SD261228-002',
+      'SD261228-003',
+      'SD261229-001',
+      'SD261230-002',
+      'SD261231-001',
+    ])
+  })
+})
+
+describe('what a period is seen beside', () => {
+  test('is the one before, the same of the year before, and the weeks that led to it', async () => {
+    await live(home, TICKETS)
+    const summary = await week('2026-W48', home)
+    expect(summary.before).toMatchObject({ label: '2026-W47', ...WEEK_47 })
+    expect(summary.yearBefore).toMatchObject({ label: '2025-W48', received: 0 })
+    expect(summary.trend.map(({ label, received }) => [label, received])).toEqual([
+      ['2026-W41', 0],
+      ['2026-W42', 0],
+      ['2026-W43', 0],
+      ['2026-W44', 0],
+      ['2026-W45', 0],
+      ['2026-W46', 1],
+      ['2026-W47', 5],
+      ['2026-W48', 1],
+    ])
+  })
+
+  test('of a year, are its months and the year before', async () => {
+    await live(home, [...TICKETS, ...turn.TICKETS])
+    const year = readPeriod('year', '2026')!
+    const summary = await summarise(home.world, home.world.store.read, year, LATER)
+    expect(summary).toMatchObject({ kind: 'year', received: TICKETS.length + turn.TICKETS.length })
+    expect(summary.trend.map(({ received }) => received)).toEqual([
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 11,
+    ])
+    expect(summary.before).toEqual(summary.yearBefore)
+  })
+})
+
+describe('call-backs', () => {
+  test('are told apart by what they found, and by unit', async () => {
+    await live(home, turn.TICKETS)
+    const { callBacks, callBacksByUnit } = await week('2027-W01', home, LATER)
+    expect(callBacks).toEqual({
+      made: 2,
+      reached: rate(1, 2),
+      solved: rate(1, 1),
+      satisfaction: rate(1, 1),
+    })
+    expect(callBacksByUnit).toEqual([{ unit: 'roads', name: '规建办', ...callBacks }])
+  })
+})
+
+describe('what is published', () => {
+  test('is counted in the week in which it was seen first, new and changed apart', async () => {
+    await publish(home, 'dogs', { title: '养狗登记' })
+    await publish(home, 'dogs', { title: '养狗登记', body: '改了' })
+    await publish(home, 'inside', { title: '内部', audience: 'internal' })
+    expect((await week('2026-W48', home)).disclosed).toEqual({
+      added: 1,
+      changed: 1,
+      byUnit: [{ unit: 'roads', name: '规建办', added: 1, changed: 1 }],
+      titles: ['养狗登记', '养狗登记'],
+    })
+    expect((await week('2026-W47', home)).disclosed).toMatchObject({ added: 0, changed: 0 })
+  })
+})
+
+test('how far it has come is told, up to the end', async () => {
+  await live(home, TICKETS)
+  const told: (readonly [number, number])[] = []
+  const period = readPeriod('week', '2026-W48')!
+  await summarise(home.world, home.world.store.read, period, LATER, (done, total) =>
+    told.push([done, total]),
+  )
+  expect(told.at(0)).toEqual([0, 7])
+  expect(told.at(-1)).toEqual([7, 7])
+})
+
 describe('by unit, category and area', () => {
   test('each has the figures of its own tickets, under its own name', async () => {
     await live(home, TICKETS)
@@ -106,8 +231,20 @@ describe('by unit, category and area', () => {
     period: _period,
     from: _from,
     to: _to,
+    kind: _kind,
+    asOf: _asOf,
+    before: _before,
+    yearBefore: _yearBefore,
+    trend: _trend,
+    callBacks: _callBacks,
+    callBacksByUnit: _callBacksByUnit,
     hotTopics: _topics,
+    askedMost: _asked,
     unansweredQuestions: _questions,
+    disclosed: _disclosed,
+    decisions: _decisions,
+    followedUp: _followedUp,
+    tickets: _tickets,
     ...figures
   }: Omit<Summary, 'byUnit' | 'byCategory' | 'byArea'>) => figures
 
@@ -126,7 +263,7 @@ describe('hot topics', () => {
     const aid = []
     for (let i = 0; i < 4; i++) aid.push((await home.complain({ words: '低保没批' })).no)
     for (let i = 0; i < 2; i++) await home.complain({ words: '西岭村路灯坏了' })
-    expect((await week('2026-W48', home)).hotTopics).toEqual([
+    expect((await week('2026-W48', home)).hotTopics).toMatchObject([
       { title: '民政救助', count: 4, tickets: aid },
       { title: '东塘村 道路设施', count: 3, tickets: lamps },
     ])

@@ -1,5 +1,5 @@
 import type { Rate } from '../../domain/indicators.ts'
-import type { Summary } from '../../handlers/summarise.ts'
+import type { Summary } from '../../domain/summary.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 

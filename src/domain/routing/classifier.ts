@@ -48,9 +48,20 @@ function* rowsOf(
   return { starts, features, values }
 }
 
+/** Every so manieth, so that `most` are left. */
+const evenly = (examples: readonly Example[], most: number): readonly Example[] => {
+  const every = examples.length / most
+  return every <= 1
+    ? examples
+    : Array.from({ length: most }, (_, i) => examples[Math.floor(i * every)]!)
+}
+
+/** So many texts say which pieces tell most: more of them say the same. */
+const ENOUGH = 30_000
+
 function* learnPlanes(examples: readonly Example[], classes: number, read: Read): Steps<Planes> {
   const counts = emptyCounts(classes)
-  for (const [row, { text, label }] of examples.entries()) {
+  for (const [row, { text, label }] of evenly(examples, ENOUGH).entries()) {
     if (row % TEXTS_AT_ONCE === 0) yield
     count(counts, read(text), label)
   }
@@ -98,14 +109,6 @@ const partsOf = (examples: readonly Example[]): Uint8Array => {
     known.set(key, part)
     return part
   })
-}
-
-/** Every so manieth, so that `most` are left. */
-const evenly = (examples: readonly Example[], most: number): readonly Example[] => {
-  const every = examples.length / most
-  return every <= 1
-    ? examples
-    : Array.from({ length: most }, (_, i) => examples[Math.floor(i * every)]!)
 }
 
 function* calibrateOn(all: readonly Example[], classes: number, read: Read): Steps<Calibration> {

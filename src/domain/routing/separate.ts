@@ -11,6 +11,8 @@ export interface Rows {
 /** How much a text on the wrong side costs. */
 const COST = 5
 const MOST_ROUNDS = 40
+/** With many rows a round brings a plane far: so many rows are looked at in all, bench/results.md says what it costs. */
+const MOST_LOOKS = 1_000_000
 const EXACT = 0.1
 const VALUES_AT_ONCE = 500_000
 
@@ -36,8 +38,10 @@ export function* separate(
   let active = rows
   let bound = Infinity
   let since = 0
+  let looks = 0
 
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MOST_ROUNDS && looks < MOST_LOOKS; round++) {
+    looks += active
     let most = -Infinity
     let least = Infinity
     for (let at = 0; at < active; at++) {

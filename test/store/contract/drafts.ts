@@ -209,14 +209,18 @@ export const draftStories = (db: Fresh): void => {
       expect(row.feedback).toBe('unsolved')
     })
 
-    test('that nothing answered is found in its period, the end left out', async () => {
+    test('is found in its period, the end left out, with whether it was answered', async () => {
       await ask('早', false, after(-1))
       await ask('第一', false, NOW)
       await ask('答了', true, NOW)
       await ask('最后', false, after(SECOND - 1))
       await ask('晚', false, after(SECOND))
-      const found = await records.unansweredBetween(db.read, NOW, after(SECOND))
-      expect(found.map(({ words }) => words)).toEqual(['第一', '最后'])
+      const found = await records.questionsBetween(db.read, NOW, after(SECOND))
+      expect(found.map(({ words, answered }) => [words, answered])).toEqual([
+        ['第一', false],
+        ['答了', true],
+        ['最后', false],
+      ])
     })
   })
 

@@ -276,16 +276,12 @@ export const ticketStories = (db: Fresh): void => {
     expect(await nos(2)).toEqual([last.no, twin.no])
   })
 
-  describe('histories for a period', () => {
+  describe('tickets for a period', () => {
     const from = new Date(at(100))
     const until = new Date(at(200))
-    const found = async () =>
-      (await records.historiesFor(db.read, from, until)).map(({ no, events }) => [
-        no,
-        events.map(({ verb }) => verb),
-      ])
+    const found = () => records.numbersFor(db.read, from, until)
 
-    test('are of those with an event in it and of those not over when it began', async () => {
+    test('are those with an event in it and those not over when it began', async () => {
       const over = await aTicket({ at: at(1) })
       await grown(over, anEvent('reply', { at: at(2) }), anEvent('close', { at: at(99) }))
       const lying = await aTicket({ at: at(3) })
@@ -294,21 +290,28 @@ export const ticketStories = (db: Fresh): void => {
       const since = await aTicket({ at: at(6) })
       await grown(since, anEvent('reply', { at: at(150) }), anEvent('close', { at: at(300) }))
       await aTicket({ at: at(200) })
-      expect(await found()).toEqual([
-        [lying.no, ['file']],
-        [ended.no, ['file', 'reply', 'close']],
-        [since.no, ['file', 'reply']],
-      ])
+      expect(await found()).toEqual([lying.no, ended.no, since.no].toSorted())
     })
 
-    test('hold the events as they were written, in order', async () => {
-      const ticket = await grown(await aTicket({ at: at(101) }), anEvent('accept', { at: at(102) }))
-      expect(await records.historiesFor(db.read, from, until)).toEqual([
-        {
-          no: ticket.no,
-          events: [anEvent('file', { at: at(101) }), anEvent('accept', { at: at(102) })],
-        },
-      ])
+    test('are those merged in it or after it, and none merged before', async () => {
+      const before = await aTicket({ at: at(1) })
+      await grown(before, anEvent('merge', { at: at(99) }))
+      const within = await aTicket({ at: at(2) })
+      await grown(within, anEvent('merge', { at: at(150) }))
+      const since = await aTicket({ at: at(3) })
+      await grown(since, anEvent('merge', { at: at(250) }))
+      expect(await found()).toEqual([within.no, since.no].toSorted())
+    })
+
+    test('are those of which something is said after they are over', async () => {
+      const over = await aTicket({ at: at(1) })
+      await grown(
+        over,
+        anEvent('reply', { at: at(2) }),
+        anEvent('close', { at: at(3) }),
+        anEvent('rate', { at: at(120) }),
+      )
+      expect(await found()).toEqual([over.no])
     })
   })
 

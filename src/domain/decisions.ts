@@ -1,0 +1,70 @@
+import { LATE_FOR, lateness } from './digest.ts'
+import type { Contribution } from './indicators.ts'
+import type { Counting } from './limits.ts'
+import type { Decision, DecisionKind, HotTopic } from './summary.ts'
+
+/** A topic of so many complaints that grew so much is no matter of one unit's routine any more. */
+const HOT = 5
+const GROWN = 2
+
+type Kind = Exclude<DecisionKind, 'topic'>
+
+/** What of a ticket only leaders can settle at the end of a period; what comes first counts. */
+const kindOf = (counting: Counting, { complaint }: Contribution, end: Date): Kind | undefined => {
+  const { state, request, reviewing, acceptBy } = complaint
+  if ((lateness(counting, complaint, end) ?? -1) >= LATE_FOR.leader && state !== 'unassigned')
+    return 'overdue-long'
+  if (state === 'unassigned') return acceptBy <= end.toISOString() ? 'unassigned' : undefined
+  if (reviewing) return 'unsolved-twice'
+  if (request?.kind === 'transfer' || request?.kind === 'objection') return 'disputed'
+  return undefined
+}
+
+/** Late ones and disputes are put before the leaders unit by unit, the others together. */
+const BY_UNIT: Readonly<Record<Kind, boolean>> = {
+  'overdue-long': true,
+  unassigned: false,
+  'unsolved-twice': false,
+  disputed: true,
+}
+const ORDER: readonly Kind[] = ['overdue-long', 'unassigned', 'unsolved-twice', 'disputed']
+
+const isHot = ({ count, before }: HotTopic): boolean =>
+  count >= HOT && before !== null && count >= GROWN * before
+
+/**
+ * What the leaders are asked to decide at the end of a period: what is late for longer than the coordinator can help,
+ * what nobody is given, what was not solved twice, whose units do not agree, and topics that grow; within each the
+ * most tickets first. `end`: the last instant of it. Reports on somebody in office are none of it: they go another way.
+ */
+export const decisionsOf = (
+  counting: Counting,
+  rows: readonly Contribution[],
+  topics: readonly HotTopic[],
+  end: Date,
+): Decision[] => {
+  const found = new Map<string, { kind: Kind; unit: string | null; tickets: string[] }>()
+  for (const row of rows) {
+    const { no, open, complaint } = row
+    if (!open || complaint.report) continue
+    const kind = kindOf(counting, row, end)
+    if (!kind) continue
+    const unit = BY_UNIT[kind] ? complaint.unit : null
+    const key = `${kind} ${unit}`
+    const decision = found.get(key) ?? { kind, unit, tickets: [] }
+    decision.tickets.push(no)
+    found.set(key, decision)
+  }
+  const ofTickets = [...found.values()].toSorted(
+    (a, b) =>
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+      b.tickets.length - a.tickets.length ||
+      ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1),
+  )
+  return [
+    ...ofTickets.map((decision) => ({ ...decision, topic: null })),
+    ...topics
+      .filter(isHot)
+      .map(({ title, tickets }) => ({ kind: 'topic' as const, unit: null, topic: title, tickets })),
+  ]
+}

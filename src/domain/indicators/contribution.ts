@@ -1,0 +1,242 @@
+import { workingDaysBetween, type WorkCalendar } from '../calendar.ts'
+import {
+  afterEvent,
+  OPEN_STATES,
+  UNSETTLED,
+  type Complaint,
+  type ComplaintEvent,
+  type Rating,
+  type State,
+  type Verb,
+} from '../complaint.ts'
+import { instantsOf, type Period } from '../period.ts'
+import { dayOf } from '../time.ts'
+
+export interface TicketHistory {
+  readonly no: string
+  readonly events: readonly ComplaintEvent[]
+}
+
+/** What a call-back found; nobody was reached where both are null. */
+interface Called {
+  readonly solved: boolean | null
+  readonly rating: Rating | null
+}
+
+/** What one ticket brings to the figures of a period: everything a figure counts, told once. */
+export interface Contribution {
+  readonly no: string
+  /** The resident who filed it, as an id; null where it was recorded for somebody. */
+  readonly filedBy: number | null
+  /** As it stood at the end of the period. */
+  readonly complaint: Complaint
+  readonly received: boolean
+  readonly accepted: boolean
+  readonly answered: boolean
+  readonly closed: boolean
+  /** Closed, and nobody said how it was. */
+  readonly silent: boolean
+  readonly reopenings: number
+  readonly withdrawn: boolean
+  readonly merged: boolean
+  /** Not answered at the end of the period, whether its clock runs or stands still. */
+  readonly open: boolean
+  readonly overdueOpen: boolean
+  /** Received, and a petition or a report on somebody in office, whose way is another one. */
+  readonly petition: boolean
+  readonly days: number | null
+  readonly response: boolean | null
+  readonly resolution: boolean | null
+  readonly satisfaction: boolean | null
+  /** 'satisfied' alone, of those rated. */
+  readonly satisfied: boolean | null
+  readonly onTime: boolean | null
+  readonly calls: readonly Called[]
+}
+
+export interface Measure {
+  readonly period: Period
+  readonly zone: string
+  readonly calendar: WorkCalendar
+  /** Nothing after this instant is counted, also where the period goes on. */
+  readonly asOf: Date
+}
+
+const LEFT_OUT: readonly State[] = ['withdrawn', 'merged']
+
+interface Step {
+  readonly event: ComplaintEvent
+  /** The complaint after it. */
+  readonly complaint: Complaint
+}
+
+/** A history step by step; what cannot have happened ends it. */
+const stepsOf = (events: readonly ComplaintEvent[]): Step[] => {
+  const steps: Step[] = []
+  for (const event of events) {
+    const complaint = afterEvent(steps.at(-1)?.complaint, event)
+    if (!complaint) break
+    steps.push({ event, complaint })
+  }
+  return steps
+}
+
+/** Verbs that begin a new clock. */
+const isNewClock = (event: ComplaintEvent): boolean =>
+  ['file', 'reopen', 'review'].includes(event.verb) || (event.verb === 'unmerge' && !event.kept)
+/** What counts as taking care of it: contacted, which asking for more is, or accepted; answering at once is accepting, too (rules: complaints). */
+const RESPONSES: readonly Verb[] = ['accept', 'contact', 'ask-more', 'interim', 'reply', 'decline']
+/** What answers a complaint, one way or the other. */
+const ANSWERS: readonly Verb[] = ['reply', 'decline']
+
+interface Accepting {
+  by: string
+  met: string | null
+}
+
+/** Every acceptance limit a ticket had, one a clock, with when it was met. */
+const acceptLimits = (steps: readonly Step[]): Accepting[] => {
+  const rounds: Accepting[] = []
+  for (const { event, complaint } of steps) {
+    if (isNewClock(event) && complaint.state !== 'closed')
+      rounds.push({ by: complaint.acceptBy, met: null })
+    const round = rounds.at(-1)
+    if (!round) continue
+    // Until it is met, the limit that counts is the last that was set.
+    if (round.met === null) round.by = complaint.acceptBy
+    if (RESPONSES.includes(event.verb)) round.met ??= event.at
+  }
+  return rounds
+}
+
+/** The first answer, and the limit it had then. */
+const firstAnswer = (steps: readonly Step[]) => {
+  const first = steps.find(({ event }) => ANSWERS.includes(event.verb))
+  return first && { at: first.event.at, answerBy: first.complaint.answerBy }
+}
+
+/** What the resident said to "is it solved?", pressed or on the telephone. */
+const saidIn = (event: ComplaintEvent): boolean | null => {
+  if (event.verb === 'call-back') return event.solved
+  if (event.verb === 'say-solved') return true
+  return event.verb === 'say-unsolved' ? false : null
+}
+
+const ratingIn = (event: ComplaintEvent): Rating | null =>
+  event.verb === 'rate' || event.verb === 'call-back' ? event.rating : null
+
+/** A period's instants as text, as events have them. */
+interface Window {
+  readonly measure: Measure
+  readonly start: string
+  readonly isPast: (at: string) => boolean
+  /** The last instant that counts. */
+  readonly end: string
+}
+
+const windowOf = (measure: Measure): Window => {
+  const { from, until } = instantsOf(measure.period, measure.zone)
+  const isOver = until <= measure.asOf
+  const end = (isOver ? until : measure.asOf).toISOString()
+  // The end is exclusive, but `asOf` itself has happened.
+  const isPast = (at: string) => (until < measure.asOf ? at < end : at <= end)
+  return { measure, start: from.toISOString(), end, isPast }
+}
+
+const isPetition = (steps: readonly Step[]): boolean =>
+  steps.some(
+    ({ event, complaint }) =>
+      complaint.report || (event.verb === 'decline' && event.reason === 'petition'),
+  )
+
+const isSilent = (event: ComplaintEvent): boolean =>
+  event.verb === 'close' && event.because !== 'solved'
+
+/** What a history brings to a window by whose end `steps` had happened, and left `complaint`. */
+const within = (
+  no: string,
+  steps: readonly Step[],
+  complaint: Complaint,
+  { start, end, measure }: Window,
+): Contribution => {
+  const inPeriod = steps.filter(({ event }) => event.at >= start).map(({ event }) => event)
+  const counts = !LEFT_OUT.includes(complaint.state)
+  const accepting = acceptLimits(steps)
+  const limits = counts ? accepting.filter(({ by }) => by > start && by <= end) : []
+  const first = firstAnswer(steps)
+  const answered = first !== undefined && first.at >= start
+  const overdueOpen = OPEN_STATES.includes(complaint.state) && complaint.answerBy <= end
+  const said = inPeriod.map(saidIn).findLast((solved) => solved !== null) ?? null
+  const rated = inPeriod.map(ratingIn).findLast((rating) => rating !== null) ?? null
+  const received = complaint.filedAt >= start
+  const closed =
+    complaint.state === 'closed' && complaint.closedAt !== null && complaint.closedAt >= start
+  const filedBy = steps[0]!.event.by
+  return {
+    no,
+    filedBy: filedBy.role === 'resident' ? filedBy.person : null,
+    complaint,
+    received,
+    // Answering at once is accepting too.
+    accepted: accepting.some(({ met }) => met !== null && met >= start),
+    answered,
+    closed,
+    silent: closed && inPeriod.some(isSilent) && said === null && rated === null,
+    reopenings: inPeriod.filter(({ verb }) => verb === 'reopen').length,
+    withdrawn: complaint.state === 'withdrawn' && inPeriod.some(({ verb }) => verb === 'withdraw'),
+    merged: complaint.state === 'merged' && inPeriod.some(({ verb }) => verb === 'merge'),
+    open: UNSETTLED.includes(complaint.state),
+    overdueOpen,
+    petition: received && isPetition(steps),
+    days: answered
+      ? workingDaysBetween(
+          measure.calendar,
+          dayOf(new Date(complaint.filedAt), measure.zone),
+          dayOf(new Date(first.at), measure.zone),
+        )
+      : null,
+    response: limits.length === 0 ? null : limits.every(({ by, met }) => met !== null && met <= by),
+    resolution: counts ? said : null,
+    satisfaction: counts && rated !== null ? rated !== 'dissatisfied' : null,
+    satisfied: counts && rated !== null ? rated === 'satisfied' : null,
+    onTime: !counts ? null : answered ? first.at <= first.answerBy : overdueOpen ? false : null,
+    calls: inPeriod.flatMap((event) =>
+      event.verb === 'call-back' ? [{ solved: event.solved, rating: event.rating }] : [],
+    ),
+  }
+}
+
+const isOver = ({ state }: Complaint): boolean => !UNSETTLED.includes(state)
+
+/**
+ * What a ticket brings to each of several periods, its history gone through once; undefined for a period to which it
+ * brings nothing, or by whose end something happened that cannot have.
+ */
+export const contributing = (
+  measures: readonly Measure[],
+): ((ticket: TicketHistory) => (Contribution | undefined)[]) => {
+  const windows = measures.map(windowOf)
+  return ({ no, events }) => {
+    const steps = stepsOf(events)
+    const [first, newest] = [steps[0], steps.at(-1)]
+    if (!first || !newest) return windows.map(() => undefined)
+    const lastLimit = steps.reduce(
+      (last, { complaint: { acceptBy } }) => (acceptBy > last ? acceptBy : last),
+      '',
+    )
+    return windows.map((window) => {
+      const { start, isPast } = window
+      if (!isPast(first.event.at)) return undefined
+      const past = isPast(newest.event.at) ? steps : steps.filter(({ event }) => isPast(event.at))
+      const last = past.at(-1)!
+      const broken = steps.length < events.length && isPast(events[steps.length]!.at)
+      // Most of what is gone through for several periods lies before most of them.
+      const before = last.event.at < start && isOver(last.complaint) && lastLimit <= start
+      return broken || before ? undefined : within(no, past, last.complaint, window)
+    })
+  }
+}
+
+/** The same for one period. */
+export const contributionOf = (ticket: TicketHistory, measure: Measure): Contribution | undefined =>
+  contributing([measure])(ticket)[0]

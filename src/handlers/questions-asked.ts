@@ -1,0 +1,70 @@
+import { followUp } from '../domain/follow-up.ts'
+import { MISSING, withoutPersons } from '../domain/masking.ts'
+import type { AskedQuestion } from '../domain/summary.ts'
+import type { Db, World } from './world.ts'
+
+const MOST_QUESTIONS = 20
+
+// Only case, width, blanks and closing marks: two askings of one question, not two questions.
+const sameQuestion = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s??!!。.,,、~]+/g, '')
+
+const countQuestions = (words: readonly string[]): AskedQuestion[] => {
+  const counts = new Map<string, { question: string; count: number }>()
+  for (const question of words) {
+    const row = counts.get(sameQuestion(question)) ?? { question, count: 0 }
+    row.count++
+    counts.set(sameQuestion(question), row)
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_QUESTIONS)
+}
+
+type Counted = Awaited<ReturnType<World['records']['questionsBetween']>>[number]
+
+/**
+ * A question without what points at its asker or at anybody else: with the item it was about where it named nothing,
+ * and undefined without one, or where nothing of it is left.
+ */
+const shown = (
+  { words: said, about }: Counted,
+  titles: ReadonlyMap<string, string | undefined>,
+) => {
+  const words = withoutPersons(said)
+  if (sameQuestion(words.replace(MISSING, '')) === '') return undefined
+  const title = about === undefined ? undefined : titles.get(about)
+  if (title !== undefined) return `《${title}》${words}`
+  return followUp(words) === 'bare' ? undefined : words
+}
+
+export interface QuestionsAsked {
+  /** Answered or not. */
+  readonly most: readonly AskedQuestion[]
+  readonly inVain: readonly AskedQuestion[]
+}
+
+/** What was asked most in a stretch of time, and what of it nothing answered. */
+export const questionsAsked = async (
+  world: World,
+  db: Db,
+  from: Date,
+  until: Date,
+): Promise<QuestionsAsked> => {
+  const { questionsBetween, findItem } = world.records
+  const questions = await questionsBetween(db, from, until)
+  const titles = new Map<string, string | undefined>()
+  for (const { about } of questions)
+    if (about !== undefined && !titles.has(about))
+      titles.set(about, (await findItem(db, about))?.title)
+  const all: string[] = []
+  const inVain: string[] = []
+  for (const question of questions) {
+    const words = shown(question, titles)
+    if (words === undefined) continue
+    all.push(words)
+    if (!question.answered) inVain.push(words)
+  }
+  return { most: countQuestions(all), inVain: countQuestions(inVain) }
+}
