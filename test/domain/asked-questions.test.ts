@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 
 import { askedQuestions } from '../../src/domain/asked-questions.ts'
 
-const asOne = (...said: readonly string[]) => expect(askedQuestions(said, 20)).toHaveLength(1)
-const apart = (...said: readonly string[]) =>
+const expectOne = (...said: readonly string[]) => expect(askedQuestions(said, 20)).toHaveLength(1)
+const expectApart = (...said: readonly string[]) =>
   expect(askedQuestions(said, 20)).toHaveLength(said.length)
 
 describe('ways to ask one question are counted together', () => {
@@ -26,7 +26,7 @@ describe('ways to ask one question are counted together', () => {
     ['in Traditional script and another width', ['社保卡丢了怎麼辦？', '社保卡丢了怎么办?']],
     ['in Cantonese', ['医保边度交', '医保在哪里交']],
     ['how much it costs', ['办证多少钱', '办证要多少钱']],
-  ])('%s', (_, said) => asOne(...said))
+  ])('%s', (_, said) => expectOne(...said))
 })
 
 describe('what is another question stays one', () => {
@@ -39,7 +39,7 @@ describe('what is another question stays one', () => {
     ['yes and no', ['低保能申请吗', '低保不能申请吗']],
     ['who gives to whom', ['儿子的户口迁到父亲家怎么办', '父亲的户口迁到儿子家怎么办']],
     ['another item they were about', ['《低保》要多少钱', '《医保》要多少钱']],
-  ])('%s', (_, said) => apart(...said))
+  ])('%s', (_, said) => expectApart(...said))
 })
 
 test('what was asked most comes first, and no more than is wanted', () => {

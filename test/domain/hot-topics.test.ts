@@ -33,12 +33,6 @@ const LAMPS = [
   '上塘村祠堂那边路灯不亮，老人摔了一跤',
   '上塘村晒谷场路灯不亮好久了',
 ]
-const RUBBISH = [
-  '下河村桥头的垃圾一个星期没有人清',
-  '下河村的垃圾桶满了，到处是垃圾',
-  '下河村鱼塘边垃圾成堆',
-]
-
 describe('complaints of one trouble in one village', () => {
   test('are a topic from three on, in the residents’ words', () => {
     const [topic, ...others] = hotTopics(told(LAMPS, { area: 'shangtang' }), [], town)

@@ -13,6 +13,9 @@ const SOMEBODYS = new RegExp(
 /** What a place is part of stands before its name: 上塘村幸福花园. */
 const WHOLE = /^.*[村镇县区市乡组](?=\p{Script=Han}{4,}$)/u
 
+/** What one wants stands before it, too. */
+const WANTED = /^(?:投诉|反映|举报|咨询|请求|希望|建议|关于)(?=\p{Script=Han}{3,}$)/u
+
 /** What most names end in, since their beginnings may hold a word too many. */
 const commonEnding = (names: readonly string[]): string => {
   let common = ''
@@ -35,6 +38,6 @@ export const placeNameIn = (texts: readonly string[], key: string): string | und
     const place = placesIn(fold(text)).find((one) => keyOfPlace(one) === key)
     return place ? [place.name] : []
   })
-  const name = commonEnding(names).replace(WHOLE, '')
+  const name = commonEnding(names).replace(WHOLE, '').replace(WANTED, '')
   return SOMEBODYS.test(name) || withoutPersons(name) !== name ? undefined : name
 }

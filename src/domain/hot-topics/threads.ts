@@ -116,7 +116,7 @@ const apart = (those: readonly Read[], alike: Alike): Read[][] => {
 }
 
 /** Of more than this, so many that are spread evenly speak for all. */
-const LOOKED_AT = 40
+const LOOKED_AT = 20
 
 /** The largest part of a bucket that is one matter. */
 const oneMatter = (those: readonly Read[], alike: Alike): readonly Read[] => {

@@ -5,14 +5,12 @@ import type { Topic } from './told.ts'
 
 /** A topic as a summary tells it. `wordsOf`: what a ticket was filed with, as it was written. */
 export const hotTopicOf = (
-  { ticketsBefore: _, ...topic }: Topic,
+  topic: Topic,
   satisfaction: Rate,
   wordsOf: (no: string) => string | undefined,
-): HotTopic => ({
-  ...topic,
-  satisfaction,
-  example: exampleOf(
-    topic.tickets.slice(0, topic.count).flatMap((no) => wordsOf(no) ?? []),
-    topic.title,
-  ),
-})
+): HotTopic => {
+  const { id, title, count, repeats, tickets, before, area, category } = topic
+  const first = tickets.slice(0, count).flatMap((no) => wordsOf(no) ?? [])
+  const example = exampleOf(first, title)
+  return { id, title, count, repeats, tickets, before, area, category, satisfaction, example }
+}
