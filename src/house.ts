@@ -21,6 +21,7 @@ import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
+import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
@@ -105,6 +106,7 @@ export const openHouse = async (
   const compose = chat && composeWith(chat, answerPrompts('answer'))
   const draft = chat && composeWith(chat, answerPrompts('draft'))
   const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
+  const nameTopics = chat && nameTopicsWith(chat, readPrompt(promptOf('topics'), ['topics']))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -120,6 +122,7 @@ export const openHouse = async (
     compose,
     draft,
     suggest,
+    nameTopics,
     meaning,
     papers: papers ?? papersOf(town, textsOf),
   }

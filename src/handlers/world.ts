@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
+import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
@@ -140,6 +141,12 @@ export type Suggest = (asked: {
   readonly until: AbortSignal
 }) => Promise<string | undefined>
 
+/** As in model/topics.ts. */
+export type NameTopics = (asked: {
+  readonly topics: readonly TopicToName[]
+  readonly until: AbortSignal
+}) => Promise<readonly NamedTopic[] | undefined>
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -190,6 +197,8 @@ export interface World {
   readonly draft?: Compose | undefined
   /** Says whose a complaint may be, to whoever decides it. */
   readonly suggest?: Suggest | undefined
+  /** Says in a few words what the hot topics of a summary are. */
+  readonly nameTopics?: NameTopics | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
   /** Summaries as files and text. */
