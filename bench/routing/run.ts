@@ -4,7 +4,7 @@
  * other nine, calibration too. Routes are those of the product, in a township without a single keyword.
  */
 import { learnRoutes, opinionsOf } from '../../src/domain/routing/lessons.ts'
-import { atOnce } from '../../src/domain/routing/steps.ts'
+import { atOnce } from '../../src/domain/steps.ts'
 import { routeComplaint } from '../../src/domain/routing.ts'
 import { logistic, naiveBayes, type Learner } from './baselines.ts'
 import { foldsOf, readMessages, repeats, townOf } from './data.ts'

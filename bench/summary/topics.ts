@@ -8,6 +8,7 @@
  */
 import { readTownship } from '../../src/config/township.ts'
 import { hotTopics, type Told, type Topic, type TopicTown } from '../../src/domain/hot-topics.ts'
+import { atOnce } from '../../src/domain/steps.ts'
 import { routeByWords } from '../../src/domain/routing.ts'
 import { readMessages } from '../same-matter/data.ts'
 
@@ -77,7 +78,7 @@ const groupBy = (of: (at: string) => number): Map<number, Told[]> => {
 
 const periods = groupBy(periodOf)
 const topicsOf = (period: number): Topic[] =>
-  hotTopics(periods.get(period) ?? [], periods.get(period - 1) ?? [], town)
+  atOnce(hotTopics(periods.get(period) ?? [], periods.get(period - 1) ?? [], town))
 
 const busiest = [...periods].toSorted((a, b) => b[1].length - a[1].length).slice(0, 3)
 for (const [period, those] of busiest) {
@@ -126,7 +127,7 @@ if (by === 'week') {
   const windows = Array.from({ length: Math.max(...weeks.keys()) - firstWeek + 1 }, (_, i) => {
     const within = (from: number) =>
       Array.from({ length: WINDOW }, (_, j) => weeks.get(from + j) ?? []).flat()
-    return hotTopics(within(firstWeek + i), within(firstWeek + i - WINDOW), town)
+    return atOnce(hotTopics(within(firstWeek + i), within(firstWeek + i - WINDOW), town))
   })
   console.log(
     `  ${WINDOW} weeks, moved on by one: ${windows.flat().length} topics, ${stability(windows, (a, b) => share(a, b.tickets))}`,

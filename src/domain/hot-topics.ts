@@ -9,6 +9,7 @@ import {
   type Topic,
   type TopicTown,
 } from './hot-topics/told.ts'
+import type { Steps } from './steps.ts'
 import { topicId } from './hot-topics/topic-id.ts'
 
 export { isTitleFor } from './hot-topics/model-title.ts'
@@ -52,16 +53,16 @@ const topicOf = (
  * alone. The order they are given in changes nothing. `before`: those of the period before, null where it is not
  * known what there was.
  */
-export const hotTopics = (
+export function* hotTopics(
   now: readonly Told[],
   before: readonly Told[] | null,
   town: TopicTown,
-): Topic[] => {
+): Steps<Topic[]> {
   const all = [
     ...inOrder(before ?? []).map((told) => ({ told, isNow: false })),
     ...inOrder(now).map((told) => ({ told, isNow: true })),
   ]
-  const groups = groupsOf(all, town, MOST_TOPICS)
+  const groups = yield* groupsOf(all, town, MOST_TOPICS)
   const last = groups[MOST_TOPICS - 1]
   // Titles cost most: they are made only of what may be among the first ten.
   return groups

@@ -1,5 +1,6 @@
 import { callTally, type CallTally } from '../domain/call-backs.ts'
 import { countedTicket } from '../domain/counted.ts'
+import type { Told } from '../domain/hot-topics.ts'
 import { tally, type Contribution, type Tally } from '../domain/indicators.ts'
 import type { CountedTicket, Summary } from '../domain/summary.ts'
 import type { Township } from '../domain/township.ts'
@@ -14,6 +15,12 @@ export interface Gathered {
   readonly tickets: CountedTicket[]
   /** Not answered at its end. */
   readonly open: Contribution[]
+  readonly received: ReceivedTicket[]
+}
+
+/** A complaint of a period as topics are made of it, but for its words. */
+export type ReceivedTicket = Omit<Told, 'words'> & {
+  readonly satisfaction: boolean | null
 }
 
 export const gathered = (): Gathered => ({
@@ -24,6 +31,7 @@ export const gathered = (): Gathered => ({
   callsByUnit: new Map(),
   tickets: [],
   open: [],
+  received: [],
 })
 
 const addTo = <T extends { add(row: Contribution): void }>(
@@ -36,6 +44,22 @@ const addTo = <T extends { add(row: Contribution): void }>(
   let one = tallies.get(key)
   if (!one) tallies.set(key, (one = make()))
   one.add(row)
+}
+
+/** Takes in a ticket that was received; reports on people in office are nobody's topic. */
+export const gatherReceived = (to: ReceivedTicket[], row: Contribution): void => {
+  const { no, complaint, filedBy, received, satisfaction } = row
+  if (!received || complaint.report) return
+  const { area, category, filedAt, state } = complaint
+  to.push({
+    no,
+    area,
+    category,
+    filedAt,
+    person: filedBy,
+    merged: state === 'merged',
+    satisfaction,
+  })
 }
 
 /** Takes in what one ticket brings. */
@@ -52,6 +76,7 @@ export const gather = (to: Gathered, row: Contribution): void => {
   addTo(to.categories, row.complaint.category, tally, row)
   addTo(to.areas, row.complaint.area, tally, row)
   if (row.open) to.open.push(row)
+  gatherReceived(to.received, row)
 }
 
 interface Named {

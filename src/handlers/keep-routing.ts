@@ -1,9 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises'
-
 import { noOpinions, routeComplaint, type Opinions, type Route } from '../domain/routing.ts'
 import { learnRoutes, opinionsOf, type Lesson } from '../domain/routing/lessons.ts'
 import { FORMAT, pack, unpack } from '../domain/routing/pack.ts'
-import type { Steps } from '../domain/routing/steps.ts'
+import { inTurns } from './in-turns.ts'
 import { follow } from './follow.ts'
 import type { Routing, World } from './world.ts'
 
@@ -12,19 +10,6 @@ const LEASE_MS = 10 * 60_000
 const READ_AT_ONCE = 2_000
 /** Learning takes a processor for about a twentieth of the time, however many lessons there are. */
 const WAIT_MS_A_LESSON = 30
-
-/** Does long work in turns with everything else; undefined where it was stopped. */
-const inTurns = async <Result>(
-  steps: Steps<Result>,
-  signal: AbortSignal | undefined,
-): Promise<Result | undefined> => {
-  for (;;) {
-    if (signal?.aborted) return undefined
-    const { done, value } = steps.next()
-    if (done) return value
-    await turn()
-  }
-}
 
 type Shelf = Pick<World, 'records' | 'store' | 'town'>
 

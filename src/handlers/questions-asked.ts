@@ -1,3 +1,4 @@
+import { askedQuestions } from '../domain/asked-questions.ts'
 import { followUp } from '../domain/follow-up.ts'
 import { MISSING, withoutPersons } from '../domain/masking.ts'
 import type { AskedQuestion } from '../domain/summary.ts'
@@ -11,16 +12,6 @@ const sameQuestion = (words: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s??!!。.,,、~]+/g, '')
-
-const countQuestions = (words: readonly string[]): AskedQuestion[] => {
-  const counts = new Map<string, { question: string; count: number }>()
-  for (const question of words) {
-    const row = counts.get(sameQuestion(question)) ?? { question, count: 0 }
-    row.count++
-    counts.set(sameQuestion(question), row)
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_QUESTIONS)
-}
 
 type Counted = Awaited<ReturnType<World['records']['questionsBetween']>>[number]
 
@@ -66,5 +57,8 @@ export const questionsAsked = async (
     all.push(words)
     if (!question.answered) inVain.push(words)
   }
-  return { most: countQuestions(all), inVain: countQuestions(inVain) }
+  return {
+    most: askedQuestions(all, MOST_QUESTIONS),
+    inVain: askedQuestions(inVain, MOST_QUESTIONS),
+  }
 }

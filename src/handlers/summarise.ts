@@ -1,5 +1,5 @@
 import { decisionsOf } from '../domain/decisions.ts'
-import { rateOf, type Figures, type Measure } from '../domain/indicators.ts'
+import type { Figures, Measure } from '../domain/indicators.ts'
 import {
   instantsOf,
   kindOf,
@@ -8,56 +8,16 @@ import {
   yearBefore,
   type Period,
 } from '../domain/period.ts'
-import type { CountedTicket, Disclosed, HotTopic, Summary } from '../domain/summary.ts'
-import type { Township } from '../domain/township.ts'
+import type { Disclosed, Summary } from '../domain/summary.ts'
 import { countingOf } from './clock.ts'
 import { countPeriods, type Progress } from './counting-tickets.ts'
 import { followedUpIn } from './followed-up.ts'
-import { gather, gathered, partsOf } from './gathering.ts'
+import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
+import { topicsIn } from './topics.ts'
 import type { Db, World } from './world.ts'
 
-/** From how many complaints on one matter is a topic. */
-const TOPIC = 3
-const MOST_TOPICS = 10
 const MOST_TITLES = 10
-
-/** Complaints received on the same category in the same area. */
-const hotTopics = (town: Township, tickets: readonly CountedTicket[]): HotTopic[] => {
-  const topics = new Map<string, CountedTicket[]>()
-  for (const ticket of tickets) {
-    if (ticket.report || !ticket.counts.includes('received')) continue
-    const key = `${ticket.area} ${ticket.category}`
-    topics.set(key, [...(topics.get(key) ?? []), ticket])
-  }
-  return [...topics]
-    .map(([id, theirs]) => {
-      const { area, category } = theirs[0]!
-      const names = [
-        town.areas.find((row) => row.id === area)?.name,
-        town.categories.find((row) => row.id === category)?.name ?? category,
-      ]
-      return {
-        id,
-        title: names.filter(Boolean).join(' '),
-        count: theirs.length,
-        repeats: 0,
-        tickets: theirs.map(({ no }) => no),
-        before: null,
-        area,
-        category,
-        satisfaction: rateOf(
-          theirs.map(({ counts }) =>
-            counts.includes('satisfactionOf') ? counts.includes('satisfaction') : null,
-          ),
-        ),
-        example: null,
-      }
-    })
-    .filter(({ count }) => count >= TOPIC)
-    .toSorted((a, b) => b.count - a.count || (a.title < b.title ? -1 : 1))
-    .slice(0, MOST_TOPICS)
-}
 
 const disclosedIn = async (
   { records, town }: World,
@@ -109,19 +69,21 @@ export const summarise = async (
     asOf: now,
   }))
   const own = gathered()
+  const receivedBefore: ReceivedTicket[] = []
   const figures = await countPeriods(
     world,
     db,
     measures,
     (row, of) => {
       if (of === 0) gather(own, row)
+      if (of === 1) gatherReceived(receivedBefore, row)
     },
     progress,
   )
   const figuresIn = new Map<string, Figures>(periods.map(({ label }, i) => [label, figures[i]!]))
   const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
   const { most, inVain } = await questionsAsked(world, db, from, until)
-  const topics = hotTopics(town, own.tickets)
+  const topics = await topicsIn(world, db, own.received, receivedBefore)
   return {
     period: period.label,
     kind: kindOf(period),

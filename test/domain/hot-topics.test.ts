@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../src/config/township.ts'
 import { hotTopicOf, hotTopics, type Told } from '../../src/domain/hot-topics.ts'
+import { atOnce } from '../../src/domain/steps.ts'
+
+/** All at once: nobody else waits here. */
+const topicsOf = (...given: Parameters<typeof hotTopics>) => atOnce(hotTopics(...given))
 
 const town = readTownship('township')
 const NO_RATE = { of: 0, count: 0, rate: null }
@@ -35,7 +39,7 @@ const LAMPS = [
 ]
 describe('complaints of one trouble in one village', () => {
   test('are a topic from three on, in the residents’ words', () => {
-    const [topic, ...others] = hotTopics(told(LAMPS, { area: 'shangtang' }), [], town)
+    const [topic, ...others] = topicsOf(told(LAMPS, { area: 'shangtang' }), [], town)
     expect(others).toEqual([])
     expect(topic).toMatchObject({
       title: '上塘村路灯不亮',
@@ -49,7 +53,7 @@ describe('complaints of one trouble in one village', () => {
   })
 
   test('are none where there are two', () => {
-    expect(hotTopics(told(LAMPS.slice(0, 2), { area: 'shangtang' }), [], town)).toEqual([])
+    expect(topicsOf(told(LAMPS.slice(0, 2), { area: 'shangtang' }), [], town)).toEqual([])
   })
 
   test('belong together though each tells of another hole', () => {
@@ -58,7 +62,7 @@ describe('complaints of one trouble in one village', () => {
       '石岗村去祠堂的路有个大坑，摩托车都摔了',
       '石岗村水泥路烂了，坑坑洼洼',
     ]
-    const topics = hotTopics(told(holes, { area: 'shigang' }), [], town)
+    const topics = topicsOf(told(holes, { area: 'shigang' }), [], town)
     expect(topics.map(({ count }) => count)).toEqual([3])
     expect(topics[0]!.title).toMatch(/^石岗村/)
   })
@@ -66,7 +70,7 @@ describe('complaints of one trouble in one village', () => {
   test('are apart from the same trouble elsewhere, and from another one there', () => {
     const elsewhere = LAMPS.map((words) => words.replace('上塘', '南田'))
     const dogs = ['上塘村有流浪狗咬人', '上塘村流浪狗太多', '上塘村村口一群流浪狗追小孩']
-    const topics = hotTopics(
+    const topics = topicsOf(
       [
         ...told(LAMPS, { area: 'shangtang' }),
         ...told(elsewhere, { area: 'nantian', from: 11 }),
@@ -83,7 +87,7 @@ describe('complaints of one trouble in one village', () => {
   })
 
   test('are found by the village’s name where no area is known', () => {
-    const [topic] = hotTopics(told(LAMPS), [], town)
+    const [topic] = topicsOf(told(LAMPS), [], town)
     expect(topic).toMatchObject({ area: 'shangtang', title: '上塘村路灯不亮', count: 3 })
   })
 })
@@ -94,7 +98,7 @@ test('one estate’s trouble has the estate’s name, and not the whole communit
     '我们幸福花园今天又停水',
     '幸福花园经常停水，老人没法做饭',
   ]
-  const [topic] = hotTopics(told(water, { area: 'weizhen', category: 'water-supply' }), [], town)
+  const [topic] = topicsOf(told(water, { area: 'weizhen', category: 'water-supply' }), [], town)
   expect(topic!.title).toBe('幸福花园停水')
 })
 
@@ -103,7 +107,7 @@ test('one factory’s smell is one topic in three villages', () => {
   const all = ['shangtang', 'xiahe', 'nantian'].flatMap((area, i) =>
     told([smell[i]!], { area, category: 'environment', from: i + 1 }),
   )
-  const [topic] = hotTopics(all, [], town)
+  const [topic] = topicsOf(all, [], town)
   expect(topic!.count).toBe(3)
   expect(topic!.title).toContain('塑料厂')
 })
@@ -114,7 +118,7 @@ test('a matter nobody thought of before is found by the words that are shared', 
     '南田村花鼓戏锣鼓敲到一点钟',
     '请管管南田村的花鼓戏，锣鼓声太大',
   ]
-  const [topic] = hotTopics(told(opera, { area: 'nantian', category: 'other' }), [], town)
+  const [topic] = topicsOf(told(opera, { area: 'nantian', category: 'other' }), [], town)
   expect(topic).toMatchObject({ count: 3, area: 'nantian' })
   expect(topic!.title).toMatch(/^南田村.*(花鼓戏|锣鼓)/)
 })
@@ -127,7 +131,7 @@ describe('repeats stand apart', () => {
       ...told(LAMPS.slice(1), { area: 'shangtang', from: 2 }),
       ...again,
     ]
-    expect(hotTopics(all, [], town)[0]).toMatchObject({
+    expect(topicsOf(all, [], town)[0]).toMatchObject({
       count: 3,
       repeats: 1,
       tickets: ['QH261123-001', 'QH261123-002', 'QH261123-003', 'QH261123-009'],
@@ -137,7 +141,7 @@ describe('repeats stand apart', () => {
   test('nor does what was merged into another ticket', () => {
     const merged = told(LAMPS.slice(0, 1), { area: 'shangtang', merged: true })
     const all = [...merged, ...told(LAMPS, { area: 'shangtang', from: 2 })]
-    expect(hotTopics(all, [], town)[0]).toMatchObject({
+    expect(topicsOf(all, [], town)[0]).toMatchObject({
       count: 3,
       repeats: 1,
       tickets: ['QH261123-002', 'QH261123-003', 'QH261123-004', 'QH261123-001'],
@@ -145,7 +149,7 @@ describe('repeats stand apart', () => {
   })
 
   test('and make no topic', () => {
-    expect(hotTopics(told(LAMPS, { area: 'shangtang', person: 7 }), [], town)).toEqual([])
+    expect(topicsOf(told(LAMPS, { area: 'shangtang', person: 7 }), [], town)).toEqual([])
   })
 })
 
@@ -157,15 +161,15 @@ describe('from one week to the next', () => {
   )
 
   test('a matter keeps its id and its title, and says how it grew', () => {
-    const [first] = hotTopics(lastWeek, [], town)
-    const [second] = hotTopics(thisWeek, lastWeek, town)
+    const [first] = topicsOf(lastWeek, [], town)
+    const [second] = topicsOf(thisWeek, lastWeek, town)
     expect(second).toMatchObject({ id: first!.id, title: first!.title, count: 4, before: 3 })
     expect(second!.ticketsBefore).toEqual(first!.tickets)
   })
 
   test('what comes up only now was told by nobody before', () => {
     const dogs = told(['上塘村有流浪狗', '上塘村流浪狗咬人', '上塘村流浪狗太多'], { from: 201 })
-    const topics = hotTopics([...thisWeek, ...dogs], lastWeek, town)
+    const topics = topicsOf([...thisWeek, ...dogs], lastWeek, town)
     expect(topics.map(({ title, before }) => [title, before])).toEqual([
       ['上塘村路灯不亮', 3],
       ['上塘村流浪狗', 0],
@@ -173,7 +177,7 @@ describe('from one week to the next', () => {
   })
 
   test('where nobody knows what there was before, nothing is said of it', () => {
-    expect(hotTopics(lastWeek, null, town)[0]).toMatchObject({ before: null, ticketsBefore: null })
+    expect(topicsOf(lastWeek, null, town)[0]).toMatchObject({ before: null, ticketsBefore: null })
   })
 })
 
@@ -192,7 +196,7 @@ test('the most come first, then what grew most, and ten at most', () => {
     Array.from({ length: 5 }, () => '上塘村流浪狗咬人'),
     { area: 'shangtang', from: 800 },
   )
-  const topics = hotTopics(all, before, town)
+  const topics = topicsOf(all, before, town)
   expect(topics).toHaveLength(10)
   const counts = topics.map(({ count }) => count)
   expect(counts).toEqual(counts.toSorted((a, b) => b - a))
@@ -203,7 +207,7 @@ test('the most come first, then what grew most, and ten at most', () => {
 describe('a title', () => {
   test('names nobody, also where a shop is called after its owner', () => {
     const shop = ['王小明超市卖过期牛奶', '王小明超市的东西过期了', '在王小明超市买到过期饼干']
-    const [topic] = hotTopics(told(shop, { area: 'weizhen', category: 'food' }), [], town)
+    const [topic] = topicsOf(told(shop, { area: 'weizhen', category: 'food' }), [], town)
     expect(topic!.count).toBe(3)
     expect(topic!.title).toBe('圩镇社区过期')
   })
@@ -213,7 +217,7 @@ describe('a title', () => {
       { length: 3 },
       () => '南田村有人用13812345678打电话卖假药骗老人，联系人张三丰',
     )
-    const [topic] = hotTopics(told(calls, { area: 'nantian', category: 'other' }), [], town)
+    const [topic] = topicsOf(told(calls, { area: 'nantian', category: 'other' }), [], town)
     expect(topic!.count).toBe(3)
     expect(topic!.title).not.toMatch(/\d|张三/)
   })
@@ -222,7 +226,7 @@ describe('a title', () => {
 describe('told to leaders', () => {
   const shown = (words: readonly string[]) => {
     const all = told(words, { area: 'shangtang' })
-    const [topic] = hotTopics(all, [], town)
+    const [topic] = topicsOf(all, [], town)
     return hotTopicOf(topic!, NO_RATE, (no) => all.find((one) => one.no === no)?.words)
   }
 
@@ -278,9 +282,7 @@ describe('whatever was told', () => {
             .map((one) => ({ one, at: dice.next().value as number }))
             .toSorted((a, b) => a.at - b.at)
             .map(({ one }) => one)
-        expect(hotTopics(shuffled(now), shuffled(before), town)).toEqual(
-          hotTopics(now, before, town),
-        )
+        expect(topicsOf(shuffled(now), shuffled(before), town)).toEqual(topicsOf(now, before, town))
       }),
       { numRuns: 60 },
     )
@@ -289,7 +291,7 @@ describe('whatever was told', () => {
   test('no ticket is in two topics, and the counts add up', () => {
     fc.assert(
       fc.property(someTold(1), someTold(500), (now, before) => {
-        const topics = hotTopics(now, before, town)
+        const topics = topicsOf(now, before, town)
         const tickets = topics.flatMap((topic) => topic.tickets)
         expect(new Set(tickets).size).toBe(tickets.length)
         expect(new Set(topics.map(({ id }) => id)).size).toBe(topics.length)
@@ -315,12 +317,12 @@ describe('whatever was told', () => {
   test('a topic told again in the next week keeps its id', () => {
     fc.assert(
       fc.property(someTold(1), someTold(500), (lastWeek, news) => {
-        const first = hotTopics(lastWeek, [], town)
+        const first = topicsOf(lastWeek, [], town)
         // All of it again, and what else came.
         const again = lastWeek.map((one) => ({ ...one, no: `again-${one.no}` }))
-        const ids = new Set(hotTopics(again, lastWeek, town).map(({ id }) => id))
+        const ids = new Set(topicsOf(again, lastWeek, town).map(({ id }) => id))
         for (const { id } of first) expect(ids).toContain(id)
-        expect(hotTopics([...again, ...news], lastWeek, town).length).toBeGreaterThanOrEqual(
+        expect(topicsOf([...again, ...news], lastWeek, town).length).toBeGreaterThanOrEqual(
           Math.min(1, first.length),
         )
       }),

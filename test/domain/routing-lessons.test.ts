@@ -4,7 +4,7 @@ import { routeBy, routeByWords, routeComplaint } from '../../src/domain/routing.
 import { learnRoutes, opinionsOf, type Lesson } from '../../src/domain/routing/lessons.ts'
 import { pack, unpack } from '../../src/domain/routing/pack.ts'
 import { seeded } from '../../src/domain/routing/random.ts'
-import { atOnce } from '../../src/domain/routing/steps.ts'
+import { atOnce } from '../../src/domain/steps.ts'
 import type { Township } from '../../src/domain/township.ts'
 import { aTownship } from './builders.ts'
 

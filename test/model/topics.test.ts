@@ -4,12 +4,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../src/config/township.ts'
 import { hotTopics, type Told } from '../../src/domain/hot-topics.ts'
+import { atOnce } from '../../src/domain/steps.ts'
 import { nameTopics } from '../../src/handlers/name-topics.ts'
 import { openChat } from '../../src/model/chat.ts'
 import { readPrompt } from '../../src/model/prompt.ts'
 import { nameTopicsWith, type NameTopics } from '../../src/model/topics.ts'
 import { openLiar, type Liar } from './liar.ts'
 import { patient } from './sample.ts'
+
+/** All at once: nobody else waits here. */
+const topicsOf = (...given: Parameters<typeof hotTopics>) => atOnce(hotTopics(...given))
 
 let server: Liar
 let name: NameTopics
@@ -110,7 +114,7 @@ describe('two groups a model calls one', () => {
   const pigs = ['上塘村养猪场扩建', '上塘村养猪场又扩建', '上塘村养猪场猪太多']
   const smell = ['上塘村臭味很重', '上塘村半夜臭味难闻', '上塘村臭味没人管']
   const asked = (now: readonly Told[]) => {
-    const topics = hotTopics(now, [], town)
+    const topics = topicsOf(now, [], town)
     says(
       ...topics.map(({ title }, i) => ({ group: String(i + 1), title, same: i === 1 ? '1' : '' })),
     )
@@ -138,7 +142,7 @@ test('no report on somebody in office is told to a model', async () => {
     'shangtang',
   )
   says({ group: '1', title: '上塘村路灯坏' })
-  const topics = hotTopics(now, [], town)
+  const topics = topicsOf(now, [], town)
   await nameTopics({ nameTopics: name, town }, topics, { now, before: [] }, new Map(), patient())
   expect(server.asked).toHaveLength(1)
   expect(JSON.stringify(server.asked)).not.toContain('贪污')
@@ -146,7 +150,7 @@ test('no report on somebody in office is told to a model', async () => {
 
 test('without a model topics stay as they are', async () => {
   const now = told(['上塘村路灯不亮', '上塘村路灯不亮很久', '上塘村路灯坏了'], 1, 'shangtang')
-  const topics = hotTopics(now, [], town)
+  const topics = topicsOf(now, [], town)
   expect(await nameTopics({ town }, topics, { now, before: null }, new Map(), patient())).toBe(
     topics,
   )

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts'
 import { matterWords } from '../matter-words.ts'
+import type { Steps } from '../steps.ts'
 import { termRarity } from '../term-rarity.ts'
 import { alikeBy, type Alike } from './alike.ts'
 import { cellsOf } from './cells.ts'
@@ -25,6 +26,7 @@ export interface Group {
 
 /** Who writes more has said by then what it is about. */
 const MOST_CHARACTERS = 2_000
+const READ_AT_ONCE = 100
 
 interface Reading {
   readonly all: readonly Read[]
@@ -33,10 +35,10 @@ interface Reading {
   readonly troubles: TroubleReader['troubles']
 }
 
-const readAll = (
+function* readAll(
   told: readonly { readonly told: Told; readonly isNow: boolean }[],
   town: TopicTown,
-): Reading => {
+): Steps<Reading> {
   const placesOf = placeReader(town)
   const { troubles, read } = troubleReader(town)
   const numbers = new Map<string, number>()
@@ -46,11 +48,13 @@ const readAll = (
     if (number === undefined) numbers.set(key, (number = places.push(key) - 1))
     return number
   }
-  const all = told.map(({ told: one, isNow }): Read => {
+  const all: Read[] = []
+  for (const { told: one, isNow } of told) {
+    if (all.length % READ_AT_ONCE === 0) yield
     const folded = fold(one.words.slice(0, MOST_CHARACTERS))
     const { keys, named } = placesOf(one, folded)
-    return { told: one, isNow, places: keys.map(numberOf), named, troubles: read(folded) }
-  })
+    all.push({ told: one, isNow, places: keys.map(numberOf), named, troubles: read(folded) })
+  }
   return { all, places, troubles }
 }
 
@@ -76,9 +80,10 @@ const alikeAmong = (told: readonly Told[], town: TopicTown): Alike => {
 const AT_ONCE = 30
 
 /** Of small groups only those who cohere; as many groups as can be among the first. */
-const coherent = (groups: readonly Group[], most: number, town: TopicTown): Group[] => {
+function* coherent(groups: readonly Group[], most: number, town: TopicTown): Steps<Group[]> {
   const kept: Group[] = []
   for (let from = 0; from < groups.length; from += AT_ONCE) {
+    yield
     // None that comes now is larger than the last that is shown.
     if ((kept.toSorted(bySize)[most - 1]?.count ?? 0) > groups[from]!.count) break
     const some = groups.slice(from, from + AT_ONCE)
@@ -99,27 +104,30 @@ const coherent = (groups: readonly Group[], most: number, town: TopicTown): Grou
 
 /**
  * Groups complaints: by the usual troubles first, then what is left by what it shares. All that can be among the
- * first `most`, the largest first.
+ * first `most`, the largest first; step by step, for a year has many.
  */
-export const groupsOf = (
+export function* groupsOf(
   told: readonly { readonly told: Told; readonly isNow: boolean }[],
   town: TopicTown,
   most: number,
-): Group[] => {
-  const { all, places, troubles } = readAll(told, town)
+): Steps<Group[]> {
+  const { all, places, troubles } = yield* readAll(told, town)
   const cells = cellsOf(all, (place) => isNamed(places[place]!))
     .map(({ place, trouble, those }) =>
       groupOf(places[place]!, troubles[trouble]!.id, troubles[trouble]!.words, those),
     )
     .toSorted(bySize)
-  const groups = coherent(cells, most, town)
+  const groups = yield* coherent(cells, most, town)
   const taken = new Set(groups.flatMap(({ those }) => those))
   // What is smaller than the last one shown is not looked for.
   const least = Math.max(FEWEST, groups[most - 1]?.count ?? 0)
-  const threads = threadsOf(
+  const found = yield* threadsOf(
     all.filter((one) => !taken.has(one)),
     town,
     least,
-  ).map(({ place, term, those }) => groupOf(places[place]!, `~${term}`, [], those))
+  )
+  const threads = found.map(({ place, term, those }) =>
+    groupOf(places[place]!, `~${term}`, [], those),
+  )
   return [...groups, ...threads].toSorted(bySize)
 }

@@ -1,4 +1,5 @@
 import { matterWords } from '../matter-words.ts'
+import type { Steps } from '../steps.ts'
 import { termRarity, type TermRarity } from '../term-rarity.ts'
 import { USUAL_PAIRS } from '../usual-pairs.ts'
 import { alikeBy, type Alike } from './alike.ts'
@@ -37,16 +38,18 @@ interface Terms {
   readonly begins: readonly number[]
 }
 
+const READ_AT_ONCE = 100
 const MOST_TIMES = 8
 const WAYS = 2 * MOST_TIMES
 
-const readTerms = (loose: readonly Read[]): Terms => {
+function* readTerms(loose: readonly Read[]): Steps<Terms> {
   const rarity = termRarity()
   const names: string[] = []
   const holders: number[] = []
   const said: number[] = []
   const begins: number[] = []
   for (const { told, isNow } of loose) {
+    if (begins.length % READ_AT_ONCE === 0) yield
     begins.push(said.length)
     for (const [term, { named, times, early }] of matterWords(told.words).terms) {
       const id = rarity.hold(term)
@@ -85,12 +88,14 @@ const tellingTerms = (
 }
 
 /** By a place and a word, those that have both, where they are enough; the largest first. */
-const bucketsOf = (loose: readonly Read[], terms: Terms, least: number): Thread[] => {
+function* bucketsOf(loose: readonly Read[], terms: Terms, least: number): Steps<Thread[]> {
   const size = terms.names.length
   const buckets = new Map<number, Read[]>()
-  for (const [at, one] of loose.entries())
+  for (const [at, one] of loose.entries()) {
+    if (at % READ_AT_ONCE === 0) yield
     for (const id of tellingTerms(terms, at, least))
       for (const place of one.places) push(buckets, place * size + id, one)
+  }
   return [...buckets]
     .filter(([, those]) => isEnough(those, least))
     .map(([key, those]) => ({
@@ -132,16 +137,23 @@ const oneMatter = (those: readonly Read[], alike: Alike): readonly Read[] => {
  * Groups complaints that no trouble known beforehand took up. Groups of fewer than `least` different complaints of
  * the period are left out.
  */
-export const threadsOf = (loose: readonly Read[], town: TopicTown, least: number): Thread[] => {
-  const terms = readTerms(loose)
+export function* threadsOf(
+  loose: readonly Read[],
+  town: TopicTown,
+  least: number,
+): Steps<Thread[]> {
+  const terms = yield* readTerms(loose)
   const alike = alikeBy(terms.rarity, town)
   const taken = new Set<Read>()
-  return bucketsOf(loose, terms, least).flatMap(({ place, term, those }) => {
+  const threads: Thread[] = []
+  for (const { place, term, those } of yield* bucketsOf(loose, terms, least)) {
     const free = those.filter((one) => !taken.has(one))
-    if (!isEnough(free, least)) return []
+    if (!isEnough(free, least)) continue
+    yield
     const one = oneMatter(free, alike)
-    if (!isEnough(one, least)) return []
+    if (!isEnough(one, least)) continue
     for (const read of one) taken.add(read)
-    return [{ place, term, those: one }]
-  })
+    threads.push({ place, term, those: one })
+  }
+  return threads
 }

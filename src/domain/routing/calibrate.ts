@@ -1,4 +1,4 @@
-import type { Steps } from './steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** Turns the scores of classes into chances: e to the power of slope × score + offset, shares of their sum. */
 export interface Calibration {

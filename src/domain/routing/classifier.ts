@@ -1,7 +1,7 @@
 import { pieceReader } from './buckets.ts'
 import { calibrate, chancesOf, UNFITTED, type Calibration } from './calibrate.ts'
 import { separate, type Rows } from './separate.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../steps.ts'
 import { chooseFeatures, count, emptyCounts, lookUp, weigh, type Vocabulary } from './vocabulary.ts'
 
 /** What was learned of texts and their classes, which are numbers from 0. */

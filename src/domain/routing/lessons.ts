@@ -1,7 +1,7 @@
 import type { Category, Township } from '../township.ts'
 import { classifier, learn, type Learned } from './classifier.ts'
 import { fallback } from './signposts.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** What a complaint turned out to be about, and who dealt with it; at least one is known. */
 export interface Lesson {

@@ -1,5 +1,5 @@
 import { seeded } from './random.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** Texts as rows of features: those of row i stand from starts[i] to starts[i + 1]. */
 export interface Rows {

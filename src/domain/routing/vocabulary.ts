@@ -1,5 +1,5 @@
 import { BUCKETS, isOfHead, type Pieces } from './buckets.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** What is told by which pieces, and how much each is worth. */
 export interface Vocabulary {
