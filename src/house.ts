@@ -23,6 +23,7 @@ import { suggestWith } from './model/suggest.ts'
 import { embedWith } from './model/embed.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
+import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
@@ -41,6 +42,19 @@ const promptOf = (name: string) => join(ROOT, 'prompts', `${name}.md`)
 const answerPrompts = (task: 'answer' | 'draft'): AnswerPrompts => ({
   answer: readPrompt(promptOf(task), ['language', 'items', 'question']),
   again: readPrompt(promptOf('answer-again'), ['faults']),
+})
+
+const weeklyPrompts = (): WeeklyPrompts => ({
+  weekly: readPrompt(promptOf('weekly'), [
+    'language',
+    'period',
+    'figures',
+    'parts',
+    'topics',
+    'decisions',
+    'words',
+  ]),
+  again: readPrompt(promptOf('weekly-again'), ['faults']),
 })
 
 const QUESTIONS_AT_ONCE = 64
@@ -102,6 +116,7 @@ export const openHouse = async (
   const compose = chat && composeWith(chat, answerPrompts('answer'))
   const draft = chat && composeWith(chat, answerPrompts('draft'))
   const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
+  const wordWeek = chat && wordWeekWith(chat, weeklyPrompts())
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -117,6 +132,7 @@ export const openHouse = async (
     compose,
     draft,
     suggest,
+    wordWeek,
     meaning,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
