@@ -129,18 +129,36 @@ const stepsOf = (d: Dice, stage: Stage, unit: number, person: number, filed: Dat
   return steps
 }
 
+const PLACES =
+  '东塘 西岭 石岗 南坑 北坡 大洲 小湾 长堤 白沙 青山 龙口 竹园 桥头 新圩 古井 松柏'.split(' ')
+const AT = '村口 学校旁边 菜市场门口 河边 卫生站对面 三组 篮球场 公交站 祠堂前面 桥底'.split(' ')
+const TROUBLES =
+  '路灯不亮 垃圾没人清运 水管爆了 下水道堵了 路面坍塌 半夜施工太吵 养殖场臭味很大 恶犬没拴绳 电线掉下来 公厕没人打扫 补贴没有到账 低保申请没有回音 占道经营 乱停车 树倒了挡路 广场舞太吵'.split(
+    ' ',
+  )
+const ENDS =
+  '晚上走路不安全 已经好多天了 老人小孩都受影响 打过电话没人理 请尽快派人来看看 希望早点解决'.split(
+    ' ',
+  )
+
+/** Some 40 characters, of which place and trouble come again and again. */
+const wordsOf = ({ below }: Dice): string => {
+  const any = (words: readonly string[]): string => words[below(words.length)]!
+  return `${any(PLACES)}村${any(AT)}${any(TROUBLES)}，${any(ENDS)}，${any(ENDS)}，请尽快派人来看一看、修一修。`
+}
+
 const stageOf = (i: number, count: number, open: number): Stage =>
   i >= count - open ? 'open' : i >= count - open * 1.2 ? 'unrated' : 'over'
 
-/** How many hours ago it was filed. */
-const agoOf = ({ below }: Dice, stage: Stage): number => {
+/** How many hours ago it was filed; `share`: how many of all come after it. Those that are over came evenly. */
+const agoOf = ({ below }: Dice, stage: Stage, share: number): number => {
   switch (stage) {
     case 'open':
       return below(20 * 24)
     case 'unrated':
       return 24 + below(4 * 24)
     case 'over':
-      return 8 * 24 + below(YEARS) * 24 + below(24)
+      return Math.floor(8 * 24 + share * YEARS * 24) + below(24)
   }
 }
 
@@ -153,7 +171,7 @@ export function* makeTickets(count: number, open: number): Generator<MadeTicket>
   const perDay = new Map<string, number>()
   for (let i = 0; i < count; i++) {
     const stage = stageOf(i, count, open)
-    const ago = agoOf(d, stage) * HOUR
+    const ago = agoOf(d, stage, 1 - i / count) * HOUR
     const filed = new Date(NOW.getTime() - ago - HOUR)
     const person = FIRST_RESIDENT + d.below(RESIDENTS)
     const day = filed.toISOString().slice(0, 10)
@@ -175,7 +193,7 @@ export function* makeTickets(count: number, open: number): Generator<MadeTicket>
       phone: called ? '13800000000' : null,
       complaint: complaint!,
       events,
-      words: `${i} 号路灯坏了，晚上很黑，走路不安全，请尽快派人来看一看、修一修。`,
+      words: wordsOf(d),
     }
   }
 }

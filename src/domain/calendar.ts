@@ -71,10 +71,22 @@ export const deadlineAfter = (
   return deadline
 }
 
+// Figures ask for the few hundred pairs of days there are a hundred thousand times.
+const between = new WeakMap<WorkCalendar, Map<string, number>>()
+const PAIRS_KEPT = 50_000
+
 /** Working days from `from` to `to`: the first day is not counted, the last is. */
 export const workingDaysBetween = (calendar: WorkCalendar, from: Day, to: Day): number => {
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
-    if (isWorkingDay(calendar, day)) count++
+  const known = between.get(calendar) ?? new Map<string, number>()
+  between.set(calendar, known)
+  const key = `${from} ${to}`
+  let count = known.get(key)
+  if (count === undefined) {
+    if (known.size >= PAIRS_KEPT) known.clear()
+    count = 0
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+      if (isWorkingDay(calendar, day)) count++
+    known.set(key, count)
+  }
   return count
 }

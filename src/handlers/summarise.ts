@@ -1,14 +1,5 @@
-import { callTally, type CallTally } from '../domain/call-backs.ts'
-import { countedTicket } from '../domain/counted.ts'
 import { decisionsOf } from '../domain/decisions.ts'
-import {
-  rateOf,
-  tally,
-  type Contribution,
-  type Figures,
-  type Measure,
-  type Tally,
-} from '../domain/indicators.ts'
+import { rateOf, type Figures, type Measure } from '../domain/indicators.ts'
 import {
   instantsOf,
   kindOf,
@@ -21,6 +12,7 @@ import type { CountedTicket, Disclosed, HotTopic, Summary } from '../domain/summ
 import type { Township } from '../domain/township.ts'
 import { countingOf } from './clock.ts'
 import { countPeriods, type Progress } from './counting-tickets.ts'
+import { gather, gathered, partsOf } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
 import type { Db, World } from './world.ts'
 
@@ -28,71 +20,6 @@ import type { Db, World } from './world.ts'
 const TOPIC = 3
 const MOST_TOPICS = 10
 const MOST_TITLES = 10
-
-/** What a period's tickets bring, gathered one by one, so that nobody has to hold all that each of them is. */
-interface Gathered {
-  readonly units: Map<string, Tally>
-  readonly categories: Map<string, Tally>
-  readonly areas: Map<string, Tally>
-  readonly calls: CallTally
-  readonly callsByUnit: Map<string, CallTally>
-  readonly tickets: CountedTicket[]
-  /** Not answered at its end. */
-  readonly open: Contribution[]
-}
-
-const gathered = (): Gathered => ({
-  units: new Map(),
-  categories: new Map(),
-  areas: new Map(),
-  calls: callTally(),
-  callsByUnit: new Map(),
-  tickets: [],
-  open: [],
-})
-
-const addTo = <T extends { add(row: Contribution): void }>(
-  tallies: Map<string, T>,
-  key: string | null,
-  make: () => T,
-  row: Contribution,
-): void => {
-  if (key === null) return
-  let one = tallies.get(key)
-  if (!one) tallies.set(key, (one = make()))
-  one.add(row)
-}
-
-const gather = (to: Gathered, row: Contribution): void => {
-  const ticket = countedTicket(row)
-  if (row.calls.length > 0) {
-    to.calls.add(row)
-    addTo(to.callsByUnit, row.complaint.unit, callTally, row)
-  }
-  // Over before, and not a word of it since.
-  if (!ticket) return
-  to.tickets.push(ticket)
-  addTo(to.units, row.complaint.unit, tally, row)
-  addTo(to.categories, row.complaint.category, tally, row)
-  addTo(to.areas, row.complaint.area, tally, row)
-  if (row.open) to.open.push(row)
-}
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-/** In the township's order; those with nothing are left out. */
-const named = <T, Row>(
-  groups: readonly Named[],
-  tallies: ReadonlyMap<string, T>,
-  rowOf: (group: Named, tally: T) => Row,
-): Row[] =>
-  groups.flatMap((group) => {
-    const one = tallies.get(group.id)
-    return one === undefined ? [] : [rowOf(group, one)]
-  })
 
 /** Complaints received on the same category in the same area. */
 const hotTopics = (town: Township, tickets: readonly CountedTicket[]): HotTopic[] => {
@@ -204,27 +131,7 @@ export const summarise = async (
     before: stretch(periodBefore(period)),
     yearBefore: stretch(yearBefore(period)),
     trend: trendOf(period).map(stretch),
-    byUnit: named(town.units, own.units, ({ id, name }, one) => ({
-      unit: id,
-      name,
-      ...one.figures(),
-    })),
-    byCategory: named(town.categories, own.categories, ({ id, name }, one) => ({
-      category: id,
-      name,
-      ...one.figures(),
-    })),
-    byArea: named(town.areas, own.areas, ({ id, name }, one) => ({
-      area: id,
-      name,
-      ...one.figures(),
-    })),
-    callBacks: own.calls.callBacks(),
-    callBacksByUnit: named(town.units, own.callsByUnit, ({ id, name }, one) => ({
-      unit: id,
-      name,
-      ...one.callBacks(),
-    })),
+    ...partsOf(town, own),
     hotTopics: topics,
     askedMost: most,
     unansweredQuestions: inVain,

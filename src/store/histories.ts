@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Ending } from '../domain/bursts.ts'
 import { ALIVE, type ComplaintEvent } from '../domain/complaint.ts'
 import type { Link } from '../domain/history.ts'
@@ -63,15 +65,15 @@ export const eventsOfMany = async (
 ): Promise<Map<string, ComplaintEvent[]>> => {
   const histories = new Map<string, ComplaintEvent[]>(nos.map((no) => [no, []]))
   if (nos.length === 0) return histories
+  // A row a ticket: to hand over a row for each event takes longer than everything that is counted in them.
   const rows = await db
     .selectFrom('events')
-    .select(['complaint_no', 'body'])
+    .select(['complaint_no', sql<string>`string_agg(body, ',' order by seq)`.as('bodies')])
     .where('complaint_no', 'in', [...nos])
-    .orderBy('complaint_no')
-    .orderBy('seq')
+    .groupBy('complaint_no')
     .execute()
-  for (const row of rows)
-    histories.get(row.complaint_no)!.push(JSON.parse(row.body) as ComplaintEvent)
+  for (const { complaint_no: no, bodies } of rows)
+    histories.set(no, JSON.parse(`[${bodies}]`) as ComplaintEvent[])
   return histories
 }
 

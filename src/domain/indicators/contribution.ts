@@ -218,19 +218,21 @@ export const contributing = (
   const windows = measures.map(windowOf)
   return ({ no, events }) => {
     const steps = stepsOf(events)
+    const [first, newest] = [steps[0], steps.at(-1)]
+    if (!first || !newest) return windows.map(() => undefined)
     const lastLimit = steps.reduce(
       (last, { complaint: { acceptBy } }) => (acceptBy > last ? acceptBy : last),
       '',
     )
     return windows.map((window) => {
-      const past = steps.filter(({ event }) => window.isPast(event.at))
-      const last = past.at(-1)
-      if (!last) return undefined
-      const broken = steps.length < events.length && window.isPast(events[steps.length]!.at)
+      const { start, isPast } = window
+      if (!isPast(first.event.at)) return undefined
+      const past = isPast(newest.event.at) ? steps : steps.filter(({ event }) => isPast(event.at))
+      const last = past.at(-1)!
+      const broken = steps.length < events.length && isPast(events[steps.length]!.at)
       // Most of what is gone through for several periods lies before most of them.
-      const before = last.event.at < window.start && isOver(last.complaint)
-      if (broken || (before && lastLimit <= window.start)) return undefined
-      return within(no, past, last.complaint, window)
+      const before = last.event.at < start && isOver(last.complaint) && lastLimit <= start
+      return broken || before ? undefined : within(no, past, last.complaint, window)
     })
   }
 }
