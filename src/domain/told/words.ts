@@ -26,7 +26,7 @@ export type Word =
  * it is so: what is not in the lists cannot be checked, and the sentence goes.
  */
 export const PLAIN = (
-  '共 一共 共计 诉求 群众 群众诉求 问题 工单 件数 数量 情况 的 了 有 为 是 和 与 及 以及 并 也 另 另有 此外 同时 由 从 ' +
+  '共 一共 共计 诉求 群众 群众诉求 问题 工单 件数 数量 情况 的 了 有 为 是 和 与 及 以及 并 也 另 另有 此外 同时 ' +
   '按单位看 按类别看 按村看 从单位看 从类别看 截至 本周末 本月末 期末 目前 仍 仍有 尚有 还有 已 已经 如下'
 ).split(' ')
 
@@ -75,6 +75,11 @@ const whenWords = (kind: PeriodKind): [string, Word][] =>
     const of = { this: ['本期'], before: ['上期'], yearBefore: [] }[when]
     return [...of, ...WHENS[kind][when]].flatMap((name): [string, Word][] => [
       [name, { is: 'when', when, isVersus: false }],
+      // 由上周的9件增加到12件; by itself 由 would say who does it.
+      ...(when === 'this' ? [] : ['由', '从']).map((head): [string, Word] => [
+        `${head}${name}`,
+        { is: 'when', when, isVersus: false },
+      ]),
       ...(when === 'this' ? [] : VERSUS).flatMap((head): [string, Word][] => [
         [`${head}${name}`, { is: 'when', when, isVersus: true }],
         [`${head}${name}相比`, { is: 'when', when, isVersus: true }],
