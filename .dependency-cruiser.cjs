@@ -70,6 +70,17 @@ module.exports = {
     only('kysely', '^src/store/', 'SQL is under store/'),
     only('better-sqlite3', '^src/store/', 'SQL is under store/'),
     only('pg', '^src/store/', 'SQL is under store/'),
+    ...['docx', 'echarts', '@resvg', 'write-excel-file'].map((name) =>
+      only(name, '^src/reports/', 'papers are made under reports/'),
+    ),
+    {
+      name: 'papers-load-when-wanted',
+      comment:
+        'the bot starts on small machines: what draws and writes is loaded by who first wants it',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/reports/(docx|picture|xlsx)/' },
+      to: { path: '^src/reports/(docx|picture|xlsx)/', dynamic: false },
+    },
     { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {
       name: 'all-is-found',

@@ -9,7 +9,8 @@ import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
 import { startCommand } from './cli/start.ts'
-import { doctorCommand, inviteCommand, summaryCommand, verifyCommand } from './cli/upkeep.ts'
+import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
+import { doctorCommand, inviteCommand, verifyCommand } from './cli/upkeep.ts'
 import {
   readSettings,
   SettingsError,
@@ -20,6 +21,7 @@ import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
+import { FORMATS } from './reports/papers.ts'
 import { attachmentsDir } from './main.ts'
 import { reachModel } from './model/reach.ts'
 import { tryEmbedding, tryTranscription } from './model/try.ts'
@@ -179,21 +181,28 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
 
   program
     .command('summary')
-    .description('the figures of a period')
+    .description('the figures of a period, as text, JSON, document, spreadsheet or picture')
     .option('--week <week>', '2026-W47')
     .option('--month <month>', '2026-11')
     .option('--quarter <quarter>', '2026-Q4')
     .option('--year <year>', '2026')
-    .option('--format <format>', 'json', 'json')
+    .option(
+      '--format <formats>',
+      `${FORMATS.join(', ')}; several with commas (on a terminal text, else json)`,
+    )
+    .option('--out <folder>', 'write files there, named by the period')
+    .option('--public', 'to be put where everybody sees it: small groups folded')
     .option('--json', 'the same as --format json')
-    .action((options: Partial<Record<PeriodKind, string>> & { format: string }) => {
+    .action((options: Partial<Record<PeriodKind, string>> & SummaryOptions) => {
       const [asked, ...others] = (['week', 'month', 'quarter', 'year'] as const).flatMap((kind) => {
         const text = options[kind]
         return text === undefined ? [] : [{ kind, text }]
       })
-      if (!asked || others.length > 0 || options.format !== 'json')
-        throw new UsageError('mingbai summary --week 2026-W47 --format json')
-      return inHouse((house) => summaryCommand(house, asked.kind, asked.text, now()))
+      if (!asked || others.length > 0)
+        throw new UsageError(
+          'mingbai summary --week 2026-W47 | --month 2026-11 | --quarter 2026-Q4 | --year 2026',
+        )
+      return inHouse((house) => summaryCommand(house, asked.kind, asked.text, options, now()))
     })
 
   program

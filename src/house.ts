@@ -16,6 +16,7 @@ import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
 import { keepNearby } from './handlers/nearby-tickets.ts'
 import { keepRouting } from './handlers/keep-routing.ts'
+import type { Papers } from './handlers/papers.ts'
 import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
@@ -91,12 +92,14 @@ export const readFiles = (settings: Pick<Settings, 'townshipDir'>, now: Date): R
 
 /**
  * Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. `read` is for
- * who opens many houses in one process: reading the files is most of the work.
+ * who opens many houses in one process: reading the files is most of the work. `papers`: what makes summaries into
+ * files and text.
  */
 export const openHouse = async (
   settings: Settings,
   now: Date,
   read: typeof readFiles = readFiles,
+  papers?: Papers,
 ): Promise<House> => {
   const { town, calendar, textsOf } = read(settings, now)
   const store = await openStore(settings.database).catch((error: unknown) => {
@@ -134,6 +137,7 @@ export const openHouse = async (
     suggest,
     wordWeek,
     meaning,
+    papers,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

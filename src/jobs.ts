@@ -7,6 +7,7 @@ import { errorName, type Log } from './bot/log.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
+import { sendWeekly } from './bot/weekly.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
 import type { Happened } from './handlers/happened.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
@@ -88,6 +89,12 @@ export const JOBS = {
     at: '30 8 * * *',
     once: true,
     run: ({ bot }, now) => sendDigests(bot, now),
+  },
+  /** The past week, on Monday or the next working day: whether it is time, and was not sent, is looked at each minute. */
+  'weekly-summary': {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { owner }) => sendWeekly(bot, owner, now),
   },
   /** When the holidays are other than open limits were counted with, they are counted anew. */
   calendar: {

@@ -13,6 +13,7 @@ import { errorName, type Log } from './bot/log.ts'
 import type { Timers } from './bot/timers.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { hearWith } from './handlers/hear-voice.ts'
+import type { Papers } from './handlers/papers.ts'
 import { importOnce, ITEMS_IMPORTED, openHouse, type House, type readFiles } from './house.ts'
 import { outsideApp, WEBHOOK_PATH } from './http.ts'
 import { startJobs, type JobTools } from './jobs.ts'
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly timers?: Timers
   /** How township and texts are read, where it is not from their files anew. */
   readonly read?: typeof readFiles
+  /** What makes summaries into files and text, where it is not the program's own. */
+  readonly papers?: Papers
   /** Leaves the schedule to the caller. */
   readonly withoutJobs?: boolean
   /** Gives the start up while Telegram does not answer. */
@@ -87,7 +90,7 @@ const waiting = async ({ world }: House) => {
 
 /** Starts the whole: records, bot, jobs, and the port for /healthz. */
 export const startApp = async (options: StartOptions): Promise<App> => {
-  const house = await openHouse(options.settings, options.now(), options.read)
+  const house = await openHouse(options.settings, options.now(), options.read, options.papers)
   try {
     return await startIn(house, options)
   } catch (error) {
@@ -105,6 +108,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
     await world.store.commit(async (trx) => {
       await records.releaseUpdates(trx, 'bot-')
       await records.releaseMessages(trx, 'bot-')
+      await records.releaseReports(trx, 'bot-')
       await records.endLeasesOf(trx, 'bot-')
     })
   await importOnce(house, settings.townshipDir, now(), log)

@@ -189,6 +189,22 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   joinsame: own,
   submitalone: own,
   ownway: alone(does('unmerge')),
+  sumof: atTop('see-summary'),
+  sumpaper: atTop('see-summary'),
+  sumpublic: alone('coordinate'),
+  // What is named there is shown in private alone, wherever it was asked for.
+  sumlist: atTop('see-summary'),
+  figures: alone('see-summary'),
+  figure: alone('see-summary'),
+  figureunits: alone('see-summary'),
+  sumorder: atTop('instruct'),
+  orderunits: alone('instruct'),
+  orderto: alone('instruct'),
+  // Whether it is their unit's, the handler asks.
+  orderanswer: atDesk('handle-ticket'),
+  ordersend: atDesk('handle-ticket'),
+  orderanew: atDesk('handle-ticket'),
+  orderdrop: atDesk('see-ticket'),
 }
 
 interface CommandAccess extends Access {

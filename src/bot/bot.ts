@@ -13,6 +13,7 @@ import type { Desk } from './context.ts'
 import { allFeatures } from './features.ts'
 import { errorName, type Log } from './log.ts'
 import { ALLOWED_UPDATES, received, startReceiver, type Receiver } from './receive.ts'
+import { startReporter } from './reporter.ts'
 import { startSender } from './send.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import type { TextsOf } from './texts.ts'
@@ -104,7 +105,11 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const me = await telegram.getMe()
   const { textsOf, hear } = options
   const { timers, hurry } = hurried(options.timers ?? realTimers)
-  const desk: Desk = { world, textsOf, botName: me.username, now, timers, hear }
+  let reportAsked = false
+  const onReportAsked = () => {
+    reportAsked = true
+  }
+  const desk: Desk = { world, textsOf, botName: me.username, now, timers, hear, onReportAsked }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)
   if (webhook)
@@ -116,6 +121,8 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
 
   // Nothing above leaves anything running where Telegram does not answer; nothing below fails.
   const sender = startOutbox(options, desk, mail)
+  const send = async (plan: Plan): Promise<void> => sender.send(await mail.send(plan, now()))
+  const reporter = startReporter({ desk, send, owner, log })
   const worker = startWorker({
     mail,
     desk,
@@ -124,7 +131,12 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     features: allFeatures().middleware(),
     log,
     now,
-    onPlanned: sender.send,
+    onPlanned: (planned) => {
+      sender.send(planned)
+      if (!reportAsked) return
+      reportAsked = false
+      reporter.wake()
+    },
   })
   const receiver = webhook
     ? withoutReceiver
@@ -151,9 +163,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
       const mine = await taken.finally(() => taking.delete(taken))
       worker.give(mine, 1 - mine.length)
     },
-    send: async (plan) => {
-      sender.send(await mail.send(plan, now()))
-    },
+    send,
     stop: async () => {
       stopped = true
       // Nobody waits for a model then: what is in hand goes out with what was found.
@@ -161,6 +171,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
       await receiver.stop()
       await Promise.allSettled(taking)
       await worker.stop()
+      await reporter.stop()
       await sender.stop()
       await mail.release()
     },

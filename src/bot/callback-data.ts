@@ -12,7 +12,9 @@ import { KINDS, LEVELS } from '../domain/item.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { COUNTS } from '../domain/summary.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
+import { PAPERS, SPANS } from '../handlers/summaries.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
@@ -39,6 +41,9 @@ const view = z.enum(VIEWS)
 const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
+/** 2026-W47, 2026-11, 2026-Q4 or 2026 */
+const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
+const countNo = whole.pipe(z.int().max(COUNTS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
 export const BUTTONS = {
@@ -190,6 +195,20 @@ export const BUTTONS = {
   joinsame: [id, nth],
   submitalone: [id],
   ownway: [ticket],
+  sumof: [z.enum(SPANS)],
+  sumpaper: [z.enum(PAPERS), period],
+  sumpublic: [period],
+  sumlist: [period],
+  figures: [period],
+  figure: [period, countNo, key, page],
+  figureunits: [period, countNo, page],
+  sumorder: [period],
+  orderunits: [period, page],
+  orderto: [period, unit],
+  orderanswer: [id],
+  ordersend: [id],
+  orderanew: [id],
+  orderdrop: [],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -41,6 +41,8 @@ export interface Desk {
   readonly timers: Timers
   /** Set where a transcription model is. */
   readonly hear?: Hear | undefined
+  /** Something of a summary was asked for: looked at once the transaction that says so is on disk. */
+  readonly onReportAsked?: (() => void) | undefined
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

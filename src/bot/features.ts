@@ -22,10 +22,13 @@ import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
+import { answeringOrders } from './features/order-answers.ts'
+import { ordering } from './features/orders.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
+import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
 import { people } from './features/people.ts'
 import { wishing } from './features/wishes.ts'
@@ -64,6 +67,9 @@ const FEATURES = [
   undeliveredCare,
   browsing,
   staff,
+  summing,
+  ordering,
+  answeringOrders,
   people,
   itemKeeping,
   voicing,

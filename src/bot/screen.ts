@@ -113,6 +113,22 @@ export const editMessage = (
   }
 }
 
+/** Puts a screen in place of a message, however long: what finds no room there comes behind it, the buttons last. */
+export const replaceMessage = (
+  chat: number,
+  message: Parameters<typeof editMessage>[1],
+  { ahead, html, ...screen }: Screen,
+): Outgoing[] => {
+  const pieces = [...splitMessage(ahead ?? ''), ...splitMessage(html)]
+  const [first = '', ...rest] = pieces
+  if (rest.length === 0) return [editMessage(chat, message, { ...screen, html: first })]
+  const last = rest.length - 1
+  return [
+    editMessage(chat, message, { html: first }),
+    ...rest.flatMap((piece, i) => toChat(chat, { ...(i === last && screen), html: piece })),
+  ]
+}
+
 /** Leaves a message these of its buttons. */
 export const keepButtons = (
   chat: number,

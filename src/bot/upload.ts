@@ -14,6 +14,13 @@ export const documentTo = (chat: number, upload: number, caption: string): Outgo
   payload: { chat_id: chat, caption, of_upload: { id: upload, field: 'document' } },
 })
 
+/** Sends one as a photo. */
+export const photoTo = (chat: number, upload: number, caption: string): Outgoing => ({
+  chat,
+  method: 'sendPhoto',
+  payload: { chat_id: chat, caption, of_upload: { id: upload, field: 'photo' } },
+})
+
 /** What file goes with a message; undefined where none does. */
 export const readUpload = (payload: Outgoing['payload']): WantedUpload | undefined => {
   const { of_upload: of, ...rest } = payload

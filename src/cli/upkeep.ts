@@ -2,14 +2,12 @@ import type { Telegram } from 'telegraf'
 
 import { botName } from './bot-name.ts'
 import { countedItems, lastKnownYear } from './facts.ts'
-import { readPeriod, type PeriodKind } from '../domain/period.ts'
 import { ACTS } from '../domain/acts.ts'
 import type { Role } from '../domain/roles.ts'
 import { invite } from '../handlers/invite.ts'
-import { summarise } from '../handlers/summarise.ts'
 import { verify } from '../handlers/verify.ts'
 import type { House } from '../house.ts'
-import { data, json, talk, UsageError, type ExitCode } from './io.ts'
+import { data, json, talk, type ExitCode } from './io.ts'
 
 /** `invite`: a one-time link for somebody who will work here. */
 export const inviteCommand = async (
@@ -59,19 +57,6 @@ export const verifyCommand = async (
     )
   if (faults.length > 0) talk(t.plain('cli.faults', { count: faults.length, checked }))
   return faults.length > 0 ? 1 : 0
-}
-
-/** `summary`: the figures of a period as JSON. */
-export const summaryCommand = async (
-  { world, textsOf }: House,
-  kind: PeriodKind,
-  text: string,
-  now: Date,
-): Promise<ExitCode> => {
-  const period = readPeriod(kind, text)
-  if (!period) throw new UsageError(textsOf('zh-CN').plain('cli.badPeriod', { period: text }))
-  json(await summarise(world, world.store.read, period, now))
-  return 0
 }
 
 interface Check {

@@ -1,6 +1,9 @@
 import type { Role } from './roles.ts'
 
-/** What is done about people and groups. Ids only: names stand in rows that can be erased. */
+/**
+ * What is done about people and groups, and what leaders order. Ids and digests only: names and words stand in rows
+ * that can be erased.
+ */
 export type Act =
   | {
       readonly what: 'invite' | 'revoke' | 'join'
@@ -21,6 +24,14 @@ export type Act =
       /** Null: the leaders' group. */
       readonly unit: string | null
       readonly title: string
+    }
+  | {
+      /** 批示 to a unit, and what the unit said to it. */
+      readonly what: 'order' | 'answer-order'
+      readonly order: number
+      readonly unit: string
+      /** The salted digest of what was written. */
+      readonly words: string
     }
 
 /** An act in the record: who did it, and when. */

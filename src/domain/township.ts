@@ -71,6 +71,17 @@ const retention = z.object({
   fileDays: z.int().min(1).max(3_650).default(1_095),
 })
 
+/** When the past week's summary goes out, in the township's time; a holiday moves it to the next working day. */
+const summary = z.object({
+  /** 1 Monday to 5 Friday. */
+  weekday: z.int().min(1).max(5).default(1),
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day, as 09:00')
+    .default('09:00'),
+})
+export type SummaryTime = z.infer<typeof summary>
+
 const catalogueEntry = z.object({
   id,
   level: z.enum(LEVELS),
@@ -96,6 +107,7 @@ const shape = z.object({
   supervisionGroup: z.array(post).default([]),
   limits: limits.prefault({}),
   retention: retention.prefault({}),
+  summary: summary.prefault({}),
   holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),
   emergency: z.array(emergency).default([]),
   catalogue: z.array(catalogueEntry).default([]),

@@ -30,6 +30,8 @@ const whomOf = (world: World, db: Db, act: DoneAct): Promise<string | null> => {
       return world.records.nameOf(db, act.person)
     case 'bind':
     case 'unbind':
+    case 'order':
+    case 'answer-order':
       return Promise.resolve(null)
   }
 }

@@ -41,6 +41,9 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'recording':
     case 'merging':
     case 'calling-back':
+    case 'instructing':
+    case 'ordering':
+    case 'answering-order':
       return false
   }
 }

@@ -6,9 +6,10 @@ import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { countingOf } from './clock.ts'
+import { lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
-import type { Db, Person, Ticket, Who, World } from './world.ts'
+import type { Db, Order, Person, Ticket, Who, World } from './world.ts'
 
 /** What somebody has to know in the morning; a part that has nothing is empty. */
 export interface Digest {
@@ -26,6 +27,10 @@ export interface Digest {
   /** From which lateness on, in working days: that of the highest office they hold. */
   readonly lateFor: number | undefined
   readonly bursts: readonly (Burst & { readonly name: string | undefined })[]
+  /** Leaders' orders (批示) to which the unit said nothing in time. */
+  readonly orders: readonly Order[]
+  /** Whether the orders are theirs to answer. */
+  readonly answers: boolean
 }
 
 export interface Morning {
@@ -56,6 +61,7 @@ interface Basis {
   readonly unreached: readonly Ticket[]
   readonly staff: ReadonlyMap<string, ReadonlySet<number>>
   readonly bursts: Digest['bursts']
+  readonly orders: readonly Order[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -102,15 +108,19 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     late: days === undefined ? [] : lateBy(counting, seen, days, now),
     lateFor: days,
     bursts: coordinates ? basis.bursts : [],
+    orders: basis.orders.filter(({ unit }) => days !== undefined || worksIn.has(unit)),
+    answers: days === undefined,
   }
 }
 
 const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
-const saysNothing = ({ own, head, unreached, unassigned, decide, late, bursts }: Digest): boolean =>
-  !hasAny(own) &&
-  [head, unreached, unassigned, decide, late, bursts].every(({ length }) => length === 0)
+const saysNothing = ({ own, ...digest }: Digest): boolean => {
+  const { head, unreached, unassigned, decide, late, bursts, orders } = digest
+  const parts = [head, unreached, unassigned, decide, late, bursts, orders]
+  return !hasAny(own) && parts.every(({ length }) => length === 0)
+}
 
 /** The days since the last working morning, that one among them. */
 const sinceLastMorning = ({ calendar }: World, today: Day): Day => {
@@ -185,7 +195,8 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const open = await openTickets(world, db)
   const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
   const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
-  const basis = { open, unreached, staff: staffIn(everybody), bursts }
+  const orders = await lateOrders(world, db, now)
+  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders }
   return {
     people: await forPeople(world, db, basis, everybody, now),
     groups: await forGroups(world, db, basis, now),

@@ -68,6 +68,12 @@ const place = z.discriminatedUnion('at', [
   }),
   // With an album: the explanation was given, and only later parts of that album still belong to it.
   z.object({ at: z.literal('explaining'), ticket: z.string(), album: z.string().optional() }),
+  // 批示: the number of the ticket it is for, while a summary's choices are shown.
+  z.object({ at: z.literal('instructing') }),
+  // 批示 to a unit.
+  z.object({ at: z.literal('ordering'), period: z.string(), unit: z.string() }),
+  // 落实情况: what a unit says to an order; with words, they were shown and not sent yet.
+  z.object({ at: z.literal('answering-order'), order: z.number(), words: z.string().optional() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

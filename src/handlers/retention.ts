@@ -39,6 +39,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetRemovedWordings(trx, before)
   await world.records.dropOldUploads(trx, before)
   await world.records.forgetStrangers(trx, before)
+  await world.records.forgetReportRequests(trx, before)
   await dropOldFronts(world, trx, now)
   await forgetTold(world, trx, now)
 }

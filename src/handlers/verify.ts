@@ -1,6 +1,6 @@
 import { burstsOf, type Burst } from '../domain/bursts.ts'
 import { replay, type Complaint } from '../domain/complaint.ts'
-import { ACTS } from '../domain/acts.ts'
+import { ACTS, type DoneAct } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import { addDays, startOfDay } from '../domain/time.ts'
@@ -76,7 +76,7 @@ const checkTicket = async (world: World, db: Db, no: string): Promise<Fault | un
   return undefined
 }
 
-/** The record of what admins did is one chain, and ends where its head says. */
+/** The record of what admins did and leaders ordered is one chain, and ends where its head says. */
 const checkActs = async (world: World, db: Db): Promise<Fault[]> => {
   const { chainOfActs, headOfActs, sha256 } = world.records
   // Before the chain: what is done meanwhile may be found as well, and is no fault.
@@ -85,7 +85,24 @@ const checkActs = async (world: World, db: Db): Promise<Fault[]> => {
   const broken = firstBrokenLink(sha256, ACTS, chain)
   if (broken !== undefined) return [{ ticket: ACTS, seq: broken, what: 'broken-link' }]
   const there = head === undefined ? chain.length === 0 : chain[head.seq - 1]?.hash === head.hash
-  return there ? [] : [{ ticket: ACTS, seq: head?.seq ?? null, what: 'missing-events' }]
+  if (!there) return [{ ticket: ACTS, seq: head?.seq ?? null, what: 'missing-events' }]
+  return checkOrders(world, db, chain)
+}
+
+/** What leaders ordered, and what units said to it, stands as the record of acts has it. */
+const checkOrders = async (
+  world: World,
+  db: Db,
+  chain: readonly { readonly seq: number; readonly body: DoneAct | null }[],
+): Promise<Fault[]> => {
+  const kept = await world.records.digestsOfOrders(db)
+  return chain.flatMap(({ seq, body }): Fault[] => {
+    if (body?.what !== 'order' && body?.what !== 'answer-order') return []
+    const order = kept.get(body.order)
+    const words = body.what === 'order' ? order?.words : order?.answer
+    const same = order?.unit === body.unit && words === body.words
+    return same ? [] : [{ ticket: ACTS, seq, what: 'words-differ' }]
+  })
 }
 
 /** Numbers that were given out and under which there is no ticket: taken out with its whole history. */

@@ -10,6 +10,7 @@ import type { ItemVectors } from '../store/embeddings.ts'
 import type * as AllRecords from '../store/records.ts'
 import type { Db as StoreDb } from '../store/dialect.ts'
 import type { Store as OpenStore } from '../store/store.ts'
+import type { Papers } from './papers.ts'
 
 export type Db = StoreDb
 export type Store = OpenStore
@@ -29,6 +30,8 @@ export type { OpenInvitation } from '../store/invitations.ts'
 export type { StaffMember } from '../store/staff.ts'
 export type { UnitCount } from '../store/unit-counts.ts'
 export type { Upload } from '../store/uploads.ts'
+export type { Order } from '../store/orders.ts'
+export type { ReportRequest } from '../store/report-requests.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
 export type { ReadyText } from '../store/ready-texts.ts'
@@ -199,6 +202,8 @@ export interface World {
   readonly wordWeek?: WordWeek | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
+  /** Summaries as files and text. */
+  readonly papers?: Papers | undefined
 }
 
 /** Somebody acting: the person, and the roles they may act in now. */

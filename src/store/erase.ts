@@ -53,6 +53,14 @@ const forgetService = async (db: Db, person: number, chat: number): Promise<void
     .execute()
   await db.deleteFrom('duty').where('person_id', '=', person).execute()
   await db.deleteFrom('written_replies').where('chat_id', '=', chat).execute()
+  await db.deleteFrom('report_requests').where('person_id', '=', person).execute()
+  // What leaders ordered and units answered is the township's work, as words on tickets are.
+  await db.updateTable('orders').set({ by_person: null }).where('by_person', '=', person).execute()
+  await db
+    .updateTable('orders')
+    .set({ answered_by: null })
+    .where('answered_by', '=', person)
+    .execute()
 }
 
 /**

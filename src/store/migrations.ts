@@ -18,6 +18,7 @@ import { residentSide } from './migrations/2026-12-s-resident.ts'
 import { routing } from './migrations/2026-12-s-routing.ts'
 import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
 import { figures } from './migrations/2026-12-t-figures.ts'
+import { orders } from './migrations/2026-12-u-orders.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -38,6 +39,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-s-routing': { up: (db: Db) => routing(db, dialect) },
   '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },
   '2026-12-t-figures': { up: (db: Db) => figures(db) },
+  '2026-12-u-orders': { up: (db: Db) => orders(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -53,6 +53,24 @@ export const lastHappening = async (db: Db): Promise<string | undefined> => {
   return row?.at ?? undefined
 }
 
+/** Whether anything was filed or asked before an instant. */
+export const wasUsedBefore = async (db: Db, until: Date): Promise<boolean> => {
+  const filed = await db
+    .selectFrom('events')
+    .select('at')
+    .where('at', '<', until.toISOString())
+    .limit(1)
+    .executeTakeFirst()
+  if (filed) return true
+  const asked = await db
+    .selectFrom('questions')
+    .select('id')
+    .where('asked_at', '<', until.toISOString())
+    .limit(1)
+    .executeTakeFirst()
+  return asked !== undefined
+}
+
 /** Every open ticket with a mark that changes whenever something happens to it or words of it are erased. */
 export const openTicketMarks = async (
   db: Db,

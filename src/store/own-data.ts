@@ -29,8 +29,25 @@ export interface OwnRows {
   readonly recordings: readonly string[]
   readonly absences: readonly { readonly from: string; readonly to: string }[]
   readonly dutyDays: readonly string[]
+  /** What they ordered as a leader, and what they said to orders for their unit. */
+  readonly orders: readonly { readonly at: string; readonly words: string }[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
+}
+
+const ordersBy = async (db: Db, person: number): Promise<OwnRows['orders']> => {
+  const given = await db
+    .selectFrom('orders')
+    .select(['at', 'words'])
+    .where('by_person', '=', person)
+    .execute()
+  const answered = await db
+    .selectFrom('orders')
+    .select(['answered_at as at', 'answer as words'])
+    .where('answered_by', '=', person)
+    .$narrowType<{ at: string; words: string }>()
+    .execute()
+  return [...given, ...answered].toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
 /** What is kept of a person, the oldest first. */
@@ -96,6 +113,7 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
         .orderBy('day')
         .execute()
     ).map(({ day }) => day),
+    orders: await ordersBy(db, person),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

@@ -39,11 +39,12 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [
     READERS,
     'private unit',
-    'history files deskmore deskless merged queue queueon words send rewrite notnow usewords dropfiles',
+    'history files deskmore deskless merged queue queueon words send rewrite notnow usewords dropfiles orderdrop',
   ],
   [READERS, 'private', 'queueunits away awayfrom awayto awayby awaygo awayend'],
   [DESK, 'private unit', 'do decline declineas correct ready useready keepready dropready'],
   [DESK, 'private unit', 'draft askback accept reply attach callin pickin told'],
+  [DESK, 'private unit', 'orderanswer ordersend orderanew'],
   // What a unit does of itself, and asks for: no coordinator asks themselves.
   ['officer head', 'private unit', 'handover handto pickto moveto'],
   [DESK, 'private', 'coordinate addfor merge mergeinto mergenow leaveit unmerge unmergenow'],
@@ -57,7 +58,12 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ],
   ['coordinator', 'private', 'urge urgenow callback called callrated callnoted'],
   ['coordinator', 'private', 'waiting waitingpage duty dutyday dutyset dutynone'],
-  ['leader', 'private', 'instruct'],
+  ['leader', 'private', 'instruct orderunits orderto'],
+  // What names tickets is for private eyes; the leaders' group has the figures.
+  ['leader', 'private leaders', 'sumorder'],
+  ['coordinator inspector leader', 'private leaders', 'sumof sumpaper sumlist'],
+  ['coordinator inspector leader', 'private', 'figures figure figureunits'],
+  ['coordinator', 'private', 'sumpublic'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],

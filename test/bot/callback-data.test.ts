@@ -18,10 +18,13 @@ import {
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
+import { periodAt } from '../../src/domain/period.ts'
+import { COUNTS } from '../../src/domain/summary.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
+import { PAPERS, SPANS } from '../../src/handlers/summaries.ts'
 import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
@@ -57,6 +60,12 @@ const marks = fc
   .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
 const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
+const countNos = fc.nat(COUNTS.length - 1)
+const labels = fc
+  .tuple(fc.constantFrom('week', 'month', 'quarter', 'year'), days)
+  .map(([kind, day]) => periodAt(kind, day).label)
+
+const label = fc.tuple(labels)
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
 const bare = fc.constant([] as [])
@@ -210,6 +219,20 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   joinsame: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),
   submitalone: id,
   ownway: ticket,
+  sumof: fc.tuple(fc.constantFrom(...SPANS)),
+  sumpaper: fc.tuple(fc.constantFrom(...PAPERS), labels),
+  sumpublic: label,
+  sumlist: label,
+  figures: label,
+  figure: fc.tuple(labels, countNos, unitKeys, pages),
+  figureunits: fc.tuple(labels, countNos, pages),
+  sumorder: label,
+  orderunits: fc.tuple(labels, pages),
+  orderto: fc.tuple(labels, units),
+  orderanswer: id,
+  ordersend: id,
+  orderanew: id,
+  orderdrop: bare,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string
@@ -276,6 +299,11 @@ describe('forged data is no button', () => {
     ['kind', 'kind:0:roads:9:0'],
     ['kind', 'kind:0:roads:0:100001'],
     ['kind', 'kind:0:roads::'],
+    ['sumof', 'sumof:next-week'],
+    ['sumlist', 'sumlist:2026-W7'],
+    ['sumlist', 'sumlist:2026-Q5'],
+    ['figure', 'figure:2026-W47:20:-:0'],
+    ['orderto', 'orderto:2026-W47:Roads'],
     ['browse', 'browse:1'],
     ['browse', ''],
   ] as const)('%s from "%s"', (name, data) => {

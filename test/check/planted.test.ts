@@ -79,6 +79,16 @@ test.each([
   ['src/bot/menu.ts', "export * from '../main.ts'", 'nobody-knows-the-edges'],
   ['src/bot/menu.ts', "export { default as Open } from 'openai'", 'openai'],
   ['src/bot/menu.ts', "export { sql } from 'kysely'", 'kysely'],
+  ['src/handlers/words.ts', "export { Packer } from 'docx'", 'docx'],
+  ['src/bot/menu.ts', "export { init } from 'echarts/core'", 'echarts'],
+  ['src/bot/menu.ts', "export { render } from '@resvg/resvg-js'", '@resvg'],
+  [
+    'src/cli/facts.ts',
+    "export { default as write } from 'write-excel-file/node'",
+    'write-excel-file',
+  ],
+  ['src/reports/told.ts', "export * from '../handlers/words.ts'", 'reports-knows-domain'],
+  ['src/reports/papers.ts', "export * from './docx/write.ts'", 'papers-load-when-wanted'],
 ] as const)('directions refuses %s: %s', (file, line, rule) => {
   const mend = plant(file, line)
   const { passed, said } = check('directions')

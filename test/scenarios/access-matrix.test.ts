@@ -117,6 +117,8 @@ const partFor = (shape: z.ZodType): string => {
     '0123456789abcdef',
     'on001',
     '2026-11-24',
+    // A week of which there is nothing: that inspectors read numbers of tickets is told in weekly-lists.
+    '2026-W46',
   ]
   const found = tries.find((value) => shape.safeParse(value).success)
   if (found === undefined) throw new Error('no value for a part of a button: name one here')
@@ -218,6 +220,8 @@ const standing = async (): Promise<string> => {
     await read.selectFrom('drafts').selectAll().orderBy('id').execute(),
     await read.selectFrom('people').selectAll().orderBy('id').execute(),
     await read.selectFrom('conversations').selectAll().orderBy('chat_id').execute(),
+    await read.selectFrom('orders').selectAll().orderBy('id').execute(),
+    await read.selectFrom('report_requests').selectAll().orderBy('id').execute(),
   ]
   return JSON.stringify(all)
 }
@@ -251,14 +255,15 @@ const cells = (kind: ChatKind): { commands: (Cell & { line: string })[]; presses
 /** Fewer than are held back as a flood. */
 const AT_ONCE = 25
 
-/** One person after the other tries what is theirs to try; gives the numbers of the presses, in their order. */
+/** One person after the other tries what is theirs to try; gives what the presses were answered, in their order. */
 const tryAll = async (
   kind: ChatKind,
   commands: readonly { readonly who: Cast; readonly line: string }[],
   presses: readonly Cell[],
 ): Promise<string[]> => {
-  const ids: string[] = []
+  const answers: string[] = []
   for (const one of cast.values()) {
+    const ids: string[] = []
     const doings = [
       ...commands
         .filter(({ who }) => who === one)
@@ -278,10 +283,12 @@ const tryAll = async (
     for (let i = 0; i < doings.length; i += AT_ONCE) {
       for (const doing of doings.slice(i, i + AT_ONCE)) doing()
       await town.settled()
+      // At once: of what came long ago a chat's log has nothing any more.
+      answers.push(...ids.splice(0).map((id) => answerTo(chatOf(one.phone, kind), id)))
       town.clock.pass(2 * MINUTE)
     }
   }
-  return ids
+  return answers
 }
 
 /** Told elsewhere: they would take away the very groups and people that are looked at here. */
@@ -304,17 +311,14 @@ describe.each(CHAT_KINDS)('in a chat of the kind %s', (kind) => {
     const before = await standing()
     const chats = new Set([...cast.values()].map(({ phone }) => chatOf(phone, kind)))
     const marks = new Map([...chats].map((chat) => [chat, sentTo(chat).length]))
-    const ids = await tryAll(kind, refused.commands, refused.presses)
+    const said = await tryAll(kind, refused.commands, refused.presses)
 
-    const answers = refused.presses.map(({ name, who }, i) => ({
-      name,
-      said: answerTo(chatOf(who.phone, kind), ids[i]!),
-    }))
+    const answers = refused.presses.map(({ name }, i) => ({ name, said: said[i]! }))
     expect(answers).toEqual(refused.presses.map(({ name, said }) => ({ name, said })))
     const told = [...chats].flatMap((chat) => sentTo(chat).slice(marks.get(chat)))
     expect(told.toSorted()).toEqual(refused.commands.map(({ said }) => said!).toSorted())
     expect(await standing()).toBe(before)
-    expect(ids.length + refused.commands.length).toBeGreaterThan(0)
+    expect(said.length + refused.commands.length).toBeGreaterThan(0)
   })
 
   test('what it allows it does not refuse; the ticket stays closed to those who have no part in it', async () => {
@@ -331,13 +335,13 @@ describe.each(CHAT_KINDS)('in a chat of the kind %s', (kind) => {
     const history = await records(town).verbs(no)
     const outsiders = [...cast.values()].filter(({ sees }) => !sees)
     const marks = new Map(outsiders.map(({ phone }) => [phone, sentTo(chatOf(phone, kind)).length]))
-    const ids = await tryAll(kind, allowed.commands, allowed.presses)
+    const answers = await tryAll(kind, allowed.commands, allowed.presses)
 
-    allowed.presses.forEach(({ who }, i) => {
-      const said = answerTo(chatOf(who.phone, kind), ids[i]!)
+    expect(answers).toHaveLength(allowed.presses.length)
+    for (const said of answers) {
       expect([PRIVATELY, IN_GROUP]).not.toContain(said)
       expectNoLeak(said)
-    })
+    }
     for (const { phone } of outsiders) {
       const said = sentTo(chatOf(phone, kind)).slice(marks.get(phone))
       for (const text of said) {

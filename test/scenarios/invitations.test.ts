@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { file, forge, records, say } from './steps.ts'
+import { file, forge, records, say, tap } from './steps.ts'
 
 let town: Town
 beforeEach(async () => {
@@ -77,9 +77,11 @@ test('one person may hold several roles, and has what each of them gives', async
   expect(queue).toContain(lamp)
   expect(queue).toContain(rubbish)
   expect(queue).not.toContain(noise)
-  expect(await say(town, li, '/summary')).toContain('收到 3 件')
+  await say(town, li, '/summary')
+  await tap(town, li, '本周')
+  expect(li.shown()).toContain('收到 3 件')
   expect(li.keyboard().flat()).toEqual(
-    expect.arrayContaining(['待办诉求', '本周情况', '提问', '我的诉求']),
+    expect.arrayContaining(['待办诉求', '诉求汇总', '提问', '我的诉求']),
   )
   expect(town.telegram.refused()).toEqual([])
 })
@@ -105,7 +107,7 @@ test('a resident who calls what is for staff is refused in one sentence', async 
   const no = await file(town, zhen)
   for (const command of ['/queue', '/summary', '/overdue', '/bind roads', '/bind', '/invite admin'])
     expect(await say(town, zhen, command)).toBe('这个功能只给工作人员用。')
-  for (const words of ['待办诉求', '本周情况'])
+  for (const words of ['待办诉求', '诉求汇总'])
     expect(await say(town, zhen, words)).toBe('这个功能只给工作人员用。')
   expect(await forge(town, zhen, `accept:${no}`)).toBe('这个按钮不是给您的。')
   expect(await records(town).verbs(no)).toEqual(['file'])

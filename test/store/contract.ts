@@ -14,6 +14,7 @@ import { learnedStories } from './contract/learned.ts'
 import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
+import { orderStories } from './contract/orders.ts'
 import { outboxStories } from './contract/outbox.ts'
 import { peopleStories } from './contract/people.ts'
 import { questionStories } from './contract/questions.ts'
@@ -46,6 +47,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['attachments', attachmentStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
+  ['orders, and summaries that are waited for', orderStories],
   ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],

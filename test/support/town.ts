@@ -9,6 +9,7 @@ import type { Timers } from '../../src/bot/timers.ts'
 import type { Settings } from '../../src/config/environment.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { invite } from '../../src/handlers/invite.ts'
+import type { Papers } from '../../src/handlers/papers.ts'
 import { runIfDue, type JobName } from '../../src/jobs.ts'
 import { startApp, type App } from '../../src/main.ts'
 import {
@@ -98,6 +99,8 @@ export interface TownOptions {
   readonly modelUrl?: string
   /** What patience is measured with, turned by the test. */
   readonly timers?: Timers
+  /** What makes summaries into files and text; the program's own where none are given. */
+  readonly papers?: Papers
   /** How far the clock goes on at each look of `settled` where it is not told: nothing. */
   readonly passing?: number
 }
@@ -198,6 +201,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       // Jobs run when the test says so, not by the machine's clock.
       withoutJobs: true,
       ...(options.timers && { timers: options.timers }),
+      ...(options.papers && { papers: options.papers }),
     })
   const startAll = async () => {
     for (let i = 0; i < processes; i++) apps.push(await start())
@@ -221,7 +225,8 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
     return (
       telegram.pending() > 0 ||
       (await records.waitingUpdates(store.read)) > 0 ||
-      (await records.waitingMessages(store.read)) > 0
+      (await records.waitingMessages(store.read)) > 0 ||
+      (await records.waitingReports(store.read)) > 0
     )
   }
   const settled = async (passing = options.passing ?? 0): Promise<void> => {

@@ -1,29 +1,15 @@
 import { Refusal } from '../../domain/errors.ts'
-import { weekOf } from '../../domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from '../../domain/roles.ts'
-import { dayOf } from '../../domain/time.ts'
 import { bindGroup } from '../../handlers/bind-group.ts'
 import { invite } from '../../handlers/invite.ts'
-import { summarise } from '../../handlers/summarise.ts'
 import { withdrawCards } from '../cards.ts'
-import { feature, type BotContext } from '../context.ts'
+import { feature } from '../context.ts'
 import { deepLink } from '../deep-link.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
-import { summaryScreen } from '../screens/summary.ts'
 
-/** Leaders' figures; an admin's invitations and groups. */
+/** An admin's invitations and groups. */
 export const staff = feature()
-
-/** The week so far. */
-export const showSummary = async (ctx: BotContext): Promise<void> => {
-  const { desk, turn } = ctx
-  const week = weekOf(dayOf(turn.now, desk.world.town.timezone))
-  const summary = await summarise(desk.world, desk.world.store.read, week, turn.now)
-  ctx.say(summaryScreen(turn.t, summary))
-}
-
-staff.command('summary', showSummary)
 
 staff.command('bind', async (ctx) => {
   const { desk, turn } = ctx

@@ -23,7 +23,9 @@ import { showQueue } from './queues.ts'
 import { showMine } from './my.ts'
 import { goOnWhether } from './offering.ts'
 import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
-import { showSummary } from './staff.ts'
+import { takeOrderAnswer } from './order-answers.ts'
+import { takeInstructed, takeOrder } from './orders.ts'
+import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
 import { givePhone } from './wishes.ts'
@@ -82,7 +84,15 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
   return takeUpHere(ctx, sent, message)
 }
 
-const DESK: readonly Place['at'][] = ['wording', 'recording', 'merging', 'calling-back']
+const DESK: readonly Place['at'][] = [
+  'wording',
+  'recording',
+  'merging',
+  'calling-back',
+  'instructing',
+  'ordering',
+  'answering-order',
+]
 
 /** Whether what is written is for somebody else, by one who works here. */
 const isDesk = (place: Place | undefined): boolean => place !== undefined && DESK.includes(place.at)
@@ -122,6 +132,12 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeMainNumber(ctx, place.ticket, sent.words)
     case 'calling-back':
       return takeCallNote(ctx, place, sent.words)
+    case 'instructing':
+      return takeInstructed(ctx, sent.words)
+    case 'ordering':
+      return takeOrder(ctx, place, sent)
+    case 'answering-order':
+      return takeOrderAnswer(ctx, place, sent)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
@@ -151,6 +167,7 @@ plainWords.on('message', async (ctx, next) => {
     const said = sent.words !== '' || sent.files.length > 0
     if (await takeAtCard(ctx, sent, message)) return
     const answers = said && answeredMessage(ctx, message) !== undefined
+    if (place?.at === 'answering-order' && answers) return takeOrderAnswer(ctx, place, sent)
     return place?.at === 'wording' && answers ? takeWords(ctx, place, sent, message) : next()
   }
   if (asksForPhone(place) && 'contact' in message) return inPlace(ctx, sent, message)

@@ -23,6 +23,9 @@ const wordsOf = (town: Township, t: Texts, act: DoneAct, whom: string | null): P
         title: act.title,
         unit: act.unit === null ? t.plain('acts.leaders') : unitName(town, act.unit),
       }
+    case 'order':
+    case 'answer-order':
+      return { unit: unitName(town, act.unit) }
   }
 }
 

@@ -3,10 +3,11 @@ import type { Counting } from '../../domain/limits.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Digest } from '../../handlers/digest.ts'
 import type { Ticket } from '../../handlers/world.ts'
-import type { Screen } from '../screen.ts'
+import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
+import { answerOrderButton } from './orders.ts'
 
 /** Of each part so many stand in lines; a button opens each, and /queue has them all. */
 const MOST_LINES = 8
@@ -92,6 +93,24 @@ const burstLines = ({ t }: DigestReading, { bursts }: Digest): string[] =>
         ].join('\n'),
       ]
 
+/** Orders nobody answered, a line each. */
+const orderLines = ({ t, town }: DigestReading, { orders }: Digest): string[] =>
+  orders.length === 0
+    ? []
+    : [
+        [
+          t.html('digest.orders', { count: orders.length }),
+          ...orders
+            .slice(0, MOST_LINES)
+            .map(({ unit, words }) =>
+              t.html('digest.order', { unit: unitName(town, unit), words: excerpt(words, 20) }),
+            ),
+        ].join('\n'),
+      ]
+
+const orderButtons = ({ t }: DigestReading, { orders, answers }: Digest): InlineButton[][] =>
+  answers ? orders.slice(0, MOST_LINES).map(({ id }) => [answerOrderButton(t, id)]) : []
+
 /** The tickets a digest names in lines or opens by a button, each once, what burns first. */
 export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
   const { head, unreached, unassigned, decide } = digest
@@ -117,13 +136,17 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...part(reading, 'unassigned', digest.unassigned),
     ...part(reading, 'decide', digest.decide),
     ...byUnit(reading, digest),
+    ...orderLines(reading, digest),
     ...burstLines(reading, digest),
   ]
   return {
     html: parts.join('\n\n'),
-    buttons: namedIn(digest)
-      .slice(0, MOST_BUTTONS)
-      .map((ticket) => [openTicketButton(t, ticket)]),
+    buttons: [
+      ...orderButtons(reading, digest),
+      ...namedIn(digest)
+        .slice(0, MOST_BUTTONS)
+        .map((ticket) => [openTicketButton(t, ticket)]),
+    ],
   }
 }
 

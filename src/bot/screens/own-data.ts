@@ -102,6 +102,10 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
       ),
     ),
     ...section(
+      t.plain('ownData.orders'),
+      data.orders.map(({ at, words }) => t.plain('ownData.said', { moment: t.moment(at), words })),
+    ),
+    ...section(
       t.plain('ownData.inGroups'),
       data.groupWords.map(({ at, words }) =>
         t.plain('ownData.said', { moment: t.moment(at), words }),

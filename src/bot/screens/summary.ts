@@ -1,50 +1,91 @@
-import type { Rate } from '../../domain/indicators.ts'
 import type { Summary } from '../../domain/summary.ts'
-import type { Screen } from '../screen.ts'
+import { SPANS, type Span } from '../../handlers/summaries.ts'
+import type { Reader } from '../../handlers/weekly.ts'
+import { packButton } from '../callback-data.ts'
+import { escapeHtml } from '../html.ts'
+import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { glanceHtml, type GlanceOf } from './glance.ts'
+import { inRowsOf } from './pages.ts'
 
-/** A rate of fewer is only a guide (rules: limits). */
-const SMALL = 10
+const spanButton = (t: Texts, span: Span): InlineButton => ({
+  text: t.plain(`button.span.${span}`),
+  callback_data: packButton('sumof', span),
+})
 
-const isSmall = ({ of, rate }: Rate): boolean => rate !== null && of < SMALL
+/** Other periods, wherever one is shown or could not be. */
+export const spanRows = (t: Texts): InlineButton[][] =>
+  inRowsOf(
+    4,
+    SPANS.map((span) => spanButton(t, span)),
+  )
 
-const rateWords = (t: Texts, { of, count, rate }: Rate): string =>
-  rate === null
-    ? t.plain('summary.noRate')
-    : t.plain('summary.rate', { percent: Math.round(rate * 100), count, of })
+const paperRows = (t: Texts, period: string, { publishes }: Reader): InlineButton[][] => [
+  [
+    {
+      text: t.plain('button.paper.picture'),
+      callback_data: packButton('sumpaper', 'picture', period),
+    },
+    { text: t.plain('button.paper.docx'), callback_data: packButton('sumpaper', 'docx', period) },
+    { text: t.plain('button.paper.xlsx'), callback_data: packButton('sumpaper', 'xlsx', period) },
+  ],
+  publishes
+    ? [{ text: t.plain('button.paper.public'), callback_data: packButton('sumpublic', period) }]
+    : [],
+]
 
-const ratesHtml = (t: Texts, summary: Summary): string => {
-  const { responseRate, onTimeRate, resolutionRate, satisfactionRate } = summary
-  const rates = t.html('summary.rates', {
-    response: rateWords(t, responseRate),
-    onTime: rateWords(t, onTimeRate),
-    resolution: rateWords(t, resolutionRate),
-    satisfaction: rateWords(t, satisfactionRate),
-  })
-  const small = [responseRate, onTimeRate, resolutionRate, satisfactionRate].some(isSmall)
-  return small ? `${rates}\n${t.html('summary.small', { of: SMALL })}` : rates
+const buttonsFor = (
+  t: Texts,
+  { period }: Summary,
+  reader: Reader,
+  hasPapers: boolean,
+): InlineButton[][] => [
+  ...(hasPapers ? paperRows(t, period, reader) : []),
+  [
+    { text: t.plain('button.figures'), callback_data: packButton('sumlist', period) },
+    ...(reader.instructs
+      ? [{ text: t.plain('button.instruct'), callback_data: packButton('sumorder', period) }]
+      : []),
+  ],
+  ...spanRows(t),
+]
+
+/** What there is of a summary beside its figures. */
+export interface Beside {
+  /** Whether pictures and files can be made of it. */
+  readonly hasPapers: boolean
+  /** The whole in words. */
+  readonly text?: string | undefined
 }
 
-/** A period at a glance: the figures, and which units are late. */
-export const summaryScreen = (t: Texts, summary: Summary): Screen => {
-  const late = summary.byUnit.filter(({ overdueOpen }) => overdueOpen > 0)
-  return {
-    html: [
-      t.html('summary.title', { from: t.day(summary.from), to: t.day(summary.to) }),
-      t.html('summary.counts', {
-        received: summary.received,
-        accepted: summary.accepted,
-        answered: summary.answered,
-        closed: summary.closed,
-        reopened: summary.reopened,
-      }),
-      summary.overdueOpen > 0
-        ? t.html('summary.overdue', {
-            count: summary.overdueOpen,
-            units: late.map(({ name, overdueOpen }) => `${name} ${overdueOpen}`).join('、'),
-          })
-        : t.html('summary.noneOverdue'),
-      ratesHtml(t, summary),
-    ].join('\n\n'),
-  }
+/**
+ * A summary for whoever reads it so: one glance, the whole, or the whole with the glance under it. The buttons hang
+ * on what comes last.
+ */
+export const summaryScreen = (
+  of: GlanceOf,
+  summary: Summary,
+  reader: Reader,
+  { hasPapers, text }: Beside,
+): Screen => {
+  const buttons = buttonsFor(of.t, summary, reader, hasPapers)
+  const whole = reader.whole && text !== undefined ? escapeHtml(text) : undefined
+  if (whole === undefined) return { html: glanceHtml(of, summary), buttons }
+  return reader.glance
+    ? { ahead: whole, html: glanceHtml(of, summary), buttons }
+    : { html: whole, buttons }
 }
+
+/** While it is computed; how far it is, where that is known. */
+export const countingScreen = (t: Texts, percent?: number): Screen => ({
+  html:
+    percent === undefined
+      ? t.html('summary.counting')
+      : t.html('summary.countingSoFar', { percent }),
+})
+
+/** It could not be computed. */
+export const notCountedScreen = (t: Texts): Screen => ({
+  html: t.html('summary.notCounted'),
+  buttons: spanRows(t),
+})

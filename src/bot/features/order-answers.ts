@@ -1,0 +1,94 @@
+import { Refusal } from '../../domain/errors.ts'
+import type { Sent } from '../../handlers/draft.ts'
+import { answerOrder, circleOfOrder, orderToAnswer } from '../../handlers/orders.ts'
+import type { Place } from '../../handlers/place.ts'
+import { messagesAbout } from '../../handlers/shown.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import type { Db, Outgoing } from '../../handlers/world.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { dropButtons, toChat } from '../screen.ts'
+import { answeredScreen, answerPreview, askAnswerScreen } from '../screens/orders.ts'
+import { isSilent, reading, refusesFiles, tellEach } from './order-words.ts'
+
+/** 落实情况: what a unit says became of an order, shown before it goes out. */
+export const answeringOrders = feature()
+
+type Answering = Extract<Place, { at: 'answering-order' }>
+
+const askForAnswer = async (ctx: BotContext, trx: Db, id: number): Promise<Outgoing[]> => {
+  const { desk, turn } = ctx
+  const order = await orderToAnswer(desk.world, trx, turn.who, id)
+  await ctx.goTo(trx, { at: 'answering-order', order: id })
+  const replyTo = pressedMessage(ctx)
+  return toChat(turn.chat, askAnswerScreen(reading(ctx), order, !isPrivate(ctx), replyTo))
+}
+
+onButton(answeringOrders, 'orderanswer', (ctx, id) => {
+  ctx.acknowledge()
+  ctx.plan((trx) => askForAnswer(ctx, trx, id))
+})
+
+/** What a preview of this person's answer is found again by. */
+const previewRef = ({ turn }: BotContext, id: number): string => `order:${id}:${turn.who.person}`
+
+const previewsShown = async (ctx: BotContext, db: Db, id: number) =>
+  (await messagesAbout(ctx.desk.world, db, previewRef(ctx, id))).filter(
+    ({ chat }) => chat === ctx.turn.chat,
+  )
+
+/** Words that take the place of whatever was shown before; their buttons alone send anything. */
+export const takeOrderAnswer = (ctx: BotContext, answering: Answering, sent: Sent): void => {
+  const { order: id } = answering
+  if (refusesFiles(ctx, sent)) return
+  const { desk, turn } = ctx
+  const words = cleanWords(sent.words)
+  // Only while one waits to be sent: of others the buttons are gone.
+  const isShown = answering.words !== undefined
+  ctx.plan(async (trx) => {
+    await orderToAnswer(desk.world, trx, turn.who, id)
+    const [last] = isShown ? await previewsShown(ctx, trx, id) : []
+    await ctx.goTo(trx, { at: 'answering-order', order: id, words })
+    const preview = answerPreview(reading(ctx), id, words)
+    return [
+      ...(last?.messageId ? [dropButtons(turn.chat, last.messageId)] : []),
+      ...toChat(turn.chat, { ...preview, ref: previewRef(ctx, id) }),
+    ]
+  })
+}
+
+/** Refused where the pressed preview is not the one that waits. */
+const answeringAt = async (ctx: BotContext, id: number): Promise<Answering> => {
+  const { place } = ctx.turn
+  if (place?.at !== 'answering-order' || place.order !== id) throw new Refusal('stale-button')
+  const [last] = await previewsShown(ctx, ctx.desk.world.store.read, id)
+  if (last && last.messageId !== null && last.messageId !== pressedMessage(ctx))
+    throw new Refusal('stale-button')
+  return place
+}
+
+onButton(answeringOrders, 'orderanew', async (ctx, id) => {
+  await answeringAt(ctx, id)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await askForAnswer(ctx, trx, id))])
+})
+
+onButton(answeringOrders, 'ordersend', async (ctx, id) => {
+  const { desk, turn } = ctx
+  const { words } = await answeringAt(ctx, id)
+  if (words === undefined) throw new Refusal('stale-button')
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const order = await answerOrder(desk.world, trx, turn.who, id, words, turn.now)
+    await ctx.goTo(trx, undefined)
+    const { leaders, coordinators } = await circleOfOrder(desk.world, trx, order, turn.now)
+    const silent = isSilent(ctx)
+    const told = new Set([turn.who.person])
+    return [
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, { html: turn.t.html('orders.answerDone') }),
+      ...tellEach(ctx, [...leaders, ...coordinators], told, (of) =>
+        answeredScreen(of, order, silent),
+      ),
+    ]
+  })
+})

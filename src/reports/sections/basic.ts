@@ -1,0 +1,166 @@
+import type { Figures } from '../../domain/indicators.ts'
+import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
+import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
+import type { Told, Words } from '../told.ts'
+
+type Named = Figures & { readonly name: string }
+
+const FIRST = 3
+
+const byReceived = <T extends Figures>(parts: readonly T[]): T[] =>
+  parts.toSorted((a, b) => b.received - a.received || b.overdueOpen - a.overdueOpen)
+
+const shareWords = (t: Words, part: number, whole: number): string =>
+  whole === 0
+    ? t.plain('paper.none')
+    : t.plain('paper.percent', { n: Math.round((part / whole) * 100) })
+
+const receivedWords = ({ summary, t }: Told): string => {
+  const { kind, received, before, yearBefore } = summary
+  const last = comparedWith(t, received, before.received, 'last', kind)
+  // The year before a year is the period before it.
+  const compared =
+    kind === 'year'
+      ? [last]
+      : [last, comparedWith(t, received, yearBefore.received, 'yearAgo', kind)]
+  const petitions = summary.petitions
+  return [
+    t.plain('paper.basic.received', {
+      when: t.plain(`paper.this.${kind}`),
+      received,
+      compared: compared.join(t.plain('paper.clause')),
+    }),
+    petitions > 0 ? t.plain('paper.basic.petitions', { petitions }) : '',
+  ].join('')
+}
+
+/** Who is late, by name, the most first. */
+export const lateUnits = ({ summary, t }: Told): string =>
+  join(
+    t,
+    summary.byUnit
+      .filter(({ overdueOpen }) => overdueOpen > 0)
+      .toSorted((a, b) => b.overdueOpen - a.overdueOpen)
+      .map(({ name, overdueOpen }) => t.plain('paper.nameAndCount', { name, count: overdueOpen })),
+  )
+
+const overdueWords = (told: Told): string => {
+  const { summary, t } = told
+  const { open, overdueOpen } = summary
+  if (open === 0) return t.plain('paper.basic.noneOpen')
+  return overdueOpen === 0
+    ? t.plain('paper.basic.noneOverdue', { open })
+    : t.plain('paper.basic.overdue', { open, overdue: overdueOpen, units: lateUnits(told) })
+}
+
+const doneWords = ({ summary, t }: Told): string => {
+  const { accepted, answered, closed, reopened, withdrawn, merged } = summary
+  return t.plain('paper.basic.done', { accepted, answered, closed, reopened, withdrawn, merged })
+}
+
+const inTimeWords = ({ summary, t }: Told): string =>
+  t.plain('paper.basic.inTime', {
+    response: rateSaid(t, summary.responseRate),
+    onTime: rateSaid(t, summary.onTimeRate),
+  })
+
+const medianWords = ({ summary: { medianDays, answered }, t }: Told): string =>
+  medianDays === null
+    ? t.plain('paper.basic.noMedian')
+    : t.plain('paper.basic.median', { days: medianDays, answered })
+
+const unitTable = (t: Words, parts: readonly Named[]): Table => ({
+  kind: 'table',
+  head: [
+    t.plain('paper.column.unit'),
+    t.plain('paper.figure.received'),
+    t.plain('paper.figure.answered'),
+    t.plain('paper.figure.open'),
+    t.plain('paper.column.overdue'),
+    t.plain('paper.figure.onTimeRate'),
+    t.plain('paper.column.median'),
+  ],
+  rows: byReceived(parts).map((part) => [
+    t.script(part.name),
+    String(part.received),
+    String(part.answered),
+    String(part.open),
+    String(part.overdueOpen),
+    rateWords(t, part.onTimeRate),
+    orNone(t, part.medianDays),
+  ]),
+  widths: [28, 8, 8, 11, 8, 22, 15],
+})
+
+const plainTable = (t: Words, first: string, parts: readonly Named[], whole: number): Table => ({
+  kind: 'table',
+  head: [
+    first,
+    t.plain('paper.figure.received'),
+    t.plain('paper.column.share'),
+    t.plain('paper.figure.answered'),
+    t.plain('paper.figure.open'),
+    t.plain('paper.column.overdue'),
+  ],
+  rows: byReceived(parts).map((part) => [
+    t.script(part.name),
+    String(part.received),
+    shareWords(t, part.received, whole),
+    String(part.answered),
+    String(part.open),
+    String(part.overdueOpen),
+  ]),
+  widths: [40, 12, 12, 12, 12, 12],
+})
+
+const firstCategories = ({ summary, t }: Told): Block[] => {
+  const first = byReceived(summary.byCategory)
+    .filter(({ received }) => received > 0)
+    .slice(0, FIRST)
+  if (first.length === 0) return []
+  const named = first.map(({ name, received }) =>
+    t.plain('paper.basic.shareOf', {
+      name,
+      count: received,
+      share: shareWords(t, received, summary.received),
+    }),
+  )
+  return [text(t.plain('paper.basic.firstCategories', { categories: join(t, named) }))]
+}
+
+const orNothing = (t: Words, parts: readonly Named[], table: () => Table): Block =>
+  parts.length === 0 ? text(t.plain('paper.basic.noParts')) : table()
+
+const hasSmall = (t: Words, table: Block): Block[] =>
+  table.kind === 'table' && table.rows.some((row) => row.some((cell) => cell.endsWith('*')))
+    ? [table, remark(t.plain('paper.small'))]
+    : [table]
+
+/** 一、基本情况 */
+export const basicSection = (told: Told): Section => {
+  const { summary, t } = told
+  const { byUnit, byCategory, byArea, received } = summary
+  return {
+    title: t.plain('paper.basic.title'),
+    blocks: [
+      heading(t.plain('paper.basic.whole')),
+      text(receivedWords(told)),
+      text(doneWords(told)),
+      text(inTimeWords(told)),
+      text(overdueWords(told)),
+      text(medianWords(told)),
+      heading(t.plain('paper.basic.byUnit')),
+      ...hasSmall(
+        t,
+        orNothing(t, byUnit, () => unitTable(t, byUnit)),
+      ),
+      heading(t.plain('paper.basic.byCategory')),
+      ...firstCategories(told),
+      orNothing(t, byCategory, () =>
+        plainTable(t, t.plain('paper.column.category'), byCategory, received),
+      ),
+      heading(t.plain('paper.basic.byArea')),
+      orNothing(t, byArea, () => plainTable(t, t.plain('paper.column.area'), byArea, received)),
+    ],
+  }
+}

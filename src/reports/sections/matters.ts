@@ -1,0 +1,89 @@
+import type { AskedQuestion, Disclosed, HotTopic } from '../../domain/summary.ts'
+import { heading, items, text, type Block, type Section } from '../paper.ts'
+import { rateSaid } from '../phrases.ts'
+import type { Told, Words } from '../told.ts'
+
+const growthWords = (t: Words, { count, before }: HotTopic): string => {
+  if (before === null) return t.plain('paper.topics.growth.unknown')
+  if (before === 0) return t.plain('paper.topics.growth.new')
+  const params = { before, more: Math.abs(count - before) }
+  if (count === before) return t.plain('paper.topics.growth.same', params)
+  return count > before
+    ? t.plain('paper.topics.growth.more', params)
+    : t.plain('paper.topics.growth.fewer', params)
+}
+
+const topicWords = (t: Words, topic: HotTopic): string =>
+  [
+    t.plain('paper.topics.one', {
+      title: topic.title,
+      count: topic.count,
+      growth: growthWords(t, topic),
+      rate: rateSaid(t, topic.satisfaction),
+    }),
+    topic.repeats > 0 ? t.plain('paper.topics.repeats', { repeats: topic.repeats }) : '',
+    topic.example === null ? '' : t.plain('paper.topics.example', { words: topic.example }),
+  ].join('')
+
+const listed = (none: string, all: readonly string[]): Block =>
+  all.length === 0 ? text(none) : items(all)
+
+/** 三、热点诉求 */
+export const topicsSection = ({ summary, t }: Told): Section => ({
+  title: t.plain('paper.topics.title'),
+  blocks: [
+    listed(
+      t.plain('paper.topics.none'),
+      summary.hotTopics.map((topic) => topicWords(t, topic)),
+    ),
+  ],
+})
+
+const questionWords = (t: Words, { question, count }: AskedQuestion): string =>
+  t.plain('paper.asked.one', { question, count })
+
+/** 四、群众关心的问题 */
+export const questionsSection = ({ summary, t }: Told): Section => ({
+  title: t.plain('paper.asked.title'),
+  blocks: [
+    heading(t.plain('paper.asked.most')),
+    listed(
+      t.plain('paper.asked.noneAsked'),
+      summary.askedMost.map((asked) => questionWords(t, asked)),
+    ),
+    heading(t.plain('paper.asked.inVain')),
+    listed(
+      t.plain('paper.asked.noneInVain'),
+      summary.unansweredQuestions.map((asked) => questionWords(t, asked)),
+    ),
+  ],
+})
+
+const disclosedBlocks = (t: Words, { added, changed, byUnit, titles }: Disclosed): Block[] => [
+  text(t.plain('paper.disclosed.all', { added, changed })),
+  {
+    kind: 'table',
+    head: [
+      t.plain('paper.column.unit'),
+      t.plain('paper.disclosed.added'),
+      t.plain('paper.disclosed.changed'),
+    ],
+    rows: byUnit.map((unit) => [t.script(unit.name), String(unit.added), String(unit.changed)]),
+    widths: [60, 20, 20],
+  },
+  ...(titles.length === 0
+    ? []
+    : [
+        text(t.plain('paper.disclosed.newest')),
+        items(titles.map((title) => t.plain('paper.disclosed.item', { title }))),
+      ]),
+]
+
+/** 五、信息公开 */
+export const disclosedSection = ({ summary: { disclosed }, t }: Told): Section => ({
+  title: t.plain('paper.disclosed.title'),
+  blocks:
+    disclosed.added + disclosed.changed === 0
+      ? [text(t.plain('paper.disclosed.none'))]
+      : disclosedBlocks(t, disclosed),
+})

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { loadTexts } from '../../src/bot/texts.ts'
+import { paperOf } from '../../src/reports/papers.ts'
+import { aWeek, TOWN } from './a-week.ts'
+import { linesOf } from './read-back.ts'
+
+const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+const t = loadTexts('locales', TOWN.timezone)('zh-CN')
+
+/** The document's first two pages, as LibreOffice and pdftoppm see them. */
+const photograph = (docx: Uint8Array): void => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbai-pages-'))
+  writeFileSync(join(folder, 'summary.docx'), docx)
+  execFileSync('soffice', ['--headless', '--convert-to', 'pdf', 'summary.docx'], { cwd: folder })
+  const pages = join(PICTURES, 'summary-docx')
+  execFileSync('pdftoppm', ['-r', '80', '-l', '2', '-png', join(folder, 'summary.pdf'), pages])
+  rmSync(folder, { recursive: true })
+}
+
+// The pictures in docs/papers.md are these papers; CI has no office and makes none.
+test('the papers in docs are those of the made-up week', async () => {
+  const [png, docx] = await Promise.all(
+    (['png', 'docx'] as const).map((format) => paperOf(format, aWeek(), TOWN, t)),
+  )
+  expect(linesOf(docx!)[0]).toBe('青禾镇群众诉求办理情况简报')
+  if (!process.env['PICTURE']) return
+  writeFileSync(join(PICTURES, 'summary-week.png'), png!)
+  photograph(docx!)
+})

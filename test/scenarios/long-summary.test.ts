@@ -1,0 +1,184 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { startReporter } from '../../src/bot/reporter.ts'
+import { fileComplaint } from '../../src/handlers/file-complaint.ts'
+import { startDraft } from '../../src/handlers/draft.ts'
+import type { Papers } from '../../src/handlers/papers.ts'
+import type { Phone } from '../../src/simulator/index.ts'
+import { emptyPostgres } from '../store/databases.ts'
+import { plainPapers } from '../support/papers.ts'
+import { HOUR, memoryLog, MINUTE, openTown, type Town } from '../support/town.ts'
+import { acting } from './clock-steps.ts'
+import { say, tap } from './steps.ts'
+
+/** A year takes minutes: nobody waits for it, and it survives whatever happens meanwhile. */
+
+let town: Town
+let lin: Phone
+afterEach(() => town.stop())
+
+const open = async (papers: Papers = plainPapers): Promise<void> => {
+  town = await openTown({ papers })
+  lin = await town.staff('林书记', 'leader')
+}
+beforeEach(() => open())
+
+/** Complaints, without a phone for each. */
+const fileMany = async (count: number): Promise<void> => {
+  const zhen = town.resident('阿珍')
+  await say(town, zhen, '你好')
+  for (let i = 0; i < count; i++) {
+    town.clock.pass(5 * MINUTE)
+    if (i % 15 === 14) town.clock.pass(24 * 60 * MINUTE)
+    await acting(town, zhen, async (world, trx, who, now) => {
+      const sent = { words: `${i}号路灯坏了，一直没人修`, files: [] }
+      const { draft } = await startDraft(world, trx, who, zhen.chatId, sent, now)
+      return fileComplaint(world, trx, who, draft.id, now)
+    })
+  }
+}
+
+const editsOf = (phone: Phone): string[] =>
+  town.telegram
+    .calls('editMessageText')
+    .filter(({ params }) => String(params['chat_id']) === String(phone.chatId))
+    .map(({ params }) => String(params['text']))
+
+test('the message says how far it is, and is the summary in the end', async () => {
+  await fileMany(30)
+  await say(town, lin, '/summary')
+  await town.settled()
+  const { world } = town.app.house
+  const { bot } = town.app
+  const person = (await world.records.findPersonByTelegram(world.store.read, lin.user.id))!
+  const message = lin.messages().at(-1)!.id
+  const before = editsOf(lin).length
+  // A process whose clock goes on each time it looks; the town's own, whose clock stands, leaves it to that one.
+  let at = town.clock.now().getTime() + HOUR
+  const now = () => new Date((at += 4_000))
+  await world.store.commit(async (trx) => {
+    const asked = { person: person.id, chat: lin.chatId, what: 'summary', period: '2026' }
+    await world.records.addReportRequest(
+      trx,
+      { ...asked, details: {}, message, isLong: true },
+      town.clock.now(),
+    )
+    const notBefore = new Date(town.clock.now().getTime() + HOUR).toISOString()
+    await trx.updateTable('report_requests').set({ not_before: notBefore }).execute()
+  })
+  const slow = startReporter({
+    desk: { ...bot.desk, now },
+    send: bot.send,
+    owner: 'slow',
+    log: memoryLog(),
+  })
+  await town.settled()
+  await slow.stop()
+  const [first, second, last, ...more] = editsOf(lin).slice(before)
+  expect([first, second]).toEqual(['⏳ 正在统计… 0%', '⏳ 正在统计… 99%'])
+  expect(last).toContain('收到 30 件')
+  expect(more).toEqual([])
+  expect(lin.messages().at(-1)!.id).toBe(message)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('others are answered while a picture is made, and the picture comes when it is made', async () => {
+  await town.stop()
+  let done: (() => void) | undefined
+  const made = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  await open({
+    ...plainPapers,
+    picture: async (summary, language) => {
+      await made
+      return plainPapers.picture(summary, language)
+    },
+  })
+  await say(town, lin, '/summary')
+  lin.press('🖼 看图')
+  const zhen = town.resident('阿珍')
+  zhen.send('你好')
+  await zhen.expect(/./)
+  lin.send('/help')
+  await lin.expect(/这里能做什么/)
+  expect(lin.messages().some(({ media }) => media?.kind === 'photo')).toBe(false)
+  done!()
+  await town.settled()
+  expect(lin.messages().at(-1)?.media?.kind).toBe('photo')
+})
+
+test('what was in hand when the program stopped is made after the next start, once', async () => {
+  await town.stop()
+  let tries = 0
+  await open({
+    ...plainPapers,
+    picture: (summary, language) =>
+      ++tries === 1 ? new Promise(() => undefined) : plainPapers.picture(summary, language),
+  })
+  await say(town, lin, '/summary')
+  lin.press('🖼 看图')
+  while (tries === 0) await pause(2)
+  await town.restart()
+  await town.settled()
+  expect(tries).toBe(2)
+  expect(lin.messages().filter(({ media }) => media?.kind === 'photo')).toHaveLength(1)
+})
+
+test('what cannot be made is tried again, and then it is said what to do', async () => {
+  await town.stop()
+  await open({ ...plainPapers, picture: () => Promise.reject(new Error('no font')) })
+  await say(town, lin, '/summary')
+  lin.press('🖼 看图')
+  await town.settled(6_000)
+  const last = lin.messages().at(-1)!
+  expect(last.text).toContain('这次没有统计出来，什么也没有丢')
+  expect(last.markup?.inline_keyboard?.flat().map(({ text }) => text)).toContain('上周')
+  expect(await tap(town, lin, '上周')).toContain('收到 0 件')
+})
+
+test('of two that look for work at the same time one makes it', async () => {
+  await say(town, lin, '/summary')
+  const { world } = town.app.house
+  const person = (await world.records.findPersonByTelegram(world.store.read, lin.user.id))!
+  const before = lin.messages().length
+  const { bot } = town.app
+  const others = ['a', 'b', 'c'].map((owner) =>
+    startReporter({ desk: bot.desk, send: bot.send, owner, log: memoryLog() }),
+  )
+  const asked = { person: person.id, chat: lin.chatId, what: 'docx', period: '2026-W47' }
+  await world.store.commit((trx) =>
+    world.records.addReportRequest(
+      trx,
+      { ...asked, details: {}, message: null, isLong: false },
+      town.clock.now(),
+    ),
+  )
+  for (const other of others) other.wake()
+  await town.settled()
+  await Promise.all(others.map((other) => other.stop()))
+  expect(lin.messages().length - before).toBe(1)
+})
+
+test('two processes on one PostgreSQL database make each once', async () => {
+  const empty = await emptyPostgres()
+  try {
+    await town.stop()
+    const { address: database } = empty
+    town = await openTown({ papers: plainPapers, database, processes: 2, passing: 20 })
+    lin = await town.staff('林书记', 'leader')
+    await say(town, lin, '/summary')
+    for (const label of ['📄 简报', '📊 表格', '🖼 看图', '去年']) lin.press(label)
+    await town.settled()
+    const kinds = lin.messages().flatMap(({ media }) => (media ? [media.kind] : []))
+    expect(kinds.toSorted()).toEqual(['document', 'document', 'photo'])
+    expect(lin.messages().some(({ text }) => text.includes('12月31日'))).toBe(true)
+    expect(town.telegram.refused()).toEqual([])
+  } finally {
+    await town.stop()
+    await empty.drop()
+    await open()
+  }
+})
