@@ -21,7 +21,9 @@ import type { Meaning, World } from './handlers/world.ts'
 import { openChat } from './model/chat.ts'
 import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
+import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
+import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -92,8 +94,7 @@ export const readFiles = (settings: Pick<Settings, 'townshipDir'>, now: Date): R
 
 /**
  * Opens everything that does not speak to Telegram. Throws a SettingsError for what is set wrong. `read` is for
- * who opens many houses in one process: reading the files is most of the work. `papers`: what makes summaries into
- * files and text.
+ * who opens many houses in one process: reading the files is most of the work. `papers`: other ones than the real.
  */
 export const openHouse = async (
   settings: Settings,
@@ -120,6 +121,7 @@ export const openHouse = async (
   const draft = chat && composeWith(chat, answerPrompts('draft'))
   const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
   const wordWeek = chat && wordWeekWith(chat, weeklyPrompts())
+  const nameTopics = chat && nameTopicsWith(chat, readPrompt(promptOf('topics'), ['topics']))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
   await routing.takeUp()
@@ -136,8 +138,9 @@ export const openHouse = async (
     draft,
     suggest,
     wordWeek,
+    nameTopics,
     meaning,
-    papers,
+    papers: papers ?? papersOf(town, textsOf),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

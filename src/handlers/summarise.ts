@@ -12,6 +12,7 @@ import type { CountedTicket, Disclosed, HotTopic, Summary } from '../domain/summ
 import type { Township } from '../domain/township.ts'
 import { countingOf } from './clock.ts'
 import { countPeriods, type Progress } from './counting-tickets.ts'
+import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, partsOf } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
 import type { Db, World } from './world.ts'
@@ -137,7 +138,7 @@ export const summarise = async (
     unansweredQuestions: inVain,
     disclosed: await disclosedIn(world, db, from, until),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
-    followedUp: [],
+    followedUp: await followedUpIn(world, db, period, now),
     tickets: own.tickets,
   }
 }

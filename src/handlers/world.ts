@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
+import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
@@ -148,6 +149,12 @@ export type WordWeek = (
   until: AbortSignal,
 ) => Promise<readonly [string[], string[]] | undefined>
 
+/** As in model/topics.ts. */
+export type NameTopics = (asked: {
+  readonly topics: readonly TopicToName[]
+  readonly until: AbortSignal
+}) => Promise<readonly NamedTopic[] | undefined>
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -200,6 +207,8 @@ export interface World {
   readonly suggest?: Suggest | undefined
   /** Words the two paragraphs over a bulletin. A model's: marked wherever they are shown, and never made public. */
   readonly wordWeek?: WordWeek | undefined
+  /** Says in a few words what the hot topics of a summary are. */
+  readonly nameTopics?: NameTopics | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
   /** Summaries as files and text. */

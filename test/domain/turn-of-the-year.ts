@@ -17,11 +17,10 @@ const limits = (acceptBy: string, answerBy: string) => ({
   // Five working days from here on touch a year whose holidays nobody has published.
   provisional: answerBy.startsWith('01'),
 })
-type Given = Parameters<typeof anEvent>[1]
 const filed = (wall: string, acceptBy: string, answerBy: string, given: object = {}) =>
   anEvent('file', { at: on(wall), ...limits(acceptBy, answerBy), ...given })
 const did = (verb: Parameters<typeof anEvent>[0], wall: string, given: object = {}) =>
-  anEvent(verb, { at: on(wall), ...given } as Given)
+  anEvent(verb, { at: on(wall), ...given })
 
 /**
  * Eleven tickets over the weeks 2026-W53 (28 December to 3 January) and 2027-W01 (4 to 10 January). Friday, 1 January,
