@@ -1,6 +1,6 @@
 /** How wide a character is beside the size of its font: what stands in a square, and the rest. */
 const widthOf = (char: string): number =>
-  /[\u2e80-\uffff]|[\u{10000}-\u{3ffff}]/u.test(char) ? 1 : 0.6
+  /[\u2e80-\uffff]|[\u{10000}-\u{3ffff}]/u.test(char) ? 1 : 0.55
 
 /** How wide a text is, in squares. */
 export const squares = (text: string): number =>

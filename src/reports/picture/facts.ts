@@ -52,11 +52,12 @@ const most = (bars: readonly Bar[], count: number, other: string): Bar[] => {
     : [...shown, { name: other, good: sum(({ good }) => good), late: sum(({ late }) => late) }]
 }
 
-const units = ({ summary, t }: Told): Bar[] => {
+/** For the public what was received: most of a unit's rates are left out there, and a bar would be missing. */
+const units = ({ summary, t, form }: Told): Bar[] => {
   const bars = summary.byUnit
-    .map(({ name, onTimeRate, overdueOpen }) => ({
+    .map(({ name, received, onTimeRate, overdueOpen }) => ({
       name: t.script(name),
-      good: onTimeRate.count,
+      good: form === 'public' ? received : onTimeRate.count,
       late: overdueOpen,
     }))
     .filter(({ good, late }) => good + late > 0)
@@ -73,7 +74,7 @@ const categories = ({ summary, t }: Told): Bar[] => {
 }
 
 export const pictureFacts = (told: Told): PictureFacts => {
-  const { summary, town, t } = told
+  const { summary, town, t, form } = told
   const { kind, received, answered, open, overdueOpen } = summary
   const headline = (name: keyof Figures, value: number): Headline => ({
     name: t.plain(`paper.figure.${name}`),
@@ -108,11 +109,11 @@ export const pictureFacts = (told: Told): PictureFacts => {
         n: summary.trend.length,
         of: t.plain(`paper.picture.of.${trendKind}`),
       }),
-      units: t.plain('paper.picture.units'),
+      units: t.plain(form === 'public' ? 'paper.picture.publicUnits' : 'paper.picture.units'),
       categories: t.plain('paper.picture.categories'),
       received: t.plain('paper.figure.received'),
       answered: t.plain('paper.figure.answered'),
-      inTime: t.plain('paper.picture.inTime'),
+      inTime: t.plain(form === 'public' ? 'paper.figure.received' : 'paper.picture.inTime'),
       late: t.plain('paper.figure.overdueOpen'),
     },
   }

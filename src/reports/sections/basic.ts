@@ -1,4 +1,5 @@
 import type { Figures } from '../../domain/indicators.ts'
+import { FOLDED } from '../../domain/public-summary.ts'
 import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
@@ -7,8 +8,14 @@ type Named = Figures & { readonly name: string }
 
 const FIRST = 3
 
+/** What was folded together is no part among the others. */
+const isFolded = (part: object): boolean => Object.values(part).includes(FOLDED)
+const foldedLast = (a: object, b: object): number => Number(isFolded(a)) - Number(isFolded(b))
+
 const byReceived = <T extends Figures>(parts: readonly T[]): T[] =>
-  parts.toSorted((a, b) => b.received - a.received || b.overdueOpen - a.overdueOpen)
+  parts.toSorted(
+    (a, b) => foldedLast(a, b) || b.received - a.received || b.overdueOpen - a.overdueOpen,
+  )
 
 const shareWords = (t: Words, part: number, whole: number): string =>
   whole === 0
@@ -40,7 +47,7 @@ export const lateUnits = ({ summary, t }: Told): string =>
     t,
     summary.byUnit
       .filter(({ overdueOpen }) => overdueOpen > 0)
-      .toSorted((a, b) => b.overdueOpen - a.overdueOpen)
+      .toSorted((a, b) => foldedLast(a, b) || b.overdueOpen - a.overdueOpen)
       .map(({ name, overdueOpen }) => t.plain('paper.nameAndCount', { name, count: overdueOpen })),
   )
 
@@ -115,7 +122,7 @@ const plainTable = (t: Words, first: string, parts: readonly Named[], whole: num
 
 const firstCategories = ({ summary, t }: Told): Block[] => {
   const first = byReceived(summary.byCategory)
-    .filter(({ received }) => received > 0)
+    .filter((part) => part.received > 0 && !isFolded(part))
     .slice(0, FIRST)
   if (first.length === 0) return []
   const named = first.map(({ name, received }) =>
