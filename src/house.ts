@@ -26,6 +26,7 @@ import { embedWith } from './model/embed.ts'
 import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
+import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
@@ -44,6 +45,19 @@ const promptOf = (name: string) => join(ROOT, 'prompts', `${name}.md`)
 const answerPrompts = (task: 'answer' | 'draft'): AnswerPrompts => ({
   answer: readPrompt(promptOf(task), ['language', 'items', 'question']),
   again: readPrompt(promptOf('answer-again'), ['faults']),
+})
+
+const weeklyPrompts = (): WeeklyPrompts => ({
+  weekly: readPrompt(promptOf('weekly'), [
+    'language',
+    'period',
+    'figures',
+    'parts',
+    'topics',
+    'decisions',
+    'words',
+  ]),
+  again: readPrompt(promptOf('weekly-again'), ['faults']),
 })
 
 const QUESTIONS_AT_ONCE = 64
@@ -106,6 +120,7 @@ export const openHouse = async (
   const compose = chat && composeWith(chat, answerPrompts('answer'))
   const draft = chat && composeWith(chat, answerPrompts('draft'))
   const suggest = chat && suggestWith(chat, readPrompt(promptOf('route'), ['units', 'complaint']))
+  const wordWeek = chat && wordWeekWith(chat, weeklyPrompts())
   const nameTopics = chat && nameTopicsWith(chat, readPrompt(promptOf('topics'), ['topics']))
   const nearby = keepNearby({ town, records, store })
   const { route, ...routing } = keepRouting({ store, records, town })
@@ -122,6 +137,7 @@ export const openHouse = async (
     compose,
     draft,
     suggest,
+    wordWeek,
     nameTopics,
     meaning,
     papers: papers ?? papersOf(town, textsOf),

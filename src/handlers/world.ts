@@ -4,6 +4,7 @@ import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
+import type { Summary } from '../domain/summary.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
 import type { ItemVectors } from '../store/embeddings.ts'
@@ -141,6 +142,13 @@ export type Suggest = (asked: {
   readonly until: AbortSignal
 }) => Promise<string | undefined>
 
+/** As in model/weekly.ts. */
+export type WordWeek = (
+  summary: Summary,
+  language: Language,
+  until: AbortSignal,
+) => Promise<readonly [string[], string[]] | undefined>
+
 /** As in model/topics.ts. */
 export type NameTopics = (asked: {
   readonly topics: readonly TopicToName[]
@@ -197,6 +205,8 @@ export interface World {
   readonly draft?: Compose | undefined
   /** Says whose a complaint may be, to whoever decides it. */
   readonly suggest?: Suggest | undefined
+  /** Words the two paragraphs over a bulletin. A model's: marked wherever they are shown, and never made public. */
+  readonly wordWeek?: WordWeek | undefined
   /** Says in a few words what the hot topics of a summary are. */
   readonly nameTopics?: NameTopics | undefined
   /** Set where an embedding model is. */
