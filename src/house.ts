@@ -140,7 +140,7 @@ export const openHouse = async (
     wordWeek,
     nameTopics,
     meaning,
-    papers: papers ?? papersOf(town, textsOf),
+    papers: papers ?? papersOf(town, textsOf, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

@@ -6,8 +6,12 @@ import { readPeriod, type Period, type PeriodKind } from '../domain/period.ts'
 import type { Summary } from '../domain/summary.ts'
 import { summarise } from '../handlers/summarise.ts'
 import type { House } from '../house.ts'
+import { proseWith } from '../papers.ts'
 import { BINARY, FORMATS, paperName, paperOf, type Format } from '../reports/papers.ts'
 import { data, UsageError, type ExitCode } from './io.ts'
+
+/** Where a model's paragraphs stand, if there is one. */
+const WORDED: readonly Format[] = ['docx', 'text']
 
 /** Where a command writes to: a terminal, a pipe or a file. */
 export type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
@@ -113,8 +117,10 @@ export const summaryCommand = async (
   await folder(options.out, say)
   const summary: Summary = await count(house, period, now, talk, say)
   const form = options.public ? 'public' : 'internal'
+  const proseOf = proseWith(options.public ? undefined : house.world.wordWeek)
   for (const format of formats) {
-    const paper = await paperOf(format, summary, house.world.town, t, { form })
+    const prose = WORDED.includes(format) ? await proseOf(summary, t.language) : []
+    const paper = await paperOf(format, summary, house.world.town, t, { form, prose })
     if (options.out === undefined) {
       await written(output, paper)
       if (!BINARY.includes(format)) output.write('\n')

@@ -264,8 +264,8 @@ describe('hot topics', () => {
     for (let i = 0; i < 4; i++) aid.push((await home.complain({ words: '低保没批' })).no)
     for (let i = 0; i < 2; i++) await home.complain({ words: '西岭村路灯坏了' })
     expect((await week('2026-W48', home)).hotTopics).toMatchObject([
-      { title: '民政救助', count: 4, tickets: aid },
-      { title: '东塘村 道路设施', count: 3, tickets: lamps },
+      { title: '低保没批', count: 4, before: 0, tickets: aid },
+      { title: '东塘村路灯坏', count: 3, before: 0, tickets: lamps },
     ])
   })
 
