@@ -206,6 +206,8 @@ describe('a week in which nothing happened', () => {
       '期末没有未答复的诉求。',
     ])
       expect(words).toContain(sentence)
+    // Nobody said a word, but nothing was closed either.
+    expect(words).not.toContain('表态')
     expect(words).toContain('本周共收到群众诉求0件，上周没有记录，去年同周没有记录。')
     expect(linesOf(await made('docx', quiet)).join('\n')).toContain('没有需要领导决定的事项。')
   })
@@ -215,6 +217,18 @@ describe('a week in which nothing happened', () => {
     for (const sheet of ['单位', '类别', '村社区', '热点', '提问', '批示', '工单'])
       expect(await rowsOf(xlsx, sheet)).toEqual([])
   })
+})
+
+test('a share is the whole only where it is the whole', async () => {
+  const part = (id: string, received: number) => ({
+    ...aWeek().byCategory[0]!,
+    category: id,
+    name: id,
+    received,
+  })
+  const byCategory = [part('most', 1999), part('few', 1)]
+  const words = text(await made('text', aWeek({ received: 2000, byCategory })))
+  expect(words).toContain('居前的类别：most1999件（99%）、few1件（1%）。')
 })
 
 test('a period that goes on says until when its figures are', async () => {
