@@ -6,12 +6,7 @@ import type { Db, World } from './world.ts'
 
 const MOST_QUESTIONS = 20
 
-// Only case, width, blanks and closing marks: two askings of one question, not two questions.
-const sameQuestion = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s??!!。.,,、~]+/g, '')
+const MARKS_ALONE = /^[\s\p{P}\p{S}]*$/u
 
 type Counted = Awaited<ReturnType<World['records']['questionsBetween']>>[number]
 
@@ -24,7 +19,7 @@ const shown = (
   titles: ReadonlyMap<string, string | undefined>,
 ) => {
   const words = withoutPersons(said)
-  if (sameQuestion(words.replace(MISSING, '')) === '') return undefined
+  if (MARKS_ALONE.test(words.replace(MISSING, ''))) return undefined
   const title = about === undefined ? undefined : titles.get(about)
   if (title !== undefined) return `《${title}》${words}`
   return followUp(words) === 'bare' ? undefined : words
