@@ -173,6 +173,44 @@ describe('a single ticket', () => {
     expect(figures([sunday], '2026-W49').responseRate).toEqual(none)
   })
 
+  test('what is done in the first moment of a week is that week’s', () => {
+    const old = anEvent('file', { at: at('20 09:00'), acceptBy: at('23 24:00') })
+    const events = (['accept', 'reply', 'close'] as const).map((verb) =>
+      anEvent(verb, { at: at('23 00:00') }),
+    )
+    expect(figures([ticket(old, ...events)])).toMatchObject({ accepted: 1, answered: 1, closed: 1 })
+  })
+
+  test('over before its accept limit fell counts where it fell, and in nothing else there', () => {
+    const friday = anEvent('file', { at: at('20 09:00'), acceptBy: at('23 24:00') })
+    const quick = ticket(
+      friday,
+      anEvent('reply', { at: at('20 10:00') }),
+      anEvent('close', { at: at('20 11:00') }),
+    )
+    expect(figures([quick], '2026-W47').responseRate).toEqual(none)
+    expect(figures([quick])).toEqual({ ...figures([]), responseRate: all(1) })
+  })
+
+  test('whose limit is the end of the week is overdue in it', () => {
+    const old = anEvent('file', { at: at('20 09:00'), answerBy: at('29 24:00') })
+    expect(figures([ticket(old)]).overdueOpen).toBe(1)
+    const later = anEvent('file', { at: at('20 09:00'), answerBy: at('29 24:00:00.001') })
+    expect(figures([ticket(later)]).overdueOpen).toBe(0)
+  })
+
+  test('withdrawn or merged in an earlier week it was so then, whatever is noted of it now', () => {
+    const noted = anEvent('note', { at: at('31 09:00') })
+    for (const [verb, count] of [
+      ['withdraw', 'withdrawn'],
+      ['merge', 'merged'],
+    ] as const) {
+      const over = ticket(filed, anEvent(verb, { at: at('24 09:00') }), noted)
+      expect(figures([over])[count]).toBe(1)
+      expect(figures([over], '2026-W49')[count]).toBe(0)
+    }
+  })
+
   test('overdue in the week and answered after it is overdue in that week, late in the next', () => {
     const late = ticket(
       anEvent('file', {

@@ -219,6 +219,17 @@ describe('a week in which nothing happened', () => {
   })
 })
 
+test.each([
+  [12, 10, '比上周（10件）增加2件'],
+  [7, 10, '比上周（10件）减少3件'],
+  [10, 10, '与上周（10件）持平'],
+  [0, 10, '比上周（10件）减少10件'],
+  [5, 0, '，上周没有记录'],
+])('%i received beside %i is said as it is', async (received, then, words) => {
+  const before = { ...aWeek().before, received: then }
+  expect(text(await made('text', aWeek({ received, before })))).toContain(words)
+})
+
 test('a share is the whole only where it is the whole', async () => {
   const part = (id: string, received: number) => ({
     ...aWeek().byCategory[0]!,
