@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/indicators.ts'
 import { instantsOf, readPeriod, weekOf } from '../../src/domain/period.ts'
 import { dayOf } from '../../src/domain/time.ts'
-import { anEvent } from './builders.ts'
+import { ACTORS, anEvent } from './builders.ts'
 import { historyOf, instants, lives, ZONE } from './random-history.ts'
 import * as turn from './turn-of-the-year.ts'
 import { at, rate, TICKETS, WEEK_47, WEEK_48 } from './two-weeks.ts'
@@ -345,6 +345,19 @@ describe('a ticket on its other ways', () => {
     const report = anEvent('file', { at: at('23 09:00'), report: true })
     expect(one(report)).toMatchObject({ petitions: 1 })
     expect(figures([ticket(report)], '2026-W49')).toMatchObject({ petitions: 0 })
+  })
+
+  test('counts up to what cannot have happened, and in no week after', () => {
+    const impossible = anEvent('rate', { at: at('31 10:00') })
+    expect(figures([ticket(filed, impossible)])).toMatchObject({ received: 1, open: 1 })
+    expect(figures([ticket(filed, impossible)], '2026-W49')).toEqual(figures([]))
+  })
+
+  test('recorded for somebody it is nobody’s again and again', () => {
+    const [own] = rowsOf([ticket(filed)], '2026-W48')
+    const recorded = { ...filed, by: ACTORS.coordinator }
+    const [theirs] = rowsOf([ticket(recorded)], '2026-W48')
+    expect([own?.filedBy, theirs?.filedBy]).toEqual([ACTORS.resident.person, null])
   })
 
   test('given to another unit it keeps its clock', () => {

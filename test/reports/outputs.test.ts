@@ -219,6 +219,17 @@ describe('a week in which nothing happened', () => {
   })
 })
 
+test('ten tickets are named, of more the first ten', async () => {
+  const tickets = Array.from({ length: 11 }, (_, i) => `QH261116-${101 + i}`)
+  const of = async (count: number) => {
+    const decision = { kind: 'unassigned', unit: null, topic: null } as const
+    const decisions = [{ ...decision, tickets: tickets.slice(0, count) }]
+    return text(await made('text', aWeek({ decisions })))
+  }
+  expect(await of(10)).toContain('QH261116-109、QH261116-110。')
+  expect(await of(11)).toContain('QH261116-110等11件。')
+})
+
 test.each([
   [12, 10, '比上周（10件）增加2件'],
   [7, 10, '比上周（10件）减少3件'],
