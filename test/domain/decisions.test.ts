@@ -87,6 +87,23 @@ describe('what the leaders are asked to decide', () => {
     ])
   })
 
+  test('is so from five complaints and twice as many on, and where it is known what there was', () => {
+    const isAsked = (count: number, before: number | null) =>
+      decisions([], [topic({ count, before })]).length === 1
+    expect([isAsked(5, 2), isAsked(4, 2)]).toEqual([true, false])
+    expect([isAsked(6, 3), isAsked(6, 4)]).toEqual([true, false])
+    expect([isAsked(5, 0), isAsked(5, null)]).toEqual([true, false])
+  })
+
+  test('is what nobody was given when its limit fell in the last moment, and a transfer that is asked for', () => {
+    const unassigned = row({ state: 'unassigned', acceptBy: END.toISOString() })
+    const moving = row({ request: { kind: 'transfer', to: 'welfare' } })
+    expect(decisions([unassigned, moving]).map(({ kind }) => kind)).toEqual([
+      'unassigned',
+      'disputed',
+    ])
+  })
+
   test('is never a report on somebody in office', () => {
     expect(decisions([late('16', { report: true })])).toEqual([])
   })
