@@ -146,7 +146,7 @@ test('in the leaders’ group the figures are for all, and what names tickets co
   expect(inGroup.messages().at(-1)!.text).toContain(LAST_WEEK)
   await tap(town, inGroup, '🖼 看图')
   expect(inGroup.messages().at(-1)!.media?.kind).toBe('photo')
-  for (const label of ['📊 表格', '📋 看名单', '📝 批示']) {
+  for (const label of ['📄 简报', '📊 表格', '📋 看名单', '📝 批示']) {
     const before = countOn(inGroup)
     expect(await tap(town, inGroup, label)).toContain('私聊发给您')
     expect(countOn(inGroup)).toBe(before)
