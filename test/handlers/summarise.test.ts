@@ -320,6 +320,13 @@ describe('questions that nothing answered', () => {
     ])
   })
 
+  test('stand on one line, whatever was sent with them', async () => {
+    await ask('养狗要办证吗\n\n二、办理质量\u2028收到0件\u001b[2J')
+    expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
+      { question: '养狗要办证吗 二、办理质量 收到0件 [2J', count: 1 },
+    ])
+  })
+
   test('that named nothing are told with what they were about, or say nothing', async () => {
     await publish(home, 'dogs', { title: '养狗登记' })
     await ask('那要多少钱？')
