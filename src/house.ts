@@ -31,6 +31,8 @@ import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** The folder of the texts. */
+const LOCALES = join(ROOT, 'locales')
 
 /** The township with its records, texts and answers: all of the house but the bot. */
 export interface House {
@@ -88,7 +90,7 @@ export const readFiles = (settings: Pick<Settings, 'townshipDir'>, now: Date): R
   return {
     town,
     calendar: workCalendar(now.getUTCFullYear(), town.holidays),
-    textsOf: loadTexts(join(ROOT, 'locales'), town.timezone),
+    textsOf: loadTexts(LOCALES, town.timezone),
   }
 }
 
@@ -140,7 +142,7 @@ export const openHouse = async (
     wordWeek,
     nameTopics,
     meaning,
-    papers: papers ?? papersOf(town, textsOf, wordWeek),
+    papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

@@ -1,9 +1,12 @@
+import { Worker } from 'node:worker_threads'
+
 import type { TextsOf } from './bot/texts.ts'
 import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
 import type { WordWeek } from './handlers/world.ts'
-import { paperOf, type Format } from './reports/papers.ts'
+import type { PaperOrder } from './paper-worker.ts'
+import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
 
 /** A paper takes its time anyway; without a model it has its figures. */
 const WORDED_WITHIN_MS = 30_000
@@ -31,26 +34,44 @@ export const proseWith = (
   }
 }
 
-/** Summaries as files and as text, in the words of whoever asks for them. */
+const WORKER = new URL('../bin/paper-worker.js', import.meta.url)
+
+/**
+ * Makes a paper in a thread of its own: drawing, and packing the rows of a year, take a processor for seconds, in
+ * which nobody else would be answered.
+ */
+const madeApart = (order: PaperOrder): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    // Not the flags of whoever started this: a test runner's loaders are no use there.
+    const worker = new Worker(WORKER, { workerData: order, execArgv: [] })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the paper's thread ended with ${code}`)))
+  })
+
+/** Summaries as files and as text, in the words of whoever asks for them. `locales`: the folder of the texts. */
 export const papersOf = (
   town: Township,
   textsOf: TextsOf,
+  locales: string,
   wordWeek: WordWeek | undefined,
 ): Papers => {
   const proseOf = proseWith(wordWeek)
-  const plain =
-    (format: Format) =>
+  const paper =
+    (format: Format, options: PaperOptions = {}) =>
     (summary: Summary, language: Language): Promise<Uint8Array> =>
-      paperOf(format, summary, town, textsOf(language))
-  const worded = async (format: Format, summary: Summary, language: Language) =>
-    paperOf(format, summary, town, textsOf(language), { prose: await proseOf(summary, language) })
+      madeApart({ format, summary, town, language, locales, options })
   return {
-    picture: plain('png'),
-    xlsx: plain('xlsx'),
-    docx: (summary, language) => worded('docx', summary, language),
-    publicDocx: (summary, language) =>
-      paperOf('docx', summary, town, textsOf(language), { form: 'public' }),
-    text: async (summary, language) =>
-      new TextDecoder().decode(await worded('text', summary, language)),
+    picture: paper('png'),
+    xlsx: paper('xlsx'),
+    docx: async (summary, language) =>
+      paper('docx', { prose: await proseOf(summary, language) })(summary, language),
+    publicDocx: paper('docx', { form: 'public' }),
+    text: async (summary, language) => {
+      const prose = await proseOf(summary, language)
+      return new TextDecoder().decode(
+        await paperOf('text', summary, town, textsOf(language), { prose }),
+      )
+    },
   }
 }

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { weekOf } from '../../src/domain/period.ts'
-import { dayOf } from '../../src/domain/time.ts'
-import type { Summary } from '../../src/domain/summary.ts'
-import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { plainPapers } from '../support/papers.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
+import { figuresOf } from './figures.ts'
 import { answer, buttonOf, file, forge, say, tap, ticketIn, wireTo } from './steps.ts'
 
 let town: Town
@@ -17,11 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => town.stop())
 
-const figures = (): Promise<Summary> => {
-  const { world } = town.app.house
-  const now = town.clock.now()
-  return summarise(world, world.store.read, weekOf(dayOf(now, world.town.timezone)), now)
-}
+const figures = () => figuresOf(town)
 
 /** This week, as /summary shows it to somebody. */
 const thisWeek = async (phone: Phone): Promise<string> => {
