@@ -276,6 +276,17 @@ describe('hot topics', () => {
     ])
   })
 
+  test('are made of nothing that came to the desk for reports on people in office', async () => {
+    for (let i = 0; i < 3; i++) await home.complain({ words: '东塘村路灯坏了' })
+    const { town } = home.world
+    // As if a coordinator had put them there: filed, they were no reports.
+    const categories = town.categories.map((one) =>
+      one.id === 'lamps' ? { ...one, keywords: ['干部作风', '信访举报'] } : one,
+    )
+    const to = { ...home, world: { ...home.world, town: { ...town, categories } } }
+    expect((await week('2026-W48', to)).hotTopics).toEqual([])
+  })
+
   test('are those of the week alone', async () => {
     for (let i = 0; i < 3; i++) await home.complain({ words: '路灯坏了' })
     expect((await week('2026-W49', home)).hotTopics).toEqual([])
