@@ -102,11 +102,12 @@ export const startReporter = ({ desk, send, owner, log }: ReporterOptions): Repo
   const compute = async (request: ReportRequest, { period, wanted }: Asked, t: Texts) => {
     let telling = Promise.resolve()
     let isGone = false
+    const tellOne = async (percent: number): Promise<void> => {
+      isGone = !(await tellProgress(request, t, percent))
+    }
     const tell = everySoOften(now, (percent) => {
       telling = telling
-        .then(async () => {
-          isGone = !(await tellProgress(request, t, percent))
-        })
+        .then(() => tellOne(percent))
         .catch((error: unknown) => log.warn({ error: errorName(error) }, 'progress not told'))
     })
     const progress = (done: number, total: number): void => {
