@@ -108,7 +108,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
     await world.store.commit(async (trx) => {
       await records.releaseUpdates(trx, 'bot-')
       await records.releaseMessages(trx, 'bot-')
-      await records.releaseReports(trx, 'bot-')
+      await records.freeDeadReports(trx, 'bot-')
       await records.endLeasesOf(trx, 'bot-')
     })
   await importOnce(house, settings.townshipDir, now(), log)

@@ -17,8 +17,13 @@ export const proseWith = (
 ): ((summary: Summary, language: Language) => Promise<readonly string[]>) => {
   const known = new WeakMap<Summary, Map<Language, Promise<readonly string[]>>>()
   const write = async (summary: Summary, language: Language): Promise<readonly string[]> => {
-    const said = await wordWeek?.(summary, language, AbortSignal.timeout(WORDED_WITHIN_MS))
-    return said?.map((sentences) => sentences.join('')) ?? []
+    try {
+      const said = await wordWeek?.(summary, language, AbortSignal.timeout(WORDED_WITHIN_MS))
+      return said?.map((sentences) => sentences.join('')) ?? []
+    } catch {
+      // Whatever a model brings about, everybody's figures go out.
+      return []
+    }
   }
   return (summary, language) => {
     const written = known.get(summary) ?? new Map<Language, Promise<readonly string[]>>()

@@ -39,6 +39,11 @@ class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
+/** Somebody wants something else by now, or another process has it. */
+class Gone extends Error {
+  override readonly name = 'Gone'
+}
+
 /**
  * Makes what people ask of summaries, outside of their turns: a year takes minutes. Short ones do not wait behind
  * long ones. Each is made once, by the process that holds it; one that died is followed by another.
@@ -79,23 +84,35 @@ export const startReporter = ({ desk, send, owner, log }: ReporterOptions): Repo
   const readerOf = async (request: ReportRequest): Promise<ReportReader | undefined> =>
     reportReader(desk, request, now())
 
-  const tellProgress = (request: ReportRequest, t: Texts, percent: number): Promise<void> =>
-    send(async (trx) =>
-      (await records.keepReport(trx, request.id, owner, leaseUntil()))
-        ? put(trx, request, countingScreen(t, percent))
-        : [],
-    )
+  /** Says whether it is still waited for. */
+  const tellProgress = async (
+    request: ReportRequest,
+    t: Texts,
+    percent: number,
+  ): Promise<boolean> => {
+    let isWanted = false
+    await send(async (trx) => {
+      isWanted = await records.keepReport(trx, request.id, owner, leaseUntil())
+      return isWanted ? put(trx, request, countingScreen(t, percent)) : []
+    })
+    return isWanted
+  }
 
   /** Computes it, saying how far it is now and then; what was said has been written when it is done. */
   const compute = async (request: ReportRequest, { period, wanted }: Asked, t: Texts) => {
     let telling = Promise.resolve()
+    let isGone = false
+    const tellOne = async (percent: number): Promise<void> => {
+      isGone = !(await tellProgress(request, t, percent))
+    }
     const tell = everySoOften(now, (percent) => {
       telling = telling
-        .then(() => tellProgress(request, t, percent))
+        .then(() => tellOne(percent))
         .catch((error: unknown) => log.warn({ error: errorName(error) }, 'progress not told'))
     })
     const progress = (done: number, total: number): void => {
       if (stopping.aborted) throw new Stopped()
+      if (isGone) throw new Gone()
       tell(done, total)
     }
     try {
@@ -107,38 +124,56 @@ export const startReporter = ({ desk, send, owner, log }: ReporterOptions): Repo
     }
   }
 
-  const make = async (request: ReportRequest): Promise<void> => {
-    const asked = readRequest(request)
-    const reader = await readerOf(request)
-    if (!asked || !reader)
-      return end(request, (trx) =>
-        put(trx, request, { html: groupTexts(desk).html('refusal.not-allowed') }),
-      )
+  const sayNotCounted = async (request: ReportRequest): Promise<void> => {
+    const t = (await readerOf(request))?.t ?? groupTexts(desk)
+    return end(request, (trx) => put(trx, request, notCountedScreen(t)))
+  }
+
+  const refuse = (request: ReportRequest): Promise<void> =>
+    end(request, (trx) => put(trx, request, { html: groupTexts(desk).html('refusal.not-allowed') }))
+
+  /** Computes what was asked for, and gives what sends it. */
+  const making = async (
+    request: ReportRequest,
+    asked: Asked,
+    reader: ReportReader,
+  ): Promise<Plan> => {
     const summary = await compute(request, asked, reader.t)
     const { wanted } = asked
     if (!isPaper(wanted)) {
       const screen = await reportScreen(desk, reader, summary, wanted)
-      return end(request, (trx) => put(trx, request, screen))
+      return (trx) => put(trx, request, screen)
     }
     const { chat } = request
     const paper = await reportPaper(desk, reader, summary, { ...asked, wanted }, chat, now())
-    return end(request, async (trx) => {
+    return async (trx) => {
       const said = await messagesAbout(world, trx, reportRef(request.id))
       const made = { html: reader.t.html('summary.made') }
       return [...(said.length > 0 ? await put(trx, request, made) : []), ...(await paper(trx))]
-    })
+    }
+  }
+
+  const make = async (request: ReportRequest): Promise<void> => {
+    // Whoever made it died at it, again and again: it would take the next one along, too.
+    if (request.tries >= MOST_TRIES) return sayNotCounted(request)
+    const asked = readRequest(request)
+    const reader = await readerOf(request)
+    if (!asked || !reader) return refuse(request)
+    const made = await making(request, asked, reader)
+    // It may have taken minutes: who lost their office meanwhile has no more right to it.
+    return (await readerOf(request)) ? end(request, made) : refuse(request)
   }
 
   /** Later again; or, where it fails again and again, it is said so, and what to do. */
   const afterFailure = async (request: ReportRequest, error: unknown): Promise<void> => {
+    if (error instanceof Gone) return
     if (stopping.aborted) return store.commit((trx) => records.releaseReports(trx, owner))
     log.error({ report: request.id, error: errorName(error) }, 'report failed')
     if (request.tries + 1 < MOST_TRIES) {
       const again = new Date(now().getTime() + AGAIN_MS)
       return store.commit((trx) => records.postponeReport(trx, request.id, owner, again))
     }
-    const t = (await readerOf(request))?.t ?? groupTexts(desk)
-    return end(request, (trx) => put(trx, request, notCountedScreen(t)))
+    return sayNotCounted(request)
   }
 
   const work = async (request: ReportRequest): Promise<void> => {

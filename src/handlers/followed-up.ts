@@ -1,6 +1,7 @@
 import { ALIVE, replay, type ComplaintEvent } from '../domain/complaint.ts'
 import { instantsOf, type Period } from '../domain/period.ts'
 import type { FollowedUp } from '../domain/summary.ts'
+import { withoutPersons } from '../domain/masking.ts'
 import { addDays, dayOf, startOfDay } from '../domain/time.ts'
 import type { Db, Ticket, World } from './world.ts'
 
@@ -70,7 +71,7 @@ const instructions = async (world: World, db: Db, stretch: Stretch): Promise<Tim
   for (const given of some) {
     const outcome = onTicket(given, histories.get(given.no) ?? [], stretch.until)
     if (!outcome || (outcome.done && given.at < stretch.from.toISOString())) continue
-    const words = (await records.wordsOf(db, given.no)).get(given.seq) ?? ''
+    const words = withoutPersons((await records.wordsOf(db, given.no)).get(given.seq) ?? '')
     const day = dayOf(new Date(given.at), town.timezone)
     found.push({ at: given.at, told: { day, words, answer: null, ...outcome } })
   }
@@ -86,8 +87,9 @@ const orders = async (world: World, db: Db, { from, until }: Stretch): Promise<T
       told: {
         day: dayOf(new Date(order.at), world.town.timezone),
         on: { unit: order.unit, order: order.id },
-        words: order.words,
-        answer: done ? order.answer : null,
+        words: withoutPersons(order.words),
+        // A unit may well write whom it went to see: that is for the leader, and not for a file.
+        answer: done && order.answer !== null ? withoutPersons(order.answer) : null,
         state: null,
         done,
       },

@@ -33,6 +33,10 @@ export const nameTopics = async (
     earlier: earlier.get(topic.id),
     texts: textsOf(topic),
   }))
-  const names = await name({ topics: toName.filter(({ texts }) => texts.length > 0), until })
+  // Whatever a model brings about, topics have titles.
+  const names = await name({
+    topics: toName.filter(({ texts }) => texts.length > 0),
+    until,
+  }).catch(() => undefined)
   return names ? withNames(topics, names, [...(before ?? []), ...now]) : topics
 }

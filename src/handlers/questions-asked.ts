@@ -18,7 +18,8 @@ const shown = (
   { words: said, about }: Counted,
   titles: ReadonlyMap<string, string | undefined>,
 ) => {
-  const words = withoutPersons(said)
+  // On one line: what else somebody sends would stand in a list as if it were of ours.
+  const words = withoutPersons(said.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
   if (MARKS_ALONE.test(words.replace(MISSING, ''))) return undefined
   const title = about === undefined ? undefined : titles.get(about)
   if (title !== undefined) return `《${title}》${words}`

@@ -77,6 +77,8 @@ export const request = async (
   const { what, ...details } = wanted
   const asked = { person, chat, what, period: period.label }
   if (isPaper(wanted) && (await world.records.isRequested(trx, asked))) return undefined
+  // Of several presses under one message the last one counts, whichever is made sooner.
+  if (message !== undefined) await world.records.dropReportsFor(trx, chat, message)
   return world.records.addReportRequest(
     trx,
     { ...asked, details, message: message ?? null, isLong: isLong(period) },

@@ -22,6 +22,7 @@ export const SPANS = [
   'this-month',
   'last-month',
   'this-quarter',
+  'last-quarter',
   'this-year',
   'last-year',
 ] as const

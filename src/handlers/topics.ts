@@ -1,3 +1,4 @@
+import { isReport } from '../domain/desks.ts'
 import { hotTopicOf, hotTopics, type Told } from '../domain/hot-topics.ts'
 import { rateOf } from '../domain/indicators.ts'
 import type { HotTopic } from '../domain/summary.ts'
@@ -10,12 +11,17 @@ const AT_ONCE = 500
 /** A summary takes its time anyway, and without a model's its topics have titles, too. */
 const NAMED_WITHIN_MS = 20_000
 
-/** Complaints with their words; those whose words were erased say nothing of a topic. */
+/**
+ * Complaints with their words; those whose words were erased say nothing of a topic. What was put on the desk for
+ * reports on people in office after it was filed is nobody's topic either.
+ */
 const withWords = async (
-  { records }: World,
+  { records, town }: World,
   db: Db,
-  received: readonly ReceivedTicket[],
+  all: readonly ReceivedTicket[],
 ): Promise<Told[]> => {
+  const shut = new Set(town.categories.flatMap(({ id }) => (isReport(town, '', id) ? [id] : [])))
+  const received = all.filter(({ category }) => !shut.has(category))
   const told: Told[] = []
   for (let at = 0; at < received.length; at += AT_ONCE) {
     const some = received.slice(at, at + AT_ONCE)

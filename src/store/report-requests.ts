@@ -110,7 +110,17 @@ export const claimReport = async (
 ): Promise<ReportRequest | undefined> => {
   const row = await db
     .updateTable('report_requests')
-    .set({ lease_by: owner, lease_until: until.toISOString() })
+    .set((column) => ({
+      // Whoever had it in hand and let the lease run out died at it: that was a try.
+      tries: column
+        .case()
+        .when('lease_by', 'is', null)
+        .then(column.ref('tries'))
+        .else(column('tries', '+', 1))
+        .end(),
+      lease_by: owner,
+      lease_until: until.toISOString(),
+    }))
     .where('id', '=', free(db, isLong, now))
     // Another process may have taken it since it was found.
     .where((where) =>
@@ -173,6 +183,24 @@ export const releaseReports = async (db: Db, holders: string): Promise<void> => 
     .updateTable('report_requests')
     .set({ lease_by: null, lease_until: null })
     .where('lease_by', 'like', `${holders}%`)
+    .execute()
+}
+
+/** Frees what holders had in hand when they died, whose name begins so: that was a try. */
+export const freeDeadReports = async (db: Db, holders: string): Promise<void> => {
+  await db
+    .updateTable('report_requests')
+    .set((column) => ({ tries: column('tries', '+', 1), lease_by: null, lease_until: null }))
+    .where('lease_by', 'like', `${holders}%`)
+    .execute()
+}
+
+/** Drops what a message was to be replaced by: something newer takes its place. */
+export const dropReportsFor = async (db: Db, chat: number, message: number): Promise<void> => {
+  await db
+    .deleteFrom('report_requests')
+    .where('chat_id', '=', chat)
+    .where('message_id', '=', message)
     .execute()
 }
 

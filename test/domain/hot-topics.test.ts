@@ -246,6 +246,23 @@ describe('told to leaders', () => {
     expect(example).toBeNull()
   })
 
+  test.each([
+    '上塘村口王二狗家的路灯不亮没人管',
+    '上塘村老李家门口的路灯不亮没人管',
+    '上塘村张建国超市旁边的路灯不亮半个月',
+    '上塘村刘大明的猪场前面路灯不亮',
+    '婆婆在上塘村路灯不亮的地方摔断了腿',
+    '我在小学教书，晚上回上塘村路灯不亮',
+  ])('nor one that tells whose it is: %s', (words) => {
+    expect(shown([words, '上塘村路灯不亮', '上塘村路灯坏']).example).not.toBe(words)
+    expect(shown([words, words, words]).example).toBeNull()
+  })
+
+  test('and what is everybody’s tells nobody', () => {
+    const words = '上塘村路灯不亮，大家的路国家的钱修的'
+    expect(shown([words, words, words]).example).toBe(words)
+  })
+
   test('and of a long letter the sentence that says it', () => {
     const { example } = shown([
       '领导您好。我叫李四。上塘村祠堂前的路灯不亮已经半个月。盼复。谢谢',

@@ -108,6 +108,13 @@ test('whatever becomes of tickets, each week has the figures of all their histor
   )
 })
 
+test('whatever becomes of asking a model, there is a summary', async () => {
+  const nameTopics = () => Promise.reject(new Error('nonsense'))
+  const world = { ...home.world, nameTopics }
+  const period = readPeriod('week', '2026-W48')!
+  expect(await summarise(world, world.store.read, period, LATER)).toMatchObject({ received: 0 })
+})
+
 test('an empty town has a summary too', async () => {
   const summary = await week('2026-W48', home)
   expect(summary).toMatchObject({ received: 0, medianDays: null })
@@ -322,6 +329,17 @@ describe('hot topics', () => {
     ])
   })
 
+  test('are made of nothing that came to the desk for reports on people in office', async () => {
+    for (let i = 0; i < 3; i++) await home.complain({ words: '东塘村路灯坏了' })
+    const { town } = home.world
+    // As if a coordinator had put them there: filed, they were no reports.
+    const categories = town.categories.map((one) =>
+      one.id === 'lamps' ? { ...one, keywords: ['干部作风', '信访举报'] } : one,
+    )
+    const to = { ...home, world: { ...home.world, town: { ...town, categories } } }
+    expect((await week('2026-W48', to)).hotTopics).toEqual([])
+  })
+
   test('are those of the week alone', async () => {
     for (let i = 0; i < 3; i++) await home.complain({ words: '路灯坏了' })
     expect((await week('2026-W49', home)).hotTopics).toEqual([])
@@ -370,6 +388,13 @@ describe('questions that nothing answered', () => {
     expect(unansweredQuestions).toEqual([
       { question: '我叫〔姓名〕身份证〔号码〕，养狗要办证吗', count: 3 },
       { question: '住上塘村〔号码〕，养狗要办证吗', count: 1 },
+    ])
+  })
+
+  test('stand on one line, whatever was sent with them', async () => {
+    await ask('养狗要办证吗\n\n二、办理质量\u2028收到0件\u001b[2J')
+    expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
+      { question: '养狗要办证吗 二、办理质量 收到0件 [2J', count: 1 },
     ])
   })
 

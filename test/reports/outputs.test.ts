@@ -74,6 +74,14 @@ describe('one summary, five papers', () => {
     expect(figuresIn(linesOf(await made('docx', week)).join('\n'))).toEqual(numbersOf(json))
   })
 
+  test('of a report on somebody in office the JSON has the number and its ones, and nothing else', async () => {
+    const [one, ...others] = week.tickets
+    const tickets = [{ ...one!, report: true, area: 'shigang' }, ...others]
+    const json = JSON.parse(text(await made('json', { ...week, tickets }))) as Summary
+    const { no, reopenings, counts } = one!
+    expect(json.tickets).toEqual([{ no, report: true, reopenings, counts }, ...others])
+  })
+
   test('the spreadsheet has them as numbers, with the periods before', async () => {
     const rows = await rowsOf(await made('xlsx', week), '指标')
     for (const key of NUMBERS) {

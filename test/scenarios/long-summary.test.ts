@@ -139,6 +139,67 @@ test('what cannot be made is tried again, and then it is said what to do', async
   expect(await tap(town, lin, '上周')).toContain('收到 0 件')
 })
 
+test('who loses their office while a file is made does not get it', async () => {
+  await town.stop()
+  let done: (() => void) | undefined
+  const made = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  let isBegun = false
+  await open({
+    ...plainPapers,
+    docx: async (summary, language) => {
+      isBegun = true
+      await made
+      return plainPapers.docx(summary, language)
+    },
+  })
+  await say(town, lin, '/summary')
+  lin.press('📄 简报')
+  while (!isBegun) await pause(2)
+  const { store } = town.app.house.world
+  await store.commit((trx) => trx.updateTable('memberships').set({ until: '2026-11-20' }).execute())
+  done!()
+  await town.settled()
+  expect(lin.messages().at(-1)!.text).toBe('这个功能只给工作人员用。')
+  expect(lin.messages().filter(({ media }) => media)).toEqual([])
+})
+
+/** Somebody asks for a summary in place of a message, as a press on a button does. */
+const askFor = async (period: string, more: { tries?: number; notBefore?: Date } = {}) => {
+  const { world } = town.app.house
+  const person = (await world.records.findPersonByTelegram(world.store.read, lin.user.id))!
+  const message = lin.messages().at(-1)!.id
+  const { tries = 0, notBefore } = more
+  await world.store.commit(async (trx) => {
+    const asked = { person: person.id, chat: lin.chatId, what: 'summary', period }
+    const now = town.clock.now()
+    await world.records.addReportRequest(
+      trx,
+      { ...asked, details: {}, message, isLong: false },
+      now,
+    )
+    const not_before = notBefore?.toISOString() ?? null
+    await trx.updateTable('report_requests').set({ tries, not_before }).execute()
+  })
+}
+
+test('of two presses under one message the last one counts, though the first takes longer', async () => {
+  await say(town, lin, '/summary')
+  await askFor('2025', { notBefore: new Date(town.clock.now().getTime() + HOUR) })
+  expect(await tap(town, lin, '本月')).toContain('11月1日')
+  town.clock.pass(2 * HOUR)
+  await town.settled()
+  expect(lin.messages().at(-1)!.text).toContain('11月1日')
+})
+
+test('what the program died at again and again is not tried once more', async () => {
+  await say(town, lin, '/summary')
+  await askFor('2025', { tries: 3 })
+  await town.settled()
+  expect(lin.messages().at(-1)!.text).toContain('这次没有统计出来')
+})
+
 test('of two that look for work at the same time one makes it', async () => {
   await say(town, lin, '/summary')
   const { world } = town.app.house

@@ -219,6 +219,31 @@ test('what became of leaders’ words stands in the next week’s summary, and t
   expect((await weekAt('2027-01-04')).map(({ done }) => done)).toEqual([false])
 })
 
+test('whom a unit went to see is for the leader, and in no summary', async () => {
+  await giveToRoads()
+  await say(town, lin, `${WORDS}业主是王建国，电话13800138000。`)
+  await tap(town, li, '📝 回复落实情况')
+  await say(town, li, '已经见过户主李德福（13900139000），修好了。')
+  await tap(town, li, '📤 发送')
+  expect(lin.messages().at(-1)!.text).toContain('13900139000')
+  const [order] = await weekAt('2026-11-30')
+  expect(order).toMatchObject({
+    words: `${WORDS}业主是〔姓名〕，电话〔号码〕。`,
+    answer: '已经见过户主〔姓名〕（〔号码〕），修好了。',
+  })
+})
+
+test('in the group of another unit an order is not spoken of, though one who reads it there is of both', async () => {
+  await giveToRoads()
+  await say(town, lin, WORDS)
+  await town.staff('李干部', 'officer', 'environment')
+  const admin = await town.staff('管理员', 'admin')
+  const group = town.telegram.group({ id: UNIT, title: '环卫群', members: [li, admin] })
+  await say(town, group.phone(admin), '/bind environment')
+  expect(await forge(town, group.phone(li), 'orderanswer:1')).toBe('这个按钮不是给您的。')
+  expect(wireTo(town, UNIT)).not.toContain(WORDS)
+})
+
 test('instructions on reports are told nobody', async () => {
   const { world } = town.app.house
   await forge(town, lin, `instruct:${no}`)

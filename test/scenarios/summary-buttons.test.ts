@@ -48,6 +48,7 @@ test.each([
   ['本月', '11月1日周日 到 11月30日 10:00'],
   ['上月', '10月1日周四 至 10月31日周六'],
   ['本季', '10月1日周四 到 11月30日 10:00'],
+  ['上季', '7月1日周三 至 9月30日周三'],
   ['今年', '1月1日周四 到 11月30日 10:00'],
   ['去年', '1月1日周三 至 12月31日周三'],
 ])('%s takes its place', async (label, title) => {
@@ -146,7 +147,7 @@ test('in the leaders’ group the figures are for all, and what names tickets co
   expect(inGroup.messages().at(-1)!.text).toContain(LAST_WEEK)
   await tap(town, inGroup, '🖼 看图')
   expect(inGroup.messages().at(-1)!.media?.kind).toBe('photo')
-  for (const label of ['📊 表格', '📋 看名单', '📝 批示']) {
+  for (const label of ['📄 简报', '📊 表格', '📋 看名单', '📝 批示']) {
     const before = countOn(inGroup)
     expect(await tap(town, inGroup, label)).toContain('私聊发给您')
     expect(countOn(inGroup)).toBe(before)

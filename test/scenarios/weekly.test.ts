@@ -66,7 +66,7 @@ test('on Monday at nine each reads what is theirs, once, and nobody else reads a
   expect(inGroup).toBe(leader)
   expect(coordinator).toBe('全文 2026-W47：收到 2，办结 1，超期 0')
   expect(others).toEqual(['', ''])
-  const spans = ['本周', '上周', '本月', '上月', '本季', '今年', '去年']
+  const spans = ['本周', '上周', '本月', '上月', '本季', '上季', '今年', '去年']
   const papers = ['🖼 看图', '📄 简报', '📊 表格']
   expect(labelsUnder(lin, /📊/)).toEqual([...papers, '📋 看名单', '📝 批示', ...spans])
   expect(labelsUnder(group.phone(lin), /📊/)).toEqual([...papers, '📋 看名单', '📝 批示', ...spans])

@@ -1,10 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
+import { bindingOf } from '../../handlers/conversation.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import { answerOrder, circleOfOrder, orderToAnswer } from '../../handlers/orders.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { cleanWords } from '../../handlers/words.ts'
-import type { Db, Outgoing } from '../../handlers/world.ts'
+import type { Db, Order, Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
 import { dropButtons, toChat } from '../screen.ts'
 import { answeredScreen, answerPreview, askAnswerScreen } from '../screens/orders.ts'
@@ -15,9 +16,19 @@ export const answeringOrders = feature()
 
 type Answering = Extract<Place, { at: 'answering-order' }>
 
-const askForAnswer = async (ctx: BotContext, trx: Db, id: number): Promise<Outgoing[]> => {
+/** In a group orders of its unit alone are spoken of, also where their reader is of another one, too. */
+const orderHere = async (ctx: BotContext, db: Db, id: number): Promise<Order> => {
   const { desk, turn } = ctx
-  const order = await orderToAnswer(desk.world, trx, turn.who, id)
+  const order = await orderToAnswer(desk.world, db, turn.who, id)
+  if (isPrivate(ctx)) return order
+  const binding = await bindingOf(desk.world, db, turn.chat)
+  if (binding?.kind !== 'unit' || binding.unit !== order.unit) throw new Refusal('not-your-button')
+  return order
+}
+
+const askForAnswer = async (ctx: BotContext, trx: Db, id: number): Promise<Outgoing[]> => {
+  const { turn } = ctx
+  const order = await orderHere(ctx, trx, id)
   await ctx.goTo(trx, { at: 'answering-order', order: id })
   const replyTo = pressedMessage(ctx)
   return toChat(turn.chat, askAnswerScreen(reading(ctx), order, !isPrivate(ctx), replyTo))
@@ -40,12 +51,12 @@ const previewsShown = async (ctx: BotContext, db: Db, id: number) =>
 export const takeOrderAnswer = (ctx: BotContext, answering: Answering, sent: Sent): void => {
   const { order: id } = answering
   if (refusesFiles(ctx, sent)) return
-  const { desk, turn } = ctx
+  const { turn } = ctx
   const words = cleanWords(sent.words)
   // Only while one waits to be sent: of others the buttons are gone.
   const isShown = answering.words !== undefined
   ctx.plan(async (trx) => {
-    await orderToAnswer(desk.world, trx, turn.who, id)
+    await orderHere(ctx, trx, id)
     const [last] = isShown ? await previewsShown(ctx, trx, id) : []
     await ctx.goTo(trx, { at: 'answering-order', order: id, words })
     const preview = answerPreview(reading(ctx), id, words)

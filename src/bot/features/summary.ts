@@ -69,11 +69,11 @@ const acknowledge = (ctx: BotContext, chat: number): void => {
   ctx.acknowledge(t.plain(chat === ctx.turn.chat ? 'summary.making' : 'summary.inPrivate'))
 }
 
-/** 看图, 简报 before all who look on; 表格 has every ticket, and is for who asked for it. */
+/** 看图 before all who look on; 简报 and 表格 name tickets, and are for who asked for them. */
 onButton(summing, 'sumpaper', (ctx, paper, label) => {
   const period = periodOrRefusal(label)
   if (!ctx.desk.world.papers) throw new Refusal('stale-button')
-  const chat = paper === 'xlsx' ? ownChat(ctx) : ctx.turn.chat
+  const chat = paper === 'picture' ? ctx.turn.chat : ownChat(ctx)
   acknowledge(ctx, chat)
   ask(ctx, period, { what: paper }, { chat })
 })

@@ -101,6 +101,18 @@ export const orderStories = (db: Fresh): void => {
     const claim = (owner: string, now = NOW, isLong = false) =>
       db.commit((trx) => records.claimReport(trx, isLong, owner, now, after(DAY)))
 
+    test('whoever made it died at it: that was a try', async () => {
+      const { id } = await ask()
+      expect(await claim('bot-1')).toMatchObject({ id, tries: 0 })
+      // The lease ran out.
+      expect(await claim('bot-2', after(DAY))).toMatchObject({ id, tries: 1 })
+      await db.commit((trx) => records.freeDeadReports(trx, 'bot-'))
+      expect(await claim('bot-3', after(DAY))).toMatchObject({ id, tries: 2 })
+      // Handed back in peace.
+      await db.commit((trx) => records.releaseReports(trx, 'bot-3'))
+      expect(await claim('bot-4', after(DAY))).toMatchObject({ id, tries: 2 })
+    })
+
     test('is taken by one of several processes, the oldest first, long ones apart', async () => {
       const [one, long, two] = [await ask(), await ask(true), await ask()]
       const stores = await db.processes(4)
