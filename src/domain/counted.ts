@@ -54,3 +54,9 @@ export const countedTicket = (row: Contribution): CountedTicket | undefined => {
     counts,
   }
 }
+
+/** How much a ticket adds to a figure: what was reopened twice in the period counts twice. */
+export const timesIn = ({ counts, reopenings }: CountedTicket, count: Count): number => {
+  if (!counts.includes(count)) return 0
+  return count === 'reopened' ? reopenings : 1
+}

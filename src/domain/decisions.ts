@@ -1,3 +1,4 @@
+import { AT_UNIT } from './complaint.ts'
 import { LATE_FOR, lateness } from './digest.ts'
 import type { Contribution } from './indicators.ts'
 import type { Counting } from './limits.ts'
@@ -12,7 +13,8 @@ type Kind = Exclude<DecisionKind, 'topic'>
 /** What of a ticket only leaders can settle at the end of a period; what comes first counts. */
 const kindOf = (counting: Counting, { complaint }: Contribution, end: Date): Kind | undefined => {
   const { state, request, reviewing, acceptBy } = complaint
-  if ((lateness(counting, complaint, end) ?? -1) >= LATE_FOR.leader && state !== 'unassigned')
+  // Where it waits for its resident, the limit it had stands behind it and nobody is late.
+  if (AT_UNIT.includes(state) && (lateness(counting, complaint, end) ?? -1) >= LATE_FOR.leader)
     return 'overdue-long'
   if (state === 'unassigned') return acceptBy <= end.toISOString() ? 'unassigned' : undefined
   if (reviewing) return 'unsolved-twice'

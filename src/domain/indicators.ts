@@ -9,6 +9,7 @@ export {
   figuresOf,
   isSmall,
   rateOf,
+  RATES,
   rateTally,
   SMALL,
   tally,

@@ -1,4 +1,4 @@
-import { SMALL, type Figures, type Rate } from './indicators.ts'
+import { RATES, SMALL, type Figures, type Rate } from './indicators.ts'
 import type { HotTopic, Part, Summary } from './summary.ts'
 
 /** Figures that leave the desk fold what has fewer than so many received: nobody is to be recognised in them. */
@@ -17,13 +17,6 @@ export interface FoldedNames {
 
 const NO_RATE: Rate = { of: 0, count: 0, rate: null }
 
-const RATES = [
-  'responseRate',
-  'resolutionRate',
-  'satisfactionRate',
-  'satisfiedRate',
-  'onTimeRate',
-] as const satisfies readonly (keyof Figures)[]
 const COUNTS = [
   'received',
   'accepted',

@@ -84,16 +84,22 @@ interface Named {
   readonly name: string
 }
 
-/** In the township's order; those with nothing are left out. */
+/**
+ * In the township's order; those with nothing are left out. What township.yaml has no more comes last, under its id:
+ * else the parts were not the whole.
+ */
 const named = <T, Row>(
   groups: readonly Named[],
   tallies: ReadonlyMap<string, T>,
   rowOf: (group: Named, tally: T) => Row,
-): Row[] =>
-  groups.flatMap((group) => {
+): Row[] => {
+  const known = new Set(groups.map(({ id }) => id))
+  const gone = [...tallies.keys()].filter((id) => !known.has(id)).toSorted()
+  return [...groups, ...gone.map((id) => ({ id, name: id }))].flatMap((group) => {
     const one = tallies.get(group.id)
     return one === undefined ? [] : [rowOf(group, one)]
   })
+}
 
 /** What is told of each unit, category and area. */
 export const partsOf = (

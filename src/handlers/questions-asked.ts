@@ -6,12 +6,7 @@ import type { Db, World } from './world.ts'
 
 const MOST_QUESTIONS = 20
 
-// Only case, width, blanks and closing marks: two askings of one question, not two questions.
-const sameQuestion = (words: string): string =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s??!!。.,,、~]+/g, '')
+const MARKS_ALONE = /^[\s\p{P}\p{S}]*$/u
 
 type Counted = Awaited<ReturnType<World['records']['questionsBetween']>>[number]
 
@@ -25,7 +20,7 @@ const shown = (
 ) => {
   // On one line: what else somebody sends would stand in a list as if it were of ours.
   const words = withoutPersons(said.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
-  if (sameQuestion(words.replace(MISSING, '')) === '') return undefined
+  if (MARKS_ALONE.test(words.replace(MISSING, ''))) return undefined
   const title = about === undefined ? undefined : titles.get(about)
   if (title !== undefined) return `《${title}》${words}`
   return followUp(words) === 'bare' ? undefined : words

@@ -89,17 +89,22 @@ export const filedWords = async (db: Db, nos: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.complaint_no, row.words]))
 }
 
+/** Longer than anybody has to take something up (township.ts: limits), holidays among it. */
+const LONGEST_TO_ACCEPT_MS = 180 * 86_400_000
+
 /**
- * Numbers, in order, of the tickets that can matter to a stretch of time: those with an event in it, and those that
- * were not over when it began. Some that were may be among them, since a ticket over and begun anew says only when it
+ * Numbers, in order, of the tickets that can matter to a stretch of time: those with an event in it, those that were
+ * not over when it began, and those that were, but before the limit to take them up fell in it. Some that were may be among them, since a ticket over and begun anew says only when it
  * was over last.
  */
 export const numbersFor = async (db: Db, from: Date, until: Date): Promise<string[]> => {
   const [start, end] = [from.toISOString(), until.toISOString()]
+  const longBefore = new Date(from.getTime() - LONGEST_TO_ACCEPT_MS).toISOString()
   const filed = db.selectFrom('complaints').select('no').where('filed_at', '<', end)
   const rows = await filed
     .where('state', 'in', [...ALIVE])
     .union(filed.where('closed_at', '>=', start))
+    .union(filed.where('closed_at', '>=', longBefore).where('accept_by', '>', start))
     .union(
       filed
         .where('state', '=', 'merged')

@@ -127,6 +127,13 @@ describe('a week at one glance', () => {
     )
   })
 
+  test('finds nobody late who still has time where the period goes on', () => {
+    const followedUp = [anOrder('2026-11-10')]
+    const inTheWeek = (asOf: string) => shown(aSummary({ followedUp, asOf }))
+    expect(inTheWeek('2026-11-17T02:00:00.000Z')).toMatch(/落实 0 件$/)
+    expect(inTheWeek('2026-11-18T02:00:00.000Z')).toContain('还没回复')
+  })
+
   test('what a unit is called cannot break the message', () => {
     const summary = aSummary({ overdueOpen: 1, byUnit: [aUnit(1, 1, '<b>办&公"室')] })
     expect(glanceHtml({ town, calendar, t: textsOf('zh-CN') }, summary)).toContain(

@@ -77,6 +77,10 @@ describe('what the leaders are asked to decide', () => {
     ])
   })
 
+  test('is nothing that waits for its resident, whatever limit it had', () => {
+    expect(decisions([late('16', { state: 'awaiting-resident' })])).toEqual([])
+  })
+
   test('is a topic that doubled, and none that only went on', () => {
     expect(decisions([], [topic({}), topic({ before: 4 }), topic({ count: 4 })])).toEqual([
       { kind: 'topic', unit: null, topic: '东塘村臭味', tickets: ['SD261123-001'] },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { ComplaintEvent } from '../../src/domain/complaint.ts'
+import { countedTicket } from '../../src/domain/counted.ts'
 import {
   contributionOf,
   figuresOf,
@@ -10,10 +11,12 @@ import {
   type Figures,
   type TicketHistory,
 } from '../../src/domain/indicators.ts'
-import { readPeriod } from '../../src/domain/period.ts'
-import { anEvent } from './builders.ts'
+import { instantsOf, readPeriod, weekOf } from '../../src/domain/period.ts'
+import { dayOf } from '../../src/domain/time.ts'
+import { ACTORS, anEvent } from './builders.ts'
+import { historyOf, instants, lives, ZONE } from './random-history.ts'
 import * as turn from './turn-of-the-year.ts'
-import { at, TICKETS, WEEK_47, WEEK_48 } from './two-weeks.ts'
+import { at, rate, TICKETS, WEEK_47, WEEK_48 } from './two-weeks.ts'
 
 const calendar = workCalendar(2026, { off: [], work: [] })
 const LATER = '2027-01-15T00:00:00.000Z'
@@ -170,6 +173,44 @@ describe('a single ticket', () => {
     expect(figures([sunday], '2026-W49').responseRate).toEqual(none)
   })
 
+  test('what is done in the first moment of a week is that week’s', () => {
+    const old = anEvent('file', { at: at('20 09:00'), acceptBy: at('23 24:00') })
+    const events = (['accept', 'reply', 'close'] as const).map((verb) =>
+      anEvent(verb, { at: at('23 00:00') }),
+    )
+    expect(figures([ticket(old, ...events)])).toMatchObject({ accepted: 1, answered: 1, closed: 1 })
+  })
+
+  test('over before its accept limit fell counts where it fell, and in nothing else there', () => {
+    const friday = anEvent('file', { at: at('20 09:00'), acceptBy: at('23 24:00') })
+    const quick = ticket(
+      friday,
+      anEvent('reply', { at: at('20 10:00') }),
+      anEvent('close', { at: at('20 11:00') }),
+    )
+    expect(figures([quick], '2026-W47').responseRate).toEqual(none)
+    expect(figures([quick])).toEqual({ ...figures([]), responseRate: all(1) })
+  })
+
+  test('whose limit is the end of the week is overdue in it', () => {
+    const old = anEvent('file', { at: at('20 09:00'), answerBy: at('29 24:00') })
+    expect(figures([ticket(old)]).overdueOpen).toBe(1)
+    const later = anEvent('file', { at: at('20 09:00'), answerBy: at('29 24:00:00.001') })
+    expect(figures([ticket(later)]).overdueOpen).toBe(0)
+  })
+
+  test('withdrawn or merged in an earlier week it was so then, whatever is noted of it now', () => {
+    const noted = anEvent('note', { at: at('31 09:00') })
+    for (const [verb, count] of [
+      ['withdraw', 'withdrawn'],
+      ['merge', 'merged'],
+    ] as const) {
+      const over = ticket(filed, anEvent(verb, { at: at('24 09:00') }), noted)
+      expect(figures([over])[count]).toBe(1)
+      expect(figures([over], '2026-W49')[count]).toBe(0)
+    }
+  })
+
   test('overdue in the week and answered after it is overdue in that week, late in the next', () => {
     const late = ticket(
       anEvent('file', {
@@ -258,6 +299,67 @@ describe('a ticket on its other ways', () => {
     expect(one(filed, answered, nobody).resolutionRate).toEqual(none)
   })
 
+  test('looked at again, it owes what was set then, and no more what was set before', () => {
+    const before = [
+      filed,
+      anEvent('reply', { at: at('23 10:00') }),
+      anEvent('say-unsolved', { at: at('23 11:00') }),
+    ]
+    const limits = { acceptBy: at('25 24:00'), answerBy: at('31 24:00') }
+    const reopened = anEvent('reopen', { at: at('24 09:00'), review: true, ...limits })
+    const redo = (wall: string) =>
+      anEvent('review', { at: at(wall), outcome: 'redo', words: 'why', ...limits })
+    const accepted = anEvent('accept', { at: at('25 17:00') })
+    expect(one(...before, reopened, redo('25 09:00'), accepted).responseRate).toEqual(all(1))
+    const ended = anEvent('review', { at: at('25 09:00'), outcome: 'end' })
+    expect(one(...before, reopened, ended).responseRate).toEqual(all(1))
+    // Looked at when the limit had fallen.
+    expect(one(...before, reopened, redo('26 09:00')).responseRate).toEqual(rate(0, 1))
+  })
+
+  test('merged and parted again, it owes what was set then', () => {
+    const merged = anEvent('merge', { at: at('24 09:00') })
+    const limits = { acceptBy: at('27 24:00'), answerBy: at('34 24:00') }
+    const parted = anEvent('unmerge', { at: at('26 09:00'), ...limits })
+    const accepted = anEvent('accept', { at: at('26 10:00') })
+    expect(one(filed, merged, parted, accepted).responseRate).toEqual(all(1))
+    // It was late before it was merged.
+    const late = anEvent('merge', { at: at('25 09:00') })
+    expect(one(filed, late, parted, accepted).responseRate).toEqual(rate(0, 1))
+  })
+
+  test('that its resident spoke of before it closed by itself is not silent', () => {
+    const answered = anEvent('reply', { at: at('18 09:00') })
+    const closed = anEvent('close', { at: at('24 09:00'), because: 'silent' })
+    const old = anEvent('file', { at: at('17 09:00'), acceptBy: at('18 24:00') })
+    const called = (solved: boolean | null) =>
+      anEvent('call-back', { at: at('19 09:00'), solved, rating: null })
+    expect(one(old, answered, called(true), closed)).toMatchObject({ closed: 1, silent: 0 })
+    expect(one(old, answered, called(null), closed)).toMatchObject({ closed: 1, silent: 1 })
+  })
+
+  test('that is a petition counts as one when it is found to be, in whatever week it came', () => {
+    const declined = anEvent('decline', { at: at('30 10:00'), reason: 'petition' })
+    expect(one(filed, declined)).toMatchObject({ received: 1, petitions: 0 })
+    expect(figures([ticket(filed, declined)], '2026-W49')).toMatchObject({ petitions: 1 })
+    const report = anEvent('file', { at: at('23 09:00'), report: true })
+    expect(one(report)).toMatchObject({ petitions: 1 })
+    expect(figures([ticket(report)], '2026-W49')).toMatchObject({ petitions: 0 })
+  })
+
+  test('counts up to what cannot have happened, and in no week after', () => {
+    const impossible = anEvent('rate', { at: at('31 10:00') })
+    expect(figures([ticket(filed, impossible)])).toMatchObject({ received: 1, open: 1 })
+    expect(figures([ticket(filed, impossible)], '2026-W49')).toEqual(figures([]))
+  })
+
+  test('recorded for somebody it is nobody’s again and again', () => {
+    const [own] = rowsOf([ticket(filed)], '2026-W48')
+    const recorded = { ...filed, by: ACTORS.coordinator }
+    const [theirs] = rowsOf([ticket(recorded)], '2026-W48')
+    expect([own?.filedBy, theirs?.filedBy]).toEqual([ACTORS.resident.person, null])
+  })
+
   test('given to another unit it keeps its clock', () => {
     const assigned = anEvent('assign', { at: at('25 09:00') })
     const accepted = anEvent('accept', {
@@ -282,6 +384,12 @@ describe('a week that is not over', () => {
     expect(figures(TICKETS, '2026-W48', at('24 09:59:59.999'))).toMatchObject({ closed: 0 })
   })
 
+  test('and is over at midnight: what happens then is the next one’s, also when it is counted then', () => {
+    const midnight = anEvent('file', { at: at('29 24:00') })
+    expect(figures([ticket(midnight)], '2026-W48', at('29 24:00')).received).toBe(0)
+    expect(figures([ticket(midnight)], '2026-W49', at('29 24:00')).received).toBe(1)
+  })
+
   test('that has not begun has nothing received', () => {
     expect(figures(TICKETS, '2026-W48', at('20 10:00'))).toMatchObject({
       received: 0,
@@ -289,6 +397,24 @@ describe('a week that is not over', () => {
       responseRate: none,
     })
   })
+})
+
+test('what happens later changes nothing of a week that is over', () => {
+  const week = instants.map((at) => weekOf(dayOf(at, ZONE)))
+  fc.assert(
+    fc.property(lives, week, (plan, period) => {
+      const { events } = historyOf({ calendar, zone: ZONE }, plan)
+      const { until } = instantsOf(period, ZONE)
+      const measured = (asOf: Date, some: readonly ComplaintEvent[]) => {
+        const row = contributionOf(ticket(...some), { period, zone: ZONE, calendar, asOf })
+        return [figuresOf(row ? [row] : []), row && countedTicket(row)]
+      }
+      const then = events.filter((event) => event.at < until.toISOString())
+      // Behind all that random histories have.
+      expect(measured(new Date('2028-01-01'), events)).toEqual(measured(until, then))
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 test('the median of an even number lies between the two in the middle', () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { instantsOf, readPeriod, weekOf } from '../../src/domain/period.ts'
+import {
+  instantsOf,
+  kindOf,
+  periodBefore,
+  PERIOD_KINDS,
+  readPeriod,
+  trendOf,
+  weekOf,
+  yearBefore,
+  type Period,
+} from '../../src/domain/period.ts'
 import { addDays, weekday } from '../../src/domain/time.ts'
 
 const days = fc.integer({ min: 0, max: 36_500 }).map((n) => addDays('1990-01-01', n))
@@ -112,4 +122,37 @@ test('the last instant of a week is followed by the first of the next, in any zo
       expect(instantsOf(weekOf(addDays(day, 7)), zone).from).toEqual(until)
     }),
   )
+})
+
+const named = (label: string): Period =>
+  PERIOD_KINDS.flatMap((kind) => readPeriod(kind, label) ?? [])[0]!
+
+test.each([
+  ['2026-W48', '2026-W47', '2025-W48'],
+  ['2027-W01', '2026-W53', '2026-W01'],
+  // The year before has no 53rd.
+  ['2026-W53', '2026-W52', '2025-W52'],
+  ['2026-01', '2025-12', '2025-01'],
+  ['2026-Q1', '2025-Q4', '2025-Q1'],
+  ['2026', '2025', '2025'],
+])('before %s was %s, and a year before %s', (label, before, year) => {
+  expect(periodBefore(named(label))).toEqual(named(before))
+  expect(yearBefore(named(label))).toEqual(named(year))
+})
+
+test.each([
+  ['2026-W02', '2025-W47', 8],
+  ['2026-03', '2025-08', 8],
+  ['2026-Q1', '2025-Q1', 5],
+])('%s is seen from %s on, %i without a gap', (label, first, count) => {
+  const trend = trendOf(named(label))
+  expect(trend).toHaveLength(count)
+  expect([trend[0], trend.at(-1)]).toEqual([named(first), named(label)])
+  for (const [i, period] of trend.slice(1).entries()) expect(periodBefore(period)).toEqual(trend[i])
+})
+
+test('a year is seen by its twelve months', () => {
+  const months = trendOf(named('2026'))
+  expect(months.map(kindOf)).toEqual(Array.from({ length: 12 }, () => 'month'))
+  expect([months[0], months.at(-1)]).toEqual([named('2026-01'), named('2026-12')])
 })

@@ -4,6 +4,7 @@ import type { WorkCalendar } from '../../src/domain/calendar.ts'
 import {
   afterEvent,
   canDo,
+  RATINGS,
   type Complaint,
   type ComplaintEvent,
   type Verb,
@@ -68,38 +69,71 @@ export interface Step {
   readonly n: number
 }
 
-const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({
-    verb: fc.constantFrom<Verb>(
-      'accept',
-      'ask-more',
-      'ask-more',
-      'add',
-      'resume',
-      'assign',
-      'extend',
-      'reply',
-      'reopen',
-      'expedite',
-      'merge',
-      'unmerge',
-      'note',
-    ),
-    minutes: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 6 * 24 * 60 })),
-    allowance: allowances,
-    n: fc.integer({ min: 1, max: 6 }),
-  }),
-  { maxLength: 14 },
-)
+const CLOCK: readonly Verb[] = [
+  'accept',
+  'ask-more',
+  'ask-more',
+  'add',
+  'resume',
+  'assign',
+  'extend',
+  'reply',
+  'reopen',
+  'expedite',
+  'merge',
+  'unmerge',
+  'note',
+]
+
+/** What figures count besides. */
+const ENDS: readonly Verb[] = [
+  'contact',
+  'interim',
+  'reply',
+  'say-solved',
+  'say-unsolved',
+  'close',
+  'close',
+  'rate',
+  'call-back',
+  'review',
+  'decline',
+  'withdraw',
+  'reopen',
+]
+
+const stepsOf = (verbs: readonly Verb[]): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.record({
+      verb: fc.constantFrom(...verbs),
+      minutes: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 6 * 24 * 60 })),
+      allowance: allowances,
+      n: fc.integer({ min: 1, max: 6 }),
+    }),
+    { maxLength: 14 },
+  )
 
 /** A plan for a history that any calendar can be laid under. */
 export interface Plan {
+  /** Every other time it is reopened the coordinator looks at it first. */
+  readonly reviews: boolean
   readonly from: Date
   readonly allowance: Allowance
   readonly steps: readonly Step[]
 }
 
-export const plans: fc.Arbitrary<Plan> = fc.record({ from: instants, allowance: allowances, steps })
+const plansOf = (reviews: boolean, verbs: readonly Verb[]): fc.Arbitrary<Plan> =>
+  fc.record({
+    reviews: fc.constant(reviews),
+    from: instants,
+    allowance: allowances,
+    steps: stepsOf(verbs),
+  })
+
+/** What moves the clock. */
+export const plans = plansOf(false, CLOCK)
+/** Whatever can become of a complaint. */
+export const lives = plansOf(true, [...CLOCK, ...ENDS])
 
 const goingOn = (counting: Counting, complaint: Complaint, now: Date) =>
   complaint.waitingSince === null
@@ -122,12 +156,16 @@ const extension = ({ allowance }: Complaint, n: number): Span => {
   return unit === 'until' ? { in: 'working-days', n } : { in: unit, n }
 }
 
+const looked = { review: true } as const
+const SAID = [true, false, null] as const
+
 /** The event of a step, with the limits that the handlers write into it. */
 const eventOf = (
   counting: Counting,
   complaint: Complaint,
   step: Step,
   now: Date,
+  reviews: boolean,
 ): ComplaintEvent => {
   const at = now.toISOString()
   const { allowance } = step
@@ -135,7 +173,21 @@ const eventOf = (
   const on = goingOn(counting, complaint, now)
   switch (step.verb) {
     case 'reopen':
-      return anEvent('reopen', { at, ...round })
+      return anEvent('reopen', { at, ...round, ...(reviews && step.n % 2 === 0 && looked) })
+    case 'review':
+      return step.n % 2 === 0
+        ? anEvent('review', { at, outcome: 'end' })
+        : anEvent('review', { at, outcome: 'redo', ...round })
+    case 'rate':
+      return anEvent('rate', { at, rating: RATINGS[step.n % 3]! })
+    case 'call-back': {
+      const rating = RATINGS[step.n - 1] ?? null
+      return anEvent('call-back', { at, solved: SAID[step.n % 3]!, rating })
+    }
+    case 'close':
+      return anEvent('close', { at, because: step.n % 2 === 0 ? 'silent' : 'solved' })
+    case 'decline':
+      return anEvent('decline', { at, reason: step.n % 2 === 0 ? 'petition' : 'county' })
     case 'unmerge': {
       const { acceptBy, answerBy, provisional } = complaint
       // Parted by the desk every other time: its clock goes on.
@@ -164,10 +216,18 @@ const eventOf = (
   }
 }
 
-const PARTY = { add: 'resident', reopen: 'resident', resume: 'system' } as const
+const PARTY = {
+  add: 'resident',
+  reopen: 'resident',
+  'say-solved': 'resident',
+  'say-unsolved': 'resident',
+  rate: 'resident',
+  withdraw: 'resident',
+  resume: 'system',
+} as const
 
 /** The history that a plan makes with a calendar; what cannot happen is left out. */
-export const historyOf = (counting: Counting, { from, allowance, steps: all }: Plan) => {
+export const historyOf = (counting: Counting, { from, allowance, steps: all, reviews }: Plan) => {
   const filed = { ...limitsOf(counting, from, allowance), allowance }
   const events = [anEvent('file', { at: from.toISOString(), ...filed })]
   let complaint = afterEvent(undefined, events[0]!)!
@@ -176,7 +236,7 @@ export const historyOf = (counting: Counting, { from, allowance, steps: all }: P
     now = new Date(now.getTime() + step.minutes * 60_000)
     const party = step.verb in PARTY ? PARTY[step.verb as keyof typeof PARTY] : 'coordinator'
     if (!canDo(complaint, step.verb, party)) continue
-    const event = { ...eventOf(counting, complaint, step, now), by: ACTORS[party] }
+    const event = { ...eventOf(counting, complaint, step, now, reviews), by: ACTORS[party] }
     complaint = afterEvent(complaint, event)!
     events.push(event)
   }

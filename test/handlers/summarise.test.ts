@@ -1,10 +1,19 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Figures, TicketHistory } from '../../src/domain/indicators.ts'
-import { readPeriod } from '../../src/domain/period.ts'
+import type { ComplaintEvent } from '../../src/domain/complaint.ts'
+import {
+  contributionOf,
+  figuresOf as figuresTogether,
+  type Figures,
+  type TicketHistory,
+} from '../../src/domain/indicators.ts'
+import { instantsOf, readPeriod, weekOf, type Period } from '../../src/domain/period.ts'
 import type { Count, Summary } from '../../src/domain/summary.ts'
+import { dayOf } from '../../src/domain/time.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
+import { historyOf, instants, lives, ZONE } from '../domain/random-history.ts'
 import * as turn from '../domain/turn-of-the-year.ts'
 import { at, rate, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
 import { publish } from '../store/contract/fresh.ts'
@@ -12,13 +21,15 @@ import { openPostgres, openSqlite } from '../store/databases.ts'
 import { after, house, NOW, type House } from './house.ts'
 
 const LATER = new Date('2027-01-15T00:00:00.000Z')
+/** Behind all that random histories have. */
+const MUCH_LATER = new Date('2028-01-01T00:00:00.000Z')
 
-/** Writes whole histories as they happened. */
+/** Writes whole histories as they happened; of one that was begun, what happened since. */
 const live = (to: House, tickets: readonly TicketHistory[]) =>
   to.commit(async (trx) => {
     for (const { no, events } of tickets) {
-      let ticket: Ticket | undefined
-      for (const event of events)
+      let ticket: Ticket | undefined = await to.world.records.findTicket(trx, no)
+      for (const event of events.slice(ticket?.seq ?? 0))
         ticket = await to.world.records.appendEvent(trx, no, ticket, event, null)
     }
   })
@@ -57,17 +68,7 @@ test('the figures of a week that is over do not change with what happens later',
   })).filter(({ events }) => events.length > 0)
   await live(home, early)
   const before = await week('2026-W47', home)
-  await home.commit(async (trx) => {
-    for (const { no, events } of TICKETS)
-      for (const event of events.filter((one) => one.at >= at('23 00:00')))
-        await home.world.records.appendEvent(
-          trx,
-          no,
-          await home.world.records.findTicket(trx, no),
-          event,
-          null,
-        )
-  })
+  await live(home, TICKETS)
   expect(await week('2026-W47', home)).toEqual(before)
 })
 
@@ -76,6 +77,42 @@ test('whatever becomes of asking a model, there is a summary', async () => {
   const world = { ...home.world, nameTopics }
   const period = readPeriod('week', '2026-W48')!
   expect(await summarise(world, world.store.read, period, LATER)).toMatchObject({ received: 0 })
+})
+
+test('whatever becomes of tickets, each week has the figures of all their histories', async () => {
+  const counting = { calendar: home.world.calendar, zone: ZONE }
+  const tickets: TicketHistory[] = []
+  let count = 0
+  const history = lives.map((plan) => historyOf(counting, plan).events)
+  const rows = (period: Period) =>
+    tickets.flatMap(
+      (ticket) => contributionOf(ticket, { ...counting, period, asOf: MUCH_LATER }) ?? [],
+    )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(history, { minLength: 30, maxLength: 40 }),
+      instants,
+      async (all, at) => {
+        const period = weekOf(dayOf(at, ZONE))
+        const { until } = instantsOf(period, ZONE)
+        const some = all.map((events) => ({ no: `SD261101-${1000 + count++}`, events }))
+        const early = some.flatMap(({ no, events }) => {
+          const then = events.filter((event) => event.at < until.toISOString())
+          return then.length === 0 ? [] : [{ no, events: then }]
+        })
+        await live(home, early)
+        const before = await week(period.label, home, MUCH_LATER)
+        await live(home, some)
+        tickets.push(...some)
+        const summary = await week(period.label, home, MUCH_LATER)
+        expect(summary).toEqual(before)
+        expect(summary).toMatchObject(figuresTogether(rows(period)))
+        for (const stretch of summary.trend)
+          expect(stretch).toEqual({ ...stretch, ...figuresTogether(rows(stretch)) })
+      },
+    ),
+    { numRuns: 6 },
+  )
 })
 
 test('an empty town has a summary too', async () => {
@@ -209,6 +246,22 @@ test('how far it has come is told, up to the end', async () => {
 })
 
 describe('by unit, category and area', () => {
+  test('what township.yaml has no more comes last under its id, so that parts are the whole', async () => {
+    const gone = { ...TICKETS[0]!, no: 'SD261116-009' }
+    const [filed, ...rest] = gone.events as [ComplaintEvent & { verb: 'file' }, ...ComplaintEvent[]]
+    const old = { ...filed, unit: 'bureau', category: 'pests', area: 'old-village' }
+    await live(home, [...TICKETS, { ...gone, events: [old, ...rest] }])
+    const summary = await week('2026-W48', home)
+    expect(summary.byUnit.map(({ unit, name }) => [unit, name]).at(-1)).toEqual([
+      'bureau',
+      'bureau',
+    ])
+    expect(summary.byCategory.at(-1)).toMatchObject({ category: 'pests', answered: 1 })
+    expect(summary.byArea).toMatchObject([{ area: 'old-village', answered: 1 }])
+    for (const figure of ['received', 'answered', 'closed', 'overdueOpen'] as const)
+      expect(summary.byUnit.reduce((sum, row) => sum + row[figure], 0)).toBe(summary[figure])
+  })
+
   test('each has the figures of its own tickets, under its own name', async () => {
     await live(home, TICKETS)
     const { byUnit, byCategory, byArea, ...whole } = await week('2026-W48', home)

@@ -214,6 +214,8 @@ describe('a week in which nothing happened', () => {
       '期末没有未答复的诉求。',
     ])
       expect(words).toContain(sentence)
+    // Nobody said a word, but nothing was closed either.
+    expect(words).not.toContain('表态')
     expect(words).toContain('本周共收到群众诉求0件，上周没有记录，去年同周没有记录。')
     expect(linesOf(await made('docx', quiet)).join('\n')).toContain('没有需要领导决定的事项。')
   })
@@ -223,6 +225,40 @@ describe('a week in which nothing happened', () => {
     for (const sheet of ['单位', '类别', '村社区', '热点', '提问', '批示', '工单'])
       expect(await rowsOf(xlsx, sheet)).toEqual([])
   })
+})
+
+test('ten tickets are named, of more the first ten', async () => {
+  const tickets = Array.from({ length: 11 }, (_, i) => `QH261116-${101 + i}`)
+  const of = async (count: number) => {
+    const decision = { kind: 'unassigned', unit: null, topic: null } as const
+    const decisions = [{ ...decision, tickets: tickets.slice(0, count) }]
+    return text(await made('text', aWeek({ decisions })))
+  }
+  expect(await of(10)).toContain('QH261116-109、QH261116-110。')
+  expect(await of(11)).toContain('QH261116-110等11件。')
+})
+
+test.each([
+  [12, 10, '比上周（10件）增加2件'],
+  [7, 10, '比上周（10件）减少3件'],
+  [10, 10, '与上周（10件）持平'],
+  [0, 10, '比上周（10件）减少10件'],
+  [5, 0, '，上周没有记录'],
+])('%i received beside %i is said as it is', async (received, then, words) => {
+  const before = { ...aWeek().before, received: then }
+  expect(text(await made('text', aWeek({ received, before })))).toContain(words)
+})
+
+test('a share is the whole only where it is the whole', async () => {
+  const part = (id: string, received: number) => ({
+    ...aWeek().byCategory[0]!,
+    category: id,
+    name: id,
+    received,
+  })
+  const byCategory = [part('most', 1999), part('few', 1)]
+  const words = text(await made('text', aWeek({ received: 2000, byCategory })))
+  expect(words).toContain('居前的类别：most1999件（99%）、few1件（1%）。')
 })
 
 test('a period that goes on says until when its figures are', async () => {

@@ -2,7 +2,7 @@ import { isSmall, type Rate } from '../../domain/indicators.ts'
 import type { WorkCalendar } from '../../domain/calendar.ts'
 import type { Decision, FollowedUp, Summary } from '../../domain/summary.ts'
 import { percentOf } from '../../domain/percent.ts'
-import { dayOf } from '../../domain/time.ts'
+import { dayOf, type Day } from '../../domain/time.ts'
 import type { Township } from '../../domain/township.ts'
 import { isOrderLate } from '../../domain/weekly.ts'
 import { plainText } from '../html.ts'
@@ -53,22 +53,30 @@ const decisionLine = ({ town, t }: GlanceOf, { kind, unit, topic, tickets }: Dec
     }),
   })
 
-/** Orders that were not answered in time, as the period ended. */
-export const unansweredOrders = (
-  calendar: WorkCalendar,
-  { followedUp, to }: Pick<Summary, 'followedUp' | 'to'>,
-): FollowedUp[] =>
-  followedUp.filter(({ on, done, day }) => 'order' in on && !done && isOrderLate(calendar, day, to))
+/** The last day a summary knows of: that of its end, or that on which it was computed. */
+const lastDay = ({ town }: GlanceOf, { to, asOf }: Summary): Day => {
+  const day = dayOf(new Date(asOf), town.timezone)
+  return day < to ? day : to
+}
+
+/** Orders that were not answered in time by then. */
+const unansweredOrders = (of: GlanceOf, summary: Summary): FollowedUp[] => {
+  const last = lastDay(of, summary)
+  return summary.followedUp.filter(
+    ({ on, done, day }) => 'order' in on && !done && isOrderLate(of.calendar, day, last),
+  )
+}
 
 /** What became of leaders' words, and which units said nothing in time. */
-const followLine = ({ town, calendar, t }: GlanceOf, summary: Summary): string => {
+const followLine = (of: GlanceOf, summary: Summary): string => {
+  const { town, t } = of
   const { followedUp } = summary
   if (followedUp.length === 0) return ''
   const counts = t.html('glance.followed', {
     count: followedUp.length,
     done: followedUp.filter(({ done }) => done).length,
   })
-  const silent = [...new Set(unansweredOrders(calendar, summary).map(({ on }) => on.unit))]
+  const silent = [...new Set(unansweredOrders(of, summary).map(({ on }) => on.unit))]
   if (silent.length === 0) return counts
   const first = excerpt(unitName(town, silent[0]!), LONGEST_NAME)
   const units =

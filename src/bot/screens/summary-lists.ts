@@ -1,3 +1,4 @@
+import { timesIn } from '../../domain/counted.ts'
 import type { Counting } from '../../domain/limits.ts'
 import { lateness } from '../../domain/digest.ts'
 import { COUNTS, type Count, type CountedTicket, type Summary } from '../../domain/summary.ts'
@@ -21,20 +22,19 @@ const titleOf = (t: Texts, { from, to }: Pick<Summary, 'from' | 'to'>): string =
 
 const figureName = (t: Texts, count: Count): string => t.plain(`figure.${count}`)
 
-/** How often each occurs. */
-const numbersOf = <Key>(keys: readonly Key[]): Map<Key, number> => {
-  const numbers = new Map<Key, number>()
-  for (const key of keys) numbers.set(key, (numbers.get(key) ?? 0) + 1)
-  return numbers
-}
+/** The figure that some tickets come to. */
+const figureOf = (tickets: readonly CountedTicket[], count: Count): number =>
+  tickets.reduce((sum, ticket) => sum + timesIn(ticket, count), 0)
 
 /** Every figure that has tickets, each a button. */
 export const figuresScreen = (t: Texts, summary: Summary): Screen => {
-  const numbers = numbersOf(summary.tickets.flatMap(({ counts }) => counts))
-  const buttons = COUNTS.filter((count) => numbers.has(count)).map((count) => ({
-    text: t.plain('figures.button', { name: figureName(t, count), count: numbers.get(count)! }),
-    callback_data: packButton('figure', summary.period, nthOf(count), NO_UNIT, 0),
-  }))
+  const figures = COUNTS.map((count) => ({ count, figure: figureOf(summary.tickets, count) }))
+  const buttons = figures
+    .filter(({ figure }) => figure > 0)
+    .map(({ count, figure }) => ({
+      text: t.plain('figures.button', { name: figureName(t, count), count: figure }),
+      callback_data: packButton('figure', summary.period, nthOf(count), NO_UNIT, 0),
+    }))
   return {
     html: [
       titleOf(t, summary),
@@ -54,6 +54,7 @@ export interface Listed {
 /** A page of the tickets behind a figure. */
 export interface TicketPage {
   readonly tickets: readonly CountedTicket[]
+  /** The figure they all come to. */
   readonly total: number
   readonly page: number
   readonly pages: number
@@ -67,7 +68,7 @@ export const ticketPage = ({ tickets }: Summary, { count, unit, page }: Listed):
   const shown = Math.min(page, pages - 1)
   return {
     tickets: behind.slice(shown * A_PAGE, (shown + 1) * A_PAGE),
-    total: behind.length,
+    total: figureOf(behind, count),
     page: shown,
     pages,
   }
@@ -91,17 +92,24 @@ const lateWords = ({ counting, t }: ListReading, ticket: CountedTicket, asOf: st
     : t.plain('digest.late', { days })
 }
 
-const ticketLine = (reading: ListReading, ticket: CountedTicket, asOf: string): string => {
+const ticketLine = (
+  reading: ListReading,
+  ticket: CountedTicket,
+  count: Count,
+  asOf: string,
+): string => {
   const { town, t, opens, reports } = reading
   const { no } = ticket
   if (reports.has(no) && !opens.has(no)) return t.html('figures.report', { no })
   const late = lateWords(reading, ticket, asOf)
-  return t.html(late === '' ? 'figures.line' : 'figures.lateLine', {
+  const line = t.html(late === '' ? 'figures.line' : 'figures.lateLine', {
     no,
     unit: unitName(town, ticket.unit),
     state: t.plain(`state.${ticket.state}`),
     late,
   })
+  const times = timesIn(ticket, count)
+  return times > 1 ? line + t.html('figures.times', { times }) : line
 }
 
 /** The tickets behind a figure, each a button where its reader may open it. */
@@ -128,7 +136,7 @@ export const ticketsScreen = (
     html: [
       titleOf(t, summary),
       head + pageLine(t, page, pages),
-      ...tickets.map((ticket) => ticketLine(reading, ticket, summary.asOf)),
+      ...tickets.map((ticket) => ticketLine(reading, ticket, count, summary.asOf)),
     ].join('\n'),
     buttons: [
       ...tickets.filter(({ no }) => opens.has(no)).map((ticket) => [open(ticket)]),
@@ -154,7 +162,10 @@ export const figureUnitsScreen = (
 ): Screen => {
   const { period } = summary
   const behind = summary.tickets.filter(({ counts }) => counts.includes(count))
-  const units = [...numbersOf(behind.map(({ unit }) => unit))].toSorted((a, b) => b[1] - a[1])
+  const figures = new Map<string, number>()
+  for (const ticket of behind)
+    figures.set(ticket.unit, (figures.get(ticket.unit) ?? 0) + timesIn(ticket, count))
+  const units = [...figures].toSorted((a, b) => b[1] - a[1])
   const pages = Math.max(1, Math.ceil(units.length / UNITS_A_PAGE))
   const shown = Math.min(page, pages - 1)
   const buttons = units
@@ -166,7 +177,7 @@ export const figureUnitsScreen = (
   return {
     html: [
       titleOf(t, summary),
-      t.html('figures.byUnit', { name: figureName(t, count), count: behind.length }) +
+      t.html('figures.byUnit', { name: figureName(t, count), count: figureOf(behind, count) }) +
         pageLine(t, shown, pages),
     ].join('\n'),
     buttons: [

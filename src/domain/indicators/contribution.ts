@@ -42,7 +42,7 @@ export interface Contribution {
   /** Not answered at the end of the period, whether its clock runs or stands still. */
   readonly open: boolean
   readonly overdueOpen: boolean
-  /** Received, and a petition or a report on somebody in office, whose way is another one. */
+  /** Received as a report on somebody in office, or found to be a petition: their way is another one. */
   readonly petition: boolean
   readonly days: number | null
   readonly response: boolean | null
@@ -94,12 +94,21 @@ interface Accepting {
   met: string | null
 }
 
-/** Every acceptance limit a ticket had, one a clock, with when it was met. */
+/**
+ * Every acceptance limit a ticket had, one a clock, with when it was met. Nobody owed a limit that fell when its clock
+ * had ended: when the coordinator had looked at it again, or it was merged.
+ */
 const acceptLimits = (steps: readonly Step[]): Accepting[] => {
   const rounds: Accepting[] = []
+  let mergedAt = ''
   for (const { event, complaint } of steps) {
-    if (isNewClock(event) && complaint.state !== 'closed')
-      rounds.push({ by: complaint.acceptBy, met: null })
+    if (event.verb === 'merge') mergedAt = event.at
+    if (isNewClock(event)) {
+      const before = rounds.at(-1)
+      const ended = event.verb === 'unmerge' ? mergedAt : event.at
+      if (before && before.met === null && ended <= before.by) rounds.pop()
+      if (complaint.state !== 'closed') rounds.push({ by: complaint.acceptBy, met: null })
+    }
     const round = rounds.at(-1)
     if (!round) continue
     // Until it is met, the limit that counts is the last that was set.
@@ -139,18 +148,24 @@ const windowOf = (measure: Measure): Window => {
   const isOver = until <= measure.asOf
   const end = (isOver ? until : measure.asOf).toISOString()
   // The end is exclusive, but `asOf` itself has happened.
-  const isPast = (at: string) => (until < measure.asOf ? at < end : at <= end)
+  const isPast = (at: string) => (isOver ? at < end : at <= end)
   return { measure, start: from.toISOString(), end, isPast }
 }
 
-const isPetition = (steps: readonly Step[]): boolean =>
-  steps.some(
-    ({ event, complaint }) =>
-      complaint.report || (event.verb === 'decline' && event.reason === 'petition'),
-  )
+/** A report says so when it is filed, a petition is often found to be one in a later period. */
+const isPetition = (event: ComplaintEvent): boolean =>
+  (event.verb === 'file' && event.report === true) ||
+  (event.verb === 'decline' && event.reason === 'petition')
 
 const isSilent = (event: ComplaintEvent): boolean =>
   event.verb === 'close' && event.because !== 'solved'
+
+/** Whether its resident said a word on this round, whenever, or on any within the period. */
+const isSpokenOf = (
+  { solved, rating }: Complaint,
+  said: boolean | null,
+  rated: Rating | null,
+): boolean => [solved, rating, said, rated].some((word) => word !== null)
 
 /** What a history brings to a window by whose end `steps` had happened, and left `complaint`. */
 const within = (
@@ -181,13 +196,13 @@ const within = (
     accepted: accepting.some(({ met }) => met !== null && met >= start),
     answered,
     closed,
-    silent: closed && inPeriod.some(isSilent) && said === null && rated === null,
+    silent: closed && inPeriod.some(isSilent) && !isSpokenOf(complaint, said, rated),
     reopenings: inPeriod.filter(({ verb }) => verb === 'reopen').length,
     withdrawn: complaint.state === 'withdrawn' && inPeriod.some(({ verb }) => verb === 'withdraw'),
     merged: complaint.state === 'merged' && inPeriod.some(({ verb }) => verb === 'merge'),
     open: UNSETTLED.includes(complaint.state),
     overdueOpen,
-    petition: received && isPetition(steps),
+    petition: inPeriod.some(isPetition),
     days: answered
       ? workingDaysBetween(
           measure.calendar,

@@ -26,7 +26,7 @@ export interface Figures {
   /** Not answered at the end, those that wait for their resident included. */
   readonly open: number
   readonly overdueOpen: number
-  /** Petitions and reports among those received: they have a way of their own, and are told apart. */
+  /** Reports that were received and what was found to be a petition: they have a way of their own, and are told apart. */
   readonly petitions: number
   readonly medianDays: number | null
   readonly responseRate: Rate
@@ -36,6 +36,15 @@ export interface Figures {
   readonly satisfiedRate: Rate
   readonly onTimeRate: Rate
 }
+
+/** The rates among them, in the order in which they are told. */
+export const RATES = [
+  'responseRate',
+  'onTimeRate',
+  'resolutionRate',
+  'satisfactionRate',
+  'satisfiedRate',
+] as const satisfies readonly (keyof Figures)[]
 
 /** Counts answers as they come; null is none. */
 export interface RateTally {

@@ -1,4 +1,5 @@
 import type { Figures } from '../../domain/indicators.ts'
+import { percentOf } from '../../domain/percent.ts'
 import { FOLDED } from '../../domain/public-summary.ts'
 import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
@@ -17,10 +18,10 @@ const byReceived = <T extends Figures>(parts: readonly T[]): T[] =>
     (a, b) => foldedLast(a, b) || b.received - a.received || b.overdueOpen - a.overdueOpen,
   )
 
-const shareWords = (t: Words, part: number, whole: number): string =>
-  whole === 0
-    ? t.plain('paper.none')
-    : t.plain('paper.percent', { n: Math.round((part / whole) * 100) })
+const shareWords = (t: Words, part: number, whole: number): string => {
+  const n = percentOf({ of: whole, count: part, rate: whole === 0 ? null : part / whole })
+  return n === null ? t.plain('paper.none') : t.plain('paper.percent', { n })
+}
 
 const receivedWords = ({ summary, t }: Told): string => {
   const { kind, received, before, yearBefore } = summary

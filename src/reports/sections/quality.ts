@@ -1,4 +1,4 @@
-import { isSmall, type Figures, type Rate } from '../../domain/indicators.ts'
+import { isSmall, RATES, type Rate } from '../../domain/indicators.ts'
 import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { join, rateSaid, rateWords } from '../phrases.ts'
 import type { Told } from '../told.ts'
@@ -8,14 +8,6 @@ import type { Told } from '../told.ts'
  * what this house takes.
  */
 export const CALL_BACK_FLOOR = 0.8
-
-export const RATES = [
-  'responseRate',
-  'onTimeRate',
-  'resolutionRate',
-  'satisfactionRate',
-  'satisfiedRate',
-] as const satisfies readonly (keyof Figures)[]
 
 const rateTable = ({ summary, t }: Told): Table => {
   const { kind, before, yearBefore } = summary
@@ -85,20 +77,28 @@ const callBacks = (told: Told): Block[] => {
   return [text(t.plain('paper.calls.made', rates)), ...callBackUnits(told)]
 }
 
+/** Where nothing was closed, nobody could be silent about it. */
+const silentWords = ({ summary: { closed, silent }, t }: Told): Block[] => {
+  if (closed === 0) return []
+  return [
+    text(
+      silent === 0
+        ? t.plain('paper.quality.noneSilent')
+        : t.plain('paper.quality.silent', { silent }),
+    ),
+  ]
+}
+
 /** 二、办理质效 */
 export const qualitySection = (told: Told): Section => {
-  const { summary, t } = told
+  const { t } = told
   return {
     title: t.plain('paper.quality.title'),
     blocks: [
       heading(t.plain('paper.quality.rates')),
       rateTable(told),
       ...smallRemark(told),
-      text(
-        summary.silent === 0
-          ? t.plain('paper.quality.noneSilent')
-          : t.plain('paper.quality.silent', { silent: summary.silent }),
-      ),
+      ...silentWords(told),
       heading(t.plain('paper.calls.title')),
       ...callBacks(told),
     ],

@@ -1,4 +1,4 @@
-import type { Figures, Rate } from '../../domain/indicators.ts'
+import { RATES, type Figures, type Rate } from '../../domain/indicators.ts'
 import type { Told, Words } from '../told.ts'
 import { figureColumn, type Cell, type Column, type Sheet } from './sheet.ts'
 
@@ -15,14 +15,6 @@ const NUMBERS = [
   'overdueOpen',
   'petitions',
   'medianDays',
-] as const satisfies readonly (keyof Figures)[]
-
-const RATES = [
-  'responseRate',
-  'onTimeRate',
-  'resolutionRate',
-  'satisfactionRate',
-  'satisfiedRate',
 ] as const satisfies readonly (keyof Figures)[]
 
 const TEXT = 34

@@ -1,4 +1,5 @@
-import { COUNTS, type Count, type CountedTicket } from '../../domain/summary.ts'
+import { timesIn } from '../../domain/counted.ts'
+import { COUNTS, type CountedTicket } from '../../domain/summary.ts'
 import { addDays, wallTime } from '../../domain/time.ts'
 import type { Told } from '../told.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
@@ -34,13 +35,7 @@ const namesOf = (
   return (id) => names.get(id) ?? id
 }
 
-/** Ones, so that the sum of a column is the figure; what was reopened twice in the period counts twice. */
-const countCell = (ticket: CountedTicket, counts: ReadonlySet<Count>, count: Count): Cell => {
-  if (!counts.has(count)) return null
-  return count === 'reopened' ? (ticket.reopenings ?? 1) : 1
-}
-
-/** 工单: the tickets behind the figures, a column for each figure. */
+/** 工单: the tickets behind the figures, a column for each figure, whose sum is the figure. */
 export const ticketsSheet = (told: Told): Sheet => {
   const { summary, town, t } = told
   const [unit, category, area] = [town.units, town.categories, town.areas].map((all) =>
@@ -57,7 +52,6 @@ export const ticketsSheet = (told: Told): Sheet => {
   // A report on somebody in office is counted, and nobody here learns about whom it may be.
   const shut = t.plain('paper.shut')
   const rowOf = (ticket: CountedTicket): Cell[] => {
-    const counts = new Set(ticket.counts)
     const about: Cell[] = ticket.report
       ? [shut, null, null, null, null, null, null, null, null, null, null]
       : [
@@ -73,7 +67,7 @@ export const ticketsSheet = (told: Told): Sheet => {
           ticket.closedAt === null ? null : wall(ticket.closedAt),
           ticket.days,
         ]
-    return [ticket.no, ...about, ...COUNTS.map((count) => countCell(ticket, counts, count))]
+    return [ticket.no, ...about, ...COUNTS.map((count) => timesIn(ticket, count) || null)]
   }
   return {
     name: t.plain('paper.sheet.tickets'),

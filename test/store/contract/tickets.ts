@@ -303,6 +303,14 @@ export const ticketStories = (db: Fresh): void => {
       expect(await found()).toEqual([within.no, since.no].toSorted())
     })
 
+    test('are those that were over before the limit to take them up fell in it', async () => {
+      const quick = await aTicket({ at: at(1), acceptBy: at(150) })
+      await grown(quick, anEvent('reply', { at: at(2) }), anEvent('close', { at: at(3) }))
+      const before = await aTicket({ at: at(1), acceptBy: at(100) })
+      await grown(before, anEvent('reply', { at: at(2) }), anEvent('close', { at: at(3) }))
+      expect(await found()).toEqual([quick.no])
+    })
+
     test('are those of which something is said after they are over', async () => {
       const over = await aTicket({ at: at(1) })
       await grown(
