@@ -72,6 +72,13 @@ test('the figures of a week that is over do not change with what happens later',
   expect(await week('2026-W47', home)).toEqual(before)
 })
 
+test('whatever becomes of asking a model, there is a summary', async () => {
+  const nameTopics = () => Promise.reject(new Error('nonsense'))
+  const world = { ...home.world, nameTopics }
+  const period = readPeriod('week', '2026-W48')!
+  expect(await summarise(world, world.store.read, period, LATER)).toMatchObject({ received: 0 })
+})
+
 test('whatever becomes of tickets, each week has the figures of all their histories', async () => {
   const counting = { calendar: home.world.calendar, zone: ZONE }
   const tickets: TicketHistory[] = []
@@ -106,13 +113,6 @@ test('whatever becomes of tickets, each week has the figures of all their histor
     ),
     { numRuns: 6 },
   )
-})
-
-test('whatever becomes of asking a model, there is a summary', async () => {
-  const nameTopics = () => Promise.reject(new Error('nonsense'))
-  const world = { ...home.world, nameTopics }
-  const period = readPeriod('week', '2026-W48')!
-  expect(await summarise(world, world.store.read, period, LATER)).toMatchObject({ received: 0 })
 })
 
 test('an empty town has a summary too', async () => {
