@@ -8,6 +8,7 @@ export {
 export {
   figuresOf,
   isSmall,
+  NUMBERS,
   rateOf,
   RATES,
   rateTally,

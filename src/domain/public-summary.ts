@@ -1,4 +1,4 @@
-import { RATES, SMALL, type Figures, type Rate } from './indicators.ts'
+import { NUMBERS, RATES, SMALL, type Figures, type Rate } from './indicators.ts'
 import type { HotTopic, Part, Summary } from './summary.ts'
 
 /** Figures that leave the desk fold what has fewer than so many received: nobody is to be recognised in them. */
@@ -17,20 +17,6 @@ export interface FoldedNames {
 
 const NO_RATE: Rate = { of: 0, count: 0, rate: null }
 
-const COUNTS = [
-  'received',
-  'accepted',
-  'answered',
-  'closed',
-  'silent',
-  'reopened',
-  'withdrawn',
-  'merged',
-  'open',
-  'overdueOpen',
-  'petitions',
-] as const satisfies readonly (keyof Figures)[]
-
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 
 const together = (rates: readonly Rate[]): Rate => {
@@ -41,9 +27,9 @@ const together = (rates: readonly Rate[]): Rate => {
 
 /** Of several parts. A median is of single tickets and is not to be had from medians: none. */
 const figuresTogether = (parts: readonly Figures[]): Figures => ({
-  ...(Object.fromEntries(COUNTS.map((key) => [key, sum(parts.map((part) => part[key]))])) as Pick<
+  ...(Object.fromEntries(NUMBERS.map((key) => [key, sum(parts.map((part) => part[key]))])) as Pick<
     Figures,
-    (typeof COUNTS)[number]
+    (typeof NUMBERS)[number]
   >),
   ...(Object.fromEntries(
     RATES.map((key) => [key, together(parts.map((part) => part[key]))]),

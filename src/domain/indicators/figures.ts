@@ -37,6 +37,21 @@ export interface Figures {
   readonly onTimeRate: Rate
 }
 
+/** The figures that are counts, in the order they are told in. */
+export const NUMBERS = [
+  'received',
+  'accepted',
+  'answered',
+  'closed',
+  'silent',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'open',
+  'overdueOpen',
+  'petitions',
+] as const satisfies readonly (keyof Figures)[]
+
 /** The rates among them, in the order in which they are told. */
 export const RATES = [
   'responseRate',

@@ -1,21 +1,8 @@
-import { RATES, type Figures, type Rate } from '../../domain/indicators.ts'
+import { NUMBERS as COUNTED, RATES, type Figures, type Rate } from '../../domain/indicators.ts'
 import type { Told, Words } from '../told.ts'
 import { figureColumn, type Cell, type Column, type Sheet } from './sheet.ts'
 
-const NUMBERS = [
-  'received',
-  'accepted',
-  'answered',
-  'closed',
-  'silent',
-  'reopened',
-  'withdrawn',
-  'merged',
-  'open',
-  'overdueOpen',
-  'petitions',
-  'medianDays',
-] as const satisfies readonly (keyof Figures)[]
+const NUMBERS = [...COUNTED, 'medianDays'] as const
 
 const TEXT = 34
 const HOW = 70
