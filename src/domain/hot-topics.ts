@@ -9,8 +9,8 @@ import {
   type Topic,
   type TopicTown,
 } from './hot-topics/told.ts'
-import type { Steps } from './steps.ts'
 import { topicId } from './hot-topics/topic-id.ts'
+import type { Steps } from './steps.ts'
 
 export { isTitleFor } from './hot-topics/model-title.ts'
 export { withNames, type NamedTopic, type TopicToName } from './hot-topics/names.ts'

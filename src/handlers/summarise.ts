@@ -40,12 +40,6 @@ const disclosedIn = async (
   }
 }
 
-/** The periods a summary tells of, itself the first, none twice. */
-const periodsOf = (period: Period): Period[] => {
-  const all = [period, periodBefore(period), yearBefore(period), ...trendOf(period)]
-  return [...new Map(all.map((one) => [one.label, one])).values()]
-}
-
 /**
  * All that is told of a period, computed from the histories alone. Of one that goes on, as it stands `now`.
  * `progress` hears how many of the tickets are counted.
@@ -61,7 +55,12 @@ export const summarise = async (
   const { from, until } = instantsOf(period, town.timezone)
   // The first instant of the next period is none of this one's days.
   const last = new Date(Math.min(until.getTime() - 1, now.getTime()))
-  const periods = periodsOf(period)
+  const before = periodBefore(period)
+  const aYearBefore = yearBefore(period)
+  const trend = trendOf(period)
+  // None twice; the period and the one before come first, for which single tickets are looked at.
+  const all = [period, before, aYearBefore, ...trend]
+  const periods = [...new Map(all.map((one) => [one.label, one])).values()]
   const measures = periods.map((one): Measure => ({
     period: one,
     zone: town.timezone,
@@ -91,9 +90,9 @@ export const summarise = async (
     to: period.to,
     asOf: (until < now ? until : now).toISOString(),
     ...figures[0]!,
-    before: stretch(periodBefore(period)),
-    yearBefore: stretch(yearBefore(period)),
-    trend: trendOf(period).map(stretch),
+    before: stretch(before),
+    yearBefore: stretch(aYearBefore),
+    trend: trend.map(stretch),
     ...partsOf(town, own),
     hotTopics: topics,
     askedMost: most,

@@ -94,8 +94,8 @@ const LONGEST_TO_ACCEPT_MS = 180 * 86_400_000
 
 /**
  * Numbers, in order, of the tickets that can matter to a stretch of time: those with an event in it, those that were
- * not over when it began, and those that were, but before the limit to take them up fell in it. Some that were may be among them, since a ticket over and begun anew says only when it
- * was over last.
+ * not over when it began, and those that were, but before the limit to take them up fell in it. Some that do not
+ * matter may be among them, since a ticket over and begun anew says only when it was over last.
  */
 export const numbersFor = async (db: Db, from: Date, until: Date): Promise<string[]> => {
   const [start, end] = [from.toISOString(), until.toISOString()]

@@ -21,7 +21,7 @@ export const figures = async (db: Db): Promise<void> => {
   await db.schema
     .createIndex('complaints_closed')
     .on('complaints')
-    .columns(['closed_at', 'filed_at', 'no'])
+    .columns(['closed_at', 'filed_at', 'accept_by', 'no'])
     .execute()
   await db.schema
     .createIndex('item_versions_seen')
