@@ -1,5 +1,6 @@
-import { isSmall, type Figures, type Rate } from '../indicators.ts'
+import { isSmall, NUMBERS, RATES, type Figures, type Rate } from '../indicators.ts'
 import { withoutPersons } from '../masking.ts'
+import { percentOf } from '../percent.ts'
 import type { HotTopic, Summary } from '../summary.ts'
 import { LABELS, type Measure, type RateMeasure } from './labels.ts'
 import { isPlainName } from './names.ts'
@@ -32,24 +33,9 @@ export interface Told {
   readonly parts: readonly ToldPart[]
 }
 
-const COUNTS = [
-  'received',
-  'accepted',
-  'answered',
-  'closed',
-  'silent',
-  'reopened',
-  'withdrawn',
-  'merged',
-  'open',
-  'overdueOpen',
-] as const satisfies readonly (keyof Figures & Measure)[]
-const RATES = [
-  'responseRate',
-  'resolutionRate',
-  'satisfactionRate',
-  'onTimeRate',
-] as const satisfies readonly (keyof Figures & RateMeasure)[]
+/** Petitions and reports are not told apart in prose, nor 'satisfied' alone. */
+const COUNTS = NUMBERS.filter((one) => one !== 'petitions') satisfies readonly Measure[]
+const TOLD_RATES = RATES.filter((one) => one !== 'satisfiedRate') satisfies readonly RateMeasure[]
 
 export const CHANGE: Readonly<Record<'before' | 'yearBefore', Change>> = {
   before: 'change',
@@ -75,10 +61,10 @@ const figuresOf = (figures: Figures, scope: string, when: When): ToldFigure[] =>
       ? []
       : [counted(named(head, 'medianDays'), scope, when, 'medianDays', median)]),
     // Of fewer than ten a rate is only a guide, and a sentence cannot carry the mark that says so.
-    ...RATES.flatMap((one) => {
+    ...TOLD_RATES.flatMap((one) => {
       const rate = figures[one]
-      if (rate.rate === null || isSmall(rate)) return []
-      const value = Math.round(rate.rate * 100)
+      const value = percentOf(rate)
+      if (value === null || isSmall(rate)) return []
       return [{ key: named(head, one), scope, when, measure: one, value, rate }]
     }),
   ]
