@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { errorName } from '../bot/log.ts'
 import { readPeriod, type Period, type PeriodKind } from '../domain/period.ts'
 import type { Summary } from '../domain/summary.ts'
-import { summarise } from '../handlers/summarise.ts'
+import { freshSummary } from '../handlers/summaries.ts'
 import type { House } from '../house.ts'
 import { proseWith } from '../papers.ts'
 import { BINARY, FORMATS, paperName, paperOf, type Format } from '../reports/papers.ts'
@@ -79,7 +79,7 @@ const written = (output: Output, bytes: Uint8Array): Promise<void> =>
 const count = async ({ world }: House, period: Period, now: Date, talk: Output, say: Say) => {
   const progress = progressOn(talk, say)
   try {
-    return await summarise(world, world.store.read, period, now, progress.tell)
+    return await freshSummary(world, period, now, progress.tell)
   } finally {
     progress.end()
   }

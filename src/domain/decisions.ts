@@ -64,9 +64,13 @@ export const decisionsOf = (
       ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1),
   )
   return [
-    ...ofTickets.map((decision) => ({ ...decision, topic: null })),
-    ...topics
-      .filter(isHot)
-      .map(({ title, tickets }) => ({ kind: 'topic' as const, unit: null, topic: title, tickets })),
+    ...ofTickets.map((decision) => ({ ...decision, topic: null, topicByModel: false })),
+    ...topics.filter(isHot).map(({ title, titleByModel, tickets }) => ({
+      kind: 'topic' as const,
+      unit: null,
+      topic: title,
+      topicByModel: titleByModel,
+      tickets,
+    })),
   ]
 }

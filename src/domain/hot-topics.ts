@@ -13,6 +13,7 @@ import { topicId } from './hot-topics/topic-id.ts'
 import type { Steps } from './steps.ts'
 
 export { isTitleFor } from './hot-topics/model-title.ts'
+export { withKeptTitles, type KeptTitle } from './hot-topics/kept-titles.ts'
 export { withNames, type NamedTopic, type TopicToName } from './hot-topics/names.ts'
 export { hotTopicOf } from './hot-topics/told-to-leaders.ts'
 export type { Told, Topic, TopicTown } from './hot-topics/told.ts'
@@ -38,6 +39,7 @@ const topicOf = (
   return {
     id: topicId(`${place}|${matter}`),
     title: titleOf({ key: place, words, told: inOrder([...before, ...now]), area, category }, town),
+    titleByModel: false,
     count: first.length,
     tickets: [...first, ...again].map(({ no }) => no),
     repeats: again.length,

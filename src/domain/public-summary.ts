@@ -124,6 +124,7 @@ const foldTopics = (topics: readonly HotTopic[], title: string): HotTopic[] => {
   const other: HotTopic = {
     id: FOLDED,
     title,
+    titleByModel: false,
     count: sum(folded.map(({ count }) => count)),
     repeats: sum(folded.map(({ repeats }) => repeats)),
     tickets: [],

@@ -1,6 +1,7 @@
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
+import { dayOf, type Day } from './time.ts'
 
 /** The figures of one unit, category or village. */
 export type Part<Id extends string> = Figures & { readonly [Key in Id]: string } & {
@@ -15,6 +16,8 @@ export interface HotTopic {
   /** The same from one period to the next, while it is the same matter. */
   readonly id: string
   readonly title: string
+  /** Whether a model made the title up: it stands with a mark wherever it is shown. */
+  readonly titleByModel: boolean
   /** Different complaints: repeats are counted apart. */
   readonly count: number
   /** What was said again by somebody who had said it, or was merged into another ticket. */
@@ -63,6 +66,8 @@ export interface Decision {
   readonly unit: string | null
   /** A topic's title, where it is about one. */
   readonly topic: string | null
+  /** Whether a model made that title up. */
+  readonly topicByModel: boolean
   readonly tickets: readonly string[]
 }
 
@@ -177,4 +182,10 @@ export interface Summary extends Figures {
   readonly followedUp: readonly FollowedUp[]
   /** By number. */
   readonly tickets: readonly CountedTicket[]
+}
+
+/** The last day a summary knows of: that of its end, or that on which it was computed. */
+export const lastDayOf = ({ to, asOf }: Pick<Summary, 'to' | 'asOf'>, zone: string): Day => {
+  const day = dayOf(new Date(asOf), zone)
+  return day < to ? day : to
 }

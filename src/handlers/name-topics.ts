@@ -1,5 +1,11 @@
 import { isReport } from '../domain/desks.ts'
-import { withNames, type Told, type Topic } from '../domain/hot-topics.ts'
+import {
+  withKeptTitles,
+  withNames,
+  type KeptTitle,
+  type Told,
+  type Topic,
+} from '../domain/hot-topics.ts'
 import type { World } from './world.ts'
 
 /** What grouping was given. */
@@ -10,33 +16,39 @@ export interface ToldOfPeriods {
 }
 
 /**
- * Topics under a model's titles, where one is set and can be asked in time; else as they are. `earlier`: what topics
- * were called the last time, by id. No report on somebody in office is told to a model, also where it is among them.
+ * Topics under the titles they were told by before, where these still fit; the others under a model's, where one is
+ * set and can be asked in time; else as they are. `kept`: what topics were called the last time, by id. No report on
+ * somebody in office is told to a model or speaks for a title, also where it is among them.
  */
 export const nameTopics = async (
   { nameTopics: name, town }: Pick<World, 'nameTopics' | 'town'>,
   topics: readonly Topic[],
   { now, before }: ToldOfPeriods,
-  earlier: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, KeptTitle>,
   until: AbortSignal,
 ): Promise<readonly Topic[]> => {
-  if (!name) return topics
-  const byNo = new Map(now.map((told) => [told.no, told]))
-  const textsOf = ({ tickets }: Topic): string[] =>
+  const told = [...(before ?? []), ...now]
+  const byNo = new Map(told.map((one) => [one.no, one]))
+  const textsOf = (tickets: readonly string[]): string[] =>
     tickets.flatMap((no) => {
-      const told = byNo.get(no)
-      return told && !isReport(town, told.words, told.category) ? [told.words] : []
+      const one = byNo.get(no)
+      return one && !isReport(town, one.words, one.category) ? [one.words] : []
     })
-  const toName = topics.map((topic) => ({
+  const called = withKeptTitles(topics, kept, ({ tickets, ticketsBefore }) =>
+    textsOf([...tickets, ...(ticketsBefore ?? [])]),
+  )
+  if (!name) return called
+  const isKept = ({ id, title }: Topic): boolean => kept.get(id)?.title === title
+  const toName = called.map((topic) => ({
     id: topic.id,
     title: topic.title,
-    earlier: earlier.get(topic.id),
-    texts: textsOf(topic),
+    isKept: isKept(topic),
+    texts: textsOf(topic.tickets),
   }))
   // Whatever a model brings about, topics have titles.
   const names = await name({
     topics: toName.filter(({ texts }) => texts.length > 0),
     until,
   }).catch(() => undefined)
-  return names ? withNames(topics, names, [...(before ?? []), ...now]) : topics
+  return names ? withNames(called, names, told, isKept) : called
 }

@@ -1,9 +1,13 @@
+import { dayOf } from '../domain/time.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import type { Db, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
 export const KEEP_CONTENTS_DAYS = 30
+
+/** A matter that comes back with the season has the name it had the year before. */
+const KEEP_TITLES_DAYS = 400
 
 const DAY_MS = 86_400_000
 /** So many tickets a night lose what is kept no longer; the rest the night after. */
@@ -25,10 +29,12 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
  * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
  * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
- * is kept. What somebody had in front of them goes the night after.
+ * is kept. What somebody had in front of them goes the night after; what topics were called, where none was told of
+ * for more than a year.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * DAY_MS)
+  const titlesBefore = new Date(now.getTime() - KEEP_TITLES_DAYS * DAY_MS)
   await world.records.emptyInbox(trx, before)
   await world.records.emptyOutbox(trx, before)
   await world.records.forgetRuns(trx, before)
@@ -40,6 +46,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.dropOldUploads(trx, before)
   await world.records.forgetStrangers(trx, before)
   await world.records.forgetReportRequests(trx, before)
+  await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
   await dropOldFronts(world, trx, now)
   await forgetTold(world, trx, now)
 }

@@ -11,6 +11,7 @@ import type { Summary } from '../domain/summary.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Progress } from './counting-tickets.ts'
 import { summarise } from './summarise.ts'
+import { keepTitles } from './topics.ts'
 import type { World } from './world.ts'
 
 /** Summaries as people ask for them: by a word for the period, and again and again by the buttons under one. */
@@ -91,6 +92,7 @@ export const freshSummary = async (
   progress?: Progress,
 ): Promise<Summary> => {
   const summary = await summarise(world, world.store.read, period, now, progress)
+  await keepTitles(world, summary)
   keep(world, { label: period.label, at: now.getTime(), summary })
   return summary
 }

@@ -1,7 +1,7 @@
 import { isReport } from '../domain/desks.ts'
 import { hotTopicOf, hotTopics, type Told } from '../domain/hot-topics.ts'
 import { rateOf } from '../domain/indicators.ts'
-import type { HotTopic } from '../domain/summary.ts'
+import { lastDayOf, type HotTopic, type Summary } from '../domain/summary.ts'
 import type { ReceivedTicket } from './gathering.ts'
 import { inTurns } from './in-turns.ts'
 import { nameTopics } from './name-topics.ts'
@@ -51,7 +51,10 @@ export const topicsIn = async (
     world,
     found,
     { now, before },
-    new Map(),
+    await world.records.topicTitles(
+      db,
+      found.map(({ id }) => id),
+    ),
     AbortSignal.timeout(NAMED_WITHIN_MS),
   )
   const words = new Map(now.map((told) => [told.no, told.words]))
@@ -60,5 +63,21 @@ export const topicsIn = async (
     hotTopicOf(topic, rateOf(topic.tickets.map((no) => answers.get(no) ?? null)), (no) =>
       words.get(no),
     ),
+  )
+}
+
+/** Keeps what the topics of a summary are called, once it is told: the next ones call them the same. */
+export const keepTitles = async (
+  { records, store, town }: World,
+  summary: Pick<Summary, 'hotTopics' | 'to' | 'asOf'>,
+): Promise<void> => {
+  const titles = summary.hotTopics.map(({ id, title, titleByModel: byModel }) => ({
+    id,
+    title,
+    byModel,
+  }))
+  if (titles.length === 0) return
+  await store.commit((trx) =>
+    records.keepTopicTitles(trx, titles, lastDayOf(summary, town.timezone)),
   )
 }

@@ -37,7 +37,7 @@ const tidy = (title: string): string => simplify(title.normalize('NFKC').replace
 
 /**
  * Names topics with a model. Numbers and names are masked; a title that says more than its texts, or that two
- * topics would share, is left for ours.
+ * topics would share, is left for ours. What keeps its title is told so that it may be found one with another.
  */
 export const nameTopicsWith = (
   chat: Chat,
@@ -47,10 +47,10 @@ export const nameTopicsWith = (
   const guard = breaker(options)
   return async ({ topics, until }) => {
     if (topics.length === 0) return []
-    const shown = topics.map(({ title, earlier, texts }, i) => ({
+    const shown = topics.map(({ title, isKept, texts }, i) => ({
       group: String(i + 1),
       title,
-      ...(earlier === undefined ? {} : { earlier }),
+      ...(isKept ? { keep: true } : {}),
       texts: shownOf(texts),
     }))
     const content = prompt.fill({ topics: shown.map(asData).join('\n') })
@@ -64,13 +64,14 @@ const named = (
   shown: readonly { readonly group: string; readonly texts: readonly string[] }[],
   said: readonly Said[],
 ): NamedTopic[] => {
-  const all = topics.map(({ id, title }, i): NamedTopic => {
+  const all = topics.map(({ id, title, isKept }, i): NamedTopic => {
     const mine = said.find(({ group }) => group === shown[i]!.group)
     const better = tidy(mine?.title ?? '')
     const first = shown.findIndex(({ group }) => group === mine?.same)
+    const isBetter = !isKept && isTitleFor(better, title, shown[i]!.texts.map(tidy))
     return {
       id,
-      title: isTitleFor(better, title, shown[i]!.texts.map(tidy)) ? better : title,
+      title: isBetter ? better : title,
       same: first >= 0 && first < i ? topics[first]!.id : undefined,
     }
   })

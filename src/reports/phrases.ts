@@ -79,6 +79,10 @@ export const ticketWords = (t: Words, tickets: readonly string[]): string => {
     : t.plain('paper.andMore', { shown, count: tickets.length })
 }
 
+/** A topic's title, with a mark where a model made it up. */
+export const topicTitle = (t: Words, title: string, isByModel: boolean): string =>
+  isByModel ? t.plain('paper.topics.titleByModel', { title }) : t.script(title)
+
 /** The name of a unit, category or area; its id where township.yaml has it no more. */
 export const nameIn = (
   t: Words,

@@ -19,6 +19,7 @@ import { routing } from './migrations/2026-12-s-routing.ts'
 import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
 import { figures } from './migrations/2026-12-t-figures.ts'
 import { orders } from './migrations/2026-12-u-orders.ts'
+import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -40,6 +41,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-s-timekeeping': { up: (db: Db) => timekeeping(db, dialect) },
   '2026-12-t-figures': { up: (db: Db) => figures(db) },
   '2026-12-u-orders': { up: (db: Db) => orders(db, dialect) },
+  '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

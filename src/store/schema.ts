@@ -502,6 +502,16 @@ interface ReportRequestsTable {
   lease_until: string | null
 }
 
+/** What a hot topic was called when it was told the last time. No words that only one complaint has. */
+interface TopicTitlesTable {
+  /** Of its place and trouble (domain/hot-topics/topic-id.ts). */
+  id: string
+  title: string
+  by_model: Flag
+  /** The last day of which was told. */
+  told_on: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -543,4 +553,5 @@ export interface Database {
   reminders: RemindersTable
   orders: OrdersTable
   report_requests: ReportRequestsTable
+  topic_titles: TopicTitlesTable
 }

@@ -65,6 +65,7 @@ describe('a week at one glance', () => {
         kind,
         unit: 'unit-with-a-long-id-that-no-township-has',
         topic: '东塘村到石岗村的乡道路灯全部不亮一到晚上就看不见路',
+        topicByModel: true,
         tickets: Array.from({ length: 465 }, (_, i) => `QH261116-${i}`),
       }
       for (const language of ['zh-CN', 'zh-Hant', 'en'] as const) {
@@ -74,6 +75,14 @@ describe('a week at one glance', () => {
       }
     },
   )
+
+  test('marks a topic’s title that a model made up', () => {
+    const decision = { kind: 'topic', unit: null, topic: '东塘村臭味', tickets: ['QH-1'] } as const
+    const told = (topicByModel: boolean) =>
+      shown({ ...FULL, decisions: [{ ...decision, topicByModel }] })
+    expect(told(true)).toContain('“东塘村臭味（AI生成标题）”反映集中')
+    expect(told(false)).toContain('“东塘村臭味”反映集中')
+  })
 
   test('names the units with the most first, as many as find room, and says how many there are', () => {
     expect(shown(FULL)).toMatch(

@@ -28,6 +28,7 @@ const figures = (given: Partial<Figures>): Figures => ({
 export const aTopic = (id: string, given: Partial<HotTopic>): HotTopic => ({
   id,
   title: id,
+  titleByModel: false,
   count: 0,
   repeats: 0,
   tickets: [],
@@ -128,8 +129,14 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
   unansweredQuestions: [],
   disclosed: { added: 13, changed: 4, byUnit: [], titles: [] },
   decisions: [
-    { kind: 'overdue-long', unit: 'roads', topic: null, tickets: ['QH-1', 'QH-3', 'QH-4'] },
-    { kind: 'unassigned', unit: null, topic: null, tickets: ['QH-5', 'QH-6'] },
+    {
+      kind: 'overdue-long',
+      unit: 'roads',
+      topic: null,
+      topicByModel: false,
+      tickets: ['QH-1', 'QH-3', 'QH-4'],
+    },
+    { kind: 'unassigned', unit: null, topic: null, topicByModel: false, tickets: ['QH-5', 'QH-6'] },
   ],
   followedUp: [],
   tickets: [],

@@ -37,6 +37,7 @@ const late = (days: string, given: Partial<Complaint> = {}) =>
 const topic = (given: Partial<HotTopic>): HotTopic => ({
   id: 'smell',
   title: '东塘村臭味',
+  titleByModel: false,
   count: 6,
   repeats: 0,
   tickets: ['SD261123-001'],
@@ -83,7 +84,13 @@ describe('what the leaders are asked to decide', () => {
 
   test('is a topic that doubled, and none that only went on', () => {
     expect(decisions([], [topic({}), topic({ before: 4 }), topic({ count: 4 })])).toEqual([
-      { kind: 'topic', unit: null, topic: '东塘村臭味', tickets: ['SD261123-001'] },
+      {
+        kind: 'topic',
+        unit: null,
+        topic: '东塘村臭味',
+        topicByModel: false,
+        tickets: ['SD261123-001'],
+      },
     ])
   })
 

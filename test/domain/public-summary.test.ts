@@ -60,6 +60,7 @@ const topics: fc.Arbitrary<HotTopic[]> = fc
     all.map(([count, repeats, before, satisfaction], i) => ({
       id: `topic-${i}`,
       title: `事项${i}`,
+      titleByModel: i % 2 === 0,
       count,
       repeats,
       tickets: [`QH261116-00${i}`],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../src/config/township.ts'
-import { hotTopics, type Told } from '../../src/domain/hot-topics.ts'
+import { hotTopics, type KeptTitle, type Told } from '../../src/domain/hot-topics.ts'
 import { atOnce } from '../../src/domain/steps.ts'
 import { nameTopics } from '../../src/handlers/name-topics.ts'
 import { openChat } from '../../src/model/chat.ts'
@@ -35,6 +35,7 @@ const says = (...topics: readonly Said[]) =>
 const LAMPS = {
   id: 'lamps',
   title: '上塘村路灯',
+  isKept: false,
   texts: ['上塘村祠堂路灯不亮三天', '上塘村路灯不亮，太黑', '上塘村祠堂门口路灯坏了'],
 }
 const named = async (title: string, topic = LAMPS) => {
@@ -63,7 +64,12 @@ describe('ours stays', () => {
   })
 
   test('where it cuts a figure in two', async () => {
-    const bus = { id: 'bus', title: '公交车', texts: ['701路公交车不停', '701路公交车拒载'] }
+    const bus = {
+      id: 'bus',
+      title: '公交车',
+      isKept: false,
+      texts: ['701路公交车不停', '701路公交车拒载'],
+    }
     expect(await named('01路公交车不停', bus)).toBe('公交车')
     expect(await named('701路公交车', bus)).toBe('701路公交车')
   })
@@ -88,14 +94,29 @@ test('a model that says something else names nothing', async () => {
   expect(await name({ topics: [LAMPS], until: patient() })).toBeUndefined()
 })
 
-test('what points at a person does not leave, and the earlier title is told', async () => {
+test('what points at a person does not leave', async () => {
   says({ group: '1', title: '上塘村路灯不亮' })
   const texts = ['我叫张三，电话13812345678，上塘村路灯不亮', ...LAMPS.texts]
-  await name({ topics: [{ ...LAMPS, earlier: '上塘村路灯不亮', texts }], until: patient() })
+  await name({ topics: [{ ...LAMPS, texts }], until: patient() })
   const sent = JSON.stringify(server.asked)
   expect(sent).toContain('上塘村路灯不亮')
-  expect(sent).toContain('earlier')
   expect(sent).not.toMatch(/张三|13812345678/)
+})
+
+describe('a topic that keeps its title', () => {
+  const kept = { ...LAMPS, isKept: true }
+
+  test('is told to the model as one that does, and has it whatever the model says', async () => {
+    expect(await named('上塘村祠堂路灯不亮', kept)).toBe('上塘村路灯')
+    expect(server.asked[0]!.messages[0]!.content).toContain('"keep":true')
+  })
+
+  test('gives it to no other', async () => {
+    const other = { ...LAMPS, id: 'other', title: '上塘村路灯坏' }
+    says({ group: '1', title: '上塘村路灯' }, { group: '2', title: '上塘村路灯' })
+    const both = await name({ topics: [kept, other], until: patient() })
+    expect(both!.map(({ title }) => title)).toEqual(['上塘村路灯', '上塘村路灯坏'])
+  })
 })
 
 const town = readTownship('township')
@@ -113,17 +134,18 @@ const told = (words: readonly string[], from: number, area: string, person?: num
 describe('two groups a model calls one', () => {
   const pigs = ['上塘村养猪场扩建', '上塘村养猪场又扩建', '上塘村养猪场猪太多']
   const smell = ['上塘村臭味很重', '上塘村半夜臭味难闻', '上塘村臭味没人管']
-  const asked = (now: readonly Told[]) => {
+  const asking = (now: readonly Told[]) => {
     const topics = topicsOf(now, [], town)
     says(
       ...topics.map(({ title }, i) => ({ group: String(i + 1), title, same: i === 1 ? '1' : '' })),
     )
-    return nameTopics({ nameTopics: name, town }, topics, { now, before: [] }, new Map(), patient())
+    return (kept: ReadonlyMap<string, KeptTitle> = new Map()) =>
+      nameTopics({ nameTopics: name, town }, topics, { now, before: [] }, kept, patient())
   }
 
   test('are one, and whoever spoke of both counts once', async () => {
     const all = [...told(pigs, 1, 'shangtang', 1), ...told(smell, 11, 'shangtang', 3)]
-    const topics = await asked(all)
+    const topics = await asking(all)()
     expect(topics).toHaveLength(1)
     expect(topics[0]).toMatchObject({ count: 5, repeats: 1 })
     expect(topics[0]!.tickets).toHaveLength(6)
@@ -131,7 +153,19 @@ describe('two groups a model calls one', () => {
 
   test('but never in two villages', async () => {
     const all = [...told(pigs, 1, 'shangtang'), ...told(smell, 11, 'xiahe')]
-    expect(await asked(all)).toHaveLength(2)
+    expect(await asking(all)()).toHaveLength(2)
+  })
+
+  test('are called what the one of them was that leaders know', async () => {
+    const all = [
+      ...told([...pigs, '上塘村养猪场'], 1, 'shangtang'),
+      ...told(smell, 11, 'shangtang'),
+    ]
+    const [large, small] = topicsOf(all, [], town)
+    const kept = { id: small!.id, title: small!.title, byModel: false }
+    const topics = await asking(all)(new Map([[kept.id, kept]]))
+    expect(topics).toMatchObject([{ id: small!.id, title: small!.title, count: 7 }])
+    expect(large!.count).toBe(4)
   })
 })
 
@@ -151,7 +185,7 @@ test('no report on somebody in office is told to a model', async () => {
 test('without a model topics stay as they are', async () => {
   const now = told(['上塘村路灯不亮', '上塘村路灯不亮很久', '上塘村路灯坏了'], 1, 'shangtang')
   const topics = topicsOf(now, [], town)
-  expect(await nameTopics({ town }, topics, { now, before: null }, new Map(), patient())).toBe(
+  expect(await nameTopics({ town }, topics, { now, before: null }, new Map(), patient())).toEqual(
     topics,
   )
 })

@@ -197,6 +197,7 @@ const made = (): Summary => {
       {
         id: 'lamps',
         title: `${TOWN.areas[0]!.name} 路灯不亮`,
+        titleByModel: true,
         count: 8,
         repeats: 3,
         tickets: numbers('roads').slice(0, 8),
@@ -209,6 +210,7 @@ const made = (): Summary => {
       {
         id: 'bins',
         title: '市场周边垃圾清运',
+        titleByModel: false,
         count: 4,
         repeats: 0,
         tickets: numbers('environment').slice(0, 4),
@@ -242,12 +244,14 @@ const made = (): Summary => {
         kind: 'overdue-long',
         unit: lateUnit,
         topic: null,
+        topicByModel: false,
         tickets: late.filter(({ unit }) => unit === lateUnit).map(({ no }) => no),
       },
       {
         kind: 'topic',
         unit: null,
         topic: `${TOWN.areas[0]!.name} 路灯不亮`,
+        topicByModel: true,
         tickets: numbers('roads').slice(0, 8),
       },
     ],

@@ -82,6 +82,27 @@ describe('one summary, five papers', () => {
     expect(json.tickets).toEqual([{ no, report: true, reopenings, counts }, ...others])
   })
 
+  test('a title that a model made up is marked wherever it stands, and no other is', async () => {
+    const [lamps, bins] = week.hotTopics
+    const marked = `${lamps!.title}（AI生成标题）`
+    for (const words of [
+      text(await made('text', week)),
+      linesOf(await made('docx', week)).join('\n'),
+    ]) {
+      expect(words).toContain(`${marked}：${lamps!.count}件`)
+      expect(words).toContain(`“${marked}”反映集中`)
+      expect(words).not.toContain(`${lamps!.title}：`)
+      expect(words).toContain(`${bins!.title}：${bins!.count}件`)
+    }
+    expect(await rowsOf(await made('xlsx', week), '热点')).toMatchObject([
+      { 事项: lamps!.title, 标题由AI生成: '是' },
+      { 事项: bins!.title, 标题由AI生成: '否' },
+    ])
+    const json = JSON.parse(text(await made('json', week))) as Summary
+    expect(json.hotTopics.map(({ titleByModel }) => titleByModel)).toEqual([true, false])
+    expect(json.decisions.at(-1)).toMatchObject({ topic: lamps!.title, topicByModel: true })
+  })
+
   test('the spreadsheet has them as numbers, with the periods before', async () => {
     const rows = await rowsOf(await made('xlsx', week), '指标')
     for (const key of NUMBERS) {
@@ -230,7 +251,7 @@ describe('a week in which nothing happened', () => {
 test('ten tickets are named, of more the first ten', async () => {
   const tickets = Array.from({ length: 11 }, (_, i) => `QH261116-${101 + i}`)
   const of = async (count: number) => {
-    const decision = { kind: 'unassigned', unit: null, topic: null } as const
+    const decision = { kind: 'unassigned', unit: null, topic: null, topicByModel: false } as const
     const decisions = [{ ...decision, tickets: tickets.slice(0, count) }]
     return text(await made('text', aWeek({ decisions })))
   }

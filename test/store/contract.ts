@@ -22,6 +22,7 @@ import { recordingStories } from './contract/recordings.ts'
 import { queueStories } from './contract/queues.ts'
 import { residentTicketStories } from './contract/resident-tickets.ts'
 import { ticketStories } from './contract/tickets.ts'
+import { topicTitleStories } from './contract/topic-titles.ts'
 import { timekeepingStories } from './contract/timekeeping.ts'
 import { upkeepStories } from './contract/upkeep.ts'
 import { voiceStories } from './contract/voices.ts'
@@ -48,6 +49,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],
+  ['titles of topics', topicTitleStories],
   ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],

@@ -1,8 +1,8 @@
 import { isSmall, type Rate } from '../../domain/indicators.ts'
 import type { WorkCalendar } from '../../domain/calendar.ts'
-import type { Decision, FollowedUp, Summary } from '../../domain/summary.ts'
+import { lastDayOf, type Decision, type FollowedUp, type Summary } from '../../domain/summary.ts'
 import { percentOf } from '../../domain/percent.ts'
-import { dayOf, type Day } from '../../domain/time.ts'
+import { dayOf } from '../../domain/time.ts'
 import type { Township } from '../../domain/township.ts'
 import { isOrderLate } from '../../domain/weekly.ts'
 import { plainText } from '../html.ts'
@@ -44,24 +44,26 @@ const receivedLine = (t: Texts, { kind, received, before, closed, resolutionRate
     solved: resolutionRate.count,
   })
 
-const decisionLine = ({ town, t }: GlanceOf, { kind, unit, topic, tickets }: Decision): string =>
-  t.html('glance.decide', {
+/** A topic's title, cut; marked where a model made it up. */
+const topicName = (t: Texts, { topic, topicByModel }: Decision): string => {
+  const title = excerpt(topic ?? '', LONGEST_NAME)
+  return topicByModel ? t.plain('paper.topics.titleByModel', { title }) : title
+}
+
+const decisionLine = ({ town, t }: GlanceOf, decision: Decision): string => {
+  const { kind, unit, tickets } = decision
+  return t.html('glance.decide', {
     what: t.plain(`glance.decision.${kind}`, {
       unit: unit === null ? '' : excerpt(unitName(town, unit), LONGEST_NAME),
-      topic: excerpt(topic ?? '', LONGEST_NAME),
+      topic: topicName(t, decision),
       count: tickets.length,
     }),
   })
-
-/** The last day a summary knows of: that of its end, or that on which it was computed. */
-const lastDay = ({ town }: GlanceOf, { to, asOf }: Summary): Day => {
-  const day = dayOf(new Date(asOf), town.timezone)
-  return day < to ? day : to
 }
 
 /** Orders that were not answered in time by then. */
 const unansweredOrders = (of: GlanceOf, summary: Summary): FollowedUp[] => {
-  const last = lastDay(of, summary)
+  const last = lastDayOf(summary, of.town.timezone)
   return summary.followedUp.filter(
     ({ on, done, day }) => 'order' in on && !done && isOrderLate(of.calendar, day, last),
   )

@@ -3,7 +3,7 @@ import { MISSING, withoutPersons } from '../masking.ts'
 import { placeNameIn } from './place-names.ts'
 import { isNamed } from './places.ts'
 import { sharedWords } from './shared-words.ts'
-import type { Told, TopicTown } from './told.ts'
+import { spread, type Told, type TopicTown } from './told.ts'
 
 /** What a title is made from. */
 export interface Titled {
@@ -28,12 +28,6 @@ const SHARE = 1 / 4
 const FEWEST_SAYING = 2
 /** 公交 alone does not say what is wrong with it. */
 const SHORT = 3
-
-/** Of many, some that are spread evenly. */
-const some = (told: readonly Told[]): Told[] => {
-  const step = Math.max(1, Math.floor(told.length / READ))
-  return told.filter((_, i) => i % step === 0).slice(0, READ)
-}
 
 /** The first of the words that enough texts say; else the one that most say. */
 const usualWord = (words: readonly string[], texts: readonly string[]): string | undefined => {
@@ -68,7 +62,7 @@ export const titleOf = (
   { areas, categories }: TopicTown,
 ): string => {
   const areaName = areas.find(({ id }) => id === area)?.name ?? ''
-  const texts = some(told).map((one) => one.words)
+  const texts = spread(told, READ).map((one) => one.words)
   const place = (isNamed(key) ? placeNameIn(texts, key) : undefined) ?? areaName
   // What is said of a place, without its name and the names of people.
   const said = texts.map((text) =>

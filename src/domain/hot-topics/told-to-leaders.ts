@@ -9,8 +9,20 @@ export const hotTopicOf = (
   satisfaction: Rate,
   wordsOf: (no: string) => string | undefined,
 ): HotTopic => {
-  const { id, title, count, repeats, tickets, before, area, category } = topic
+  const { id, title, titleByModel, count, repeats, tickets, before, area, category } = topic
   const first = tickets.slice(0, count).flatMap((no) => wordsOf(no) ?? [])
   const example = exampleOf(first, title)
-  return { id, title, count, repeats, tickets, before, area, category, satisfaction, example }
+  return {
+    id,
+    title,
+    titleByModel,
+    count,
+    repeats,
+    tickets,
+    before,
+    area,
+    category,
+    satisfaction,
+    example,
+  }
 }

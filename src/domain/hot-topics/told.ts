@@ -21,6 +21,8 @@ export interface Topic {
   /** The same from one period to the next: it says the place and the trouble, and holds no words. */
   readonly id: string
   readonly title: string
+  /** Whether a model made the title up: it is shown with a mark. */
+  readonly titleByModel: boolean
   /** How many different complaints there are. */
   readonly count: number
   /** Of the period: whoever said it first, the earliest first; what was said again behind. */
@@ -43,6 +45,12 @@ export const inOrder = (told: readonly Told[]): Told[] =>
   told.toSorted((a, b) =>
     a.filedAt === b.filedAt ? (a.no < b.no ? -1 : 1) : a.filedAt < b.filedAt ? -1 : 1,
   )
+
+/** Of many, some that are spread evenly. */
+export const spread = <T>(all: readonly T[], most: number): T[] => {
+  const step = Math.max(1, Math.floor(all.length / most))
+  return all.filter((_, i) => i % step === 0).slice(0, most)
+}
 
 /** Each of several complaints by whoever said it first, and apart from them what was said again. */
 export const withoutRepeats = (

@@ -1,6 +1,6 @@
 import type { Decision, FollowedUp } from '../../domain/summary.ts'
 import { items, text, type Section } from '../paper.ts'
-import { nameIn, ticketWords } from '../phrases.ts'
+import { nameIn, ticketWords, topicTitle } from '../phrases.ts'
 import type { Told } from '../told.ts'
 
 const stateWords = ({ t }: Told, { done, state }: FollowedUp): string => {
@@ -40,10 +40,10 @@ export const followedSection = (told: Told): Section => {
 }
 
 const decisionWords = ({ t, town }: Told, decision: Decision): string => {
-  const { kind, unit, topic, tickets } = decision
+  const { kind, unit, topic, topicByModel, tickets } = decision
   return t.plain(`paper.decision.${kind}`, {
     unit: unit === null ? t.plain('paper.severalUnits') : nameIn(t, town.units, unit),
-    topic: topic ?? '',
+    topic: topicTitle(t, topic ?? '', topicByModel),
     count: tickets.length,
     tickets: ticketWords(t, tickets),
   })

@@ -1,6 +1,6 @@
 import type { AskedQuestion, Disclosed, HotTopic } from '../../domain/summary.ts'
 import { heading, items, text, type Block, type Section } from '../paper.ts'
-import { rateSaid } from '../phrases.ts'
+import { rateSaid, topicTitle } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
 
 const growthWords = (t: Words, { count, before }: HotTopic): string => {
@@ -16,7 +16,7 @@ const growthWords = (t: Words, { count, before }: HotTopic): string => {
 const topicWords = (t: Words, topic: HotTopic): string =>
   [
     t.plain('paper.topics.one', {
-      title: topic.title,
+      title: topicTitle(t, topic.title, topic.titleByModel),
       count: topic.count,
       growth: growthWords(t, topic),
       rate: rateSaid(t, topic.satisfaction),

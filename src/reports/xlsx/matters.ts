@@ -12,6 +12,7 @@ export const topicsSheet = ({ summary, town, t, form }: Told): Sheet => {
     name: t.plain('paper.sheet.topics'),
     columns: [
       { title: t.plain('paper.column.topic'), width: WIDE },
+      figureColumn(t.plain('paper.column.titleByModel')),
       figureColumn(t.plain('paper.column.cases')),
       figureColumn(t.plain('paper.column.repeats')),
       figureColumn(t.plain('paper.column.before')),
@@ -29,6 +30,7 @@ export const topicsSheet = ({ summary, town, t, form }: Told): Sheet => {
     ],
     rows: summary.hotTopics.map((topic): Cell[] => [
       t.script(topic.title),
+      t.plain(topic.titleByModel ? 'paper.yes' : 'paper.no'),
       topic.count,
       topic.repeats,
       topic.before,
