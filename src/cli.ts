@@ -139,7 +139,7 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .command('invite')
     .description('a one-time link for somebody who will work here, valid 7 days')
     .requiredOption('--role <role>', ROLE_LIST.join(', '), roleArgument)
-    .option('--unit <id>', 'unit by id or name; officer and head need one')
+    .option('--unit <id>', 'unit by id or name; officer and head need one, an editor may have one')
     .option('--name <name>', 'how colleagues see them')
     .option('--json', 'one JSON value')
     .action(async (options: Json & { role: Role; unit?: string; name?: string }) => {

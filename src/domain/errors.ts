@@ -52,6 +52,21 @@ export const REFUSALS = [
   'away-already',
   'no-deputy',
   'not-understood',
+  'draft-moved-on',
+  'own-draft',
+  'not-whole',
+  'numbers-inside',
+  'no-office-number',
+  'newer-version',
+  'nothing-changed',
+  'over-already',
+  'too-long-field',
+  'bad-period',
+  'bad-url',
+  'bad-moment',
+  'moment-past',
+  'no-such-area',
+  'withdrawn-already',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

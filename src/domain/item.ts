@@ -54,6 +54,9 @@ export interface ItemVersion extends ItemContent {
   readonly key: string
   /** When this system first saw the version (UTC, ISO), so that nothing can be dated back. */
   readonly firstSeenAt: string
+  /** When the item was withdrawn (UTC, ISO): all its versions are kept, and none is shown. */
+  readonly withdrawnAt?: string | undefined
+  readonly withdrawnFor?: string | undefined
 }
 
 const day = z.string().trim().refine(isDay, 'no such day')
@@ -90,17 +93,21 @@ export type ItemRow = z.infer<typeof itemRow>
 export const DISPLAYED_KINDS: readonly Kind[] = ['notice', 'result']
 export const DISPLAYED_TITLE = '公示'
 
-const isDisplayed = ({ kind, title }: Pick<ItemContent, 'kind' | 'title'>): boolean =>
+/** Whether it is displayed for a time only, after which it has to come down. */
+export const isDisplayed = ({ kind, title }: Pick<ItemContent, 'kind' | 'title'>): boolean =>
   DISPLAYED_KINDS.includes(kind) || title.includes(DISPLAYED_TITLE)
 
 export const isOver = ({ expiresAt }: Pick<ItemContent, 'expiresAt'>, today: Day): boolean =>
   expiresAt !== undefined && expiresAt < today
 
 /**
- * Whether a resident may be shown an item: an internal one never, what is displayed for a time only while it
- * runs. The store's `shownOn` says the same of its rows.
+ * Whether a resident may be shown an item: an internal or a withdrawn one never, what is displayed for a time only
+ * while it runs. The store's `shownOn` says the same of its rows.
  */
 export const isShown = (
-  item: Pick<ItemContent, 'audience' | 'kind' | 'title' | 'expiresAt'>,
+  item: Pick<ItemVersion, 'audience' | 'kind' | 'title' | 'expiresAt' | 'withdrawnAt'>,
   today: Day,
-): boolean => item.audience === 'public' && !(isDisplayed(item) && isOver(item, today))
+): boolean =>
+  item.audience === 'public' &&
+  item.withdrawnAt === undefined &&
+  !(isDisplayed(item) && isOver(item, today))

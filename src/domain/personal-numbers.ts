@@ -49,11 +49,26 @@ const holds: Readonly<Record<PersonalNumber, (text: string) => boolean>> = {
   mobile: () => true,
 }
 
+export interface FoundNumber {
+  readonly kind: PersonalNumber
+  /** As patterns read it: in digits, of usual width. */
+  readonly number: string
+  /** Where in the text as it was written it begins, and where it has ended. */
+  readonly at: readonly [number, number]
+}
+
+/** The personal numbers in a text. */
+export function* personalNumbersIn(text: string): Generator<FoundNumber> {
+  const plain = readable(text)
+  for (const [kind, pattern] of PERSONAL_NUMBERS)
+    for (const { 0: number, index } of plain.text.matchAll(pattern))
+      if (holds[kind](number))
+        yield { kind, number, at: plain.placeOf(index, index + number.length) }
+}
+
 /** The first kind of personal number found in a text; undefined where there is none. */
 export const personalNumberIn = (text: string): PersonalNumber | undefined => {
-  const plain = readable(text).text
-  for (const [kind, pattern] of PERSONAL_NUMBERS)
-    for (const [found] of plain.matchAll(pattern)) if (holds[kind](found)) return kind
+  for (const { kind } of personalNumbersIn(text)) return kind
   return undefined
 }
 

@@ -13,6 +13,9 @@ export type Role = (typeof ROLES)[number]
 /** Roles that belong to one unit; the others stand over the whole township. */
 export const UNIT_ROLES: readonly Role[] = ['officer', 'head']
 
+/** Roles that may be held for one unit: an editor without one is the town's, for all units. */
+export const MAY_HAVE_UNIT: readonly Role[] = [...UNIT_ROLES, 'editor']
+
 export interface Membership {
   readonly role: Role
   readonly unit: string | null
@@ -33,6 +36,8 @@ const GRANTS = {
   'see-summary': ['coordinator', 'inspector', 'leader'],
   'see-overdue': ['officer', 'head', 'coordinator', 'leader'],
   'edit-items': ['editor'],
+  // Whoever wrote it never reviews it (handlers/review-item.ts).
+  'review-items': ['editor', 'head'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],
@@ -41,10 +46,14 @@ const GRANTS = {
 export type Right = keyof typeof GRANTS
 export const RIGHTS = Object.keys(GRANTS) as Right[]
 
+/** Whether a membership ends at its unit: where it has one, and where its role cannot be held without. */
+const isBounded = ({ role, unit }: Membership): boolean =>
+  unit !== null || UNIT_ROLES.includes(role)
+
 const mayIn = (membership: Membership, right: Right, unit: string | undefined): boolean => {
   const granted: readonly Role[] = GRANTS[right]
   if (!granted.includes(membership.role)) return false
-  return !UNIT_ROLES.includes(membership.role) || unit === undefined || membership.unit === unit
+  return !isBounded(membership) || unit === undefined || membership.unit === unit
 }
 
 /** Whether any of a person's memberships grants the right; over `unit` where one is named. */
@@ -70,13 +79,13 @@ export const isNear = (own: readonly Membership[], { role, unit }: Membership): 
 export const canStandIn = (own: readonly Membership[], lent: Membership): boolean =>
   isNear(own, lent) || (UNIT_ROLES.includes(lent.role) && holds(own, 'coordinator', null))
 
-/** The units whose tickets a person sees: a list, or 'all'. */
+/** The units over which a person has a right: a list, or 'all'. */
 export const unitsInView = (
   memberships: readonly Membership[],
   right: Right,
 ): readonly string[] | 'all' => {
   const granting = memberships.filter((membership) => mayIn(membership, right, undefined))
-  if (granting.some(({ role }) => !UNIT_ROLES.includes(role))) return 'all'
+  if (granting.some((membership) => !isBounded(membership))) return 'all'
   return granting.flatMap(({ unit }) => (unit === null ? [] : [unit]))
 }
 

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 
-import { canonicalJson } from '../domain/history.ts'
+import { personalNumbers } from '../domain/item-numbers.ts'
 import { itemRow, type ItemContent, type ItemRow } from '../domain/item.ts'
-import { personalNumberIn, type PersonalNumber } from '../domain/personal-numbers.ts'
+import type { PersonalNumber } from '../domain/personal-numbers.ts'
 import { dayOf } from '../domain/time.ts'
 import { findArea, findUnit } from '../domain/township.ts'
+import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
 import type { FileProblem, FileRow } from './item-files.ts'
 import type { Db, World } from './world.ts'
 
@@ -40,7 +41,6 @@ export interface ImportResult {
 }
 
 const DATES = ['createdAt', 'publishedAt', 'expiresAt']
-const LINK_KEY_BYTES = 6
 
 const whyOf = (issue: z.core.$ZodIssue, field: string): Why => {
   if (issue.code === 'invalid_value') return issue.input === undefined ? 'missing' : 'not-one-of'
@@ -61,7 +61,15 @@ const refusedFields = (error: z.ZodError, at: Pick<FileRow, 'file' | 'row'>): Re
   return [...fields].map(([field, why]) => ({ file: at.file, row: at.row, field, why }))
 }
 
-type Resolved = { readonly content: ItemContent; readonly dated: boolean } | readonly RefusedRow[]
+interface Whole {
+  readonly content: ItemContent
+  /** The row says when it was published. */
+  readonly dated: boolean
+}
+type Resolved = Whole | readonly RefusedRow[]
+
+/** The first field with a number that points at a person. */
+type PersonalField = Pick<RefusedRow, 'field'> & { readonly why: PersonalNumber }
 
 const resolve = (
   world: World,
@@ -91,47 +99,37 @@ const resolve = (
 
 const refuses = (resolved: Resolved): resolved is readonly RefusedRow[] => Array.isArray(resolved)
 
-/** What a version says, apart from its date: a date that was only defaulted is not compared. */
-const contentHash = (world: World, content: ItemContent): string =>
-  world.records.sha256(canonicalJson({ ...content, publishedAt: undefined }))
-
-/** The first field with a number that points at a person. */
-const personalField = (
-  content: ItemContent,
-): { readonly field: string; readonly why: PersonalNumber } | undefined => {
-  const { title, body, basis, docNo, indexNo, keywords, columns } = content
-  const texts = { title, body, basis, docNo, indexNo }
-  const fields: [string, string | undefined][] = [
-    ...Object.entries(texts),
-    ['keywords', keywords.join('\n')],
-    ['columns', Object.entries(columns).flat().join('\n')],
-  ]
-  for (const [field, text] of fields) {
-    const why = personalNumberIn(text ?? '')
-    if (why) return { field, why }
-  }
-  return undefined
-}
-
 /** The first field with a NUL, which PostgreSQL does not keep and nobody can read. */
 const fieldWithNul = (value: Readonly<Record<string, unknown>>): string | undefined =>
   Object.keys(value).find((field) => (JSON.stringify(value[field]) ?? '').includes('\\u0000'))
 
-const store = async (
-  world: World,
-  trx: Db,
-  content: ItemContent,
-  dated: boolean,
-  now: Date,
-): Promise<'added' | 'changed' | 'unchanged'> => {
-  const { versionHashes, addVersion, newToken } = world.records
-  const hash = contentHash(world, content)
-  const versions = await versionHashes(trx, content.id)
-  const same = versions.some(
+/** Whether a row says what some stored version of its item says; a date that was only defaulted is not compared. */
+const isStored = (
+  versions: Awaited<ReturnType<World['records']['versionHashes']>>,
+  { content, dated }: Whole,
+  hash: string,
+): boolean =>
+  versions.some(
     (version) => version.hash === hash && (!dated || version.publishedAt === content.publishedAt),
   )
-  if (same) return 'unchanged'
-  await addVersion(trx, content, hash, newToken(LINK_KEY_BYTES), now)
+
+const store = async (
+  { records }: World,
+  trx: Db,
+  whole: Whole,
+  now: Date,
+): Promise<'added' | 'changed' | 'unchanged' | PersonalField> => {
+  const { content } = whole
+  const hash = contentHash(records, content)
+  const versions = await records.versionHashes(trx, content.id)
+  // First: what an editor released as an office's number is not held back again.
+  if (isStored(versions, whole, hash)) return 'unchanged'
+  const [personal] = personalNumbers(content)
+  if (personal) {
+    await records.holdItem(trx, content, hash, personal.kind, now)
+    return { field: personal.field, why: personal.kind }
+  }
+  await records.addVersion(trx, content, hash, records.newToken(LINK_KEY_BYTES), now)
   return versions.length === 0 ? 'added' : 'changed'
 }
 
@@ -161,15 +159,13 @@ const importRow = async (
     result.refused.push(...resolved)
     return
   }
-  const personal = personalField(resolved.content)
-  if (personal) {
-    const hash = contentHash(world, resolved.content)
-    await world.records.holdItem(trx, resolved.content, hash, personal.why, now)
-    result.held++
-    result.refused.push({ file, row, ...personal })
+  const became = await store(world, trx, resolved, now)
+  if (typeof became === 'string') {
+    result[became]++
     return
   }
-  result[await store(world, trx, resolved.content, resolved.dated, now)]++
+  result.held++
+  result.refused.push({ file, row, ...became })
 }
 
 /** Puts rows in: each that is whole goes in, each other is named with its field and why. */

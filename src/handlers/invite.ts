@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/errors.ts'
-import { may, UNIT_ROLES, type Membership, type Role } from '../domain/roles.ts'
+import { may, MAY_HAVE_UNIT, UNIT_ROLES, type Membership, type Role } from '../domain/roles.ts'
 import { findUnit } from '../domain/township.ts'
 import type { Db, OpenInvitation, Who, World } from './world.ts'
 
@@ -8,9 +8,18 @@ const TOKEN_BYTES = 18
 
 export interface InvitationOrder {
   readonly role: Role
-  /** A unit's id or name; needed by officers and heads, and by nobody else. */
+  /** A unit's id or name; officers and heads need one, an editor may have one, others have none. */
   readonly unit: string | undefined
   readonly name: string | undefined
+}
+
+/** The unit a role is for; null where it is for the whole township. */
+const unitFor = ({ town }: World, { role, unit }: InvitationOrder): string | null => {
+  if (!MAY_HAVE_UNIT.includes(role)) return null
+  if (unit === undefined && !UNIT_ROLES.includes(role)) return null
+  const found = unit === undefined ? undefined : findUnit(town, unit)
+  if (!found) throw new Refusal('no-such-unit', { unit: unit ?? '' })
+  return found.id
 }
 
 /**
@@ -24,14 +33,12 @@ export const invite = async (
   now: Date,
   by: number | null = null,
 ): Promise<string> => {
-  const ofUnit = UNIT_ROLES.includes(order.role)
-  const unit = order.unit === undefined ? undefined : findUnit(world.town, order.unit)
-  if (ofUnit && !unit) throw new Refusal('no-such-unit', { unit: order.unit ?? '' })
+  const unit = unitFor(world, order)
   const { addInvitation, appendAct, invitationKey, newToken, sha256 } = world.records
   const token = newToken(TOKEN_BYTES)
   const membership: Membership = {
     role: order.role,
-    unit: ofUnit ? unit!.id : null,
+    unit,
     name: order.name?.trim() || null,
   }
   const expires = new Date(now.getTime() + VALID_MS)

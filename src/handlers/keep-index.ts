@@ -62,7 +62,10 @@ export const keepIndex = (
   const refresh = async (revisions: Revisions): Promise<void> => {
     const { read } = world.store
     const next = revisions.learned === seen?.learned ? asked : await learnedWords(read)
-    const all = revisions.items === seen?.items ? undefined : await allItems(read)
+    const all =
+      revisions.items === seen?.items
+        ? undefined
+        : (await allItems(read)).filter(({ withdrawnAt }) => withdrawnAt === undefined)
     if (all) dropAllBut(all)
     for (const item of all ?? (await reworded(read, next))) {
       const words = next.get(item.id) ?? []

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { may } from '../domain/roles.ts'
+import { may, unitsInView } from '../domain/roles.ts'
 import { MOST_WORDINGS } from './learn.ts'
 import type { Db, LearnedItem, LearnedWording, Who, World } from './world.ts'
 
@@ -11,6 +11,12 @@ const WORDINGS_A_PAGE = 10
 
 const refuseOthers = ({ memberships }: Who): void => {
   if (!may(memberships, 'edit-items')) throw new Refusal('not-allowed')
+}
+
+/** What an editor of another unit's item asks for does not exist. */
+const ownItem = (who: Who, item: ItemVersion | undefined): ItemVersion => {
+  if (!item || !may(who.memberships, 'edit-items', item.unit)) throw new Refusal('no-such-item')
+  return item
 }
 
 /** The page asked for, or the nearest there is; counted from 0. */
@@ -35,8 +41,9 @@ export const listLearned = async (
 ): Promise<LearnedItems> => {
   refuseOthers(who)
   const { countLearnedItems, learnedItems } = world.records
-  const { page, pages, offset } = pageWithin(asked, await countLearnedItems(db), ITEMS_A_PAGE)
-  return { items: await learnedItems(db, offset, ITEMS_A_PAGE), page, pages }
+  const of = unitsInView(who.memberships, 'edit-items')
+  const { page, pages, offset } = pageWithin(asked, await countLearnedItems(db, of), ITEMS_A_PAGE)
+  return { items: await learnedItems(db, of, offset, ITEMS_A_PAGE), page, pages }
 }
 
 /** Items by words of their titles, whether they learned something or not; `more` where not all are given. */
@@ -47,7 +54,9 @@ export const searchLearned = async (
   words: string,
 ): Promise<{ readonly items: readonly LearnedItem[]; readonly more: boolean }> => {
   refuseOthers(who)
-  const found = await world.records.itemsTitled(db, words.trim().split(/\s+/), MOST_FOUND + 1)
+  const of = unitsInView(who.memberships, 'edit-items')
+  const asked = words.trim().split(/\s+/)
+  const found = await world.records.itemsTitled(db, asked, MOST_FOUND + 1, of)
   return { items: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND }
 }
 
@@ -84,8 +93,7 @@ export const openWordings = async (
   page: number,
 ): Promise<ItemWordings> => {
   refuseOthers(who)
-  const item = await world.records.findItemByKey(db, key)
-  if (!item) throw new Refusal('no-such-item')
+  const item = ownItem(who, await world.records.findItemByKey(db, key))
   return wordingsOfItem(world, db, item, page)
 }
 
@@ -103,6 +111,7 @@ export const setWording = async (
   const item = wording && (await findItem(trx, wording.item))
   // Pushed out meanwhile by newer ones.
   if (!item) throw new Refusal('stale-button')
+  ownItem(who, item)
   if (wording.removed !== removed) {
     if (removed) await removeWording(trx, id, who.person, now)
     else await restoreWording(trx, wording, MOST_WORDINGS)

@@ -20,6 +20,16 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
+export type { HeldItem } from '../store/held-items.ts'
+export type { ItemAct } from '../store/item-acts.ts'
+export type {
+  Clearance,
+  DraftsOf,
+  DraftSource,
+  ItemDraft,
+  ItemDraftChange,
+} from '../store/item-drafts.ts'
+export type { DeskShelf, ItemsOf } from '../store/desk-items.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
 export type { Person } from '../store/person-rows.ts'
@@ -36,7 +46,8 @@ export type { ReportRequest } from '../store/report-requests.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
 export type { ReadyText } from '../store/ready-texts.ts'
-export type { LearnedItem, LearnedWording } from '../store/learned.ts'
+export type { LearnedWording } from '../store/learned.ts'
+export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'

@@ -35,7 +35,7 @@ export interface Attachment extends SentFile {
   readonly tries: number
 }
 
-const attachmentOf = (row: Selectable<Database['attachments']>): Attachment => ({
+export const attachmentOf = (row: Selectable<Database['attachments']>): Attachment => ({
   id: row.id,
   complaint: row.complaint_no,
   seq: row.seq,
@@ -50,7 +50,10 @@ const attachmentOf = (row: Selectable<Database['attachments']>): Attachment => (
   tries: row.tries,
 })
 
-type Owner = { readonly draft: number } | { readonly complaint: string; readonly seq: number }
+type Owner =
+  | { readonly draft: number }
+  | { readonly complaint: string; readonly seq: number }
+  | { readonly itemDraft: number }
 
 export const addAttachment = async (
   db: Db,
@@ -62,6 +65,7 @@ export const addAttachment = async (
     .insertInto('attachments')
     .values({
       draft_id: 'draft' in owner ? owner.draft : null,
+      item_draft_id: 'itemDraft' in owner ? owner.itemDraft : null,
       complaint_no: 'complaint' in owner ? owner.complaint : null,
       seq: 'complaint' in owner ? owner.seq : null,
       kind: file.kind,
@@ -92,7 +96,11 @@ export const countDraftAttachments = async (db: Db, draft: number): Promise<numb
 }
 
 /** What hung on a draft hangs on the event of a complaint from now on, or on another draft. */
-export const moveAttachments = async (db: Db, draft: number, to: Owner): Promise<void> => {
+export const moveAttachments = async (
+  db: Db,
+  draft: number,
+  to: Exclude<Owner, { readonly itemDraft: number }>,
+): Promise<void> => {
   await db
     .updateTable('attachments')
     .set('draft' in to ? { draft_id: to.draft } : { complaint_no: to.complaint, seq: to.seq })
@@ -124,6 +132,7 @@ export const wantedAttachments = async (
     .where(({ or, eb, exists, selectFrom }) =>
       or([
         eb('complaint_no', 'is not', null),
+        eb('item_draft_id', 'is not', null),
         exists(
           selectFrom('drafts')
             .select('id')
@@ -148,7 +157,13 @@ export const keepAttachment = async (
     .updateTable('attachments')
     .set({ ...kept, state: 'kept' })
     .where('id', '=', id)
-    .where((row) => row.or([row('draft_id', 'is not', null), row('complaint_no', 'is not', null)]))
+    .where((row) =>
+      row.or([
+        row('draft_id', 'is not', null),
+        row('complaint_no', 'is not', null),
+        row('item_draft_id', 'is not', null),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
@@ -195,7 +210,7 @@ export const dropFilesOfGivenUp = async (db: Db, person: number): Promise<bigint
   return numDeletedRows + numUpdatedRows
 }
 
-/** Files that are to go from the disk: no draft and no complaint has them any more. */
+/** Files that are to go from the disk: no draft, no complaint and no item has them any more. */
 export const droppedAttachments = (
   db: Db,
   limit: number,
@@ -205,6 +220,7 @@ export const droppedAttachments = (
     .select(['id', 'path'])
     .where('draft_id', 'is', null)
     .where('complaint_no', 'is', null)
+    .where('item_draft_id', 'is', null)
     .where('path', 'is not', null)
     .$narrowType<{ path: string }>()
     .orderBy('id')

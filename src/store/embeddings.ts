@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { ItemVersion } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
-import { itemOf, shownOn } from './item-rows.ts'
+import { ITEM_COLUMNS, itemOf, shownOn } from './item-rows.ts'
 import { findMark, raiseMark } from './marks.ts'
 
 /** The vectors of an item's passages, in their order, all of one dimension. */
@@ -27,7 +27,7 @@ export const itemsWithoutVectors = async (
 ): Promise<ItemVersion[]> => {
   const rows = await shownOn(db, today)
     .selectAll('item_versions')
-    .select('items.key')
+    .select(ITEM_COLUMNS)
     .where('items.id', '>', after)
     .where(({ not, exists, selectFrom }) =>
       not(

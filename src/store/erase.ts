@@ -44,6 +44,21 @@ const forgetChat = async (db: Db, chat: number): Promise<void> => {
     .execute()
 }
 
+/** What they published and reviewed stays, and no longer says who it was. */
+const unnameEditor = async (db: Db, person: number): Promise<void> => {
+  await db.updateTable('item_drafts').set({ author: null }).where('author', '=', person).execute()
+  await db
+    .updateTable('item_drafts')
+    .set({ reviewer: null })
+    .where('reviewer', '=', person)
+    .execute()
+  await db
+    .updateTable('item_acts')
+    .set({ person_id: null })
+    .where('person_id', '=', person)
+    .execute()
+}
+
 /** What they did as somebody who worked here once. */
 const forgetService = async (db: Db, person: number, chat: number): Promise<void> => {
   await db.deleteFrom('recordings').where('person_id', '=', person).execute()
@@ -54,6 +69,7 @@ const forgetService = async (db: Db, person: number, chat: number): Promise<void
   await db.deleteFrom('duty').where('person_id', '=', person).execute()
   await db.deleteFrom('written_replies').where('chat_id', '=', chat).execute()
   await db.deleteFrom('report_requests').where('person_id', '=', person).execute()
+  await unnameEditor(db, person)
   // What leaders ordered and units answered is the township's work, as words on tickets are.
   await db.updateTable('orders').set({ by_person: null }).where('by_person', '=', person).execute()
   await db

@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely'
+
 import {
   DISPLAYED_KINDS,
   DISPLAYED_TITLE,
@@ -9,9 +11,16 @@ import {
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
-type Row = Database['item_versions'] & { readonly key: string }
+/** What is read of an item beside its version. */
+export const ITEM_COLUMNS = ['items.key', 'items.withdrawn_at', 'items.withdrawn_for'] as const
 
-/** A row with its item's key as the domain has it. */
+type Row = Database['item_versions'] & {
+  readonly key: string
+  readonly withdrawn_at: string | null
+  readonly withdrawn_for: string | null
+}
+
+/** A row with its item's columns as the domain has it. */
 export const itemOf = (row: Row): ItemVersion => ({
   id: row.item_id,
   key: row.key,
@@ -34,6 +43,8 @@ export const itemOf = (row: Row): ItemVersion => ({
   keywords: JSON.parse(row.keywords) as string[],
   columns: JSON.parse(row.columns) as Record<string, string>,
   firstSeenAt: row.first_seen_at,
+  withdrawnAt: row.withdrawn_at ?? undefined,
+  withdrawnFor: row.withdrawn_for ?? undefined,
 })
 
 /** All versions, with their items. */
@@ -44,21 +55,26 @@ export const versions = (db: Db) =>
 export const newest = (db: Db) =>
   versions(db)
     .selectAll('item_versions')
-    .select('items.key')
+    .select(ITEM_COLUMNS)
     .whereRef('item_versions.version', '=', 'items.version')
+
+type Where = ExpressionBuilder<Database, 'items' | 'item_versions'>
+
+/** Whether a version is none that is displayed for a time (公示), or its time is not over on a day. */
+export const stillRuns = (today: string) => (where: Where) =>
+  where.or([
+    where.and([
+      where('item_versions.kind', 'not in', DISPLAYED_KINDS),
+      where('item_versions.title', 'not like', `%${DISPLAYED_TITLE}%`),
+    ]),
+    where('item_versions.expires_at', 'is', null),
+    where('item_versions.expires_at', '>=', today),
+  ])
 
 /** The newest versions of what a resident may be shown on a day: `isShown` (src/domain/item.ts), for rows. */
 export const shownOn = (db: Db, today: string) =>
   versions(db)
     .whereRef('item_versions.version', '=', 'items.version')
+    .where('items.withdrawn_at', 'is', null)
     .where('item_versions.audience', '=', 'public')
-    .where((where) =>
-      where.or([
-        where.and([
-          where('item_versions.kind', 'not in', DISPLAYED_KINDS),
-          where('item_versions.title', 'not like', `%${DISPLAYED_TITLE}%`),
-        ]),
-        where('item_versions.expires_at', 'is', null),
-        where('item_versions.expires_at', '>=', today),
-      ]),
-    )
+    .where(stillRuns(today))

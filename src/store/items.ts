@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { ItemContent, ItemVersion, Kind, Level } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
-import { itemOf, newest, shownOn, versions } from './item-rows.ts'
+import { ITEM_COLUMNS, itemOf, newest, shownOn, versions } from './item-rows.ts'
 import { findMark, raiseMark } from './marks.ts'
 
 /** The newest version of an item; older ones are asked for by number. */
@@ -16,7 +16,7 @@ export const findItem = async (
       ? newest(db)
       : versions(db)
           .selectAll('item_versions')
-          .select('items.key')
+          .select(ITEM_COLUMNS)
           .where('item_versions.version', '=', version)
   const row = await query.where('item_versions.item_id', '=', id).executeTakeFirst()
   return row && itemOf(row)
@@ -69,7 +69,7 @@ export const pageOfItems = async (
 ): Promise<ItemVersion[]> => {
   const rows = await onShelf(db, shelf, today)
     .selectAll('item_versions')
-    .select('items.key')
+    .select(ITEM_COLUMNS)
     .orderBy('item_versions.published_at', 'desc')
     .orderBy('item_versions.item_id')
     .offset(offset)
@@ -82,8 +82,19 @@ export const pageOfItems = async (
 export const allVersions = async (db: Db): Promise<ItemVersion[]> => {
   const rows = await versions(db)
     .selectAll('item_versions')
-    .select('items.key')
+    .select(ITEM_COLUMNS)
     .orderBy('item_versions.item_id')
+    .orderBy('item_versions.version')
+    .execute()
+  return rows.map(itemOf)
+}
+
+/** All versions of an item, oldest first. */
+export const versionsOf = async (db: Db, id: string): Promise<ItemVersion[]> => {
+  const rows = await versions(db)
+    .selectAll('item_versions')
+    .select(ITEM_COLUMNS)
+    .where('item_versions.item_id', '=', id)
     .orderBy('item_versions.version')
     .execute()
   return rows.map(itemOf)
@@ -94,6 +105,9 @@ const REVISION = 'items-revision'
 
 export const itemsRevision = async (db: Db): Promise<string> =>
   (await findMark(db, REVISION)) ?? '0'
+
+/** What residents may be shown is another than before. */
+export const raiseItemsRevision = (db: Db): Promise<void> => raiseMark(db, REVISION)
 
 /** The content hashes of every stored version of an item, oldest first. */
 export const versionHashes = async (
@@ -109,7 +123,10 @@ export const versionHashes = async (
   return rows.map((row) => ({ hash: row.content_hash, publishedAt: row.published_at }))
 }
 
-/** Adds a version under its id: the first makes the item, with `key` for its deep link. */
+/**
+ * Adds a version under its id: the first makes the item, with `key` for its deep link. What was withdrawn stays so:
+ * a file that is imported again brings nothing back that somebody took down.
+ */
 export const addVersion = async (
   db: Db,
   content: ItemContent,
@@ -154,29 +171,8 @@ export const addVersion = async (
       first_seen_at: now.toISOString(),
     })
     .execute()
-  await raiseMark(db, REVISION)
+  await raiseItemsRevision(db)
   return version
-}
-
-/** Keeps a row that holds a personal number for an editor; the same row is kept once. */
-export const holdItem = async (
-  db: Db,
-  content: ItemContent,
-  contentHash: string,
-  reason: string,
-  now: Date,
-): Promise<void> => {
-  await db
-    .insertInto('held_items')
-    .values({
-      item_id: content.id,
-      content: JSON.stringify(content),
-      content_hash: contentHash,
-      reason,
-      held_at: now.toISOString(),
-    })
-    .onConflict((conflict) => conflict.columns(['item_id', 'content_hash']).doNothing())
-    .execute()
 }
 
 /** A version that was seen first in a stretch of time. */

@@ -115,64 +115,6 @@ export const learnedFromPerson = async (
   return { lately, ofItem }
 }
 
-/** An item as an editor looks for it: with how many live wordings it has. */
-export interface LearnedItem {
-  readonly key: string
-  readonly title: string
-  readonly count: number
-}
-
-const itemsWithCounts = (db: Db) =>
-  db
-    .selectFrom('items')
-    .innerJoin('item_versions', (join) =>
-      join
-        .onRef('item_versions.item_id', '=', 'items.id')
-        .onRef('item_versions.version', '=', 'items.version'),
-    )
-    .leftJoin('learned', (join) =>
-      join.onRef('learned.item_id', '=', 'items.id').on('learned.removed_at', 'is', null),
-    )
-    .select(['items.key', 'item_versions.title', sql<number>`count(learned.id)`.as('count')])
-    .groupBy(['items.id', 'items.key', 'item_versions.title'])
-
-/** A page of the items that have live wordings, the one that learned last first. */
-export const learnedItems = (db: Db, offset: number, limit: number): Promise<LearnedItem[]> =>
-  itemsWithCounts(db)
-    .having(sql<number>`count(learned.id)`, '>', 0)
-    .orderBy(sql`max(learned.learned_at)`, 'desc')
-    .orderBy('items.id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-
-export const countLearnedItems = async (db: Db): Promise<number> => {
-  const { count } = await db
-    .selectFrom('learned')
-    .select(sql<number>`count(distinct item_id)`.as('count'))
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** The items with all of these words in their titles, those with the most wordings first. */
-export const itemsTitled = (
-  db: Db,
-  words: readonly string[],
-  limit: number,
-): Promise<LearnedItem[]> => {
-  let query = itemsWithCounts(db)
-  for (const word of words) {
-    const pattern = `%${word.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(sql<boolean>`lower(item_versions.title) like ${pattern} escape '\\'`)
-  }
-  return query
-    .orderBy(sql`count(learned.id)`, 'desc')
-    .orderBy('items.id')
-    .limit(limit)
-    .execute()
-}
-
 /** A wording as an editor sees it. */
 export interface LearnedWording {
   readonly id: number

@@ -20,6 +20,7 @@ import { timekeeping } from './migrations/2026-12-s-timekeeping.ts'
 import { figures } from './migrations/2026-12-t-figures.ts'
 import { orders } from './migrations/2026-12-u-orders.ts'
 import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
+import { editors } from './migrations/2026-12-w-editors.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -42,6 +43,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-t-figures': { up: (db: Db) => figures(db) },
   '2026-12-u-orders': { up: (db: Db) => orders(db, dialect) },
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
+  '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -31,6 +31,13 @@ export interface OwnRows {
   readonly dutyDays: readonly string[]
   /** What they ordered as a leader, and what they said to orders for their unit. */
   readonly orders: readonly { readonly at: string; readonly words: string }[]
+  /** What they did with items as an editor or reviewer, with what they wrote to it. */
+  readonly itemActs: readonly {
+    readonly at: string
+    readonly what: string
+    readonly item: string | null
+    readonly words: string | null
+  }[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -114,6 +121,12 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
         .execute()
     ).map(({ day }) => day),
     orders: await ordersBy(db, person),
+    itemActs: await db
+      .selectFrom('item_acts')
+      .select(['at', 'what', 'item_id as item', 'words'])
+      .where('person_id', '=', person)
+      .orderBy('id')
+      .execute(),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

@@ -14,14 +14,17 @@ import {
 /** Who may do what, as the contract has it: in the own unit, over all units, or not at all. */
 const MATRIX: Readonly<Record<Role, Reach>> = {
   officer: { own: 'see-ticket handle-ticket see-queue see-overdue record be-away', all: '' },
-  head: { own: 'see-ticket handle-ticket see-queue see-overdue record be-away', all: '' },
+  head: {
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items',
+    all: '',
+  },
   coordinator: {
     own: '',
     all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty',
   },
   inspector: { own: '', all: 'see-summary' },
   leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
-  editor: { own: '', all: 'edit-items' },
+  editor: { own: '', all: 'edit-items review-items' },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {
@@ -50,6 +53,18 @@ describe.each(ROLES)('%s', (role) => {
     )
   })
 })
+
+test.each(['edit-items', 'review-items'] as const)(
+  'an editor of a unit may %s there and nowhere else',
+  (right) => {
+    const who = [member('editor', 'roads')]
+    expect(may(who, right)).toBe(true)
+    expect(may(who, right, 'roads')).toBe(true)
+    expect(may(who, right, 'welfare')).toBe(false)
+    expect(unitsInView(who, right)).toEqual(['roads'])
+    expect(unitsInView([...who, member('editor')], right)).toBe('all')
+  },
+)
 
 test('a resident, who holds no role, may do nothing', () => {
   for (const right of RIGHTS) {

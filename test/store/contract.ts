@@ -9,6 +9,7 @@ import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
+import { itemDraftStories } from './contract/item-drafts.ts'
 import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
 import { lessonStories } from './contract/lessons.ts'
@@ -39,6 +40,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
+  ['what editors work on', itemDraftStories],
   ['what items learned', learnedStories],
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],

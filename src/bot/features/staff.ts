@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { ROLES, UNIT_ROLES, type Role } from '../../domain/roles.ts'
+import { MAY_HAVE_UNIT, ROLES, UNIT_ROLES, type Role } from '../../domain/roles.ts'
+import { findUnit, type Township } from '../../domain/township.ts'
 import { bindGroup } from '../../handlers/bind-group.ts'
 import { invite } from '../../handlers/invite.ts'
 import { withdrawCards } from '../cards.ts'
@@ -33,6 +34,11 @@ staff.command('bind', async (ctx) => {
 
 const readRole = (word: string | undefined): Role | undefined => ROLES.find((role) => role === word)
 
+/** Whether the word behind a role is a unit: where one is needed always, where one may be if there is such a unit. */
+const isUnitFor = (town: Township, role: Role, word: string | undefined): boolean =>
+  UNIT_ROLES.includes(role) ||
+  (MAY_HAVE_UNIT.includes(role) && word !== undefined && findUnit(town, word) !== undefined)
+
 /** /invite ROLE [UNIT] [NAME] */
 staff.command('invite', (ctx) => {
   const { desk, turn } = ctx
@@ -42,7 +48,7 @@ staff.command('invite', (ctx) => {
     ctx.say({ html: turn.t.html('invite.how', { roles: ROLES.join(' ') }) })
     return
   }
-  const ofUnit = UNIT_ROLES.includes(role)
+  const ofUnit = isUnitFor(desk.world.town, role, rest[0])
   const unit = ofUnit ? rest[0] : undefined
   const name = rest.slice(ofUnit ? 1 : 0).join(' ')
   ctx.plan(async (trx) => {

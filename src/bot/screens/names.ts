@@ -29,9 +29,12 @@ export const residentAlias = (
 }
 
 export const roleName = (town: Township, t: Texts, membership: Membership): string =>
-  t.plain(`role.${membership.role}`, {
-    unit: membership.unit === null ? '' : unitName(town, membership.unit),
-  })
+  t.plain(
+    membership.role === 'editor' && membership.unit !== null
+      ? 'role.editorOf'
+      : `role.${membership.role}`,
+    { unit: membership.unit === null ? '' : unitName(town, membership.unit) },
+  )
 
 export const stateName = (t: Texts, { state }: Pick<Complaint, 'state'>): string =>
   t.plain(`state.${state}`)

@@ -69,6 +69,15 @@ const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
   ]
 }
 
+/** What somebody did with an item, as its history says it. */
+const itemActLine = ({ t }: Writing, { at, what, item, words }: OwnData['itemActs'][number]) =>
+  t.plain('ownData.itemAct', {
+    moment: t.moment(at),
+    what: t.plain(`itemAct.${what}`),
+    item: item ?? '',
+    words: words ?? '',
+  })
+
 /** 我的资料 as a text anybody can read: what is kept, and of tickets what their resident is told. */
 export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date): string => {
   const by: Writing = { town, t }
@@ -104,6 +113,10 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
     ...section(
       t.plain('ownData.orders'),
       data.orders.map(({ at, words }) => t.plain('ownData.said', { moment: t.moment(at), words })),
+    ),
+    ...section(
+      t.plain('ownData.itemActs'),
+      data.itemActs.map((act) => itemActLine(by, act)),
     ),
     ...section(
       t.plain('ownData.inGroups'),

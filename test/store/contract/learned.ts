@@ -197,15 +197,15 @@ export const learnedStories = (db: Fresh): void => {
 
   describe('an editor', () => {
     test('sees the items that learned something, the latest first, a page at a time', async () => {
-      expect(await records.learnedItems(db.read, 0, 10)).toEqual([])
+      expect(await records.learnedItems(db.read, 'all', 0, 10)).toEqual([])
       await learn('残疾证咋办')
       await learn('残疾证')
       await learn('低保咋办', { item: 'dibao', at: after(SECOND) })
       const dibao = { key: 'key-dibao', title: '低保_申请', count: 1 }
       const card = { key: 'key-card', title: '办理残疾人证', count: 2 }
-      expect(await records.learnedItems(db.read, 0, 10)).toEqual([dibao, card])
-      expect(await records.learnedItems(db.read, 1, 1)).toEqual([card])
-      expect(await records.countLearnedItems(db.read)).toBe(2)
+      expect(await records.learnedItems(db.read, 'all', 0, 10)).toEqual([dibao, card])
+      expect(await records.learnedItems(db.read, 'all', 1, 1)).toEqual([card])
+      expect(await records.countLearnedItems(db.read, 'all')).toBe(2)
       await db.commit(async (trx) => {
         await records.removeWording(
           trx,
@@ -214,8 +214,8 @@ export const learnedStories = (db: Fresh): void => {
           NOW,
         )
       })
-      expect(await records.learnedItems(db.read, 0, 10)).toEqual([card])
-      expect(await records.countLearnedItems(db.read)).toBe(1)
+      expect(await records.learnedItems(db.read, 'all', 0, 10)).toEqual([card])
+      expect(await records.countLearnedItems(db.read, 'all')).toBe(1)
       expect(await records.countWordings(db.read, 'dibao')).toEqual({ all: 1, live: 0 })
     })
 

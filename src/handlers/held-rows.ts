@@ -1,0 +1,73 @@
+import { Refusal } from '../domain/errors.ts'
+import { draftOf } from '../domain/item-draft.ts'
+import { may } from '../domain/roles.ts'
+import type { Db, HeldItem, ItemDraft, Who, World } from './world.ts'
+
+/** Rows of imports that hold a personal number, as an editor works them off. */
+
+/** Those of the units somebody edits for. */
+export const listHeld = async (world: World, db: Db, who: Who): Promise<HeldItem[]> => {
+  if (!may(who.memberships, 'edit-items')) throw new Refusal('not-allowed')
+  const all = await world.records.heldItems(db)
+  return all.filter(({ content }) => may(who.memberships, 'edit-items', content.unit))
+}
+
+export const heldInView = async (world: World, db: Db, who: Who, id: number): Promise<HeldItem> => {
+  const held = await world.records.findHeldItem(db, id)
+  if (!held) throw new Refusal('already-done')
+  if (!may(who.memberships, 'edit-items', held.content.unit)) throw new Refusal('not-your-button')
+  return held
+}
+
+const settle = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<HeldItem> => {
+  const held = await heldInView(world, trx, who, id)
+  if (!(await world.records.settleHeldItem(trx, id, now))) throw new Refusal('already-done')
+  return held
+}
+
+/** 修改: a draft is made of it, which is mended and reviewed as any other. */
+export const takeUpHeld = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<ItemDraft> => {
+  const { content } = await settle(world, trx, who, id, now)
+  const { records } = world
+  const current = await records.findItem(trx, content.id)
+  const { createdAt, publishedAt } = content
+  const draft = await records.addItemDraft(
+    trx,
+    {
+      author: who.person,
+      item: content.id,
+      base: current?.version ?? null,
+      content: { ...draftOf(content), createdAt, publishedAt },
+    },
+    now,
+  )
+  const act = { person: who.person, what: 'drafted', draft: draft.id, item: content.id } as const
+  await records.addItemAct(trx, act, now)
+  return draft
+}
+
+/** 丢弃: it is not published, and not held again. */
+export const dropHeld = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<HeldItem> => {
+  const held = await settle(world, trx, who, id, now)
+  const act = { person: who.person, what: 'dropped', item: held.content.id } as const
+  await world.records.addItemAct(trx, act, now)
+  return held
+}

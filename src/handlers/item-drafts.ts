@@ -1,0 +1,209 @@
+import { Refusal } from '../domain/errors.ts'
+import type { ItemVersion } from '../domain/item.ts'
+import {
+  draftOf,
+  stateAfter,
+  type DraftContent,
+  type DraftDeed,
+  type DraftState,
+} from '../domain/item-draft.ts'
+import { may, unitsInView } from '../domain/roles.ts'
+import { unitOf } from '../domain/township.ts'
+import type { Db, DraftSource, ItemDraft, SentFile, Who, World } from './world.ts'
+
+/** What editors work on: begun, seen, changed, taken over, dropped. review-item.ts has it read and released. */
+
+/** Whether somebody edits what a unit publishes; where it is not known whose it is, who edits for all of them. */
+export const mayEdit = ({ memberships }: Who, unit: string | undefined): boolean =>
+  unit === undefined
+    ? unitsInView(memberships, 'edit-items') === 'all'
+    : may(memberships, 'edit-items', unit)
+
+const sees = (who: Who, { author, content: { unit } }: ItemDraft): boolean =>
+  author === who.person ||
+  mayEdit(who, unit) ||
+  (unit !== undefined && may(who.memberships, 'review-items', unit))
+
+/** A draft that somebody may look at; to others it does not exist. */
+export const draftInView = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+): Promise<ItemDraft> => {
+  const draft = await world.records.findItemDraft(db, id)
+  if (!draft || !may(who.memberships, 'review-items') || !sees(who, draft))
+    throw new Refusal('not-your-button')
+  return draft
+}
+
+/** The state a deed leads to, or a refusal that says what became of it. */
+export const afterDeed = ({ state }: ItemDraft, deed: DraftDeed): DraftState => {
+  const next = stateAfter(state, deed)
+  if (next !== undefined) return next
+  throw new Refusal(
+    state === 'published' || state === 'dropped' ? 'already-done' : 'draft-moved-on',
+  )
+}
+
+const isAuthor = (who: Who, { author, content: { unit } }: ItemDraft): boolean =>
+  author === who.person && may(who.memberships, 'edit-items', unit)
+
+/** A draft that is its author's to change now. */
+export const ownItemDraft = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+  deed: DraftDeed = 'change',
+): Promise<ItemDraft> => {
+  const draft = await draftInView(world, db, who, id)
+  if (!isAuthor(who, draft)) throw new Refusal('not-your-button')
+  afterDeed(draft, deed)
+  return draft
+}
+
+export interface BegunDraft {
+  readonly content: DraftContent
+  /** The file it came from, where it came in one. */
+  readonly file?: { readonly source: DraftSource; readonly sent: SentFile } | undefined
+  readonly gap?: number | undefined
+}
+
+/** The only unit somebody edits for, so that it need not be asked. */
+const onlyUnit = ({ memberships }: Who): string | undefined => {
+  const units = unitsInView(memberships, 'edit-items')
+  return units !== 'all' && new Set(units).size === 1 ? units[0] : undefined
+}
+
+/** What was proposed for it, where its editor may have it: a unit's editor writes for the unit. */
+const proposed = ({ town }: World, who: Who, content: DraftContent): DraftContent => {
+  const unit =
+    content.unit !== undefined && may(who.memberships, 'edit-items', content.unit)
+      ? content.unit
+      : onlyUnit(who)
+  const level = unit === undefined ? undefined : unitOf(town, unit)?.level
+  return { ...content, unit, level: content.level ?? level }
+}
+
+/** Begins a new item out of what is known of it. */
+export const beginItem = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  { content, file, gap }: BegunDraft,
+  now: Date,
+): Promise<ItemDraft> => {
+  if (!may(who.memberships, 'edit-items')) throw new Refusal('not-allowed')
+  const { addItemDraft, addItemAct, addAttachment } = world.records
+  const draft = await addItemDraft(
+    trx,
+    {
+      author: who.person,
+      content: proposed(world, who, content),
+      source: file?.source ?? null,
+      gap: gap ?? null,
+    },
+    now,
+  )
+  if (file) await addAttachment(trx, { itemDraft: draft.id }, file.sent, now)
+  await addItemAct(trx, { person: who.person, what: 'drafted', draft: draft.id }, now)
+  return draft
+}
+
+/** An item of a unit somebody edits for, whether residents are shown it or not. */
+export const editedItem = async (
+  world: World,
+  db: Db,
+  who: Who,
+  key: string,
+): Promise<ItemVersion> => {
+  const item = await world.records.findItemByKey(db, key)
+  if (!item || !may(who.memberships, 'edit-items', item.unit)) throw new Refusal('no-such-item')
+  return item
+}
+
+/** Begins an item's next version; where somebody is at it already, it is theirs that is given. */
+export const beginVersion = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  key: string,
+  now: Date,
+): Promise<ItemDraft> => {
+  const { records } = world
+  const item = await editedItem(world, trx, who, key)
+  const open = await records.openDraftOfItem(trx, item.id)
+  if (open) return open
+  const draft = await records.addItemDraft(
+    trx,
+    { author: who.person, item: item.id, base: item.version, content: draftOf(item) },
+    now,
+  )
+  await records.addItemAct(
+    trx,
+    { person: who.person, what: 'drafted', draft: draft.id, item: item.id },
+    now,
+  )
+  return draft
+}
+
+/** Puts fields into a draft; a unit's level goes with it. */
+export const changeFields = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  fields: DraftContent,
+  now: Date,
+): Promise<ItemDraft> => {
+  const draft = await ownItemDraft(world, trx, who, id)
+  const { unit } = fields
+  if (unit !== undefined && !may(who.memberships, 'edit-items', unit))
+    throw new Refusal('not-your-button')
+  const level = unit === undefined ? {} : { level: unitOf(world.town, unit)?.level }
+  const content = { ...draft.content, ...level, ...fields }
+  return world.records.changeItemDraft(
+    trx,
+    draft,
+    { state: afterDeed(draft, 'change'), content },
+    now,
+  )
+}
+
+/** Somebody else goes on with it: whose author left, or what came by the command line. */
+export const takeOver = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<ItemDraft> => {
+  const draft = await draftInView(world, trx, who, id)
+  if (!mayEdit(who, draft.content.unit)) throw new Refusal('not-your-button')
+  const state = afterDeed(draft, 'change')
+  if (draft.author === who.person) return draft
+  const { addItemAct, changeItemDraft } = world.records
+  await addItemAct(
+    trx,
+    { person: who.person, what: 'taken-over', draft: id, item: draft.item },
+    now,
+  )
+  return changeItemDraft(trx, draft, { state, author: who.person }, now)
+}
+
+/** 放弃: nothing of it is published, and nothing of it is kept but that it was. */
+export const dropDraft = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<ItemDraft> => {
+  const draft = await ownItemDraft(world, trx, who, id, 'drop')
+  const { addItemAct, changeItemDraft, dropFileOfItemDraft } = world.records
+  await dropFileOfItemDraft(trx, id)
+  await addItemAct(trx, { person: who.person, what: 'dropped', draft: id, item: draft.item }, now)
+  const nothing = { content: { unit: draft.content.unit }, source: null, clearance: null }
+  return changeItemDraft(trx, draft, { state: 'dropped', ...nothing }, now)
+}

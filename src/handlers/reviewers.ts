@@ -1,0 +1,52 @@
+import { may, type Membership } from '../domain/roles.ts'
+import { colleagues } from './away.ts'
+import { coordinatorsNow } from './happened.ts'
+import { presentOf } from './present.ts'
+import type { Db, ItemDraft, Person, World } from './world.ts'
+
+/** Who reads a draft before it is released, and who is told where there is nobody. */
+export interface Reviewers {
+  readonly people: readonly Person[]
+  /** Where nobody can review it: the coordinators, who can have somebody invited. */
+  readonly coordinators: readonly Person[]
+}
+
+const ofUnit = (roles: readonly Membership[], unit: string): boolean =>
+  may(
+    roles.filter((one) => one.unit !== null),
+    'review-items',
+    unit,
+  )
+
+const ofTown = (roles: readonly Membership[], unit: string): boolean =>
+  may(
+    roles.filter((one) => one.unit === null),
+    'review-items',
+    unit,
+  )
+
+/**
+ * Whom a draft is given to read: the unit's heads and editors who are there, never who wrote it; where there is
+ * nobody, the town's editors, and those of the unit who are away before nobody at all.
+ */
+export const reviewersOf = async (
+  world: World,
+  db: Db,
+  { author, content: { unit = '' } }: Pick<ItemDraft, 'author' | 'content'>,
+  now: Date,
+): Promise<Reviewers> => {
+  const others = colleagues(await world.records.workersNow(db)).filter(
+    ({ person }) => person.id !== author,
+  )
+  const holding = (holds: typeof ofUnit) =>
+    others.filter(({ roles }) => holds(roles, unit)).map(({ person }) => person)
+  const there = async (people: readonly Person[]) =>
+    (await presentOf(world, db, people, now, (roles) => may(roles, 'review-items', unit))).filter(
+      ({ id }) => id !== author,
+    )
+  const own = holding(ofUnit)
+  const town = holding(ofTown)
+  for (const people of [await there(own), await there(town), [...own, ...town]])
+    if (people.length > 0) return { people, coordinators: [] }
+  return { people: [], coordinators: await coordinatorsNow(world, db, now) }
+}

@@ -1,0 +1,61 @@
+import type { ItemContent } from '../domain/item.ts'
+import type { Db } from './dialect.ts'
+
+/** A row of an import that holds a personal number: it waits for an editor. */
+export interface HeldItem {
+  readonly id: number
+  readonly content: ItemContent
+  readonly heldAt: string
+}
+
+/** Keeps a row that holds a personal number for an editor; the same row is kept once, also after it was settled. */
+export const holdItem = async (
+  db: Db,
+  content: ItemContent,
+  contentHash: string,
+  reason: string,
+  now: Date,
+): Promise<void> => {
+  await db
+    .insertInto('held_items')
+    .values({
+      item_id: content.id,
+      content: JSON.stringify(content),
+      content_hash: contentHash,
+      reason,
+      held_at: now.toISOString(),
+    })
+    .onConflict((conflict) => conflict.columns(['item_id', 'content_hash']).doNothing())
+    .execute()
+}
+
+const waiting = (db: Db) =>
+  db
+    .selectFrom('held_items')
+    .select(['id', 'content', 'held_at as heldAt'])
+    .where('settled_at', 'is', null)
+
+const heldOf = (row: { id: number; content: string; heldAt: string }): HeldItem => ({
+  ...row,
+  content: JSON.parse(row.content) as ItemContent,
+})
+
+/** All that wait, the oldest first: an import holds few rows back, and they are not meant to stay. */
+export const heldItems = async (db: Db): Promise<HeldItem[]> =>
+  (await waiting(db).orderBy('id').execute()).map(heldOf)
+
+export const findHeldItem = async (db: Db, id: number): Promise<HeldItem | undefined> => {
+  const row = await waiting(db).where('id', '=', id).executeTakeFirst()
+  return row && heldOf(row)
+}
+
+/** An editor took it up or dropped it: its content is kept here no more. False where somebody was quicker. */
+export const settleHeldItem = async (db: Db, id: number, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('held_items')
+    .set({ settled_at: now.toISOString(), content: '{}' })
+    .where('id', '=', id)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
