@@ -1,14 +1,12 @@
 import { z } from 'zod'
 
-import { KINDS, LEVELS } from './item.ts'
+import { catalogueEntry } from './disclosure/catalogue.ts'
+import { LEVELS } from './item.ts'
+import { id, ids, name, names } from './setting-words.ts'
 import { isDay } from './time.ts'
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-const name = z.string().trim().min(1)
 // YAML reads a number without hyphens as one.
 const phone = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(3))
-const names = z.array(name).default([])
-const ids = z.array(id).default([])
 const days = z.array(z.string().refine(isDay, 'no such day')).default([])
 
 const post = z.object({ name, post: name })
@@ -82,16 +80,6 @@ const summary = z.object({
 })
 export type SummaryTime = z.infer<typeof summary>
 
-const catalogueEntry = z.object({
-  id,
-  level: z.enum(LEVELS),
-  kind: z.enum(KINDS),
-  title: name,
-  every: z.enum(['month', 'quarter', 'year', 'change']),
-  withinWorkingDays: z.int().min(1).max(250),
-  columns: names,
-})
-
 export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -154,8 +142,21 @@ const references = (town: Shape): Reference[] => {
       'unit',
     ]),
     ...town.areas.map((row, i): Reference => [`areas[${i}].unit`, row.unit, units, 'unit']),
+    ...town.catalogue.flatMap((row, i) =>
+      row.units.map((to, j): Reference => [`catalogue[${i}].units[${j}]`, to, units, 'unit']),
+    ),
   ]
 }
+
+/** Units a catalogue entry names that stand at another level than it asks. */
+const misplacedIn = ({ units, catalogue }: Shape): [where: string, message: string][] =>
+  catalogue.flatMap(({ level, units: named }, i) =>
+    named.flatMap((id, j): [string, string][] => {
+      const found = units.find((row) => row.id === id)
+      if (!found || found.level === level) return []
+      return [[`catalogue[${i}].units[${j}]`, `the unit '${id}' is of the level ${found.level}`]]
+    }),
+  )
 
 const repeated = (rows: readonly { id: string }[]): string | undefined => {
   const seen = new Set<string>()
@@ -176,6 +177,7 @@ export const townshipFile = shape.check((context) => {
   }
   for (const [where, to, known, what] of references(context.value))
     if (to !== undefined && !known.has(to)) complain(where, `there is no ${what} '${to}'`)
+  for (const fault of misplacedIn(context.value)) complain(...fault)
   if (!context.value.categories.some(({ unit }) => unit))
     complain('categories', 'at least one needs a unit, for what fits nowhere else')
 })

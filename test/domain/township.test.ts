@@ -55,6 +55,36 @@ describe('a reference to nothing is named by its place and its word', () => {
   })
 })
 
+describe('an entry of the catalogue', () => {
+  const entry = {
+    id: 'accounts',
+    level: 'village',
+    kind: 'finance',
+    title: '村级财务收支',
+    every: 'quarter',
+    withinWorkingDays: 10,
+  }
+
+  test('names units there are, of its own level', () => {
+    const wrong = { ...entry, units: ['east-village', 'roads', 'nowhere'] }
+    expect(faultsOf({ catalogue: [wrong] })).toEqual([
+      "catalogue[0].units[2]: there is no unit 'nowhere'",
+      "catalogue[0].units[1]: the unit 'roads' is of the level government",
+    ])
+  })
+
+  test('closes on a day of every year, and only where it is yearly', () => {
+    const yearly = { ...entry, every: 'year', closes: '04-30' }
+    expect(faultsOf({ catalogue: [yearly] })).toEqual([])
+    expect(faultsOf({ catalogue: [{ ...yearly, closes: '02-29' }] })).toEqual([
+      'catalogue.0.closes: not a day of the year, as 04-30',
+    ])
+    expect(faultsOf({ catalogue: [{ ...entry, closes: '04-30' }] })).toEqual([
+      'catalogue.0.closes: only what is published every year has a day on which it closes',
+    ])
+  })
+})
+
 describe('an id that stands there twice is named by its list', () => {
   const entry = {
     id: 'plan',
