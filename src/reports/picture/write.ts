@@ -5,7 +5,8 @@ import { renderAsync } from '@resvg/resvg-js'
 import type { Told } from '../told.ts'
 import { pictureFacts } from './facts.ts'
 import { FAMILY, fontFiles } from './font.ts'
-import { layout, WIDTH } from './layout.ts'
+import { layout } from './layout.ts'
+import { WIDTH } from './sheet.ts'
 
 /** A picture, and what it says in a sentence for whoever cannot see it. */
 export interface Picture {
