@@ -57,13 +57,9 @@ test('what leads up to a question is told by the end of its own sentence', () =>
   expect(topics('关于低保，路灯坏了。关于医保，怎么申请')).toEqual(['关于医保'])
 })
 
-test('a text ten times as long, of clauses that end no sentence, takes no hundred times as long', () => {
-  const taken = (clauses: number): number => {
-    const text = '甲,'.repeat(clauses)
-    const started = performance.now()
-    clausesOf(text)
-    return performance.now() - started
-  }
-  taken(4_000)
-  expect(taken(40_000) / Math.max(1, taken(4_000))).toBeLessThan(40)
+test('a long text of clauses that end no sentence is read to its end', () => {
+  // Looking at each clause's whole sentence anew would take hours here.
+  const clauses = clausesOf('甲,'.repeat(400_000))
+  expect(clauses).toHaveLength(400_000)
+  expect(clauses.every(({ topic }) => !topic)).toBe(true)
 })
