@@ -342,10 +342,10 @@ test.each([
   '主任',
   '（',
   'I am ',
-])('a hundred thousand characters of %j are masked while one waits', (piece) => {
-  const started = performance.now()
-  masked(piece.repeat(100_000 / piece.length))
-  expect(performance.now() - started).toBeLessThan(3_000)
+])('a text of nothing but %j is read to its end', (piece) => {
+  // Looking back over all of it at every step would take hours here.
+  const text = piece.repeat(400_000 / piece.length)
+  expect(masked(text).replace(/〔\S{2}\d+〕/g, '').length).toBeLessThanOrEqual(text.length)
 })
 
 describe('what others may read', () => {

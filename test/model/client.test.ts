@@ -97,9 +97,7 @@ describe('a server whose answer has no end', () => {
   afterEach(() => endless.close())
 
   test.each(ASKED)('is hung up on long before the memory is full, asked for %s', async (_, ask) => {
-    const started = performance.now()
     expect(await ask(at(endless))).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(WITHIN_MS / 2)
     expect(sent).toBeLessThan(100)
   })
 })
