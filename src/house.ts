@@ -11,6 +11,7 @@ import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
 import { importItems } from './handlers/import-items.ts'
 import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-files.ts'
+import { plainDocuments } from './handlers/documents.ts'
 import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
@@ -142,6 +143,7 @@ export const openHouse = async (
     wordWeek,
     nameTopics,
     meaning,
+    documents: plainDocuments,
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

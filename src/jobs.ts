@@ -4,6 +4,7 @@ import { announce } from './bot/announce.ts'
 import type { RunningBot } from './bot/bot.ts'
 import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
+import { publishDue } from './bot/publish-due.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
@@ -95,6 +96,12 @@ export const JOBS = {
     at: '* * * * *',
     once: false,
     run: ({ bot }, now, { owner }) => sendWeekly(bot, owner, now),
+  },
+  /** What editors had approved for a time that has come is published. */
+  publishing: {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { signal }) => publishDue(bot, now, signal),
   },
   /** When the holidays are other than open limits were counted with, they are counted anew. */
   calendar: {

@@ -12,6 +12,7 @@ import { openBotApi } from './bot/bot-api.ts'
 import { errorName, type Log } from './bot/log.ts'
 import type { Timers } from './bot/timers.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
+import { fetchDocumentWith } from './handlers/fetch-document.ts'
 import { hearWith } from './handlers/hear-voice.ts'
 import type { Papers } from './handlers/papers.ts'
 import { importOnce, ITEMS_IMPORTED, openHouse, type House, type readFiles } from './house.ts'
@@ -175,6 +176,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
           world,
           textsOf: house.textsOf,
           hear,
+          fetchDocument: fetchDocumentWith(fetchFile),
           telegram,
           api: openBotApi(wire.post, options.token),
           pollApi: openBotApi(ear.post, options.token),

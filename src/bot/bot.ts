@@ -2,6 +2,7 @@ import type { Telegram } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { moveGroup } from '../handlers/conversation.ts'
+import type { FetchDocument } from '../handlers/fetch-document.ts'
 import type { Hear } from '../handlers/hear-voice.ts'
 import { openMail, type Mail, type Plan } from '../handlers/mail.ts'
 import { undelivered } from '../handlers/undelivered.ts'
@@ -24,6 +25,7 @@ export interface BotOptions {
   readonly world: World
   readonly textsOf: TextsOf
   readonly hear?: Hear | undefined
+  readonly fetchDocument?: FetchDocument | undefined
   readonly telegram: Telegram
   /** The same Telegram, for what the sender sends. */
   readonly api: CallBotApi
@@ -103,13 +105,22 @@ export const startOutbox = (
 export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const { world, telegram, log, now, owner, webhook } = options
   const me = await telegram.getMe()
-  const { textsOf, hear } = options
+  const { textsOf, hear, fetchDocument } = options
   const { timers, hurry } = hurried(options.timers ?? realTimers)
   let reportAsked = false
   const onReportAsked = () => {
     reportAsked = true
   }
-  const desk: Desk = { world, textsOf, botName: me.username, now, timers, hear, onReportAsked }
+  const desk: Desk = {
+    world,
+    textsOf,
+    botName: me.username,
+    now,
+    timers,
+    hear,
+    fetchDocument,
+    onReportAsked,
+  }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)
   if (webhook)

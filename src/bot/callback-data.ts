@@ -8,7 +8,9 @@ import {
   REQUESTS,
   WAITING,
 } from '../domain/complaint.ts'
-import { KINDS, LEVELS } from '../domain/item.ts'
+import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
+import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
+import { SHELVES } from '../handlers/items-desk.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
@@ -43,6 +45,8 @@ const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
+/** How often a draft was changed when it was shown. */
+const rev = whole.pipe(z.int().max(1_000_000))
 const countNo = whole.pipe(z.int().max(COUNTS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
@@ -209,6 +213,48 @@ export const BUTTONS = {
   ordersend: [id],
   orderanew: [id],
   orderdrop: [],
+  itemdesk: [key],
+  itemunits: [page],
+  itemshelf: [z.enum(SHELVES), key, page],
+  itemdrafts: [key, page],
+  itemopen: [key],
+  itemlook: [key],
+  itemhistory: [key],
+  itemedit: [key],
+  itemdown: [key],
+  itemdownnow: [key],
+  itemdownnot: [],
+  itemnew: [],
+  draftopen: [id],
+  draftkind: [id, kindNo],
+  draftlevel: [id, levelNo],
+  draftfor: [id, z.enum(AUDIENCES)],
+  draftunits: [id, page],
+  // A draft's number and a unit's id leave six letters for the name.
+  itemto: [id, unit],
+  draftskip: [id, z.enum(OPTIONAL_FIELDS)],
+  draftperiod: [id, period],
+  draftuntil: [id, day],
+  draftfields: [id],
+  draftfield: [id, z.enum(SHOWN_FIELDS)],
+  draftwhen: [id],
+  draftat: [id, day],
+  draftsoon: [id],
+  draftnumbers: [id],
+  draftsubmit: [id],
+  draftrecall: [id],
+  draftdrop: [id],
+  draftdropnow: [id],
+  drafttake: [id],
+  draftfile: [id],
+  draftpass: [id, rev],
+  draftback: [id, rev],
+  draftout: [id],
+  heldlist: [page],
+  held: [id],
+  heldmend: [id],
+  helddrop: [id],
+  helddropnow: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -3,6 +3,7 @@ import { Composer, Context } from 'telegraf'
 import { Refusal } from '../domain/errors.ts'
 import { dayOf } from '../domain/time.ts'
 import { bindingOf, goTo } from '../handlers/conversation.ts'
+import type { FetchDocument } from '../handlers/fetch-document.ts'
 import type { Hear } from '../handlers/hear-voice.ts'
 import type { Plan } from '../handlers/mail.ts'
 import type { Place } from '../handlers/place.ts'
@@ -41,6 +42,8 @@ export interface Desk {
   readonly timers: Timers
   /** Set where a transcription model is. */
   readonly hear?: Hear | undefined
+  /** Gets what editors send as files. */
+  readonly fetchDocument?: FetchDocument | undefined
   /** Something of a summary was asked for: looked at once the transaction that says so is on disk. */
   readonly onReportAsked?: (() => void) | undefined
 }

@@ -17,7 +17,12 @@ import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { groupQuestions } from './features/group-questions.ts'
+import { heldBack } from './features/held-rows.ts'
+import { draftingItems } from './features/item-drafts.ts'
+import { reviewing } from './features/item-review.ts'
+import { withdrawing } from './features/item-withdraw.ts'
 import { itemKeeping } from './features/items.ts'
+import { learnedWays } from './features/learned-ways.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { ownData } from './features/own-data.ts'
@@ -72,6 +77,11 @@ const FEATURES = [
   answeringOrders,
   people,
   itemKeeping,
+  draftingItems,
+  reviewing,
+  withdrawing,
+  heldBack,
+  learnedWays,
   voicing,
   privacy,
   ownData,

@@ -38,6 +38,9 @@ const ENDS_PLACE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'no-such-ticket',
   'already-done',
   'not-your-button',
+  'draft-moved-on',
+  'withdrawn-already',
+  'no-such-item',
 ])
 
 const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send', 'told', 'rewrite'])

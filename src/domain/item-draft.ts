@@ -133,9 +133,7 @@ export const draftOf = (item: ItemContent): DraftContent => {
   const { period = '', expiresAt = '' } = content
   const known: DraftContent = { ...content, period, expiresAt }
   // What another version kept beside its content is no field of a draft.
-  return Object.fromEntries(
-    Object.entries(known).filter(([field]) => FIELDS.has(field)),
-  ) as DraftContent
+  return Object.fromEntries(Object.entries(known).filter(([field]) => FIELDS.has(field)))
 }
 
 const FIELDS: ReadonlySet<string> = new Set<DraftField>([

@@ -44,6 +44,10 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'instructing':
     case 'ordering':
     case 'answering-order':
+    case 'item-new':
+    case 'item-drafting':
+    case 'item-returning':
+    case 'item-withdrawing':
       return false
   }
 }

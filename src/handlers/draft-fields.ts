@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { itemRow } from '../domain/item.ts'
-import type { DraftContent } from '../domain/item-draft.ts'
+import type { DraftContent, DraftField } from '../domain/item-draft.ts'
 import { readDay } from '../domain/spoken-day.ts'
 import { readSpokenPeriod } from '../domain/spoken-period.ts'
 import { dayOf } from '../domain/time.ts'
@@ -24,6 +24,29 @@ export const TYPED_FIELDS = [
   'keywords',
 ] as const
 export type TypedField = (typeof TYPED_FIELDS)[number]
+
+/** All that can be changed in a draft, in the order in which it is shown. */
+export const SHOWN_FIELDS = [
+  'unit',
+  'title',
+  'body',
+  'kind',
+  'level',
+  'period',
+  'expiresAt',
+  'createdAt',
+  'docNo',
+  'indexNo',
+  'basis',
+  'area',
+  'url',
+  'keywords',
+  'audience',
+] as const satisfies readonly DraftField[]
+export type ShownField = (typeof SHOWN_FIELDS)[number]
+
+export const isTyped = (field: ShownField): field is TypedField =>
+  TYPED_FIELDS.some((typed) => typed === field)
 
 const MOST = { title: 300, docNo: 100, indexNo: 100, basis: 500 } as const
 

@@ -63,10 +63,15 @@ export const ownItemDraft = async (
   return draft
 }
 
+/** A file that was read into a draft. */
+export interface SourceFile {
+  readonly source: DraftSource
+  readonly sent: SentFile
+}
+
 export interface BegunDraft {
   readonly content: DraftContent
-  /** The file it came from, where it came in one. */
-  readonly file?: { readonly source: DraftSource; readonly sent: SentFile } | undefined
+  readonly file?: SourceFile | undefined
   readonly gap?: number | undefined
 }
 
@@ -85,6 +90,10 @@ const proposed = ({ town }: World, who: Who, content: DraftContent): DraftConten
   const level = unit === undefined ? undefined : unitOf(town, unit)?.level
   return { ...content, unit, level: content.level ?? level }
 }
+
+/** The units somebody can write for. */
+export const editableUnits = ({ town }: World, { memberships }: Who): string[] =>
+  town.units.map(({ id }) => id).filter((id) => may(memberships, 'edit-items', id))
 
 /** Begins a new item out of what is known of it. */
 export const beginItem = async (
@@ -167,6 +176,32 @@ export const changeFields = async (
     trx,
     draft,
     { state: afterDeed(draft, 'change'), content },
+    now,
+  )
+}
+
+/** A file's text in place of a draft's; what else the file says is taken only where nothing stands. */
+export const takeFile = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  { content, file }: { readonly content: DraftContent; readonly file: SourceFile },
+  now: Date,
+): Promise<ItemDraft> => {
+  const draft = await ownItemDraft(world, trx, who, id)
+  const known = Object.fromEntries(
+    Object.entries(draft.content).filter(([, value]) => value !== undefined),
+  )
+  await world.records.addAttachment(trx, { itemDraft: id }, file.sent, now)
+  return world.records.changeItemDraft(
+    trx,
+    draft,
+    {
+      state: afterDeed(draft, 'change'),
+      content: { ...proposed(world, who, content), ...known, body: content.body },
+      source: file.source,
+    },
     now,
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { RATINGS } from '../domain/complaint.ts'
+import { TYPED_FIELDS } from './draft-fields.ts'
 import { WORDED } from './wordings.ts'
 import type { SentFile } from './world.ts'
 
@@ -74,6 +75,18 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('ordering'), period: z.string(), unit: z.string() }),
   // 落实情况: what a unit says to an order; with words, they were shown and not sent yet.
   z.object({ at: z.literal('answering-order'), order: z.number(), words: z.string().optional() }),
+  // A new item, in words or a file.
+  z.object({ at: z.literal('item-new') }),
+  // What is written for a draft of an item: a field, more of its text, why numbers in it are an office's, when it comes out.
+  z.object({
+    at: z.literal('item-drafting'),
+    draft: z.number(),
+    asked: z.enum([...TYPED_FIELDS, 'more', 'numbers', 'time']),
+  }),
+  // What is to be changed in a draft that goes back to its author, as it was when its reviewer read it.
+  z.object({ at: z.literal('item-returning'), draft: z.number(), rev: z.number() }),
+  // Why an item is withdrawn; with words, they were shown and nothing was done yet.
+  z.object({ at: z.literal('item-withdrawing'), key: z.string(), words: z.string().optional() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

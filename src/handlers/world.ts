@@ -11,6 +11,7 @@ import type { ItemVectors } from '../store/embeddings.ts'
 import type * as AllRecords from '../store/records.ts'
 import type { Db as StoreDb } from '../store/dialect.ts'
 import type { Store as OpenStore } from '../store/store.ts'
+import type { Documents } from './documents.ts'
 import type { Papers } from './papers.ts'
 
 export type Db = StoreDb
@@ -21,14 +22,7 @@ export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../st
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
 export type { HeldItem } from '../store/held-items.ts'
-export type { ItemAct } from '../store/item-acts.ts'
-export type {
-  Clearance,
-  DraftsOf,
-  DraftSource,
-  ItemDraft,
-  ItemDraftChange,
-} from '../store/item-drafts.ts'
+export type { DraftsOf, DraftSource, ItemDraft } from '../store/item-drafts.ts'
 export type { DeskShelf, ItemsOf } from '../store/desk-items.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
@@ -210,6 +204,8 @@ export interface World {
   /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
   readonly route: (words: string) => Route
   readonly routing: Routing
+  /** Reads files and words into what an item may say. */
+  readonly documents?: Documents | undefined
   /** Set where a model is. */
   readonly compose?: Compose | undefined
   /** Drafts an officer's answer in the same way. */

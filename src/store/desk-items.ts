@@ -4,8 +4,7 @@ import { ITEM_COLUMNS, itemOf, stillRuns, versions } from './item-rows.ts'
 import { raiseItemsRevision } from './items.ts'
 
 /** How items lie before an editor: shown to residents, internal, over and taken down, withdrawn. */
-export const SHELVES = ['shown', 'internal', 'over', 'withdrawn'] as const
-export type DeskShelf = (typeof SHELVES)[number]
+export type DeskShelf = 'shown' | 'internal' | 'over' | 'withdrawn'
 
 /** Whose items: of some units, or all. */
 export type ItemsOf = readonly string[] | 'all'

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** SHA-256 of a text, in hex: the hash function handed to the rules under domain/. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 of a text or of bytes, in hex: the hash function handed to the rules under domain/. */
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex')
 
 const SALT_BYTES = 16
 const SALTS_AT_ONCE = 256

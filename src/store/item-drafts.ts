@@ -43,8 +43,7 @@ export interface ItemDraft {
   readonly touchedAt: string
 }
 
-const parsed = <T>(text: string | null): T | null =>
-  text === null ? null : (JSON.parse(text) as T)
+const parsed = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
 const written = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
 const draftOf = (row: Selectable<Database['item_drafts']>): ItemDraft => ({
@@ -54,8 +53,8 @@ const draftOf = (row: Selectable<Database['item_drafts']>): ItemDraft => ({
   author: row.author,
   state: row.state as DraftState,
   content: JSON.parse(row.fields) as DraftContent,
-  source: parsed<DraftSource>(row.source),
-  clearance: parsed<Clearance>(row.clearance),
+  source: parsed(row.source) as DraftSource | null,
+  clearance: parsed(row.clearance) as Clearance | null,
   reviewer: row.reviewer,
   words: row.words,
   publishAt: row.publish_at,
@@ -155,13 +154,9 @@ export const changeItemDraft = async (
   return next
 }
 
-/** Whose drafts: of some units and those of one's own; `all`, whosever they are. */
+/** Whose drafts: of some units, and somebody's own whosever units they are of; `all`, every one. */
 export type DraftsOf =
-  | 'all'
-  | {
-      readonly units: readonly string[]
-      readonly author: number
-    }
+  'all' | { readonly units: readonly string[]; readonly author?: number | undefined }
 
 const openDrafts = (db: Db, of: DraftsOf) => {
   const open = db.selectFrom('item_drafts').where('state', 'in', [...OPEN_STATES])
@@ -169,7 +164,7 @@ const openDrafts = (db: Db, of: DraftsOf) => {
   const { units, author } = of
   return open.where((row) =>
     row.or([
-      row('author', '=', author),
+      ...(author === undefined ? [] : [row('author', '=', author)]),
       ...(units.length > 0 ? [row('unit_id', 'in', [...units])] : []),
     ]),
   )

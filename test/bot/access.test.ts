@@ -27,7 +27,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   away: READERS,
   duty: 'coordinator',
   summary: 'coordinator inspector leader',
-  items: 'editor',
+  items: 'editor head',
   units: 'coordinator admin',
   invite: 'admin',
   bind: 'admin',
@@ -65,6 +65,14 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator inspector leader', 'private', 'figures figure figureunits'],
   ['coordinator', 'private', 'sumpublic'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
+  // Heads review what their unit's editors write, and write nothing.
+  ['editor head', 'private', 'itemdesk itemunits itemshelf itemdrafts itemopen itemlook'],
+  ['editor head', 'private', 'itemhistory draftopen draftfile draftpass draftback draftout'],
+  ['editor', 'private', 'itemedit itemdown itemdownnow itemdownnot itemnew itemto'],
+  ['editor', 'private', 'draftkind draftlevel draftfor draftunits draftskip draftperiod'],
+  ['editor', 'private', 'draftuntil draftfields draftfield draftwhen draftat draftsoon'],
+  ['editor', 'private', 'draftnumbers draftsubmit draftrecall draftdrop draftdropnow drafttake'],
+  ['editor', 'private', 'heldlist held heldmend helddrop helddropnow'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -100,7 +108,7 @@ describe('commands', () => {
   test.each<[role: Role | undefined, commands: string]>([
     [undefined, ''],
     ['officer', 'queue ticket record overdue away'],
-    ['head', 'queue ticket record overdue away'],
+    ['head', 'queue ticket record overdue away items'],
     ['coordinator', 'queue ticket record overdue away duty summary units'],
     ['inspector', 'summary'],
     ['leader', 'overdue away summary'],

@@ -16,8 +16,10 @@ import {
   WAITING,
 } from '../../src/domain/complaint.ts'
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
+import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../../src/handlers/draft-fields.ts'
+import { SHELVES } from '../../src/handlers/items-desk.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
-import { KINDS, LEVELS } from '../../src/domain/item.ts'
+import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
@@ -60,6 +62,7 @@ const marks = fc
   .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
 const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
+const revs = fc.oneof(fc.nat(40), fc.constant(1_000_000))
 const countNos = fc.nat(COUNTS.length - 1)
 const labels = fc
   .tuple(fc.constantFrom('week', 'month', 'quarter', 'year'), days)
@@ -233,6 +236,47 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   ordersend: id,
   orderanew: id,
   orderdrop: bare,
+  itemdesk: fc.tuple(unitKeys),
+  itemunits: fc.tuple(pages),
+  itemshelf: fc.tuple(fc.constantFrom(...SHELVES), unitKeys, pages),
+  itemdrafts: fc.tuple(unitKeys, pages),
+  itemopen: fc.tuple(keys),
+  itemlook: fc.tuple(keys),
+  itemhistory: fc.tuple(keys),
+  itemedit: fc.tuple(keys),
+  itemdown: fc.tuple(keys),
+  itemdownnow: fc.tuple(keys),
+  itemdownnot: bare,
+  itemnew: bare,
+  draftopen: id,
+  draftkind: fc.tuple(ids, kinds),
+  draftlevel: fc.tuple(ids, levels),
+  draftfor: fc.tuple(ids, fc.constantFrom(...AUDIENCES)),
+  draftunits: fc.tuple(ids, pages),
+  itemto: fc.tuple(ids, units),
+  draftskip: fc.tuple(ids, fc.constantFrom(...OPTIONAL_FIELDS)),
+  draftperiod: fc.tuple(ids, labels),
+  draftuntil: fc.tuple(ids, days),
+  draftfields: id,
+  draftfield: fc.tuple(ids, fc.constantFrom(...SHOWN_FIELDS)),
+  draftwhen: id,
+  draftat: fc.tuple(ids, days),
+  draftsoon: id,
+  draftnumbers: id,
+  draftsubmit: id,
+  draftrecall: id,
+  draftdrop: id,
+  draftdropnow: id,
+  drafttake: id,
+  draftfile: id,
+  draftpass: fc.tuple(ids, revs),
+  draftback: fc.tuple(ids, revs),
+  draftout: id,
+  heldlist: fc.tuple(pages),
+  held: id,
+  heldmend: id,
+  helddrop: id,
+  helddropnow: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

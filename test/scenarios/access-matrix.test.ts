@@ -221,6 +221,9 @@ const standing = async (): Promise<string> => {
     await read.selectFrom('people').selectAll().orderBy('id').execute(),
     await read.selectFrom('conversations').selectAll().orderBy('chat_id').execute(),
     await read.selectFrom('orders').selectAll().orderBy('id').execute(),
+    await read.selectFrom('items').selectAll().orderBy('id').execute(),
+    await read.selectFrom('item_drafts').selectAll().orderBy('id').execute(),
+    await read.selectFrom('held_items').selectAll().orderBy('id').execute(),
     await read.selectFrom('report_requests').selectAll().orderBy('id').execute(),
   ]
   return JSON.stringify(all)

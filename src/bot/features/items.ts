@@ -1,52 +1,95 @@
+import { Refusal } from '../../domain/errors.ts'
+import { historyOf, itemOnDesk } from '../../handlers/item-history.ts'
+import { listDrafts, listShelf, openItemsDesk, unitsOnDesk } from '../../handlers/items-desk.ts'
+import { searchLearned } from '../../handlers/learned-items.ts'
+import { may } from '../../domain/roles.ts'
+import type { DeskShelf } from '../../handlers/world.ts'
+import { feature, onButton, readingOf, type BotContext } from '../context.ts'
+import { NO_UNIT, unitOfKey } from '../queue-mark.ts'
+import { toChat, type Screen } from '../screen.ts'
+import { itemScreen } from '../screens/answer.ts'
+import { deskItemScreen, itemHistoryScreen } from '../screens/item-on-desk.ts'
 import {
-  listLearned,
-  openWordings,
-  searchLearned,
-  setWording,
-  type ItemWordings,
-} from '../../handlers/learned-items.ts'
-import { feature, onButton, type BotContext } from '../context.ts'
-import type { Screen } from '../screen.ts'
-import { foundItemsScreen, learnedItemsScreen, wordingsScreen } from '../screens/learned.ts'
+  deskUnitsScreen,
+  draftsScreen,
+  itemsDeskScreen,
+  shelfScreen,
+} from '../screens/items-desk.ts'
+import { foundItemsScreen } from '../screens/learned.ts'
 
-/** The editor's eye on what the items learned: /items. */
+/** /items: what is published and worked on, and each item with what can be done to it. */
 export const itemKeeping = feature()
 
-const look = (ctx: BotContext, wordings: ItemWordings): Screen =>
-  wordingsScreen(ctx.desk.world.town, ctx.turn.t, wordings)
+const turnTo = (ctx: BotContext, screen: Screen): void => {
+  ctx.acknowledge()
+  ctx.plan(async () => ctx.inPlace(screen))
+}
+
+const unitIn = ({ desk }: BotContext, key: string): string | undefined => {
+  if (key === NO_UNIT) return undefined
+  const unit = unitOfKey(desk.world.town, key)
+  if (unit === undefined) throw new Refusal('stale-button')
+  return unit
+}
+
+const deskOf = async ({ desk, turn }: BotContext, unit: string | undefined): Promise<Screen> => {
+  const { world } = desk
+  const opened = await openItemsDesk(world, world.store.read, turn.who, unit, turn.now)
+  // What is due by the catalogue comes in here, as the third part of the screen.
+  return itemsDeskScreen(world.town, turn.t, opened)
+}
 
 itemKeeping.command('items', async (ctx) => {
   const { desk, turn } = ctx
-  const { read } = desk.world.store
   const words = ctx.payload.trim()
-  if (words === '')
-    ctx.say(learnedItemsScreen(turn.t, await listLearned(desk.world, read, turn.who, 0)))
-  else
-    ctx.say(foundItemsScreen(turn.t, words, await searchLearned(desk.world, read, turn.who, words)))
+  if (words === '') return ctx.say(await deskOf(ctx, undefined))
+  if (!may(turn.who.memberships, 'edit-items')) throw new Refusal('not-allowed')
+  const found = await searchLearned(desk.world, desk.world.store.read, turn.who, words)
+  return ctx.say(foundItemsScreen(turn.t, words, found))
 })
 
-onButton(itemKeeping, 'learned', async (ctx, page) => {
+onButton(itemKeeping, 'itemdesk', async (ctx, key) => {
+  turnTo(ctx, await deskOf(ctx, unitIn(ctx, key)))
+})
+
+onButton(itemKeeping, 'itemunits', (ctx, page) => {
   const { desk, turn } = ctx
-  const items = await listLearned(desk.world, desk.world.store.read, turn.who, page)
+  turnTo(ctx, deskUnitsScreen(desk.world.town, turn.t, unitsOnDesk(desk.world, turn.who), page))
+})
+
+onButton(itemKeeping, 'itemshelf', async (ctx, shelf: DeskShelf, key, page) => {
+  const { desk, turn } = ctx
+  const unit = unitIn(ctx, key)
+  const { read } = desk.world.store
+  const items = await listShelf(desk.world, read, turn.who, { shelf, unit, page }, turn.now)
+  turnTo(ctx, shelfScreen(readingOf(ctx), shelf, unit, items))
+})
+
+onButton(itemKeeping, 'itemdrafts', async (ctx, key, page) => {
+  const { desk, turn } = ctx
+  const unit = unitIn(ctx, key)
+  const drafts = await listDrafts(desk.world, desk.world.store.read, turn.who, { unit, page })
+  turnTo(ctx, draftsScreen(turn.t, unit, drafts))
+})
+
+onButton(itemKeeping, 'itemopen', async (ctx, key) => {
+  const { desk, turn } = ctx
+  const item = await itemOnDesk(desk.world, desk.world.store.read, turn.who, key)
+  turnTo(ctx, deskItemScreen(readingOf(ctx), item, turn.who.memberships))
+})
+
+/** As residents see it, in a message of its own: it may be long. */
+onButton(itemKeeping, 'itemlook', async (ctx, key) => {
+  const { desk, turn } = ctx
+  const item = await itemOnDesk(desk.world, desk.world.store.read, turn.who, key)
   ctx.acknowledge()
-  ctx.plan(async () => ctx.inPlace(learnedItemsScreen(turn.t, items)))
+  ctx.plan(async () => toChat(turn.chat, itemScreen(readingOf(ctx), { item })))
 })
 
-onButton(itemKeeping, 'wordings', async (ctx, key, page) => {
+onButton(itemKeeping, 'itemhistory', async (ctx, key) => {
   const { desk, turn } = ctx
-  const wordings = await openWordings(desk.world, desk.world.store.read, turn.who, key, page)
+  const { item, lines } = await historyOf(desk.world, desk.world.store.read, turn.who, key)
   ctx.acknowledge()
-  ctx.plan(async () => ctx.inPlace(look(ctx, wordings)))
+  // A long history goes in several messages, which no edit can.
+  ctx.plan(async () => toChat(turn.chat, itemHistoryScreen(readingOf(ctx), item, lines)))
 })
-
-const set = (ctx: BotContext, id: number, removed: boolean, page: number): void => {
-  const { desk, turn } = ctx
-  ctx.acknowledge(turn.t.plain(removed ? 'learned.nowRemoved' : 'learned.nowRestored'))
-  ctx.plan(async (trx) => {
-    const one = { id, removed, page }
-    return ctx.inPlace(look(ctx, await setWording(desk.world, trx, turn.who, one, turn.now)))
-  })
-}
-
-onButton(itemKeeping, 'unlearn', (ctx, id, page) => set(ctx, id, true, page))
-onButton(itemKeeping, 'relearn', (ctx, id, page) => set(ctx, id, false, page))

@@ -20,6 +20,9 @@ import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
 import { showQueue } from './queues.ts'
+import { takeReturn } from './item-review.ts'
+import { takeWithdrawReason } from './item-withdraw.ts'
+import { takeDocument, takeDrafted, takeNewItem } from './item-words.ts'
 import { showMine } from './my.ts'
 import { goOnWhether } from './offering.ts'
 import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
@@ -92,6 +95,10 @@ const DESK: readonly Place['at'][] = [
   'instructing',
   'ordering',
   'answering-order',
+  'item-new',
+  'item-drafting',
+  'item-returning',
+  'item-withdrawing',
 ]
 
 /** Whether what is written is for somebody else, by one who works here. */
@@ -138,6 +145,14 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeOrder(ctx, place, sent)
     case 'answering-order':
       return takeOrderAnswer(ctx, place, sent)
+    case 'item-new':
+      return takeNewItem(ctx, sent)
+    case 'item-drafting':
+      return takeDrafted(ctx, place, sent)
+    case 'item-returning':
+      return takeReturn(ctx, place, sent.words)
+    case 'item-withdrawing':
+      return takeWithdrawReason(ctx, place.key, sent.words)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)
@@ -147,7 +162,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return explain(ctx, place, sent, album)
     }
     case undefined:
-      return takeUpHere(ctx, sent, message)
+      return (await takeDocument(ctx, sent)) ? undefined : takeUpHere(ctx, sent, message)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Township } from '../../domain/township.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { deskButton } from './items-desk.ts'
 import { excerpt } from './names.ts'
 import { inRowsOf, pageLine, pageRow } from './pages.ts'
 
@@ -15,12 +16,17 @@ const itemRow = (t: Texts, { key, title, count }: LearnedItem): InlineButton[] =
   },
 ]
 
-/** /items: those that learned ways of asking, with how many each. */
+const foundRow = (t: Texts, { key, title }: LearnedItem): InlineButton[] => [
+  { text: excerpt(t.script(title), 28), callback_data: packButton('itemopen', key) },
+]
+
+/** The items that learned ways of asking, with how many each. */
 export const learnedItemsScreen = (t: Texts, { items, page, pages }: LearnedItems): Screen => ({
   html: t.html(items.length > 0 ? 'learned.items' : 'learned.none') + pageLine(t, page, pages),
   buttons: [
     ...items.map((item) => itemRow(t, item)),
     pageRow(t, page, pages, (to) => packButton('learned', to)),
+    [deskButton(t)],
   ],
 })
 
@@ -34,7 +40,7 @@ export const foundItemsScreen = (
     items.length === 0 ? 'learned.notFound' : more ? 'learned.foundMore' : 'learned.found',
     { words: excerpt(words) },
   ),
-  buttons: items.map((item) => itemRow(t, item)),
+  buttons: [...items.map((item) => foundRow(t, item)), [deskButton(t)]],
 })
 
 const wordingLine = (town: Township, t: Texts, wording: LearnedWording, nth: number): string =>
@@ -68,6 +74,9 @@ export const wordingsScreen = (
       })),
     ),
     pageRow(t, page, pages, (to) => packButton('wordings', item.key, to)),
-    [{ text: t.plain('button.back'), callback_data: packButton('learned', 0) }],
+    [
+      { text: t.plain('button.openItem'), callback_data: packButton('itemopen', item.key) },
+      { text: t.plain('button.back'), callback_data: packButton('learned', 0) },
+    ],
   ],
 })

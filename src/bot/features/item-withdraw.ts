@@ -1,0 +1,56 @@
+import { Refusal } from '../../domain/errors.ts'
+import { itemToWithdraw, withdrawItem } from '../../handlers/withdraw-item.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import { feature, onButton, readingOf, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { askWithdrawScreen, deskItemScreen, sureWithdrawScreen } from '../screens/item-on-desk.ts'
+
+/** 撤下: an editor takes an item down, with a reason and a second press. */
+export const withdrawing = feature()
+
+onButton(withdrawing, 'itemdown', (ctx, key) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const item = await itemToWithdraw(desk.world, trx, turn.who, key)
+    await ctx.goTo(trx, { at: 'item-withdrawing', key })
+    return toChat(turn.chat, askWithdrawScreen(turn.t, item))
+  })
+})
+
+/** The reason, shown once more before anything is done. */
+export const takeWithdrawReason = (ctx: BotContext, key: string, typed: string): void => {
+  const { desk, turn } = ctx
+  const words = cleanWords(typed)
+  ctx.plan(async (trx) => {
+    const item = await itemToWithdraw(desk.world, trx, turn.who, key)
+    await ctx.goTo(trx, { at: 'item-withdrawing', key, words })
+    return toChat(turn.chat, sureWithdrawScreen(turn.t, item, words))
+  })
+}
+
+onButton(withdrawing, 'itemdownnow', (ctx, key) => {
+  const { desk, turn } = ctx
+  const { place } = turn
+  if (place?.at !== 'item-withdrawing' || place.key !== key || place.words === undefined)
+    throw new Refusal('stale-button')
+  const { words } = place
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const item = await withdrawItem(desk.world, trx, turn.who, key, words, turn.now)
+    await ctx.goTo(trx, undefined)
+    return [
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, deskItemScreen(readingOf(ctx), item, turn.who.memberships)),
+    ]
+  })
+})
+
+onButton(withdrawing, 'itemdownnot', (ctx) => {
+  const { turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    if (turn.place?.at === 'item-withdrawing') await ctx.goTo(trx, undefined)
+    return [...ctx.withoutButtons(), ...toChat(turn.chat, { html: turn.t.html('items.notDown') })]
+  })
+})

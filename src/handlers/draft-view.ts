@@ -1,0 +1,79 @@
+import type { ItemNumber } from '../domain/item-numbers.ts'
+import { nextAsked, type AskedField } from '../domain/item-draft.ts'
+import type { ItemVersion } from '../domain/item.ts'
+import { heldNumbers, mayBeOffices } from './draft-numbers.ts'
+import { draftInView, mayEdit } from './item-drafts.ts'
+import { asItem } from './publish-item.ts'
+import { mayReview } from './review-item.ts'
+import type { Db, ItemDraft, SentFile, Who, World } from './world.ts'
+
+/** A draft as somebody sees it, with what they can do to it. */
+export interface DraftView {
+  readonly draft: ItemDraft
+  /** What is asked for next; undefined where it is whole. */
+  readonly asked: AskedField | undefined
+  /** The item as residents will see it; undefined while it is not whole. */
+  readonly item: ItemVersion | undefined
+  /** Numbers that hold it back. */
+  readonly numbers: readonly ItemNumber[]
+  /** Whether all of these may be an office's. */
+  readonly clearable: boolean
+  readonly author: string | undefined
+  readonly reviewer: string | undefined
+  /** It is this person's to change, once its state lets them. */
+  readonly mine: boolean
+  readonly mayTake: boolean
+  readonly mayReview: boolean
+  readonly file: SentFile | undefined
+}
+
+const nameOf = async (world: World, db: Db, person: number | null): Promise<string | undefined> =>
+  person === null ? undefined : ((await world.records.nameOf(db, person)) ?? undefined)
+
+/** The item a draft would be. */
+const preview = (world: World, draft: ItemDraft, now: Date): ItemVersion | undefined => {
+  const released = draft.publishAt === null ? now : new Date(draft.publishAt)
+  const content = asItem(world, draft, released < now ? now : released)
+  return (
+    content && {
+      ...content,
+      key: '',
+      version: (draft.base ?? 0) + 1,
+      firstSeenAt: now.toISOString(),
+    }
+  )
+}
+
+/** How a draft that was read, or just changed, looks to somebody. */
+export const viewOf = async (
+  world: World,
+  db: Db,
+  who: Who,
+  draft: ItemDraft,
+  now: Date,
+): Promise<DraftView> => {
+  const numbers = heldNumbers(world, draft)
+  const edits = mayEdit(who, draft.content.unit)
+  const mine = draft.author === who.person
+  return {
+    draft,
+    asked: nextAsked(draft.content),
+    item: preview(world, draft, now),
+    numbers,
+    clearable: mayBeOffices(numbers),
+    author: await nameOf(world, db, draft.author),
+    reviewer: await nameOf(world, db, draft.reviewer),
+    mine,
+    mayTake: edits && !mine,
+    mayReview: mayReview(who, draft),
+    file: await world.records.fileOfItemDraft(db, draft.id),
+  }
+}
+
+export const openDraft = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<DraftView> => viewOf(world, db, who, await draftInView(world, db, who, id), now)

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { Phone } from '../../src/simulator/index.ts'
+import { openTown, type Town } from '../support/town.ts'
+import { forge, keyOf, labelsUnder, publish, say, tap } from './steps.ts'
+
+let town: Town
+let editor: Phone
+let head: Phone
+beforeEach(async () => {
+  town = await openTown()
+  editor = await town.staff('小编', 'editor', 'roads')
+  head = await town.staff('霍主任', 'head', 'roads')
+})
+afterEach(() => town.stop())
+
+const TEXT = '紫荆桥限高架位置\n紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。'
+const QUESTION = '紫荆桥限高架设在哪里？'
+
+/** 新公开一条, written, of a kind. */
+const write = async (phone: Phone, text = TEXT, kind = '政策'): Promise<string> => {
+  await say(town, phone, '/items')
+  await tap(town, phone, '➕ 新公开一条')
+  await say(town, phone, text)
+  return tap(town, phone, kind)
+}
+
+/** 送审, and 同意发布 by somebody else. */
+const release = async (by = head, from = editor): Promise<string> => {
+  await tap(town, from, '送审')
+  return tap(town, by, '同意发布')
+}
+
+test('words become an item: asked for what is missing, previewed, reviewed by a second person, found by residents', async () => {
+  const zhen = town.resident('阿珍')
+  expect(await say(town, zhen, QUESTION)).not.toContain('3.2米')
+  expect(await say(town, editor, '/items')).toContain('公开信息 · 城乡建设办公室')
+  expect(await tap(town, editor, '➕ 新公开一条')).toContain('第一行写标题')
+  expect(await say(town, editor, TEXT)).toContain('这是哪一类？')
+  const preview = await tap(town, editor, '政策')
+  expect(preview).toContain('群众看到的样子')
+  expect(preview).toContain('紫荆桥限高架设在桥北侧，限高3.2米')
+  expect(preview).toContain('城乡建设办公室 · 2026年11月23日发布 · 第1版')
+  // Nothing is public before somebody else has read it.
+  expect(await say(town, zhen, QUESTION)).not.toContain('3.2米')
+  expect(editor.buttons()).not.toContain('同意发布')
+  expect(await tap(town, editor, '送审')).toContain('已送审，等 1 位同事')
+  expect(head.shown()).toContain('请您审核')
+  expect(head.shown()).toContain('紫荆桥限高架设在桥北侧，限高3.2米')
+  expect(await tap(town, head, '同意发布')).toContain('第 1 版已经公开')
+  expect(editor.shown()).toContain('第 1 版已经公开')
+  expect(await say(town, zhen, QUESTION)).toContain('限高3.2米')
+  // What was settled has no buttons any more.
+  expect(labelsUnder(head, /请您审核/)).toEqual([])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('its author cannot let it through, nor can anybody of another unit, by whatever button', async () => {
+  await write(editor)
+  await tap(town, editor, '送审')
+  const other = await town.staff('岑主任', 'head', 'civil-affairs')
+  expect(await forge(town, editor, 'draftpass:1:2')).toBe(
+    '自己写的不能自己审核，要请别的同事来看。',
+  )
+  expect(await forge(town, other, 'draftpass:1:2')).toBe('这个按钮不是给您的。')
+  expect(await forge(town, other, 'draftopen:1')).toBe('这个按钮不是给您的。')
+  expect(await forge(town, town.resident('阿珍'), 'draftpass:1:2')).toBe('这个按钮不是给您的。')
+  expect(await say(town, town.resident('阿珍'), QUESTION)).not.toContain('3.2米')
+  // And the same button in the right hands does it.
+  expect(await tap(town, head, '同意发布')).toContain('已经公开')
+  expect(await forge(town, head, 'draftpass:1:2')).toContain('已经有人办过')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('退回修改: the words reach its author, the draft is changed and submitted anew, the old card lets nothing through', async () => {
+  await write(editor)
+  await tap(town, editor, '送审')
+  const old = head.messages().findLast(({ text }) => text.includes('请您审核'))!
+  const pass = old.markup!.inline_keyboard!.flat().find(({ text }) => text === '同意发布')!
+  await tap(town, head, '退回修改')
+  expect(await say(town, head, '请写上限高架的启用日期')).toContain('已退回起草人')
+  expect(editor.shown()).toContain('霍主任退回：请写上限高架的启用日期')
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  expect(await say(town, editor, '限高架设在桥北侧，自12月1日起启用。')).toContain('12月1日')
+  await tap(town, editor, '送审')
+  expect(head.shown()).toContain('自12月1日起启用')
+  expect(labelsUnder(head, /限高3.2米/)).toEqual([])
+  expect(await forge(town, head, pass.callback_data!)).toContain('已经改过')
+  expect(await tap(town, head, '同意发布')).toContain('已经公开')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an item gets its next version by review, and every version stays with who and when', async () => {
+  await write(editor)
+  await release()
+  await tap(town, editor, '打开这条')
+  await tap(town, editor, '✏️ 修改（出新版）')
+  await say(town, editor, '2026年12月1日起限高改为3.5米。')
+  expect(await release()).toContain('第 2 版已经公开')
+  const zhen = town.resident('阿珍')
+  expect(await say(town, zhen, QUESTION)).toContain('第2版')
+  await tap(town, editor, '打开这条')
+  const history = await tap(town, editor, '经过')
+  expect(history).toMatch(/起草.*小编[\s\S]*送审.*小编[\s\S]*审核通过.*霍主任[\s\S]*发布 第 1 版/)
+  expect(history).toMatch(/发布 第 2 版 霍主任\n改了：正文（正文 \d+ 字 → \d+ 字）/)
+  const { records, store } = town.app.house.world
+  const [shown] = await records.itemsTitled(store.read, ['紫荆桥'], 1)
+  const { id } = (await records.findItemByKey(store.read, shown!.key))!
+  expect((await records.findItem(store.read, id, 1))?.body).not.toContain('3.5米')
+  expect((await records.findItem(store.read, id, 2))?.body).toContain('3.5米')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('撤下 takes a reason and a second press: gone for residents by every way, kept for editors, and back as a new version', async () => {
+  await write(editor)
+  await release()
+  const zhen = town.resident('阿珍')
+  expect(await say(town, zhen, QUESTION)).toContain('3.2米')
+  await tap(town, editor, '打开这条')
+  await tap(town, editor, '撤下')
+  expect(await say(town, editor, '数字写错了')).toContain('确定撤下《紫荆桥限高架位置》吗？')
+  expect(await say(town, zhen, QUESTION)).toContain('3.2米')
+  const item = await tap(town, editor, '确定撤下')
+  expect(item).toContain('已撤下，群众看不到')
+  expect(item).toContain('数字写错了')
+  expect(await say(town, zhen, QUESTION)).not.toContain('3.2米')
+  const { records, store } = town.app.house.world
+  const [found] = await records.itemsTitled(store.read, ['紫荆桥'], 1)
+  zhen.startWith(`i_${found!.key}`)
+  await town.settled()
+  expect(zhen.shown()).toBe('这条信息现在没有公开。')
+  await say(town, editor, '/items')
+  await tap(town, editor, '已撤下（1）')
+  await tap(town, editor, '紫荆桥限高架位置')
+  await tap(town, editor, '重新公开')
+  expect(await release()).toContain('第 2 版已经公开')
+  expect(await say(town, zhen, QUESTION)).toContain('3.2米')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a file that is imported again does not bring back what was withdrawn', async () => {
+  const item = {
+    id: 'T-9',
+    kind: 'policy',
+    title: '紫荆桥限高架位置',
+    body: '限高架设在桥北侧，限高3.2米。',
+  }
+  await publish(town, item)
+  const key = await keyOf(town, 'T-9')
+  await forge(town, editor, `itemdown:${key}`)
+  await say(town, editor, '数字写错了')
+  await tap(town, editor, '确定撤下')
+  await publish(town, { ...item, body: '限高架设在桥北侧，限高3.3米。' })
+  expect(await say(town, town.resident('阿珍'), QUESTION)).not.toMatch(/3\.[23]米/)
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a file is read, its text becomes the item, and its reviewer can have the file', async () => {
+  const text = '# 2026年冬季道路养护安排\n\n12月起对镇村道路集中养护，养护期间半幅通行。'
+  editor.document('养护安排.md', Buffer.from(text))
+  await town.settled()
+  expect(editor.shown()).toContain('这是哪一类？')
+  const preview = await tap(town, editor, '政策')
+  expect(preview).toContain('来自文件：养护安排.md')
+  expect(preview).toContain('2026年冬季道路养护安排')
+  await tap(town, editor, '送审')
+  await tap(town, head, '原文件')
+  expect(head.shown()).toContain('养护安排.md')
+  await tap(town, head, '同意发布')
+  expect(await say(town, town.resident('阿珍'), '冬季道路养护期间怎么通行？')).toContain('半幅通行')
+  // What cannot be read is refused in one sentence, and nothing is begun.
+  await say(town, editor, '/items')
+  await tap(town, editor, '➕ 新公开一条')
+  editor.document('坏.txt', Buffer.from([0xff, 0xfe, 0x00, 0xd8]))
+  await town.settled()
+  expect(editor.shown()).toBe('坏.txt 的文字编码认不出来，请存成 UTF-8 再发。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a text with a personal number cannot be submitted before it is out, or said to be an office’s', async () => {
+  const shown = await write(
+    editor,
+    '路灯报修\n路灯坏了请打值班手机13800138000，张某身份证11010519491231002X。',
+  )
+  expect(shown).toContain('手机号，在“路灯坏了请打值班手机13800138000')
+  expect(shown).toContain('身份证号')
+  expect(editor.buttons()).not.toContain('送审')
+  expect(editor.buttons()).not.toContain('说明是单位的号码')
+  expect(await forge(town, editor, 'draftsubmit:1')).toContain('像个人的电话')
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  expect(await say(town, editor, '路灯坏了请打值班手机13800138000。')).toContain('手机号')
+  await tap(town, editor, '说明是单位的号码')
+  const cleared = await say(town, editor, '值班手机，轮流使用')
+  expect(cleared).toContain('里面的号码是单位的：值班手机，轮流使用')
+  // Another number holds it back again.
+  expect(await say(town, editor, '或者打13900139000。')).toContain('在“')
+  expect(editor.buttons()).not.toContain('送审')
+  await tap(town, editor, '说明是单位的号码')
+  await say(town, editor, '两部值班手机')
+  await tap(town, editor, '送审')
+  expect(head.shown()).toContain('里面的号码是单位的：两部值班手机')
+  expect(await tap(town, head, '同意发布')).toContain('已经公开')
+  await tap(town, head, '打开这条')
+  expect(await tap(town, head, '经过')).toContain('说明号码')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what an import held back is mended by the unit’s editor and reviewed, or dropped, and not held again', async () => {
+  const held = { id: 'T-7', kind: 'policy', title: '路灯报修', body: '路灯坏了请打13800138000。' }
+  await publish(town, held)
+  await publish(town, { ...held, id: 'T-8', title: '路灯报修旧' })
+  await publish(town, { ...held, id: 'T-6', unit: 'civil-affairs', title: '低保电话' })
+  expect(await say(town, editor, '/items')).toContain('暂缓的 2 条')
+  await tap(town, editor, '暂缓的（2）')
+  expect(editor.buttons()).toEqual(['路灯报修', '路灯报修旧', '‹ 返回'])
+  expect(await tap(town, editor, '路灯报修旧')).toContain('手机号，在“路灯坏了请打13800138000')
+  await tap(town, editor, '丢弃')
+  expect(await tap(town, editor, '确定丢弃')).toContain('暂缓公开')
+  await tap(town, editor, '路灯报修')
+  expect(await tap(town, editor, '修改')).toContain('像个人的号码')
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(town, editor, '路灯坏了请打0750-0000104。')
+  expect(await release()).toContain('第 1 版已经公开')
+  await publish(town, held)
+  await publish(town, { ...held, id: 'T-8', title: '路灯报修旧' })
+  expect(await say(town, editor, '/items')).not.toContain('暂缓')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('where nobody of the unit can review, the town’s editors do; and where nobody can, the coordinators are told who is missing', async () => {
+  const xiao = await town.staff('小简', 'editor', 'land')
+  const lu = await town.staff('陆主任', 'coordinator')
+  await write(xiao, '地质灾害巡查\n汛期每周巡查一次。')
+  expect(await tap(town, xiao, '送审')).toContain('现在没有别的同事能审核')
+  expect(lu.shown()).toContain('自然资源所送审《地质灾害巡查》，但没有别的人能审核')
+  const wide = await town.staff('镇编辑', 'editor')
+  await say(town, wide, '/items')
+  await tap(town, wide, /草稿和送审/)
+  await tap(town, wide, /地质灾害巡查/)
+  expect(await tap(town, wide, '同意发布')).toContain('已经公开')
+  // From now on what this unit writes is given to them.
+  await write(xiao, '地质灾害避险\n听到预警请往高处走。')
+  await tap(town, xiao, '送审')
+  expect(wide.shown()).toContain('地质灾害避险')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a unit’s editor sees and changes nothing of another unit', async () => {
+  await publish(town, { id: 'T-5', unit: 'civil-affairs', title: '低保标准', body: '每月900元。' })
+  const key = await keyOf(town, 'T-5')
+  for (const data of [
+    `itemopen:${key}`,
+    `itemedit:${key}`,
+    `itemdown:${key}`,
+    `itemhistory:${key}`,
+    `itemlook:${key}`,
+    `wordings:${key}:0`,
+  ])
+    expect([data, await forge(town, editor, data)]).toEqual([data, '这条信息现在没有公开。'])
+  await say(town, editor, '/items')
+  expect(editor.buttons()).not.toContain('按单位看')
+  const { records, store } = town.app.house.world
+  expect(await records.openDraftOfItem(store.read, 'T-5')).toBeUndefined()
+  await write(editor)
+  expect(await forge(town, editor, 'itemto:1:civil-affairs')).toBe('这个按钮不是给您的。')
+  expect(town.telegram.refused()).toEqual([])
+})
