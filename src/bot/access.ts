@@ -233,6 +233,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   draftat: alone('edit-items'),
   draftsoon: alone('edit-items'),
   draftnumbers: alone('edit-items'),
+  draftanew: alone('edit-items'),
   draftsubmit: alone('edit-items'),
   draftrecall: alone('edit-items'),
   draftdrop: alone('edit-items'),

@@ -241,6 +241,7 @@ export const BUTTONS = {
   draftat: [id, day],
   draftsoon: [id],
   draftnumbers: [id],
+  draftanew: [id],
   draftsubmit: [id],
   draftrecall: [id],
   draftdrop: [id],

@@ -1,5 +1,5 @@
 import type { ItemNumber } from '../domain/item-numbers.ts'
-import { nextAsked, type AskedField } from '../domain/item-draft.ts'
+import { changedFields, nextAsked, type AskedField, type DraftField } from '../domain/item-draft.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { heldNumbers, mayBeOffices } from './draft-numbers.ts'
 import { draftInView, mayEdit } from './item-drafts.ts'
@@ -25,6 +25,12 @@ export interface DraftView {
   readonly mayTake: boolean
   readonly mayReview: boolean
   readonly file: SentFile | undefined
+  /** The item as it stands now, where it is one already. */
+  readonly current: ItemVersion | undefined
+  /** Fields in which it differs from that. */
+  readonly changed: readonly DraftField[]
+  /** There is a newer version than the one it was begun from. */
+  readonly outdated: boolean
 }
 
 const nameOf = async (world: World, db: Db, person: number | null): Promise<string | undefined> =>
@@ -53,12 +59,15 @@ export const viewOf = async (
   now: Date,
 ): Promise<DraftView> => {
   const numbers = heldNumbers(world, draft)
+  const item = preview(world, draft, now)
+  const { records } = world
+  const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
   const edits = mayEdit(who, draft.content.unit)
   const mine = draft.author === who.person
   return {
     draft,
     asked: nextAsked(draft.content),
-    item: preview(world, draft, now),
+    item,
     numbers,
     clearable: mayBeOffices(numbers),
     author: await nameOf(world, db, draft.author),
@@ -66,7 +75,10 @@ export const viewOf = async (
     mine,
     mayTake: edits && !mine,
     mayReview: mayReview(who, draft),
-    file: await world.records.fileOfItemDraft(db, draft.id),
+    file: await records.fileOfItemDraft(db, draft.id),
+    current,
+    changed: current && item && draft.version === null ? changedFields(current, item) : [],
+    outdated: draft.version === null && (current?.version ?? null) !== draft.base,
   }
 }
 

@@ -206,6 +206,21 @@ export const takeFile = async (
   )
 }
 
+/** Its author has seen the version that came meanwhile, and goes on from there with what they wrote. */
+export const goOnFromNewest = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<ItemDraft> => {
+  const draft = await ownItemDraft(world, trx, who, id)
+  const { findItem, changeItemDraft } = world.records
+  const current = draft.item === null ? undefined : await findItem(trx, draft.item)
+  const state = afterDeed(draft, 'change')
+  return changeItemDraft(trx, draft, { state, base: current?.version ?? null }, now)
+}
+
 /** Somebody else goes on with it: whose author left, or what came by the command line. */
 export const takeOver = async (
   world: World,

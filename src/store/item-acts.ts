@@ -68,14 +68,3 @@ export const actsOfItem = async (db: Db, item: string): Promise<ItemAct[]> => {
     .execute()
   return rows.map(actOf)
 }
-
-/** All that was done to a draft, the oldest first. */
-export const actsOfDraft = async (db: Db, draft: number): Promise<ItemAct[]> => {
-  const rows = await db
-    .selectFrom('item_acts')
-    .selectAll()
-    .where('draft_id', '=', draft)
-    .orderBy('id')
-    .execute()
-  return rows.map(actOf)
-}

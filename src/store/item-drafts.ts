@@ -112,9 +112,7 @@ export const openDraftOfItem = async (db: Db, item: string): Promise<ItemDraft |
   return row && draftOf(row)
 }
 
-export type ItemDraftChange = Partial<
-  Omit<ItemDraft, 'id' | 'base' | 'rev' | 'createdAt' | 'touchedAt'>
->
+export type ItemDraftChange = Partial<Omit<ItemDraft, 'id' | 'rev' | 'createdAt' | 'touchedAt'>>
 
 /** Changes a draft as it was read; ChangedMeanwhile where somebody else did so since. */
 export const changeItemDraft = async (
@@ -133,6 +131,7 @@ export const changeItemDraft = async (
     .updateTable('item_drafts')
     .set({
       item_id: next.item,
+      base_version: next.base,
       unit_id: next.content.unit ?? null,
       author: next.author,
       state: next.state,

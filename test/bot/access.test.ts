@@ -71,7 +71,11 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['editor', 'private', 'itemedit itemdown itemdownnow itemdownnot itemnew itemto'],
   ['editor', 'private', 'draftkind draftlevel draftfor draftunits draftskip draftperiod'],
   ['editor', 'private', 'draftuntil draftfields draftfield draftwhen draftat draftsoon'],
-  ['editor', 'private', 'draftnumbers draftsubmit draftrecall draftdrop draftdropnow drafttake'],
+  [
+    'editor',
+    'private',
+    'draftnumbers draftanew draftsubmit draftrecall draftdrop draftdropnow drafttake',
+  ],
   ['editor', 'private', 'heldlist held heldmend helddrop helddropnow'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],

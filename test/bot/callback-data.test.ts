@@ -263,6 +263,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   draftat: fc.tuple(ids, days),
   draftsoon: id,
   draftnumbers: id,
+  draftanew: id,
   draftsubmit: id,
   draftrecall: id,
   draftdrop: id,

@@ -8,6 +8,7 @@ import {
   changeFields,
   dropDraft,
   editableUnits,
+  goOnFromNewest,
   ownItemDraft,
   takeOver,
 } from '../../handlers/item-drafts.ts'
@@ -98,6 +99,10 @@ onButton(draftingItems, 'draftuntil', (ctx, id, expiresAt) => change(ctx, id, { 
 
 onButton(draftingItems, 'drafttake', (ctx, id) =>
   goOn(ctx, (trx) => takeOver(ctx.desk.world, trx, ctx.turn.who, id, ctx.turn.now)),
+)
+
+onButton(draftingItems, 'draftanew', (ctx, id) =>
+  goOn(ctx, (trx) => goOnFromNewest(ctx.desk.world, trx, ctx.turn.who, id, ctx.turn.now)),
 )
 
 /** Turns the message into another look at an own draft; `asked`: what words are taken for meanwhile. */

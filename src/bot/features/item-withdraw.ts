@@ -3,6 +3,7 @@ import { itemToWithdraw, withdrawItem } from '../../handlers/withdraw-item.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
+import { settleReview, tellAuthor } from '../tell-items.ts'
 import { askWithdrawScreen, deskItemScreen, sureWithdrawScreen } from '../screens/item-on-desk.ts'
 
 /** 撤下: an editor takes an item down, with a reason and a second press. */
@@ -37,11 +38,17 @@ onButton(withdrawing, 'itemdownnow', (ctx, key) => {
   const { words } = place
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const item = await withdrawItem(desk.world, trx, turn.who, key, words, turn.now)
+    const { item, stopped } = await withdrawItem(desk.world, trx, turn.who, key, words, turn.now)
     await ctx.goTo(trx, undefined)
     return [
       ...ctx.withoutButtons(),
       ...toChat(turn.chat, deskItemScreen(readingOf(ctx), item, turn.who.memberships)),
+      ...(stopped
+        ? [
+            ...(await settleReview(desk, trx, stopped.id)),
+            ...(await tellAuthor(desk, trx, stopped, turn.who.person)),
+          ]
+        : []),
     ]
   })
 })

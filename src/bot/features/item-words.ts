@@ -145,6 +145,16 @@ const replaceText = async (
   )
 }
 
+/** Of several files sent together each is an item: a draft that has its file takes another only where its text is asked for. */
+const isAnother = async (
+  { desk, turn }: BotContext,
+  { draft: id, asked }: Drafting,
+): Promise<boolean> => {
+  const { world } = desk
+  const { source, base } = await ownItemDraft(world, world.store.read, turn.who, id)
+  return source !== null && base === null && asked !== 'body'
+}
+
 /** What is written for a draft, where it was asked for. */
 export const takeDrafted = async (
   ctx: BotContext,
@@ -153,7 +163,8 @@ export const takeDrafted = async (
 ): Promise<void> => {
   const { desk, turn } = ctx
   const [file] = files
-  if (file) return replaceText(ctx, place, file)
+  if (file)
+    return (await isAnother(ctx, place)) ? beginFromFile(ctx, file) : replaceText(ctx, place, file)
   ctx.plan(async (trx) => {
     const draft = await ownItemDraft(desk.world, trx, turn.who, place.draft)
     return showDraft(ctx, trx, await written(ctx, trx, place, draft, words))

@@ -204,7 +204,30 @@ export const whenScreen = (reading: Reading, { id }: ItemDraft): Screen => {
   }
 }
 
-const headLines = ({ town, t }: Reading, view: DraftView): string[] => {
+/** How it stands to the item it is the next version of. */
+const standingLines = ({ t }: Reading, view: DraftView): string[] => {
+  const { current, changed, outdated, item } = view
+  if (!current) return []
+  const fields = changed.map((field) => t.plain(`items.field.${field}`)).join('、')
+  return [
+    ...(outdated ? [t.html('items.outdated', { version: current.version })] : []),
+    ...(current.withdrawnAt === undefined ? [] : [t.html('items.comesBack')]),
+    ...(changed.length === 0
+      ? []
+      : [
+          changed.includes('body')
+            ? t.html('items.changedBody', {
+                fields,
+                before: current.body.length,
+                after: item?.body.length ?? 0,
+              })
+            : t.html('items.changed', { fields }),
+        ]),
+  ]
+}
+
+const headLines = (reading: Reading, view: DraftView): string[] => {
+  const { town, t } = reading
   const { draft, author, reviewer, numbers } = view
   const { state, content, publishAt, words, clearance, source, version } = draft
   return [
@@ -220,6 +243,7 @@ const headLines = ({ town, t }: Reading, view: DraftView): string[] => {
     ...(publishAt === null || version !== null
       ? []
       : [t.html('items.comesOut', { moment: t.moment(publishAt) })]),
+    ...standingLines(reading, view),
     ...(content.audience === 'internal' ? [t.html('items.internalOnly')] : []),
     ...(words === null ? [] : [t.html('items.returnedWith', { who: reviewer ?? '', words })]),
     ...(clearance === null || numbers.length > 0
@@ -229,10 +253,19 @@ const headLines = ({ town, t }: Reading, view: DraftView): string[] => {
   ]
 }
 
-const ownButtons = (reading: Reading, { draft, numbers, clearable }: DraftView) => {
+const ownButtons = (reading: Reading, view: DraftView) => {
+  const { draft, numbers, clearable, current, outdated } = view
   const { id } = draft
   return [
-    ...(numbers.length === 0
+    ...(outdated && current
+      ? [
+          [
+            button(reading, 'button.lookAtNewer', packButton('itemlook', current.key)),
+            button(reading, 'button.goOnFromNewer', packButton('draftanew', id)),
+          ],
+        ]
+      : []),
+    ...(numbers.length === 0 && !outdated
       ? [[button(reading, 'button.submitItem', packButton('draftsubmit', id))]]
       : []),
     ...(clearable
@@ -290,7 +323,12 @@ export const draftScreen = (reading: Reading, view: DraftView): Screen => {
     ? itemScreen(reading, { item }).html
     : t.html('items.about', { title: draftTitle(t, draft) })
   return {
-    html: [headLines(reading, view).join('\n'), t.html('items.asShown'), shown].join('\n\n'),
+    html: [
+      headLines(reading, view).join('\n'),
+      t.html('items.asShown'),
+      shown,
+      ...(mine && works ? [t.html('items.writeOn')] : []),
+    ].join('\n\n'),
     buttons: [
       ...buttonsOf(reading, view),
       [
