@@ -39,6 +39,9 @@ const asDraft = async (
 /** What the message that asks somebody to review a draft is found again by. */
 const reviewRef = (id: number): string => `item-review:${id}`
 
+/** And one in which somebody works on it. */
+export const draftRef = (id: number): string => `item-draft:${id}`
+
 /** Kept with a message whose buttons are gone. */
 const SETTLED = 'settled'
 
@@ -67,16 +70,29 @@ export const askReviewers = async (
   return messages
 }
 
-/** Takes the buttons off what reviewers were asked, once: it is settled, or the draft was taken back. */
-export const settleReview = async ({ world }: Desk, trx: Db, id: number): Promise<Outgoing[]> => {
-  const asked = await messagesAbout(world, trx, reviewRef(id))
+/** Takes the buttons off the messages about something, once: what they ask is settled, or asked elsewhere by now. */
+const settle = async (
+  { world }: Desk,
+  trx: Db,
+  ref: string,
+  isMeant: (chat: number) => boolean = () => true,
+): Promise<Outgoing[]> => {
   const edits: Outgoing[] = []
-  for (const message of asked.filter(({ digest }) => digest !== SETTLED)) {
-    await markShown(world, trx, message.id, SETTLED)
-    if (message.messageId !== null) edits.push(dropButtons(message.chat, message.messageId))
+  for (const { id, chat, messageId, digest } of await messagesAbout(world, trx, ref)) {
+    if (digest === SETTLED || !isMeant(chat)) continue
+    await markShown(world, trx, id, SETTLED)
+    if (messageId !== null) edits.push(dropButtons(chat, messageId))
   }
   return edits
 }
+
+/** What reviewers were asked is settled, or the draft was taken back. */
+export const settleReview = (desk: Desk, trx: Db, id: number): Promise<Outgoing[]> =>
+  settle(desk, trx, reviewRef(id))
+
+/** Looks at a draft in one chat give way to a newer one. */
+export const settleLooks = (desk: Desk, trx: Db, id: number, chat: number): Promise<Outgoing[]> =>
+  settle(desk, trx, draftRef(id), (one) => one === chat)
 
 /** Tells a draft's author what became of it, unless it was they who did it; the draft itself where nothing else is said. */
 export const tellAuthor = async (

@@ -1,7 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
 import { personalNumbers, type ItemNumber } from '../domain/item-numbers.ts'
 import type { PersonalNumber } from '../domain/personal-numbers.ts'
-import { afterDeed, ownItemDraft } from './item-drafts.ts'
+import { afterDeed, ownItemDraft } from './draft-access.ts'
 import { cleanWords } from './words.ts'
 import type { Db, ItemDraft, Who, World } from './world.ts'
 

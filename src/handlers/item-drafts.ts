@@ -1,67 +1,11 @@
 import { Refusal } from '../domain/errors.ts'
-import type { ItemVersion } from '../domain/item.ts'
-import {
-  draftOf,
-  stateAfter,
-  type DraftContent,
-  type DraftDeed,
-  type DraftState,
-} from '../domain/item-draft.ts'
+import { draftOf, type DraftContent } from '../domain/item-draft.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { unitOf } from '../domain/township.ts'
+import { afterDeed, draftInView, editedItem, mayEdit, ownItemDraft } from './draft-access.ts'
 import type { Db, DraftSource, ItemDraft, SentFile, Who, World } from './world.ts'
 
 /** What editors work on: begun, seen, changed, taken over, dropped. review-item.ts has it read and released. */
-
-/** Whether somebody edits what a unit publishes; where it is not known whose it is, who edits for all of them. */
-export const mayEdit = ({ memberships }: Who, unit: string | undefined): boolean =>
-  unit === undefined
-    ? unitsInView(memberships, 'edit-items') === 'all'
-    : may(memberships, 'edit-items', unit)
-
-const sees = (who: Who, { author, content: { unit } }: ItemDraft): boolean =>
-  author === who.person ||
-  mayEdit(who, unit) ||
-  (unit !== undefined && may(who.memberships, 'review-items', unit))
-
-/** A draft that somebody may look at; to others it does not exist. */
-export const draftInView = async (
-  world: World,
-  db: Db,
-  who: Who,
-  id: number,
-): Promise<ItemDraft> => {
-  const draft = await world.records.findItemDraft(db, id)
-  if (!draft || !may(who.memberships, 'review-items') || !sees(who, draft))
-    throw new Refusal('not-your-button')
-  return draft
-}
-
-/** The state a deed leads to, or a refusal that says what became of it. */
-export const afterDeed = ({ state }: ItemDraft, deed: DraftDeed): DraftState => {
-  const next = stateAfter(state, deed)
-  if (next !== undefined) return next
-  throw new Refusal(
-    state === 'published' || state === 'dropped' ? 'already-done' : 'draft-moved-on',
-  )
-}
-
-const isAuthor = (who: Who, { author, content: { unit } }: ItemDraft): boolean =>
-  author === who.person && may(who.memberships, 'edit-items', unit)
-
-/** A draft that is its author's to change now. */
-export const ownItemDraft = async (
-  world: World,
-  db: Db,
-  who: Who,
-  id: number,
-  deed: DraftDeed = 'change',
-): Promise<ItemDraft> => {
-  const draft = await draftInView(world, db, who, id)
-  if (!isAuthor(who, draft)) throw new Refusal('not-your-button')
-  afterDeed(draft, deed)
-  return draft
-}
 
 /** A file that was read into a draft. */
 export interface SourceFile {
@@ -91,10 +35,6 @@ const proposed = ({ town }: World, who: Who, content: DraftContent): DraftConten
   return { ...content, unit, level: content.level ?? level }
 }
 
-/** The units somebody can write for. */
-export const editableUnits = ({ town }: World, { memberships }: Who): string[] =>
-  town.units.map(({ id }) => id).filter((id) => may(memberships, 'edit-items', id))
-
 /** Begins a new item out of what is known of it. */
 export const beginItem = async (
   world: World,
@@ -118,18 +58,6 @@ export const beginItem = async (
   if (file) await addAttachment(trx, { itemDraft: draft.id }, file.sent, now)
   await addItemAct(trx, { person: who.person, what: 'drafted', draft: draft.id }, now)
   return draft
-}
-
-/** An item of a unit somebody edits for, whether residents are shown it or not. */
-export const editedItem = async (
-  world: World,
-  db: Db,
-  who: Who,
-  key: string,
-): Promise<ItemVersion> => {
-  const item = await world.records.findItemByKey(db, key)
-  if (!item || !may(who.memberships, 'edit-items', item.unit)) throw new Refusal('no-such-item')
-  return item
 }
 
 /** Begins an item's next version; where somebody is at it already, it is theirs that is given. */

@@ -3,7 +3,7 @@ import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
 import { heldNumbers } from './draft-numbers.ts'
 import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
-import { afterDeed } from './item-drafts.ts'
+import { afterDeed } from './draft-access.ts'
 import type { Db, ItemDraft, World } from './world.ts'
 
 /** From an approved draft to a version that answers, browse, links and exports find. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
-import { afterDeed, draftInView, mayEdit, ownItemDraft } from './item-drafts.ts'
+import { afterDeed, draftInView, mayEdit, ownItemDraft } from './draft-access.ts'
 import { hindranceOf, publishDraft, type Published } from './publish-item.ts'
 import { reviewersOf, type Reviewers } from './reviewers.ts'
 import { cleanWords } from './words.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import { afterDeed, editedItem } from './item-drafts.ts'
+import { afterDeed, editedItem } from './draft-access.ts'
 import { cleanWords } from './words.ts'
 import type { Db, ItemDraft, Who, World } from './world.ts'
 

@@ -25,6 +25,14 @@ const write = async (phone: Phone, text = TEXT, kind = '政策'): Promise<string
   return tap(town, phone, kind)
 }
 
+/** 我的资料, as the file that is sent. */
+const fileOfOwn = async (phone: Phone): Promise<string> => {
+  await say(town, phone, '/privacy')
+  await tap(town, phone, /我的资料/)
+  const file = phone.messages().findLast(({ media }) => media?.kind === 'document')!
+  return town.telegram.state.files.get(file.media!.fileId)!.bytes.toString('utf8')
+}
+
 /** 送审, and 同意发布 by somebody else. */
 const release = async (by = head, from = editor): Promise<string> => {
   await tap(town, from, '送审')
@@ -266,5 +274,124 @@ test('a unit’s editor sees and changes nothing of another unit', async () => {
   expect(await records.openDraftOfItem(store.read, 'T-5')).toBeUndefined()
   await write(editor)
   expect(await forge(town, editor, 'itemto:1:civil-affairs')).toBe('这个按钮不是给您的。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('of several files sent together each becomes a draft, which colleagues see and can go on with', async () => {
+  for (const name of ['一', '二', '三'])
+    editor.document(`${name}.txt`, Buffer.from(`第${name}期工程公告\n第${name}期开工。`))
+  await town.settled()
+  const colleague = await town.staff('小简', 'editor', 'roads')
+  expect(await say(town, colleague, '/items')).toContain('草稿 3')
+  await tap(town, colleague, '草稿和送审（3）')
+  expect(colleague.buttons().filter((label) => label.startsWith('📝'))).toHaveLength(3)
+  expect(await tap(town, colleague, /第二期工程公告/)).toContain('起草：小编')
+  await tap(town, colleague, '我来接手')
+  await tap(town, colleague, '政策')
+  await tap(town, colleague, '送审')
+  // Whoever began it may read it now, as somebody else's.
+  expect(editor.shown()).toContain('第二期工程公告')
+  expect(await tap(town, editor, '同意发布')).toContain('已经公开')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('who began from an older version is shown the newer one, and goes on with what they wrote', async () => {
+  const item = {
+    id: 'T-9',
+    kind: 'policy',
+    title: '紫荆桥限高架位置',
+    body: '限高3.2米，设在桥北侧。',
+  }
+  await publish(town, item)
+  const key = await keyOf(town, 'T-9')
+  await forge(town, editor, `itemedit:${key}`)
+  await say(town, editor, '货车绕行青禾大道。')
+  await publish(town, { ...item, body: '限高3.5米，设在桥北侧。' })
+  expect(await forge(town, editor, 'draftsubmit:1')).toContain('已经有了新的一版')
+  expect(await forge(town, editor, 'draftopen:1')).toBe('')
+  expect(editor.shown()).toContain('有了新的第 2 版，请先看看')
+  expect(editor.buttons()).not.toContain('送审')
+  await tap(town, editor, '看过了，用我写的')
+  expect(await release()).toContain('第 3 版已经公开')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('dropping a draft takes a second press, and what was typed for it goes nowhere', async () => {
+  await write(editor)
+  await tap(town, editor, '放弃草稿')
+  expect(await tap(town, editor, '确定放弃')).toContain('好的，这份草稿不要了。')
+  expect(await forge(town, editor, 'draftopen:1')).toBe('')
+  expect(editor.shown()).toContain('已放弃')
+  expect(await forge(town, editor, 'draftsubmit:1')).toContain('已经办过')
+  const { store } = town.app.house.world
+  const [draft] = await store.read.selectFrom('item_drafts').selectAll().execute()
+  expect(draft?.fields).not.toContain('3.2米')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('bad input gets one sentence and loses nothing', async () => {
+  await write(editor)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '网址')
+  expect(await say(town, editor, 'qinghe')).toContain('这不像网址')
+  expect(await say(town, editor, 'https://example.com/x')).toContain('查看原文')
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '期间')
+  expect(await say(town, editor, '最近')).toContain('没看懂是哪一期')
+  await tap(town, editor, '2026-Q3')
+  await tap(town, editor, '修改内容')
+  expect(editor.shown()).toContain('期间：2026-Q3')
+  await tap(town, editor, '有效期')
+  expect(await say(town, editor, '2020-01-01')).toContain('到期的日子在发布之前')
+  expect(await say(town, editor, '2027-01-01')).toContain('限高3.2米')
+  editor.photo(Buffer.from('jpg'))
+  await town.settled()
+  expect(editor.shown()).toContain('读不了这种文件')
+  expect(await release()).toContain('已经公开')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('whoever left the office and had themselves deleted is named nowhere, and what they published stays', async () => {
+  await write(editor)
+  await release()
+  const data = await fileOfOwn(editor)
+  expect(data).toContain('公开信息的编审')
+  expect(data).toMatch(/起草/)
+  const admin = await town.staff('管理员', 'admin')
+  await say(town, admin, '/units')
+  await tap(town, admin, '城乡建设办公室')
+  await tap(town, admin, /取消身份：小编/)
+  await tap(town, admin, '取消身份')
+  const { records, store } = town.app.house.world
+  const person = (await records.findPersonByTelegram(store.read, editor.user.id))!.id
+  await store.commit((trx) => records.erasePerson(trx, person, editor.chatId))
+  for (const table of ['item_drafts', 'item_acts'] as const)
+    expect(JSON.stringify(await store.read.selectFrom(table).selectAll().execute())).not.toMatch(
+      new RegExp(`"(author|reviewer|person_id)":${person}[,}]`),
+    )
+  await tap(town, head, '打开这条')
+  const history = await tap(town, head, '经过')
+  expect(history).toContain('发布 第 1 版 霍主任')
+  expect(history).not.toContain('小编')
+  expect(await say(town, town.resident('阿珍'), QUESTION)).toContain('3.2米')
+})
+
+test('an admin invites an editor for a unit or for the town by /invite', async () => {
+  const admin = await town.staff('管理员', 'admin')
+  const join = async (line: string, name: string): Promise<string> => {
+    const link = await say(town, admin, line)
+    const phone = town.resident(name)
+    phone.startWith(/start=(\S+)/.exec(link)![1]!)
+    await town.settled()
+    return phone.shown()
+  }
+  expect(await join('/invite editor 城乡建设办公室 小邱', '小邱')).toContain(
+    '小邱，欢迎！您现在是城乡建设办公室公开信息编辑',
+  )
+  expect(await join('/invite editor 小潘', '小潘')).toContain('小潘，欢迎！您现在是公开信息编辑')
+  expect(await say(town, town.resident('小邱'), '/items')).toContain('公开信息 · 城乡建设办公室')
+  expect(await say(town, town.resident('小潘'), '/items')).toContain('公开信息 · 全部单位')
+  await tap(town, town.resident('小潘'), '按单位看')
+  expect(await tap(town, town.resident('小潘'), '财政所')).toContain('公开信息 · 财政所')
   expect(town.telegram.refused()).toEqual([])
 })

@@ -3,13 +3,12 @@ import type { DraftContent } from '../../domain/item-draft.ts'
 import { momentAt } from '../../domain/spoken-moment.ts'
 import { isTyped, withoutField, type ShownField } from '../../handlers/draft-fields.ts'
 import { openDraft, viewOf, type DraftView } from '../../handlers/draft-view.ts'
+import { editableUnits, ownItemDraft } from '../../handlers/draft-access.ts'
 import {
   beginVersion,
   changeFields,
   dropDraft,
-  editableUnits,
   goOnFromNewest,
-  ownItemDraft,
   takeOver,
 } from '../../handlers/item-drafts.ts'
 import type { Place } from '../../handlers/place.ts'
@@ -19,14 +18,15 @@ import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { sendFile } from '../send-file.ts'
 import { toChat, type Screen } from '../screen.ts'
+import { draftRef, settleLooks } from '../tell-items.ts'
 import {
-  draftScreen,
+  askNumbersScreen,
   draftUnitsScreen,
   fieldScreen,
   fieldsScreen,
-  sureDropScreen,
   whenScreen,
-} from '../screens/item-draft.ts'
+} from '../screens/draft-fields.ts'
+import { draftScreen, sureDropScreen } from '../screens/item-draft.ts'
 
 /** A draft of an item: filled in, changed, dropped. item-words.ts takes what is written for it. */
 export const draftingItems = feature()
@@ -48,16 +48,16 @@ export const showDraft = async (
   const writes = view.mine && (draft.state === 'filling' || draft.state === 'returned')
   if (writes) await ctx.goTo(trx, { at: 'item-drafting', draft: draft.id, asked: expected(view) })
   else if (turn.place?.at === 'item-drafting') await ctx.goTo(trx, undefined)
-  return toChat(turn.chat, draftScreen(readingOf(ctx), view))
+  return [
+    ...(await settleLooks(desk, trx, draft.id, turn.chat)),
+    ...toChat(turn.chat, { ...draftScreen(readingOf(ctx), view), ref: draftRef(draft.id) }),
+  ]
 }
 
-/** One press that brings a draft on; the question it answered has no buttons any more. */
+/** One press that brings a draft on. */
 export const goOn = (ctx: BotContext, step: (trx: Db) => Promise<ItemDraft>): void => {
   ctx.acknowledge()
-  ctx.plan(async (trx) => {
-    const draft = await step(trx)
-    return [...ctx.withoutButtons(), ...(await showDraft(ctx, trx, draft))]
-  })
+  ctx.plan(async (trx) => showDraft(ctx, trx, await step(trx)))
 }
 
 const change = (ctx: BotContext, id: number, fields: DraftContent): void =>
@@ -117,7 +117,10 @@ const look = (
   ctx.plan(async (trx) => {
     const draft = await ownItemDraft(desk.world, trx, turn.who, id)
     if (asked !== undefined) await ctx.goTo(trx, { at: 'item-drafting', draft: id, asked })
-    return toChat(turn.chat, screen(draft))
+    return [
+      ...(await settleLooks(desk, trx, id, turn.chat)),
+      ...toChat(turn.chat, { ...screen(draft), ref: draftRef(id) }),
+    ]
   })
 }
 
@@ -144,7 +147,7 @@ onButton(draftingItems, 'draftfield', (ctx, id, field: ShownField) =>
 )
 
 onButton(draftingItems, 'draftnumbers', (ctx, id) =>
-  look(ctx, id, () => ({ html: ctx.turn.t.html('items.ask.numbers') }), 'numbers'),
+  look(ctx, id, (draft) => askNumbersScreen(readingOf(ctx), draft), 'numbers'),
 )
 
 onButton(draftingItems, 'draftwhen', (ctx, id) =>
@@ -170,7 +173,7 @@ onButton(draftingItems, 'draftdropnow', (ctx, id) => {
     await dropDraft(desk.world, trx, turn.who, id, turn.now)
     if (turn.place?.at === 'item-drafting') await ctx.goTo(trx, undefined)
     return [
-      ...ctx.withoutButtons(),
+      ...(await settleLooks(desk, trx, id, turn.chat)),
       ...toChat(turn.chat, {
         html: turn.t.html('items.dropped'),
         keyboard: mainMenu(turn.t, turn.who.memberships),

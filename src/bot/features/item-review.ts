@@ -10,7 +10,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { releasedScreen } from '../screens/item-news.ts'
-import { askReviewers, settleReview, tellAuthor } from '../tell-items.ts'
+import { askReviewers, settleLooks, settleReview, tellAuthor } from '../tell-items.ts'
 import { goOn } from './item-drafts.ts'
 
 /** 送审: read by a second person, and then released or given back. */
@@ -23,7 +23,7 @@ onButton(reviewing, 'draftsubmit', (ctx, id) => {
     const { draft, reviewers } = await submitDraft(desk.world, trx, turn.who, id, turn.now)
     if (turn.place?.at === 'item-drafting') await ctx.goTo(trx, undefined)
     return [
-      ...ctx.withoutButtons(),
+      ...(await settleLooks(desk, trx, id, turn.chat)),
       ...(await askReviewers(desk, trx, draft, reviewers, turn.now)),
       ...toChat(turn.chat, {
         html:
@@ -48,6 +48,7 @@ onButton(reviewing, 'draftpass', (ctx, id, rev) => {
     const released = await approveDraft(desk.world, trx, turn.who, id, rev, turn.now)
     return [
       ...(await settleReview(desk, trx, id)),
+      ...(await settleLooks(desk, trx, id, turn.chat)),
       ...toChat(turn.chat, releasedScreen(desk, turn.t, released)),
       ...(await tellAuthor(desk, trx, released.draft, turn.who.person, (t) =>
         releasedScreen(desk, t, released),
@@ -98,6 +99,7 @@ onButton(reviewing, 'draftout', (ctx, id) => {
     const released = await publishAtOnce(desk.world, trx, turn.who, id, turn.now)
     return [
       ...(await settleReview(desk, trx, id)),
+      ...(await settleLooks(desk, trx, id, turn.chat)),
       ...toChat(turn.chat, releasedScreen(desk, turn.t, released)),
       ...(await tellAuthor(desk, trx, released.draft, turn.who.person, (t) =>
         releasedScreen(desk, t, released),

@@ -7,10 +7,10 @@ import { moreBody, readField } from '../../handlers/draft-fields.ts'
 import { isDocument, type DocumentProblem, type DocumentText } from '../../handlers/documents.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { FetchProblem } from '../../handlers/fetch-document.ts'
+import { ownItemDraft } from '../../handlers/draft-access.ts'
 import {
   beginItem,
   changeFields,
-  ownItemDraft,
   takeFile,
   type BegunDraft,
   type SourceFile,
