@@ -54,6 +54,8 @@ type Owner =
   | { readonly draft: number }
   | { readonly complaint: string; readonly seq: number }
   | { readonly itemDraft: number }
+  /** Something else on record, by its kind and number, as 'board-check:12'. */
+  | { readonly record: string }
 
 export const addAttachment = async (
   db: Db,
@@ -68,6 +70,7 @@ export const addAttachment = async (
       item_draft_id: 'itemDraft' in owner ? owner.itemDraft : null,
       complaint_no: 'complaint' in owner ? owner.complaint : null,
       seq: 'complaint' in owner ? owner.seq : null,
+      record: 'record' in owner ? owner.record : null,
       kind: file.kind,
       file_id: file.fileId,
       name: file.name,
@@ -99,7 +102,7 @@ export const countDraftAttachments = async (db: Db, draft: number): Promise<numb
 export const moveAttachments = async (
   db: Db,
   draft: number,
-  to: Exclude<Owner, { readonly itemDraft: number }>,
+  to: Exclude<Owner, { readonly itemDraft: number } | { readonly record: string }>,
 ): Promise<void> => {
   await db
     .updateTable('attachments')
@@ -113,6 +116,17 @@ export const attachmentsOf = async (db: Db, complaint: string): Promise<Attachme
     .selectFrom('attachments')
     .selectAll()
     .where('complaint_no', '=', complaint)
+    .orderBy('id')
+    .execute()
+  return rows.map(attachmentOf)
+}
+
+/** Files that belong to something on record, in the order in which they came. */
+export const attachmentsOfRecord = async (db: Db, record: string): Promise<Attachment[]> => {
+  const rows = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where('record', '=', record)
     .orderBy('id')
     .execute()
   return rows.map(attachmentOf)
@@ -133,6 +147,7 @@ export const wantedAttachments = async (
       or([
         eb('complaint_no', 'is not', null),
         eb('item_draft_id', 'is not', null),
+        eb('record', 'is not', null),
         exists(
           selectFrom('drafts')
             .select('id')
@@ -162,6 +177,7 @@ export const keepAttachment = async (
         row('draft_id', 'is not', null),
         row('complaint_no', 'is not', null),
         row('item_draft_id', 'is not', null),
+        row('record', 'is not', null),
       ]),
     )
     .executeTakeFirstOrThrow()
@@ -210,7 +226,7 @@ export const dropFilesOfGivenUp = async (db: Db, person: number): Promise<bigint
   return numDeletedRows + numUpdatedRows
 }
 
-/** Files that are to go from the disk: no draft, no complaint and no item has them any more. */
+/** Files that are to go from the disk: no draft, no complaint, no item and no other record has them any more. */
 export const droppedAttachments = (
   db: Db,
   limit: number,
@@ -221,6 +237,7 @@ export const droppedAttachments = (
     .where('draft_id', 'is', null)
     .where('complaint_no', 'is', null)
     .where('item_draft_id', 'is', null)
+    .where('record', 'is', null)
     .where('path', 'is not', null)
     .$narrowType<{ path: string }>()
     .orderBy('id')

@@ -21,6 +21,7 @@ import { figures } from './migrations/2026-12-t-figures.ts'
 import { orders } from './migrations/2026-12-u-orders.ts'
 import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
 import { editors } from './migrations/2026-12-w-editors.ts'
+import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -44,6 +45,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-u-orders': { up: (db: Db) => orders(db, dialect) },
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
+  '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

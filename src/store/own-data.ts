@@ -38,6 +38,8 @@ export interface OwnRows {
     readonly item: string | null
     readonly words: string | null
   }[]
+  /** Boards they photographed for a unit. */
+  readonly boardChecks: readonly { readonly day: string; readonly place: string }[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -121,6 +123,13 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
         .execute()
     ).map(({ day }) => day),
     orders: await ordersBy(db, person),
+    boardChecks: await db
+      .selectFrom('board_checks')
+      .innerJoin('boards', 'boards.id', 'board_checks.board_id')
+      .select(['board_checks.day', 'boards.place'])
+      .where('board_checks.by_person', '=', person)
+      .orderBy('board_checks.id')
+      .execute(),
     itemActs: await db
       .selectFrom('item_acts')
       .select(['at', 'what', 'item_id as item', 'words'])

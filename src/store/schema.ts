@@ -235,6 +235,8 @@ interface AttachmentsTable {
   item_draft_id: number | null
   complaint_no: string | null
   seq: number | null
+  /** What else on record it belongs to, as 'board-check:12'. */
+  record: string | null
   kind: string
   file_id: string
   name: string | null
@@ -566,6 +568,39 @@ interface TopicTitlesTable {
   told_on: string
 }
 
+/** Boards (公开栏) on which units publish; those that are no more stay on record. */
+interface BoardsTable {
+  id: Generated<number>
+  unit_id: string
+  place: string
+  since: string
+  /** Who put it on record; null once the person was forgotten. */
+  by_person: number | null
+  ended_on: string | null
+  replaced_by: number | null
+}
+
+/** How a board was found; its photograph is an attachment. */
+interface BoardChecksTable {
+  id: Generated<number>
+  board_id: number
+  quarter: string
+  day: string
+  condition: string
+  /** Null once the person was forgotten. */
+  by_person: number | null
+}
+
+/** A reminder of what is to be published that went out: each stage once for each due day. */
+interface DueRemindersTable {
+  unit_id: string
+  entry: string
+  period: string
+  due: string
+  stage: string
+  at: string
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -610,4 +645,7 @@ export interface Database {
   orders: OrdersTable
   report_requests: ReportRequestsTable
   topic_titles: TopicTitlesTable
+  boards: BoardsTable
+  board_checks: BoardChecksTable
+  due_reminders: DueRemindersTable
 }

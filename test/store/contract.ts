@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 
 import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
+import { boardStories } from './contract/boards.ts'
 import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
 import { draftStories } from './contract/drafts.ts'
@@ -48,6 +49,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['boards, and reminders of what is due', boardStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],
