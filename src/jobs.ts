@@ -2,6 +2,7 @@ import { Cron } from 'croner'
 
 import { announce } from './bot/announce.ts'
 import type { RunningBot } from './bot/bot.ts'
+import { sendCatalogueWeek } from './bot/catalogue-week.ts'
 import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { publishDue } from './bot/publish-due.ts'
@@ -90,6 +91,12 @@ export const JOBS = {
     at: '30 8 * * *',
     once: true,
     run: ({ bot }, now) => sendDigests(bot, now),
+  },
+  /** On the first working morning of a week: what is overdue to be published, for those who watch over it. */
+  catalogue: {
+    at: '40 8 * * *',
+    once: true,
+    run: ({ bot }, now) => sendCatalogueWeek(bot, now),
   },
   /** The past week, on Monday or the next working day: whether it is time, and was not sent, is looked at each minute. */
   'weekly-summary': {

@@ -11,12 +11,14 @@ import {
 import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
 import { SHELVES } from '../handlers/items-desk.ts'
+import { CONDITIONS } from '../domain/disclosure/boards.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { COUNTS } from '../domain/summary.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
 import { PAPERS, SPANS } from '../handlers/summaries.ts'
+import { NOTHING_REASONS } from '../handlers/fill-due.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
 // As this program writes them: no sign, no blank, no leading zero.
@@ -116,6 +118,24 @@ export const BUTTONS = {
   wordings: [key, page],
   unlearn: [id, page],
   relearn: [id, page],
+  due: [page],
+  dueunit: [unit, page],
+  dueone: [key],
+  duewrite: [key],
+  duenone: [key],
+  duewhy: [z.enum(NOTHING_REASONS), key],
+  duedrop: [],
+  boards: [page],
+  board: [id],
+  boardshow: [id, id],
+  boardunits: [page],
+  boardof: [unit],
+  boardnew: [id],
+  boardphoto: [id],
+  boardis: [z.enum(CONDITIONS), id],
+  boardend: [id],
+  boardendnow: [id],
+  boarddrop: [],
   saidso: [id],
   filevoice: [id],
   writeinstead: [id],

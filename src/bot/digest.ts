@@ -40,10 +40,12 @@ export const sendDigests = async (
   const today = dayOf(now, counting.zone)
   if (!isOfficeHours(counting, now)) return
   // Read and worded with no transaction open: it goes through all that is open.
-  const messages = await messagesOf(desk, await morningDigests(world, world.store.read, now), now)
+  const morning = await morningDigests(world, world.store.read, now)
+  const messages = await messagesOf(desk, morning, now)
   await send(async (trx) => {
     if ((await world.records.findMark(trx, TOLD_FOR)) === today) return []
     await world.records.setMark(trx, TOLD_FOR, today)
+    await world.records.noteDueReminders(trx, morning.reminded, now)
     return messages
   })
 }

@@ -9,13 +9,16 @@ import { coordinating } from './features/coordination.ts'
 import { merging } from './features/merging.ts'
 import { recording } from './features/recording.ts'
 import { beingAway } from './features/away.ts'
+import { boards } from './features/boards.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { drafting } from './features/draft.ts'
+import { dueList } from './features/due.ts'
 import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
+import { fillingDue } from './features/fill-due.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { heldBack } from './features/held-rows.ts'
 import { draftingItems } from './features/item-drafts.ts'
@@ -82,6 +85,9 @@ const FEATURES = [
   withdrawing,
   heldBack,
   learnedWays,
+  dueList,
+  fillingDue,
+  boards,
   voicing,
   privacy,
   ownData,

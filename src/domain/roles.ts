@@ -38,6 +38,8 @@ const GRANTS = {
   'edit-items': ['editor'],
   // Whoever wrote it never reviews it (handlers/review-item.ts).
   'review-items': ['editor', 'head'],
+  'see-due': ['head', 'coordinator', 'inspector', 'editor'],
+  'keep-boards': ['head', 'inspector', 'editor'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],

@@ -48,6 +48,10 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'item-drafting':
     case 'item-returning':
     case 'item-withdrawing':
+    case 'placing-board':
+    case 'replacing-board':
+    case 'photographing-board':
+    case 'saying-nothing':
       return false
   }
 }

@@ -1,15 +1,15 @@
-import { burstsOf, type Burst } from '../domain/bursts.ts'
-import { isWorkingDay } from '../domain/calendar.ts'
 import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
-import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
+import { dayOf } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
+import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
+import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
 import { lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
-import type { Db, Order, Person, Ticket, Who, World } from './world.ts'
+import type { Db, DueReminder, Order, Person, Ticket, Who, World } from './world.ts'
 
 /** What somebody has to know in the morning; a part that has nothing is empty. */
 export interface Digest {
@@ -26,16 +26,20 @@ export interface Digest {
   readonly late: readonly Ticket[]
   /** From which lateness on, in working days: that of the highest office they hold. */
   readonly lateFor: number | undefined
-  readonly bursts: readonly (Burst & { readonly name: string | undefined })[]
+  readonly bursts: readonly NamedBurst[]
   /** Leaders' orders (批示) to which the unit said nothing in time. */
   readonly orders: readonly Order[]
   /** Whether the orders are theirs to answer. */
   readonly answers: boolean
+  /** What their units have to publish, where they were not told yet that it is due soon, today or over. */
+  readonly due: readonly DueNow[]
 }
 
 export interface Morning {
   readonly people: readonly { readonly person: Person; readonly digest: Digest }[]
   readonly groups: readonly { readonly chat: number; readonly own: Agenda<Ticket> }[]
+  /** What somebody is reminded of with it, to be noted when it goes out. */
+  readonly reminded: readonly DueReminder[]
 }
 
 const PAGE = 500
@@ -62,6 +66,8 @@ interface Basis {
   readonly staff: ReadonlyMap<string, ReadonlySet<number>>
   readonly bursts: Digest['bursts']
   readonly orders: readonly Order[]
+  readonly due: readonly DueNow[]
+  readonly everybody: readonly Colleague[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -110,6 +116,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     bursts: coordinates ? basis.bursts : [],
     orders: basis.orders.filter(({ unit }) => days !== undefined || worksIn.has(unit)),
     answers: days === undefined,
+    due: dueForPerson(basis.due, memberships, basis.everybody),
   }
 }
 
@@ -117,31 +124,9 @@ const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
 const saysNothing = ({ own, ...digest }: Digest): boolean => {
-  const { head, unreached, unassigned, decide, late, bursts, orders } = digest
-  const parts = [head, unreached, unassigned, decide, late, bursts, orders]
+  const { head, unreached, unassigned, decide, late, bursts, orders, due } = digest
+  const parts = [head, unreached, unassigned, decide, late, bursts, orders, due]
   return !hasAny(own) && parts.every(({ length }) => length === 0)
-}
-
-/** The days since the last working morning, that one among them. */
-const sinceLastMorning = ({ calendar }: World, today: Day): Day => {
-  let day = addDays(today, -1)
-  while (!isWorkingDay(calendar, day)) day = addDays(day, -1)
-  return day
-}
-
-const burstsBefore = async (
-  world: World,
-  db: Db,
-  today: Day,
-  everybody: readonly Colleague[],
-): Promise<Digest['bursts']> => {
-  const zone = world.town.timezone
-  const from = startOfDay(sinceLastMorning(world, today), zone)
-  const endings = await world.records.endedBetween(db, from, startOfDay(today, zone))
-  return burstsOf(endings, zone).map((burst) => ({
-    ...burst,
-    name: everybody.find(({ person }) => person.id === burst.person)?.name ?? undefined,
-  }))
 }
 
 /** Who works in each unit. */
@@ -157,9 +142,9 @@ const forPeople = async (
   world: World,
   db: Db,
   basis: Basis,
-  everybody: readonly Colleague[],
   now: Date,
 ): Promise<Morning['people']> => {
+  const { everybody } = basis
   const rolesOf = new Map(everybody.map(({ person, roles }) => [person.id, roles]))
   const all = everybody.map(({ person }) => person)
   const people: { person: Person; digest: Digest }[] = []
@@ -196,9 +181,13 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
   const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
   const orders = await lateOrders(world, db, now)
-  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders }
+  const due = await dueToTell(world, db, now)
+  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders, due, everybody }
+  const people = await forPeople(world, db, basis, now)
+  const told = new Set(people.flatMap(({ digest }) => digest.due))
   return {
-    people: await forPeople(world, db, basis, everybody, now),
+    people,
     groups: await forGroups(world, db, basis, now),
+    reminded: [...told].map(reminderOf),
   }
 }

@@ -87,6 +87,13 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('item-returning'), draft: z.number(), rev: z.number() }),
   // Why an item is withdrawn; with words, they were shown and nothing was done yet.
   z.object({ at: z.literal('item-withdrawing'), key: z.string(), words: z.string().optional() }),
+  // Where a board hangs: a new one, or one in the place of another.
+  z.object({ at: z.literal('placing-board'), unit: z.string() }),
+  z.object({ at: z.literal('replacing-board'), board: z.number() }),
+  // A board's photograph; with it, what is asked for is how the board was found.
+  z.object({ at: z.literal('photographing-board'), board: z.number(), photo: file.optional() }),
+  // Why there is nothing to publish, of what a button of the list of what is due names.
+  z.object({ at: z.literal('saying-nothing'), due: z.string() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

@@ -28,6 +28,8 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   duty: 'coordinator',
   summary: 'coordinator inspector leader',
   items: 'editor head',
+  due: 'head coordinator inspector editor',
+  boards: 'head inspector editor',
   units: 'coordinator admin',
   invite: 'admin',
   bind: 'admin',
@@ -64,6 +66,10 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator inspector leader', 'private leaders', 'sumof sumpaper sumlist'],
   ['coordinator inspector leader', 'private', 'figures figure figureunits'],
   ['coordinator', 'private', 'sumpublic'],
+  ['head coordinator inspector editor', 'private', 'due dueunit dueone'],
+  ['head inspector editor', 'private', 'boards board boardshow boardunits boardof boardnew'],
+  ['head inspector editor', 'private', 'boardphoto boardis boardend boardendnow boarddrop'],
+  ['editor', 'private', 'duewrite duenone duewhy duedrop'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
   // Heads review what their unit's editors write, and write nothing.
   ['editor head', 'private', 'itemdesk itemunits itemshelf itemdrafts itemopen itemlook'],
@@ -112,11 +118,11 @@ describe('commands', () => {
   test.each<[role: Role | undefined, commands: string]>([
     [undefined, ''],
     ['officer', 'queue ticket record overdue away'],
-    ['head', 'queue ticket record overdue away items'],
-    ['coordinator', 'queue ticket record overdue away duty summary units'],
-    ['inspector', 'summary'],
+    ['head', 'queue ticket record overdue away items due boards'],
+    ['coordinator', 'queue ticket record overdue away duty summary due units'],
+    ['inspector', 'summary due boards'],
     ['leader', 'overdue away summary'],
-    ['editor', 'items'],
+    ['editor', 'items due boards'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])

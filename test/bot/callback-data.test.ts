@@ -20,6 +20,7 @@ import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../../src/handlers/draft-fields.t
 import { SHELVES } from '../../src/handlers/items-desk.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
+import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
 import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
@@ -27,6 +28,7 @@ import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
 import { PAPERS, SPANS } from '../../src/handlers/summaries.ts'
+import { NOTHING_REASONS } from '../../src/handlers/fill-due.ts'
 import { WORDED } from '../../src/handlers/wordings.ts'
 
 const of = (unit: string, min: number, max: number) =>
@@ -121,6 +123,24 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   queueon: fc.tuple(views, unitKeys, marks, tickets),
   queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
+  due: fc.tuple(pages),
+  dueunit: fc.tuple(units, pages),
+  dueone: fc.tuple(keys),
+  duewrite: fc.tuple(keys),
+  duenone: fc.tuple(keys),
+  duewhy: fc.tuple(fc.constantFrom(...NOTHING_REASONS), keys),
+  duedrop: bare,
+  boards: fc.tuple(pages),
+  board: id,
+  boardshow: fc.tuple(ids, ids),
+  boardunits: fc.tuple(pages),
+  boardof: fc.tuple(units),
+  boardnew: id,
+  boardphoto: id,
+  boardis: fc.tuple(fc.constantFrom(...CONDITIONS), ids),
+  boardend: id,
+  boardendnow: id,
+  boarddrop: bare,
   wordings: fc.tuple(keys, pages),
   unlearn: fc.tuple(ids, pages),
   relearn: fc.tuple(ids, pages),

@@ -15,16 +15,16 @@ import {
 const MATRIX: Readonly<Record<Role, Reach>> = {
   officer: { own: 'see-ticket handle-ticket see-queue see-overdue record be-away', all: '' },
   head: {
-    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items',
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards',
     all: '',
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due',
   },
-  inspector: { own: '', all: 'see-summary' },
+  inspector: { own: '', all: 'see-summary see-due keep-boards' },
   leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
-  editor: { own: '', all: 'edit-items review-items' },
+  editor: { own: '', all: 'edit-items review-items see-due keep-boards' },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { dueOf, unitsOfDue } from '../../handlers/due.ts'
 import { historyOf, itemOnDesk } from '../../handlers/item-history.ts'
 import { listDrafts, listShelf, openItemsDesk, unitsOnDesk } from '../../handlers/items-desk.ts'
 import { searchLearned } from '../../handlers/learned-items.ts'
@@ -8,6 +9,7 @@ import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import { NO_UNIT, unitOfKey } from '../queue-mark.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
+import { dueOnDesk } from '../screens/due.ts'
 import { deskItemScreen, itemHistoryScreen } from '../screens/item-on-desk.ts'
 import {
   deskUnitsScreen,
@@ -35,8 +37,9 @@ const unitIn = ({ desk }: BotContext, key: string): string | undefined => {
 const deskOf = async ({ desk, turn }: BotContext, unit: string | undefined): Promise<Screen> => {
   const { world } = desk
   const opened = await openItemsDesk(world, world.store.read, turn.who, unit, turn.now)
-  // What is due by the catalogue comes in here, as the third part of the screen.
-  return itemsDeskScreen(world.town, turn.t, opened)
+  const units = opened.unit === undefined ? unitsOfDue(turn.who) : [opened.unit]
+  const due = await dueOf(world, world.store.read, units, turn.now)
+  return itemsDeskScreen(world.town, turn.t, opened, dueOnDesk(turn.t, due, opened.unit))
 }
 
 itemKeeping.command('items', async (ctx) => {

@@ -13,9 +13,11 @@ import { albumOf, wordsIn } from '../said.ts'
 import { explain, takeReply } from './adding.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { answeredMessage, takeAtCard } from './at-the-card.ts'
+import { takeBoardPhoto, takeBoardPlace } from './boards.ts'
 import { showShelf } from './browse.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
+import { takeNothingReason } from './fill-due.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
@@ -99,6 +101,10 @@ const DESK: readonly Place['at'][] = [
   'item-drafting',
   'item-returning',
   'item-withdrawing',
+  'placing-board',
+  'replacing-board',
+  'photographing-board',
+  'saying-nothing',
 ]
 
 /** Whether what is written is for somebody else, by one who works here. */
@@ -153,6 +159,13 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeReturn(ctx, place, sent.words)
     case 'item-withdrawing':
       return takeWithdrawReason(ctx, place.key, sent.words)
+    case 'placing-board':
+    case 'replacing-board':
+      return takeBoardPlace(ctx, place, sent)
+    case 'photographing-board':
+      return takeBoardPhoto(ctx, place, sent)
+    case 'saying-nothing':
+      return takeNothingReason(ctx, place, sent)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)

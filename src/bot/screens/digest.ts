@@ -6,6 +6,7 @@ import type { Ticket } from '../../handlers/world.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
+import { dueButton, dueParts } from './digest-due.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
 import { answerOrderButton } from './orders.ts'
 
@@ -126,7 +127,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
   const { t } = reading
   const { own } = digest
   const parts = [
-    t.html('digest.title'),
+    t.html(digest.due.length > 0 ? 'digest.titleAll' : 'digest.title'),
     ...part(reading, 'overdue', own.overdue),
     ...part(reading, 'today', own.today),
     ...part(reading, 'accept', own.accept),
@@ -138,6 +139,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...byUnit(reading, digest),
     ...orderLines(reading, digest),
     ...burstLines(reading, digest),
+    ...dueParts(reading, digest.due),
   ]
   return {
     html: parts.join('\n\n'),
@@ -146,6 +148,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
       ...namedIn(digest)
         .slice(0, MOST_BUTTONS)
         .map((ticket) => [openTicketButton(t, ticket)]),
+      ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
     ],
   }
 }

@@ -40,18 +40,12 @@ const draftsLine = (t: Texts, drafts: ItemsDesk['drafts']): string[] => {
   return parts.length === 0 ? [] : [t.html('items.working', { drafts: parts.join(' · ') })]
 }
 
-/**
- * The first look. `due`: what the unit has to publish, in lines of its own (the catalogue's; none where nothing is
- * due).
- */
+/** The first look. `due`: what the unit has to publish, in lines of its own; none where nothing is due. */
 export const itemsDeskScreen = (
   town: Township,
   t: Texts,
   desk: ItemsDesk,
-  due: { readonly lines: readonly string[]; readonly buttons: Screen['buttons'] } = {
-    lines: [],
-    buttons: [],
-  },
+  due: { readonly lines: readonly string[]; readonly buttons: Screen['buttons'] },
 ): Screen => {
   const { unit, drafts, held } = desk
   const waiting = [...drafts.values()].reduce((sum, count) => sum + count, 0)

@@ -41,12 +41,18 @@ const roleLines = ({ town, t }: Writing, { roles }: OwnData): string[] =>
   })
 
 /** What there is of somebody because they work here. */
-const serviceLines = ({ t }: Writing, { recordings, absences, dutyDays }: OwnData): string[] => [
+const serviceLines = (
+  { t }: Writing,
+  { recordings, absences, dutyDays, boardChecks }: OwnData,
+): string[] => [
   ...recordings.map((at) => t.plain('ownData.recording', { moment: t.moment(at) })),
   ...absences.map(({ from, to }) =>
     t.plain('ownData.absence', { from: t.date(from), to: t.date(to) }),
   ),
   ...dutyDays.map((day) => t.plain('ownData.duty', { day: t.date(day) })),
+  ...boardChecks.map(({ day, place }) =>
+    t.plain('ownData.boardCheck', { day: t.date(day), place: t.script(place) }),
+  ),
 ]
 
 const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): string[] => {

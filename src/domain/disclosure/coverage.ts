@@ -24,12 +24,10 @@ const within = (inner: Period, outer: Period): boolean =>
 
 /**
  * Whether a version without a period was published when what is asked for would be: of a year in it, of a month or
- * a quarter after it, and never past the due day, since then nothing says which period it is about.
+ * a quarter after it and by the due day, since past that nothing says which one it is about.
  */
 const fitsByDay = ({ entry, period, due }: Obligation, on: Day): boolean =>
-  entry.every === 'year'
-    ? on >= period.from && on <= period.to && on <= due
-    : on > period.to && on <= due
+  entry.every === 'year' ? on >= period.from && on <= period.to : on > period.to && on <= due
 
 /** What a version tells of an obligation's period; undefined where that is nothing. */
 export const tellingOf = (

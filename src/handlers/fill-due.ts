@@ -1,0 +1,111 @@
+import { canSayNothing, ENTRY_COLUMN, nothingColumns } from '../domain/disclosure/nothing.ts'
+import type { Obligation } from '../domain/disclosure/obligations.ts'
+import { Refusal } from '../domain/errors.ts'
+import type { DraftContent } from '../domain/item-draft.ts'
+import { may } from '../domain/roles.ts'
+import { dayOf } from '../domain/time.ts'
+import { openDue } from './due.ts'
+import { beginItem } from './item-drafts.ts'
+import type { Db, ItemDraft, Who, World } from './world.ts'
+
+/** From the list of what is due to a draft, which a second person reads before it is released (art. 17). */
+
+/** Reasons that are given again and again, in the words of locales/: due.reason.*. */
+export const NOTHING_REASONS = ['no-money', 'no-matter', 'not-ours'] as const
+
+/** More than a unit has at once. */
+const MOST_OPEN = 500
+
+/** What is not published yet, for somebody who writes for its unit. */
+export const dueToFill = async (
+  world: World,
+  db: Db,
+  who: Who,
+  key: string,
+  now: Date,
+): Promise<Obligation> => {
+  const { obligation, standing } = await openDue(world, db, who, key, now)
+  if (!may(who.memberships, 'edit-items', obligation.unit)) throw new Refusal('not-your-button')
+  if (standing.state !== 'open' && standing.state !== 'overdue') throw new Refusal('already-done')
+  return obligation
+}
+
+/** The same, where it can be said today that there was nothing. */
+export const dueToLeaveOut = async (
+  world: World,
+  db: Db,
+  who: Who,
+  key: string,
+  now: Date,
+): Promise<Obligation> => {
+  const obligation = await dueToFill(world, db, who, key, now)
+  if (!canSayNothing(obligation, dayOf(now, world.town.timezone))) throw new Refusal('stale-button')
+  return obligation
+}
+
+/** What an item for an obligation says in its fields, whatever it says in words. */
+const fieldsFor = ({ unit, entry, period }: Obligation): DraftContent => ({
+  unit,
+  level: entry.level,
+  kind: entry.kind,
+  period: period.label,
+  columns: { [ENTRY_COLUMN]: entry.title },
+})
+
+const isOf = ({ entry, period }: Obligation, { content }: ItemDraft): boolean =>
+  content.period === period.label && content.columns?.[ENTRY_COLUMN] === entry.title
+
+/** Begins a draft for an obligation; where its unit is at one already, that is given. */
+const beginOnce = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  obligation: Obligation,
+  content: DraftContent,
+  now: Date,
+): Promise<ItemDraft> => {
+  const of = { units: [obligation.unit], author: who.person }
+  const open = await world.records.openItemDrafts(trx, of, 0, MOST_OPEN)
+  const known = open.find((draft) => isOf(obligation, draft))
+  return known ?? beginItem(world, trx, who, { content }, now)
+}
+
+/** Begins the item that is due; what it says is still to be written. */
+export const writeDue = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  key: string,
+  titleOf: (obligation: Obligation) => string,
+  now: Date,
+): Promise<ItemDraft> => {
+  const obligation = await dueToFill(world, trx, who, key, now)
+  const content = { ...fieldsFor(obligation), title: titleOf(obligation) }
+  return beginOnce(world, trx, who, obligation, content, now)
+}
+
+/** What residents will read where there was nothing to publish. */
+export interface NothingWords {
+  readonly title: string
+  readonly body: string
+}
+
+/** 本期无内容: an item of its own that says for which period there is nothing, and why. */
+export const sayNothing = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  { key, reason }: { readonly key: string; readonly reason: string },
+  wordsOf: (obligation: Obligation) => NothingWords,
+  now: Date,
+): Promise<ItemDraft> => {
+  const obligation = await dueToLeaveOut(world, trx, who, key, now)
+  const content = {
+    ...fieldsFor(obligation),
+    ...wordsOf(obligation),
+    // It stays: nothing in it is displayed for a time only.
+    expiresAt: '',
+    columns: nothingColumns(obligation.entry, reason),
+  }
+  return beginOnce(world, trx, who, obligation, content, now)
+}
