@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 import { LongestFirst } from './test/support/longest-first.ts'
@@ -14,8 +16,9 @@ export default defineConfig({
     // A worker reads the modules once and not for each file anew, which took a quarter of the time. What they
     // keep between files is what they keep in a process that serves many: caches.
     isolate: false,
-    // Vitest leaves one core to the machine; on two that is half of it, and much here is waiting.
-    maxWorkers: '100%',
+    // Two more than there are cores: nearly half of a story's time is waiting, for a queue to be looked at again or a
+    // commit to be on disk. Each costs some seconds, to read the program and its dictionaries.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
   },
 })

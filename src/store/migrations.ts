@@ -70,8 +70,19 @@ const alone = (db: Db, work: (db: Db) => Promise<void>): Promise<void> =>
     }
   })
 
+/** Whether nothing is to be done: to find that out, the migrator reads the columns of every table, at every start. */
+const isLatest = async (db: Db, dialect: DialectName): Promise<boolean> => {
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(db)
+    // An empty database has no such table; whatever else is wrong is met again by the migrator.
+    .catch(() => undefined)
+  const names = Object.keys(migrationsFor(dialect)).toSorted()
+  return done !== undefined && done.rows.map(({ name }) => name).join() === names.join()
+}
+
 /** Brings the tables up to date, wholly or not at all; several processes may start at once. */
-export const migrate = (db: Db, dialect: DialectName): Promise<void> =>
-  dialect === 'sqlite'
-    ? alone(db, (connection) => toLatest(connection, dialect))
-    : toLatest(db, dialect)
+export const migrate = async (db: Db, dialect: DialectName): Promise<void> => {
+  if (await isLatest(db, dialect)) return
+  if (dialect === 'sqlite') await alone(db, (connection) => toLatest(connection, dialect))
+  else await toLatest(db, dialect)
+}

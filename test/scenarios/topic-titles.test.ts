@@ -92,4 +92,20 @@ describe('a matter', () => {
     await complain(BROKEN, BROKEN, BROKEN)
     expect(await told(lu, '2026-12-14')).toEqual([`上塘村路灯坏了${MARK}`])
   })
+
+  test('has no name any more when nothing was told of it for more than a year', async () => {
+    const lu = await begin()
+    await complain(HALL, HALL, HALL)
+    await told(lu, '2026-11-23')
+    const known = async () => {
+      const { read } = town.app.house.world.store
+      return (await read.selectFrom('topic_titles').select('title').execute()).length
+    }
+    town.clock.set('2027-12-26T03:30:00+08:00')
+    await town.job('retention')
+    expect(await known()).toBe(1)
+    town.clock.set('2027-12-29T03:30:00+08:00')
+    await town.job('retention')
+    expect(await known()).toBe(0)
+  })
 })

