@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { findAnswer, findNewer } from './answering/answer.ts'
+import { taggedWords } from './answering/dictionary.ts'
 import { createMeaning, meaningTexts } from './answering/meaning.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
@@ -134,6 +135,7 @@ export const openHouse = async (
     records,
     store,
     answers,
+    tagWords: taggedWords,
     nearby,
     route,
     routing,

@@ -1,3 +1,4 @@
+import { taggedWords } from '../../src/answering/dictionary.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { townshipFile } from '../../src/domain/township.ts'
@@ -38,6 +39,7 @@ export const worldOf = (store: Store): World => {
     calendar: workCalendar(2026, town.holidays),
     records,
     store,
+    tagWords: taggedWords,
     nearby: keepNearby({ town, records, store }),
     route,
     routing,

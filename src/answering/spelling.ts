@@ -1,6 +1,5 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
 import { isWeak } from './analyse.ts'
+import { wordsOf } from './dictionary.ts'
 import { soundOf, soundsOf } from './sounds.ts'
 
 /** The words that items are named by, to be found again by their sound. */
@@ -21,11 +20,6 @@ const ALONE = /[市县区省一二三四五六七八九十两第号]/
 /** What ends a place's name: villages, streets and estates are called what they like. */
 const PLACE_END = /^[村镇乡路街巷道区市县组屯苑园庄桥湖山河洲岭城校站]/
 const HAN = /^[\u3400-\u9fff]+$/
-
-let dictionary: Jieba | undefined
-
-/** The words of a text; what is in no dictionary comes as single characters. */
-const wordsOf = (text: string): string[] => (dictionary ??= Jieba.withDict(dict)).cut(text, false)
 
 export function createSpelling(): Spelling {
   const words = new Map<string, string>()

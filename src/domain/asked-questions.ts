@@ -70,10 +70,21 @@ const senseOf = (said: string): string => {
   return ORDERED.test(words) ? words : inPieces(words)
 }
 
+/** A question as somebody asked it. `person`: an id; each with null is somebody else's. */
+export interface Asking {
+  readonly words: string
+  readonly person: number | null
+}
+
 interface Asked {
   readonly wordings: Map<string, number>
+  readonly people: Set<number>
+  nobodys: number
   count: number
 }
+
+/** What so many different people asked is nobody's own question (rules: personal information law). */
+const SEVERAL = 3
 
 /** The wording that was used most; of several the shortest. */
 const mostUsual = ({ wordings }: Asked): string =>
@@ -81,23 +92,56 @@ const mostUsual = ({ wordings }: Asked): string =>
     ([a, n], [b, m]) => m - n || a.length - b.length || (a < b ? -1 : 1),
   )[0]![0]
 
-/**
- * Counts what was asked, wordings of one question together, most asked first. Careful: what differs in a place, a
- * thing or a number is another question. The order they are given in changes nothing.
- */
-export const askedQuestions = (said: readonly string[], most: number): AskedQuestion[] => {
+/** Askings of one question together. */
+const bySense = (said: readonly Asking[]): Asked[] => {
   const questions = new Map<string, Asked>()
-  for (const words of said) {
-    const wording = words.trim()
+  for (const { words, person } of said) {
+    const wording = words
     // What nothing is left of is the same as itself only.
     const sense = senseOf(wording) || wording
-    const asked = questions.get(sense) ?? { wordings: new Map<string, number>(), count: 0 }
+    const asked = questions.get(sense) ?? {
+      wordings: new Map<string, number>(),
+      people: new Set<number>(),
+      nobodys: 0,
+      count: 0,
+    }
     asked.count++
+    if (person === null) asked.nobodys++
+    else asked.people.add(person)
     asked.wordings.set(wording, (asked.wordings.get(wording) ?? 0) + 1)
     questions.set(sense, asked)
   }
   return [...questions.values()]
-    .map((asked) => ({ question: mostUsual(asked), count: asked.count }))
-    .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))
-    .slice(0, most)
+}
+
+export interface AskedTogether {
+  readonly questions: readonly AskedQuestion[]
+  /** Askings of questions that are not told, since they may point at somebody. */
+  readonly unlisted: number
+}
+
+/**
+ * Counts what was asked, wordings of one question together, most asked first. Careful: what differs in a place, a
+ * thing or a number is another question. The order they are given in changes nothing. A question of few people is
+ * told where `isPlain` says that nobody can be told from it, and else only counted.
+ */
+export const askedQuestions = (
+  said: readonly Asking[],
+  most: number,
+  isPlain: (words: string) => boolean,
+): AskedTogether => {
+  const all = bySense(said).map((asked) => ({
+    question: mostUsual(asked),
+    count: asked.count,
+    people: asked.people.size + asked.nobodys,
+  }))
+  const told = all.filter(({ question, people }) => people >= SEVERAL || isPlain(question))
+  const sum = (some: readonly AskedQuestion[]): number =>
+    some.reduce((n, { count }) => n + count, 0)
+  return {
+    questions: told
+      .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))
+      .slice(0, most),
+    unlisted: sum(all) - sum(told),
+  }
 }

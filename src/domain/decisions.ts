@@ -10,16 +10,22 @@ const GROWN = 2
 
 type Kind = Exclude<DecisionKind, 'topic'>
 
+/**
+ * Whether units do not agree whose it is. Asking once for another unit is the coordinator's daily work; an objection
+ * to an assignment, or asking again when it was decided once, is a dispute (rules: complaints).
+ */
+const isDisputed = ({ request, transfers }: Contribution['complaint']): boolean =>
+  request?.kind === 'objection' || (request?.kind === 'transfer' && transfers > 0)
+
 /** What of a ticket only leaders can settle at the end of a period; what comes first counts. */
 const kindOf = (counting: Counting, { complaint }: Contribution, end: Date): Kind | undefined => {
-  const { state, request, reviewing, acceptBy } = complaint
+  const { state, reviewing, acceptBy } = complaint
   // Where it waits for its resident, the limit it had stands behind it and nobody is late.
   if (AT_UNIT.includes(state) && (lateness(counting, complaint, end) ?? -1) >= LATE_FOR.leader)
     return 'overdue-long'
   if (state === 'unassigned') return acceptBy <= end.toISOString() ? 'unassigned' : undefined
   if (reviewing) return 'unsolved-twice'
-  if (request?.kind === 'transfer' || request?.kind === 'objection') return 'disputed'
-  return undefined
+  return isDisputed(complaint) ? 'disputed' : undefined
 }
 
 /** Late ones and disputes are put before the leaders unit by unit, the others together. */

@@ -2,15 +2,16 @@ export {
   contributing,
   contributionOf,
   type Contribution,
-  type Measure,
   type TicketHistory,
 } from './indicators/contribution.ts'
+export type { Measure } from './indicators/window.ts'
 export {
   figuresOf,
   isSmall,
   NUMBERS,
   rateOf,
   RATES,
+  RESIDENTS_DID,
   rateTally,
   SMALL,
   tally,

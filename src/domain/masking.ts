@@ -102,7 +102,8 @@ export const maskedHead = (text: string, most: number): string =>
   openMasks([text]).mask(text).slice(0, most)
 
 const MISSING_NUMBER = '〔号码〕'
-const MISSING_NAME = '〔姓名〕'
+/** What `withoutPersons` puts in place of a name. */
+export const MISSING_NAME = '〔姓名〕'
 
 /** What stands where `withoutPersons` left something out. */
 export const MISSING = new RegExp(`${MISSING_NUMBER}|${MISSING_NAME}`, 'g')

@@ -20,8 +20,8 @@ export interface HotTopic {
   readonly titleByModel: boolean
   /** Different complaints: repeats are counted apart. */
   readonly count: number
-  /** What was said again by somebody who had said it, or was merged into another ticket. */
-  readonly repeats: number
+  /** What was said again by somebody who had said it, or was merged into another ticket; null: of few, in public. */
+  readonly repeats: number | null
   /** All of them, the repeats last. */
   readonly tickets: readonly string[]
   /** How many there were in the period before; null where that is not known. */
@@ -35,7 +35,17 @@ export interface HotTopic {
 
 export interface AskedQuestion {
   readonly question: string
+  /** How often it was asked. */
   readonly count: number
+  /** By how many different people. */
+  readonly people: number
+}
+
+/** Askings that are counted and not told, since somebody might be recognised in them (unnamed.ts). */
+export interface Unlisted {
+  readonly asked: number
+  /** Of them, those that nothing answered. */
+  readonly unanswered: number
 }
 
 /** What a call-back found (回访), by unit or all together. */
@@ -177,6 +187,7 @@ export interface Summary extends Figures {
   /** What was asked most, answered or not. */
   readonly askedMost: readonly AskedQuestion[]
   readonly unansweredQuestions: readonly AskedQuestion[]
+  readonly unlistedQuestions: Unlisted
   readonly disclosed: Disclosed
   readonly decisions: readonly Decision[]
   readonly followedUp: readonly FollowedUp[]

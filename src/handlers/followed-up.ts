@@ -1,8 +1,8 @@
 import { ALIVE, replay, type ComplaintEvent } from '../domain/complaint.ts'
 import { instantsOf, type Period } from '../domain/period.ts'
 import type { FollowedUp } from '../domain/summary.ts'
-import { withoutPersons } from '../domain/masking.ts'
 import { addDays, dayOf, startOfDay } from '../domain/time.ts'
+import type { Unnamed } from '../domain/unnamed.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 /** What was given in so many weeks before a period's end is told of in it, done or not. */
@@ -56,7 +56,12 @@ const onTicket = (
   }
 }
 
-const instructions = async (world: World, db: Db, stretch: Stretch): Promise<Timed[]> => {
+const instructions = async (
+  world: World,
+  db: Db,
+  unnamed: Unnamed,
+  stretch: Stretch,
+): Promise<Timed[]> => {
   const { records, town } = world
   const all = await records.instructionsBefore(db, stretch.until)
   const tickets = new Map(
@@ -71,14 +76,19 @@ const instructions = async (world: World, db: Db, stretch: Stretch): Promise<Tim
   for (const given of some) {
     const outcome = onTicket(given, histories.get(given.no) ?? [], stretch.until)
     if (!outcome || (outcome.done && given.at < stretch.from.toISOString())) continue
-    const words = withoutPersons((await records.wordsOf(db, given.no)).get(given.seq) ?? '')
+    const words = unnamed.masked((await records.wordsOf(db, given.no)).get(given.seq) ?? '')
     const day = dayOf(new Date(given.at), town.timezone)
     found.push({ at: given.at, told: { day, words, answer: null, ...outcome } })
   }
   return found
 }
 
-const orders = async (world: World, db: Db, { from, until }: Stretch): Promise<Timed[]> => {
+const orders = async (
+  world: World,
+  db: Db,
+  unnamed: Unnamed,
+  { from, until }: Stretch,
+): Promise<Timed[]> => {
   const all = await world.records.ordersUpTo(db, from, until)
   return all.map((order) => {
     const done = order.answeredAt !== null && order.answeredAt < until.toISOString()
@@ -87,9 +97,9 @@ const orders = async (world: World, db: Db, { from, until }: Stretch): Promise<T
       told: {
         day: dayOf(new Date(order.at), world.town.timezone),
         on: { unit: order.unit, order: order.id },
-        words: withoutPersons(order.words),
+        words: unnamed.masked(order.words),
         // A unit may well write whom it went to see: that is for the leader, and not for a file.
-        answer: done && order.answer !== null ? withoutPersons(order.answer) : null,
+        answer: done && order.answer !== null ? unnamed.masked(order.answer) : null,
         state: null,
         done,
       },
@@ -110,10 +120,14 @@ interface Timed {
 export const followedUpIn = async (
   world: World,
   db: Db,
+  unnamed: Unnamed,
   period: Period,
   now: Date,
 ): Promise<FollowedUp[]> => {
   const stretch = stretchOf(world, period, now)
-  const all = [...(await instructions(world, db, stretch)), ...(await orders(world, db, stretch))]
+  const all = [
+    ...(await instructions(world, db, unnamed, stretch)),
+    ...(await orders(world, db, unnamed, stretch)),
+  ]
   return all.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ told }) => told)
 }

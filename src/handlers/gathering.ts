@@ -4,6 +4,7 @@ import type { Told } from '../domain/hot-topics.ts'
 import { tally, type Contribution, type Tally } from '../domain/indicators.ts'
 import type { CountedTicket, Summary } from '../domain/summary.ts'
 import type { Township } from '../domain/township.ts'
+import { named } from './named-parts.ts'
 
 /** What a period's tickets bring, gathered one by one, so that nobody has to hold all that each of them is. */
 export interface Gathered {
@@ -73,32 +74,13 @@ export const gather = (to: Gathered, row: Contribution): void => {
   if (!ticket) return
   to.tickets.push(ticket)
   addTo(to.units, row.complaint.unit, tally, row)
-  addTo(to.categories, row.complaint.category, tally, row)
-  addTo(to.areas, row.complaint.area, tally, row)
+  // In a quiet week the one report under a village says whom it is on (docs/decisions: what figures do not tell).
+  if (!row.complaint.report) {
+    addTo(to.categories, row.complaint.category, tally, row)
+    addTo(to.areas, row.complaint.area, tally, row)
+  }
   if (row.open) to.open.push(row)
   gatherReceived(to.received, row)
-}
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-/**
- * In the township's order; those with nothing are left out. What township.yaml has no more comes last, under its id:
- * else the parts were not the whole.
- */
-const named = <T, Row>(
-  groups: readonly Named[],
-  tallies: ReadonlyMap<string, T>,
-  rowOf: (group: Named, tally: T) => Row,
-): Row[] => {
-  const known = new Set(groups.map(({ id }) => id))
-  const gone = [...tallies.keys()].filter((id) => !known.has(id)).toSorted()
-  return [...groups, ...gone.map((id) => ({ id, name: id }))].flatMap((group) => {
-    const one = tallies.get(group.id)
-    return one === undefined ? [] : [rowOf(group, one)]
-  })
 }
 
 /** What is told of each unit, category and area. */

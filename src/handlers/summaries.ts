@@ -60,6 +60,8 @@ const MOST_TICKETS = 20_000
 interface Kept {
   readonly label: string
   readonly at: number
+  /** How often words had been erased before it was computed: it may show some that were erased since. */
+  readonly erasures: string
   readonly summary: Summary
 }
 
@@ -67,9 +69,13 @@ const kept = new WeakMap<World, Kept[]>()
 
 const keep = (world: World, one: Kept): void => {
   if (one.summary.tickets.length > MOST_TICKETS) return
-  const others = (kept.get(world) ?? []).filter(({ label }) => label !== one.label)
+  const others = (kept.get(world) ?? []).filter(
+    ({ label, erasures }) => label !== one.label && erasures === one.erasures,
+  )
   kept.set(world, [one, ...others].slice(0, MOST_KEPT))
 }
+
+const erasuresIn = ({ records, store }: World): Promise<string> => records.erasures(store.read)
 
 /** The summary of a period; the one that was computed last, where that is minutes ago. */
 export const summaryOf = async (
@@ -80,7 +86,8 @@ export const summaryOf = async (
 ): Promise<Summary> => {
   const known = kept.get(world)?.find(({ label }) => label === period.label)
   const age = known && now.getTime() - known.at
-  if (known && age !== undefined && age >= 0 && age < KEPT_MS) return known.summary
+  const isYoung = age !== undefined && age >= 0 && age < KEPT_MS
+  if (known && isYoung && known.erasures === (await erasuresIn(world))) return known.summary
   return freshSummary(world, period, now, progress)
 }
 
@@ -91,8 +98,10 @@ export const freshSummary = async (
   now: Date,
   progress?: Progress,
 ): Promise<Summary> => {
+  // Asked for before: what is erased while it is computed may be in it.
+  const erasures = await erasuresIn(world)
   const summary = await summarise(world, world.store.read, period, now, progress)
   await keepTitles(world, summary)
-  keep(world, { label: period.label, at: now.getTime(), summary })
+  keep(world, { label: period.label, at: now.getTime(), erasures, summary })
   return summary
 }

@@ -8,37 +8,16 @@ import {
   yearBefore,
   type Period,
 } from '../domain/period.ts'
-import type { Disclosed, Summary } from '../domain/summary.ts'
+import type { Summary } from '../domain/summary.ts'
 import { countingOf } from './clock.ts'
 import { countPeriods, type Progress } from './counting-tickets.ts'
+import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { topicsIn } from './topics.ts'
+import { unnamedIn } from './unnamed.ts'
 import type { Db, World } from './world.ts'
-
-const MOST_TITLES = 10
-
-const disclosedIn = async (
-  { records, town }: World,
-  db: Db,
-  from: Date,
-  until: Date,
-): Promise<Disclosed> => {
-  const versions = await records.versionsBetween(db, from, until)
-  const counted = (rows: typeof versions) => ({
-    added: rows.filter(({ version }) => version === 1).length,
-    changed: rows.filter(({ version }) => version > 1).length,
-  })
-  return {
-    ...counted(versions),
-    byUnit: town.units.flatMap(({ id, name }) => {
-      const theirs = versions.filter(({ unit }) => unit === id)
-      return theirs.length === 0 ? [] : [{ unit: id, name, ...counted(theirs) }]
-    }),
-    titles: versions.slice(0, MOST_TITLES).map(({ title }) => title),
-  }
-}
 
 /**
  * All that is told of a period, computed from the histories alone. Of one that goes on, as it stands `now`.
@@ -61,11 +40,14 @@ export const summarise = async (
   // None twice; the period and the one before come first, for which single tickets are looked at.
   const all = [period, before, aYearBefore, ...trend]
   const periods = [...new Map(all.map((one) => [one.label, one])).values()]
+  const petitions = town.categories.filter(({ limits }) => limits !== undefined)
+  const petitionCategories = new Set(petitions.map(({ id }) => id))
   const measures = periods.map((one): Measure => ({
     period: one,
     zone: town.timezone,
     calendar,
     asOf: now,
+    petitionCategories,
   }))
   const own = gathered()
   const receivedBefore: ReceivedTicket[] = []
@@ -81,8 +63,8 @@ export const summarise = async (
   )
   const figuresIn = new Map<string, Figures>(periods.map(({ label }, i) => [label, figures[i]!]))
   const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
-  const { most, inVain } = await questionsAsked(world, db, from, until)
-  const topics = await topicsIn(world, db, own.received, receivedBefore)
+  const unnamed = await unnamedIn(world, db, now)
+  const topics = await topicsIn(world, db, unnamed, own.received, receivedBefore)
   return {
     period: period.label,
     kind: kindOf(period),
@@ -95,11 +77,10 @@ export const summarise = async (
     trend: trend.map(stretch),
     ...partsOf(town, own),
     hotTopics: topics,
-    askedMost: most,
-    unansweredQuestions: inVain,
+    ...(await questionsAsked(world, db, unnamed, from, until)),
     disclosed: await disclosedIn(world, db, from, until),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
-    followedUp: await followedUpIn(world, db, period, now),
+    followedUp: await followedUpIn(world, db, unnamed, period, now),
     tickets: own.tickets,
   }
 }

@@ -2,6 +2,7 @@ import { isReport } from '../domain/desks.ts'
 import { hotTopicOf, hotTopics, type Told } from '../domain/hot-topics.ts'
 import { rateOf } from '../domain/indicators.ts'
 import { lastDayOf, type HotTopic, type Summary } from '../domain/summary.ts'
+import type { Unnamed } from '../domain/unnamed.ts'
 import type { ReceivedTicket } from './gathering.ts'
 import { inTurns } from './in-turns.ts'
 import { nameTopics } from './name-topics.ts'
@@ -41,6 +42,7 @@ const withWords = async (
 export const topicsIn = async (
   world: World,
   db: Db,
+  unnamed: Unnamed,
   received: readonly ReceivedTicket[],
   receivedBefore: readonly ReceivedTicket[],
 ): Promise<HotTopic[]> => {
@@ -60,8 +62,12 @@ export const topicsIn = async (
   const words = new Map(now.map((told) => [told.no, told.words]))
   const answers = new Map(received.map(({ no, satisfaction }) => [no, satisfaction]))
   return topics.map((topic) =>
-    hotTopicOf(topic, rateOf(topic.tickets.map((no) => answers.get(no) ?? null)), (no) =>
-      words.get(no),
+    hotTopicOf(
+      topic,
+      rateOf(topic.tickets.map((no) => answers.get(no) ?? null)),
+      (no) => words.get(no),
+      world.town,
+      unnamed,
     ),
   )
 }

@@ -7,6 +7,7 @@ import type { Route } from '../domain/routing.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
+import type { TagWords } from '../domain/unnamed.ts'
 import type { ItemVectors } from '../store/embeddings.ts'
 import type * as AllRecords from '../store/records.ts'
 import type { Db as StoreDb } from '../store/dialect.ts'
@@ -201,6 +202,8 @@ export interface World {
   readonly records: Records
   readonly store: Store
   readonly answers: Answers
+  /** Takes a text apart into a dictionary's words. */
+  readonly tagWords: TagWords
   readonly nearby: Nearby
   /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
   readonly route: (words: string) => Route

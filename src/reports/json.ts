@@ -1,10 +1,5 @@
-import type { Figures } from '../domain/indicators.ts'
 import type { CountedTicket } from '../domain/summary.ts'
 import type { Told } from './told.ts'
-
-/** Petitions by part are not told to everybody; a nought there would be a false figure. */
-const withoutPetitions = (part: Figures) =>
-  Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'petitions'))
 
 /** A report on somebody in office is counted, and nothing else of it is for whoever gets the file. */
 const shut = (ticket: CountedTicket) => {
@@ -15,13 +10,4 @@ const shut = (ticket: CountedTicket) => {
 
 /** The summary as one JSON value (docs/papers.md: its fields). */
 export const jsonText = ({ summary, form }: Told): string =>
-  JSON.stringify(
-    form === 'internal'
-      ? { ...summary, tickets: summary.tickets.map(shut) }
-      : {
-          ...summary,
-          byUnit: summary.byUnit.map(withoutPetitions),
-          byCategory: summary.byCategory.map(withoutPetitions),
-          byArea: summary.byArea.map(withoutPetitions),
-        },
-  )
+  JSON.stringify(form === 'internal' ? { ...summary, tickets: summary.tickets.map(shut) } : summary)

@@ -1,6 +1,7 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
+import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
 
 /** Words and files that some events of a ticket came with; their digests stay in the chain. */
@@ -11,6 +12,7 @@ export const eraseWords = async (db: Db, no: string, seqs: readonly number[]): P
     .where('complaint_no', '=', no)
     .where('seq', 'in', [...seqs])
     .execute()
+  await raiseErasures(db)
   await dropFilesOfEvents(db, no, seqs)
 }
 

@@ -1,5 +1,6 @@
 import { dropFilesOfGivenUp } from './attachments.ts'
 import type { Db } from './dialect.ts'
+import { raiseErasures } from './erasures.ts'
 
 /**
  * Erases what a person asked, in the order in which the rows point at each other: voices, links from groups,
@@ -48,5 +49,6 @@ export const forgetAsked = async (db: Db, person: number): Promise<number> => {
     .executeTakeFirstOrThrow()
   const deleted = [voices, matters, questions].map(({ numDeletedRows }) => numDeletedRows)
   const emptied = [answers, learners, drafts].map(({ numUpdatedRows }) => numUpdatedRows)
+  await raiseErasures(db)
   return Number([...deleted, ...emptied].reduce((sum, rows) => sum + rows, files))
 }

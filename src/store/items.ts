@@ -78,6 +78,14 @@ export const pageOfItems = async (
   return rows.map(itemOf)
 }
 
+/** What everybody may read is called, and found by, on a day: titles and keywords. */
+export const publicNames = async (db: Db, today: string): Promise<string[]> => {
+  const rows = await shownOn(db, today)
+    .select(['item_versions.title', 'item_versions.keywords'])
+    .execute()
+  return rows.flatMap(({ title, keywords }) => [title, ...(JSON.parse(keywords) as string[])])
+}
+
 /** All versions, oldest first within an item, for `export items`. */
 export const allVersions = async (db: Db): Promise<ItemVersion[]> => {
   const rows = await versions(db)

@@ -128,6 +128,8 @@ export interface CountedQuestion {
   readonly words: string
   readonly answered: boolean
   readonly about: string | undefined
+  /** Who asked it, as an id; null where nobody is known. */
+  readonly person: number | null
 }
 
 /** The questions of a period, in the order in which they were asked. */
@@ -138,14 +140,15 @@ export const questionsBetween = async (
 ): Promise<CountedQuestion[]> => {
   const rows = await db
     .selectFrom('questions')
-    .select(['words', 'answered', 'shown'])
+    .select(['words', 'answered', 'shown', 'person_id'])
     .where('asked_at', '>=', from.toISOString())
     .where('asked_at', '<', until.toISOString())
     .orderBy('asked_at')
     .orderBy('id')
     .execute()
-  return rows.map(({ words, answered, shown }) => ({
+  return rows.map(({ words, answered, shown, person_id: person }) => ({
     words,
+    person,
     answered: answered === 1,
     about: shown === null ? undefined : (JSON.parse(shown) as ShownAnswer).about,
   }))

@@ -34,6 +34,7 @@ export const aSummary = (given: Partial<Summary> = {}): Summary => ({
   hotTopics: [],
   askedMost: [],
   unansweredQuestions: [],
+  unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
   decisions: [],
   followedUp: [],

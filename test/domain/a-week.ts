@@ -125,8 +125,9 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
     aTopic('t1', { title: '上塘村路灯不亮', count: 12, repeats: 5, before: 4, tickets: ['QH-1'] }),
     aTopic('t2', { title: '下河村自来水发黄', count: 7, before: 9, tickets: ['QH-2'] }),
   ],
-  askedMost: [{ question: '高龄津贴怎么申请', count: 9 }],
+  askedMost: [{ question: '高龄津贴怎么申请', count: 9, people: 9 }],
   unansweredQuestions: [],
+  unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 13, changed: 4, byUnit: [], titles: [] },
   decisions: [
     {

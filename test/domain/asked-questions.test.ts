@@ -1,20 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { askedQuestions } from '../../src/domain/asked-questions.ts'
+import { askedQuestions, type Asking } from '../../src/domain/asked-questions.ts'
 
-const expectOne = (...said: readonly string[]) => expect(askedQuestions(said, 20)).toHaveLength(1)
+const everything = () => true
+const nothing = () => false
+/** Each asked by somebody else. */
+const asked = (said: readonly string[], most: number) =>
+  askedQuestions(
+    said.map((words) => ({ words, person: null })),
+    most,
+    everything,
+  ).questions
+
+const expectOne = (...said: readonly string[]) => expect(asked(said, 20)).toHaveLength(1)
 const expectApart = (...said: readonly string[]) =>
-  expect(askedQuestions(said, 20)).toHaveLength(said.length)
+  expect(asked(said, 20)).toHaveLength(said.length)
 
 describe('ways to ask one question are counted together', () => {
   test('in the wording that was used most', () => {
     expect(
-      askedQuestions(
+      asked(
         ['低保怎么申请', '怎么申请低保啊', '请问低保如何申请', '低保怎么申请？', '低保怎么申请'],
         20,
       ),
-    ).toEqual([{ question: '低保怎么申请', count: 5 }])
+    ).toEqual([{ question: '低保怎么申请', count: 5, people: 5 }])
   })
 
   test.each([
@@ -44,9 +54,9 @@ describe('what is another question stays one', () => {
 
 test('what was asked most comes first, and no more than is wanted', () => {
   const said = ['a', 'b', 'b', 'c', 'c', 'c'].map((thing) => `${thing}证怎么办`)
-  expect(askedQuestions(said, 2)).toEqual([
-    { question: 'c证怎么办', count: 3 },
-    { question: 'b证怎么办', count: 2 },
+  expect(asked(said, 2)).toEqual([
+    { question: 'c证怎么办', count: 3, people: 3 },
+    { question: 'b证怎么办', count: 2, people: 2 },
   ])
 })
 
@@ -63,10 +73,38 @@ const anyQuestion = fc
 test('every question is counted once, whatever the order', () => {
   fc.assert(
     fc.property(fc.array(anyQuestion, { maxLength: 40 }), (said) => {
-      const asked = askedQuestions(said, said.length)
-      expect(asked.reduce((sum, { count }) => sum + count, 0)).toBe(said.length)
-      expect(askedQuestions(said.toReversed(), said.length)).toEqual(asked)
-      for (const { question } of asked) expect(said.map((one) => one.trim())).toContain(question)
+      const told = asked(said, said.length)
+      expect(told.reduce((sum, { count }) => sum + count, 0)).toBe(said.length)
+      expect(asked(said.toReversed(), said.length)).toEqual(told)
+      for (const { question } of told) expect(said).toContain(question)
     }),
   )
+})
+
+describe('a question that somebody might be recognised in', () => {
+  const by = (...people: readonly (number | null)[]): Asking[] =>
+    people.map((person) => ({ words: '王家的低保批了没有', person }))
+
+  test('is told where three different people asked it, and else only counted', () => {
+    expect(askedQuestions(by(1, 2, 3), 20, nothing)).toEqual({
+      questions: [{ question: '王家的低保批了没有', count: 3, people: 3 }],
+      unlisted: 0,
+    })
+    expect(askedQuestions(by(1, 2, 2, 1), 20, nothing)).toEqual({ questions: [], unlisted: 4 })
+  })
+
+  test('counts each whom nobody knows as somebody else', () => {
+    expect(askedQuestions(by(null, null, 7), 20, nothing)).toMatchObject({
+      questions: [{ people: 3 }],
+    })
+    expect(askedQuestions(by(null, null), 20, nothing).unlisted).toBe(2)
+  })
+
+  test('takes no place from others', () => {
+    const others = [{ words: '低保怎么申请', person: 1 }]
+    const isPlain = (words: string) => words === '低保怎么申请'
+    expect(askedQuestions([...by(1, 1), ...others], 1, isPlain).questions).toEqual([
+      { question: '低保怎么申请', count: 1, people: 1 },
+    ])
+  })
 })

@@ -102,13 +102,17 @@ describe('what the leaders are asked to decide', () => {
     expect([isAsked(5, 0), isAsked(5, null)]).toEqual([true, false])
   })
 
-  test('is what nobody was given when its limit fell in the last moment, and a transfer that is asked for', () => {
+  test('is what nobody was given when its limit fell in the last moment', () => {
     const unassigned = row({ state: 'unassigned', acceptBy: END.toISOString() })
-    const moving = row({ request: { kind: 'transfer', to: 'welfare' } })
-    expect(decisions([unassigned, moving]).map(({ kind }) => kind)).toEqual([
-      'unassigned',
-      'disputed',
-    ])
+    expect(decisions([unassigned]).map(({ kind }) => kind)).toEqual(['unassigned'])
+  })
+
+  test('is a unit that asks again for another one, and not one that asks for the first time', () => {
+    const request = { kind: 'transfer', to: 'welfare' } as const
+    expect(decisions([row({ request, transfers: 0 })])).toEqual([])
+    const again = row({ request, transfers: 1 })
+    expect(decisions([again])).toMatchObject([{ kind: 'disputed', tickets: [again.no] }])
+    expect(decisions([row({ request: null, transfers: 2 })])).toEqual([])
   })
 
   test('is never a report on somebody in office', () => {

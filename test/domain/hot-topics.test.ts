@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { taggedWords } from '../../src/answering/dictionary.ts'
 import { readTownship } from '../../src/config/township.ts'
 import { hotTopicOf, hotTopics, type Told } from '../../src/domain/hot-topics.ts'
 import { atOnce } from '../../src/domain/steps.ts'
+import { unnamed } from '../../src/domain/unnamed.ts'
 
 /** All at once: nobody else waits here. */
 const topicsOf = (...given: Parameters<typeof hotTopics>) => atOnce(hotTopics(...given))
 
 const town = readTownship('township')
+const rule = unnamed(taggedWords, { names: town.areas.map(({ name }) => name), others: [] })
 const NO_RATE = { of: 0, count: 0, rate: null }
 
 /** Complaints one after the other, each of somebody else where nothing is said. */
@@ -227,7 +230,8 @@ describe('told to leaders', () => {
   const shown = (words: readonly string[]) => {
     const all = told(words, { area: 'shangtang' })
     const [topic] = topicsOf(all, [], town)
-    return hotTopicOf(topic!, NO_RATE, (no) => all.find((one) => one.no === no)?.words)
+    const wordsOf = (no: string) => all.find((one) => one.no === no)?.words
+    return hotTopicOf(topic!, NO_RATE, wordsOf, town, rule)
   }
 
   test('a topic has one resident’s words, whole', () => {
@@ -256,6 +260,13 @@ describe('told to leaders', () => {
   ])('nor one that tells whose it is: %s', (words) => {
     expect(shown([words, '上塘村路灯不亮', '上塘村路灯坏']).example).not.toBe(words)
     expect(shown([words, words, words]).example).toBeNull()
+  })
+
+  test('a title that would name somebody says where it is and of what kind', () => {
+    const words = '上塘村邓丽华打牌吵得睡不着'
+    const { title } = shown([words, words, words])
+    expect(title).not.toContain('邓丽华')
+    expect(title).toContain('上塘村')
   })
 
   test('and what is everybody’s tells nobody', () => {

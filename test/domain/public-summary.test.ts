@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { SMALL, type Figures, type Rate } from '../../src/domain/indicators.ts'
+import {
+  figuresOf,
+  NUMBERS,
+  RESIDENTS_DID,
+  SMALL,
+  type Figures,
+  type Rate,
+} from '../../src/domain/indicators.ts'
 import {
   FOLDED,
   FOLDED_BELOW,
@@ -72,23 +79,6 @@ const topics: fc.Arbitrary<HotTopic[]> = fc
     })),
   )
 
-const summaries: fc.Arbitrary<Summary> = fc
-  .record({
-    figures,
-    byUnit: parts('unit'),
-    byCategory: parts('category'),
-    byArea: parts('area'),
-    topics,
-  })
-  .map(({ figures: whole, topics: hotTopics, ...lists }) => ({
-    ...WEEK,
-    ...whole,
-    ...lists,
-    hotTopics,
-  }))
-
-const publicly = (summary: Summary) => publicSummary(summary, NAMES)
-const LISTS = ['byUnit', 'byCategory', 'byArea'] as const
 const RATES = [
   'responseRate',
   'resolutionRate',
@@ -97,6 +87,37 @@ const RATES = [
   'onTimeRate',
 ] as const
 
+/** The least that all of several lists are parts of, and `more` beside them. */
+const wholeOf = (lists: readonly (readonly Figures[])[], more: Figures): Figures => {
+  const most = (of: (part: Figures) => number) =>
+    Math.max(0, ...lists.map((list) => list.reduce((sum, part) => sum + of(part), 0)))
+  const counts = NUMBERS.map((key) => [key, most((part) => part[key]!) + more[key]!])
+  const all = RATES.map((key) => {
+    const count = most((part) => part[key].count) + more[key].count
+    const rest = most((part) => part[key].of - part[key].count) + more[key].of - more[key].count
+    const of = count + rest
+    return [key, { of, count, rate: of === 0 ? null : count / of }]
+  })
+  return { ...more, ...Object.fromEntries([...counts, ...all]) }
+}
+
+const summaries: fc.Arbitrary<Summary> = fc
+  .record({
+    figures: fc.oneof(figures, fc.constant(figuresOf([]))),
+    byUnit: parts('unit'),
+    byCategory: parts('category'),
+    byArea: parts('area'),
+    topics,
+  })
+  .map(({ figures: more, topics: hotTopics, ...lists }) => ({
+    ...WEEK,
+    ...wholeOf(Object.values(lists), more),
+    ...lists,
+    hotTopics,
+  }))
+
+const publicly = (summary: Summary) => publicSummary(summary, NAMES)
+const LISTS = ['byUnit', 'byCategory', 'byArea'] as const
 /** Every rate there is, wherever it stands. */
 const allRates = (value: unknown): Rate[] => {
   if (value === null || typeof value !== 'object') return []
@@ -121,13 +142,13 @@ describe('what everybody may see', () => {
     expect(publicly(WEEK)).toMatchObject({ decisions: [], followedUp: [], tickets: [] })
   })
 
-  test('keeps every total of what it has parts of', () => {
+  test('comes to the whole by its parts, so that nothing is to be had by subtraction', () => {
     holds((summary) => {
       const told = publicly(summary)
       for (const list of LISTS)
         for (const key of ['received', 'answered', 'open', 'overdueOpen'] as const) {
-          const sum = (all: readonly Figures[]) => all.reduce((n, part) => n + part[key], 0)
-          expect(sum(told[list])).toBe(sum(summary[list]))
+          const sum = told[list].reduce((n, part) => n + part[key], 0)
+          expect(sum).toBe(told[list].length > 0 ? summary[key] : 0)
         }
     })
   })
@@ -154,7 +175,11 @@ describe('what everybody may see', () => {
       const named = new Set(publicly(summary).byUnit.map(({ unit }) => unit))
       const own = summary.byUnit.filter(({ unit, received }) => !named.has(unit) && received > 0)
       const isAll = named.size === 1
-      expect(isAll || (own.length > 1 && folded.received >= FOLDED_BELOW)).toBe(true)
+      const theirs = own.reduce((n, { received }) => n + received, 0)
+      const isMore = own.length > 1 || (own.length === 1 && folded.received > theirs)
+      const isBesideAlone = own.length === 0
+      expect(isAll || isMore || isBesideAlone).toBe(true)
+      expect(isAll || folded.received >= FOLDED_BELOW).toBe(true)
     })
   })
 
@@ -170,12 +195,68 @@ describe('what everybody may see', () => {
       for (const list of LISTS)
         for (const key of RATES) {
           const told = publicly(summary)[list]
-          const left = (all: readonly Figures[]) => all.reduce((n, part) => n + part[key].of, 0)
-          const missing = left(summary[list]) - left(told)
+          const missing = summary[key].of - told.reduce((n, part) => n + part[key].of, 0)
           const isNone = told.every((part) => part[key].of === 0)
           expect(missing === 0 || missing >= SMALL || isNone).toBe(true)
         }
     })
+  })
+
+  test('tells none of what fewer than five residents did, nor lets it be computed', () => {
+    holds((summary) => {
+      const told = publicly(summary)
+      for (const whole of [told, told.before, told.yearBefore])
+        for (const key of RESIDENTS_DID)
+          expect(whole[key] === null || whole[key] === 0 || whole[key] >= FOLDED_BELOW).toBe(true)
+      const left = RESIDENTS_DID.filter((key) => told[key] === null)
+      if (left.length === 0) return
+      // Whoever had the sum of all would have what is left out of them together, and no single one.
+      const own = left.map((key) => summary[key]!).filter((count) => count > 0)
+      const together = own.reduce((n, count) => n + count, 0)
+      expect(left.length === RESIDENTS_DID.length || (own.length > 1 && together >= 5)).toBe(true)
+      for (const part of [...told.byUnit, ...told.byCategory, ...told.byArea, ...told.trend])
+        for (const key of RESIDENTS_DID) expect(part[key]).toBeNull()
+    })
+  })
+
+  test('tells them all where none is of few', () => {
+    const many = { withdrawn: 5, merged: 0, reopened: 9, silent: 0, petitions: 6 }
+    expect(publicly({ ...WEEK, ...many })).toMatchObject(many)
+  })
+
+  test('tells no few repeats of a topic', () => {
+    holds((summary) => {
+      for (const { repeats } of publicly(summary).hotTopics)
+        expect(repeats === null || repeats === 0 || repeats >= FOLDED_BELOW).toBe(true)
+    })
+  })
+
+  test('has a question that five people asked, and none that one asked five times', () => {
+    const asked = (question: string, people: number) => ({ question, count: 9, people })
+    const askedMost = [asked('a', 5), asked('b', 4)]
+    const told = publicly({ ...WEEK, askedMost, unansweredQuestions: askedMost })
+    expect(told.askedMost).toEqual([asked('a', 5)])
+    expect(told.unansweredQuestions).toEqual([asked('a', 5)])
+    expect(told.unlistedQuestions).toEqual({ asked: 0, unanswered: 0 })
+  })
+
+  test('puts a report in no village of its own: it goes with others', () => {
+    const east = { ...WEEK.byArea[0]!, ...figuresOf([]), area: 'east', name: '东塘村' }
+    const [big, bigger] = [
+      { ...east, received: 8 },
+      { ...east, area: 'west', received: 9 },
+    ]
+    const whole = { ...WEEK, ...figuresOf([]), byArea: [big, bigger] }
+    expect(publicly({ ...whole, received: 18 }).byArea).toMatchObject([
+      { area: 'west', received: 9 },
+      { area: FOLDED, received: 9 },
+    ])
+    expect(publicly({ ...whole, received: 17 }).byArea).toHaveLength(2)
+    expect(publicly({ ...whole, received: 22 }).byArea).toMatchObject([
+      { area: 'east' },
+      { area: 'west' },
+      { area: FOLDED, received: 5 },
+    ])
   })
 
   test('has no median of fewer than ten answers', () => {
@@ -197,6 +278,11 @@ describe('what everybody may see', () => {
   test('leaves a large town whole', () => {
     const large = { ...WEEK.byUnit[0]!, received: 20, answered: 20 }
     const byUnit = ['a', 'b', 'c'].map((unit) => ({ ...large, unit }))
-    expect(publicly({ ...WEEK, byUnit }).byUnit.map(({ unit }) => unit)).toEqual(['a', 'b', 'c'])
+    const whole = wholeOf([byUnit], figuresOf([]))
+    expect(publicly({ ...WEEK, ...whole, byUnit }).byUnit.map(({ unit }) => unit)).toEqual([
+      'a',
+      'b',
+      'c',
+    ])
   })
 })

@@ -4,6 +4,7 @@ import type { ComplaintEvent } from '../../src/domain/complaint.ts'
 import { readPeriod } from '../../src/domain/period.ts'
 import type { FollowedUp } from '../../src/domain/summary.ts'
 import { followedUpIn } from '../../src/handlers/followed-up.ts'
+import { unnamedIn } from '../../src/handlers/unnamed.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
 import { saltWords } from '../../src/store/complaints.ts'
 import { ACTORS, anEvent } from '../domain/builders.ts'
@@ -39,8 +40,11 @@ const instructed = (wall: string) => anEvent('instruct', { at: at(wall) })
 const did = (verb: Parameters<typeof anEvent>[0], wall: string, given: object = {}) =>
   anEvent(verb, { at: at(wall), ...given })
 
-const told = (now = LATER): Promise<FollowedUp[]> =>
-  followedUpIn(home.world, home.world.store.read, readPeriod('week', '2026-W48')!, now)
+const told = async (now = LATER): Promise<FollowedUp[]> => {
+  const { read } = home.world.store
+  const unnamed = await unnamedIn(home.world, read, now)
+  return followedUpIn(home.world, read, unnamed, readPeriod('week', '2026-W48')!, now)
+}
 
 test('an instruction is told of for four weeks, and after that while it is not done', async () => {
   const closed = [did('reply', '27 09:00'), did('close', '28 09:00')]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { afterEach, beforeEach } from 'vitest'
 
+import { taggedWords } from '../../src/answering/dictionary.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Contact } from '../../src/domain/complaint.ts'
 import type { Membership } from '../../src/domain/roles.ts'
@@ -69,6 +70,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       records,
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
+      tagWords: taggedWords,
       nearby: keepNearby({ town, records, store: opened.store }),
     }
   })

@@ -13,6 +13,7 @@ import type { Count, Summary } from '../../src/domain/summary.ts'
 import { dayOf } from '../../src/domain/time.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
+import { anEvent, TOWNSHIP } from '../domain/builders.ts'
 import { historyOf, instants, lives, ZONE } from '../domain/random-history.ts'
 import * as turn from '../domain/turn-of-the-year.ts'
 import { at, rate, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
@@ -232,6 +233,18 @@ describe('what is published', () => {
     })
     expect((await week('2026-W47', home)).disclosed).toMatchObject({ added: 0, changed: 0 })
   })
+
+  test('counts for a unit that township.yaml has no more, too, under its id', async () => {
+    await publish(home, 'dogs', { title: '养狗登记' })
+    await publish(home, 'old', { title: '旧事', unit: 'bureau' })
+    expect((await week('2026-W48', home)).disclosed).toMatchObject({
+      added: 2,
+      byUnit: [
+        { unit: 'roads', added: 1 },
+        { unit: 'bureau', name: 'bureau', added: 1 },
+      ],
+    })
+  })
 })
 
 test('how far it has come is told, up to the end', async () => {
@@ -301,6 +314,7 @@ describe('by unit, category and area', () => {
     hotTopics: _topics,
     askedMost: _asked,
     unansweredQuestions: _questions,
+    unlistedQuestions: _unlisted,
     disclosed: _disclosed,
     decisions: _decisions,
     followedUp: _followedUp,
@@ -313,6 +327,61 @@ describe('by unit, category and area', () => {
     await home.complain({ words: '路灯坏了' })
     const { byArea } = await week('2026-W48', home)
     expect(byArea).toMatchObject([{ area: 'east', name: '东塘村', received: 1 }])
+  })
+})
+
+describe('a report on somebody in office', () => {
+  const report = async () => {
+    await home.complain({ words: '东塘村的路灯坏了' })
+    return home.complain({ words: '我要举报东塘村的支书贪污路灯款' })
+  }
+
+  test('counts in the whole and for its unit, and in no category and no village', async () => {
+    const { no, report: isReport, unit } = await report()
+    expect(isReport).toBe(true)
+    const summary = await week('2026-W48', home)
+    expect(summary).toMatchObject({ received: 2, open: 2, petitions: 1 })
+    const received = (parts: readonly Figures[]) => parts.reduce((n, part) => n + part.received, 0)
+    expect(received(summary.byUnit)).toBe(2)
+    expect(summary.byUnit.find((part) => part.unit === unit)).toMatchObject({ petitions: 1 })
+    expect(received(summary.byCategory)).toBe(1)
+    expect(summary.byArea).toMatchObject([{ area: 'east', received: 1, petitions: 0 }])
+    expect(summary.tickets.map((ticket) => ticket.no)).toContain(no)
+  })
+})
+
+describe('petitions', () => {
+  const limits = { acceptCalendarDays: 15, answerCalendarDays: 60, extensionCalendarDays: 30 }
+  const categories = TOWNSHIP.categories.map((one) =>
+    one.id === 'village' ? { ...one, limits } : one,
+  )
+  const petitioned = house(openSqlite, { categories })
+  const moved = (wall: string, category: string) =>
+    anEvent('assign', { at: at(wall), unit: 'office', category, area: null })
+  const ticketOf = (events: readonly ComplaintEvent[]) => [{ no: 'SD261116-001', events }]
+
+  test('are what is filed as a category with limits in calendar days', async () => {
+    await live(petitioned, ticketOf([anEvent('file', { at: at('17 09:00'), category: 'village' })]))
+    expect(await week('2026-W47', petitioned)).toMatchObject({ petitions: 1, received: 1 })
+    expect(await week('2026-W48', petitioned)).toMatchObject({ petitions: 0, open: 1 })
+  })
+
+  test('and what is put into one, in the week in which it came there first', async () => {
+    const filed = anEvent('file', { at: at('17 09:00') })
+    await live(
+      petitioned,
+      ticketOf([filed, moved('24 09:00', 'village'), moved('25 09:00', 'village')]),
+    )
+    expect(await week('2026-W47', petitioned)).toMatchObject({ petitions: 0 })
+    const summary = await week('2026-W48', petitioned)
+    expect(summary.petitions).toBe(1)
+    expect(summary.tickets[0]!.counts).toContain('petition')
+  })
+
+  test('and not what is put into one without', async () => {
+    const filed = anEvent('file', { at: at('17 09:00') })
+    await live(petitioned, ticketOf([filed, moved('24 09:00', 'aid')]))
+    expect((await week('2026-W48', petitioned)).petitions).toBe(0)
   })
 })
 
@@ -349,13 +418,18 @@ describe('hot topics', () => {
 describe('questions that nothing answered', () => {
   const ask = (
     words: string,
-    { answered = false, about, ...given }: { answered?: boolean; about?: string; now?: Date } = {},
+    {
+      answered = false,
+      about,
+      person = null,
+      ...given
+    }: { answered?: boolean; about?: string; person?: number | null; now?: Date } = {},
   ) =>
     home.commit((trx) =>
       home.world.records.addQuestion(
         trx,
         {
-          person: null,
+          person,
           words,
           answered,
           confidence: 0,
@@ -373,8 +447,8 @@ describe('questions that nothing answered', () => {
     await ask('低保标准', { answered: true })
     await ask('上周的', { now: after(-1e9) })
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
-      { question: '养狗要办证吗', count: 3 },
-      { question: 'WiFi怎么申请', count: 2 },
+      { question: '养狗要办证吗', count: 3, people: 3 },
+      { question: 'WiFi怎么申请', count: 2, people: 2 },
     ])
   })
 
@@ -384,17 +458,49 @@ describe('questions that nothing answered', () => {
     await ask('我叫王二，身份证440106199003077321，养狗要办证吗？')
     await ask('住上塘村三组12号，养狗要办证吗')
     await ask('13800138000')
-    const { unansweredQuestions } = await week('2026-W48', home)
+    const { unansweredQuestions, unlistedQuestions } = await week('2026-W48', home)
     expect(unansweredQuestions).toEqual([
-      { question: '我叫〔姓名〕身份证〔号码〕，养狗要办证吗', count: 3 },
-      { question: '住上塘村〔号码〕，养狗要办证吗', count: 1 },
+      { question: '我叫〔姓名〕身份证〔号码〕，养狗要办证吗', count: 3, people: 3 },
+    ])
+    expect(unlistedQuestions).toEqual({ asked: 1, unanswered: 1 })
+  })
+
+  test('are counted and not told where one person asked about somebody', async () => {
+    await ask('王建国的低保批了没有', { answered: true })
+    await ask('支书的弟弟凭什么有低保')
+    await ask('养狗要办证吗')
+    expect(await week('2026-W48', home)).toMatchObject({
+      askedMost: [{ question: '养狗要办证吗' }],
+      unansweredQuestions: [{ question: '养狗要办证吗' }],
+      unlistedQuestions: { asked: 2, unanswered: 1 },
+    })
+  })
+
+  test('are told where they have a word that stands in what is published, and nowhere else', async () => {
+    const words = '粤智助在哪里'
+    await ask(words)
+    expect((await week('2026-W48', home)).unlistedQuestions.unanswered).toBe(1)
+    await publish(home, 'machine', { title: '粤智助自助机', audience: 'internal' })
+    expect((await week('2026-W48', home)).unlistedQuestions.unanswered).toBe(1)
+    await publish(home, 'machine', { title: '粤智助自助机' })
+    expect((await week('2026-W48', home)).unansweredQuestions).toMatchObject([{ question: words }])
+  })
+
+  test('are of as many people as asked them', async () => {
+    const person = (await home.resident()).person
+    for (let i = 0; i < 3; i++) await ask('王建国的低保批了没有', { person })
+    expect((await week('2026-W48', home)).unlistedQuestions.asked).toBe(3)
+    for (let i = 0; i < 2; i++)
+      await ask('王建国的低保批了没有', { person: (await home.resident()).person })
+    expect((await week('2026-W48', home)).askedMost).toEqual([
+      { question: '〔姓名〕的低保批了没有', count: 5, people: 3 },
     ])
   })
 
   test('stand on one line, whatever was sent with them', async () => {
     await ask('养狗要办证吗\n\n二、办理质量\u2028收到0件\u001b[2J')
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
-      { question: '养狗要办证吗 二、办理质量 收到0件 [2J', count: 1 },
+      { question: '养狗要办证吗 二、办理质量 收到0件 [2J', count: 1, people: 1 },
     ])
   })
 
@@ -403,7 +509,7 @@ describe('questions that nothing answered', () => {
     await ask('那要多少钱？')
     await ask('那要多少钱？', { about: 'dogs' })
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
-      { question: '《养狗登记》那要多少钱？', count: 1 },
+      { question: '《养狗登记》那要多少钱？', count: 1, people: 1 },
     ])
   })
 })

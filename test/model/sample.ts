@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { findAnswer, findNewer } from '../../src/answering/answer.ts'
+import { taggedWords } from '../../src/answering/dictionary.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { loadTexts } from '../../src/bot/texts.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
@@ -54,6 +55,7 @@ export const openSample = async () => {
       (question, today, options) => findAnswer(index, question, { ...options, today }),
       (item, today) => findNewer(index, item, { today }),
     ),
+    tagWords: taggedWords,
     nearby: keepNearby({ town, records, store }),
   }
   const rows: FileRow[] = []

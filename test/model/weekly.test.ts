@@ -133,7 +133,7 @@ describe('nothing that points at a person leaves the machine', () => {
   }
   const summary = aWeek({
     hotTopics: [...aWeek().hotTopics, secret],
-    askedMost: [{ question: '王五的低保批了没有', count: 9 }],
+    askedMost: [{ question: '王五的低保批了没有', count: 9, people: 9 }],
   })
 
   test('nor a word of a resident or a ticket’s number', async () => {

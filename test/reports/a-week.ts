@@ -222,14 +222,15 @@ const made = (): Summary => {
       },
     ],
     askedMost: [
-      { question: '城乡居民医保什么时候缴费？', count: 31 },
-      { question: '高龄津贴怎么申请？', count: 18 },
-      { question: '宅基地建房要办哪些手续？', count: 9 },
+      { question: '城乡居民医保什么时候缴费？', count: 31, people: 31 },
+      { question: '高龄津贴怎么申请？', count: 18, people: 18 },
+      { question: '宅基地建房要办哪些手续？', count: 9, people: 9 },
     ],
     unansweredQuestions: [
-      { question: '镇上的公交末班车几点？', count: 7 },
-      { question: '新市场什么时候开业？', count: 2 },
+      { question: '镇上的公交末班车几点？', count: 7, people: 7 },
+      { question: '新市场什么时候开业？', count: 2, people: 2 },
     ],
+    unlistedQuestions: { asked: 4, unanswered: 1 },
     disclosed: {
       added: 5,
       changed: 2,
@@ -303,6 +304,7 @@ export const aQuietWeek = (): Summary => {
     hotTopics: [],
     askedMost: [],
     unansweredQuestions: [],
+    unlistedQuestions: { asked: 0, unanswered: 0 },
     disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
     decisions: [],
     followedUp: [],

@@ -166,7 +166,7 @@ test('a hot topic has count, growth, satisfaction, repeats and words of a reside
 test('words with what no file of XML can hold do not break the document', async () => {
   const question = '水\u0000费\u000b<b>&？'
   const lines = linesOf(
-    await paperOf('docx', aWeek({ askedMost: [{ question, count: 6 }] }), TOWN, t),
+    await paperOf('docx', aWeek({ askedMost: [{ question, count: 6, people: 6 }] }), TOWN, t),
   )
   expect(lines).toContain('水费<b>&？（6次）')
 })

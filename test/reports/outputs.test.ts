@@ -63,7 +63,7 @@ describe('one summary, five papers', () => {
 
   test('the made-up week has something of everything', () => {
     for (const key of NUMBERS.filter((name) => name !== 'merged'))
-      expect([key, week[key] > 0]).toEqual([key, true])
+      expect([key, week[key]! > 0]).toEqual([key, true])
     for (const key of RATES) expect([key, week[key].of > 0]).toEqual([key, true])
   })
 
@@ -119,6 +119,28 @@ describe('one summary, five papers', () => {
       expect(row!['数值']).toBeCloseTo(week[key].rate!, 12)
     }
     expect(rows.every((row) => String(row['怎么算的']).endsWith('。'))).toBe(true)
+  })
+
+  test('parts that come to less than the whole say why', async () => {
+    const categories = '本表合计与总数不同'
+    const whole = { ...week, byCategory: [{ ...week, category: 'all', name: '全部' }], byArea: [] }
+    expect(text(await made('text', whole))).not.toContain(categories)
+    for (const figure of ['received', 'answered', 'open', 'overdueOpen'] as const) {
+      const short = { ...whole, [figure]: whole[figure] + 1 }
+      expect(text(await made('text', short))).toContain('不按类别列，本表合计与总数不同')
+      expect(linesOf(await made('docx', short)).join('')).toContain(categories)
+    }
+    const areas = { ...whole, byArea: [{ ...week, received: 0, area: 'a', name: '某村' }] }
+    expect(text(await made('text', areas))).toContain('没有写明地点的诉求')
+  })
+
+  test('questions in which somebody might be recognised are counted', async () => {
+    const asked = { ...week, unlistedQuestions: { asked: 4, unanswered: 1 } }
+    const words = text(await made('text', asked))
+    for (const count of [4, 1]) expect(words).toContain(`另有${count}次提问可能看得出说的是谁`)
+    const rows = await rowsOf(await made('xlsx', asked), '提问')
+    const unlisted = rows.filter((row) => String(row['问题']).includes('不列出'))
+    expect(unlisted.map((row) => row['次数'])).toEqual([4, 1])
   })
 
   test('every rate stands with its count, in the document and the text alike', async () => {
@@ -213,11 +235,21 @@ describe('for the public', () => {
     for (const { name } of small) expect(words).not.toContain(`· ${name}：`)
   })
 
-  test('petitions are told of the whole and of no part', async () => {
-    const json = JSON.parse(text(await made('json', week, 'public'))) as Summary
-    expect(json.petitions).toBe(week.petitions)
-    for (const part of [...json.byUnit, ...json.byCategory, ...json.byArea])
-      expect(part).not.toHaveProperty('petitions')
+  test('what few residents did is not told, of the whole and of any part', async () => {
+    const few = { ...week, withdrawn: 1, merged: 0, reopened: 2, silent: 0, petitions: 3 }
+    const json = JSON.parse(text(await made('json', few, 'public'))) as Summary
+    for (const part of [json, ...json.byUnit, ...json.byCategory, ...json.byArea, ...json.trend])
+      expect(part).toMatchObject({ withdrawn: null, merged: null, reopened: null, petitions: null })
+    const words = text(await made('text', few, 'public'))
+    expect(words).toContain('重办、撤回和并案的件数少，不列')
+    expect(words).not.toMatch(/信访举报\d|撤回\d|没有表态/)
+  })
+
+  test('and is told of the whole where it is nobody, or many', async () => {
+    const many = { ...week, withdrawn: 6, merged: 0, reopened: 5, silent: 0, petitions: 7 }
+    const words = text(await made('text', many, 'public'))
+    expect(words).toContain('重办5件；撤回6件，并案0件')
+    expect(words).toContain('信访举报7件')
   })
 })
 

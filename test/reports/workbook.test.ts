@@ -14,7 +14,7 @@ const madeOf = (summary: Summary) => paperOf('xlsx', summary, TOWN, t)
 const SHEETS = ['指标', '单位', '类别', '村社区', '热点', '提问', '批示', '工单']
 
 /** The figure that the ones of a column come to. */
-const FIGURE: { readonly [C in Count]: (summary: Summary) => number } = {
+const FIGURE: { readonly [C in Count]: (summary: Summary) => number | null } = {
   received: (all) => all.received,
   accepted: (all) => all.accepted,
   answered: (all) => all.answered,
@@ -101,7 +101,9 @@ describe('texts', () => {
 
   test('stay texts whatever they begin with', async () => {
     const xlsx = await madeOf(
-      aWeek({ askedMost: DANGEROUS.map((question, i) => ({ question, count: i + 1 })) }),
+      aWeek({
+        askedMost: DANGEROUS.map((question, i) => ({ question, count: i + 1, people: i + 1 })),
+      }),
     )
     const parts = partsOf(xlsx)
     for (const [path, xml] of Object.entries(parts))
@@ -118,7 +120,7 @@ describe('texts', () => {
   test('over a cell’s limit are cut, and say so', async () => {
     const long = `${'长'.repeat(CELL_LIMIT - 3)}😀😀`
     const rows = await rowsOf(
-      await madeOf(aWeek({ askedMost: [{ question: long, count: 1 }] })),
+      await madeOf(aWeek({ askedMost: [{ question: long, count: 1, people: 1 }] })),
       '提问',
     )
     const cell = String(rows[0]!['问题'])
@@ -129,7 +131,7 @@ describe('texts', () => {
   test('of exactly a cell’s limit are whole', async () => {
     const whole = '长'.repeat(CELL_LIMIT)
     const rows = await rowsOf(
-      await madeOf(aWeek({ askedMost: [{ question: whole, count: 1 }] })),
+      await madeOf(aWeek({ askedMost: [{ question: whole, count: 1, people: 1 }] })),
       '提问',
     )
     expect(rows[0]!['问题']).toBe(whole)
@@ -137,7 +139,10 @@ describe('texts', () => {
 
   test('with what a file of XML cannot hold lose that, and the file opens', async () => {
     const question = '水\u0000费\u000b<b>&"\ud800？'
-    const rows = await rowsOf(await madeOf(aWeek({ askedMost: [{ question, count: 1 }] })), '提问')
+    const rows = await rowsOf(
+      await madeOf(aWeek({ askedMost: [{ question, count: 1, people: 1 }] })),
+      '提问',
+    )
     expect(rows[0]!['问题']).toBe('水费<b>&"？')
   })
 })

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { glanceHtml } from '../../src/bot/screens/glance.ts'
-import { periodAt, periodBefore } from '../../src/domain/period.ts'
+import { periodAt, periodBefore, type Period } from '../../src/domain/period.ts'
 import { followedUpIn } from '../../src/handlers/followed-up.ts'
+import { unnamedIn } from '../../src/handlers/unnamed.ts'
 import { freshSummary } from '../../src/handlers/summaries.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
@@ -50,10 +51,13 @@ const giveToRoads = async (): Promise<void> => {
   await tap(town, lin, '城乡建设办公室')
 }
 
-const weekAt = (day: string) => {
+const followedIn = async (week: Period) => {
   const { world } = town.app.house
-  return followedUpIn(world, world.store.read, periodAt('week', day), town.clock.now())
+  const now = town.clock.now()
+  const unnamed = await unnamedIn(world, world.store.read, now)
+  return followedUpIn(world, world.store.read, unnamed, week, now)
 }
+const weekAt = (day: string) => followedIn(periodAt('week', day))
 
 const faults = async () => {
   const { world } = town.app.house
@@ -285,7 +289,7 @@ test('a glance at the next weeks names a unit that said nothing in time', async 
     town.clock.set(`${day}T09:00:00+08:00`)
     const week = periodBefore(periodAt('week', day))
     const summary = await freshSummary(world, week, town.clock.now())
-    const followedUp = await followedUpIn(world, world.store.read, week, town.clock.now())
+    const followedUp = await followedIn(week)
     return glanceHtml({ ...world, t: textsOf('zh-CN') }, { ...summary, followedUp })
   }
   expect(await glanceAt('2026-12-07')).toContain('📝 批示 1 件，落实 0 件')

@@ -1,6 +1,4 @@
 import { MISSING, withoutPersons } from '../masking.ts'
-import { placesIn } from '../named-places.ts'
-import { ANY_SURNAME, SURE_SURNAME } from '../surnames.ts'
 import { fold } from '../fold.ts'
 
 const FEWEST_CHARACTERS = 8
@@ -14,22 +12,10 @@ const SENTENCE = /[^。！？!?；;\n]+[。！？!?]?/g
 /** Who says these tells who they are, or of somebody. */
 const OF_SOMEBODY =
   /我(?:是|叫|姓|家|们家|爸|妈|爷|奶|儿|女|老|的|哥|姐|弟|妹|今年|身份|在)|本人|家住|住在|丈夫|妻子|老公|老婆|老伴|孩子|小孩|儿子|女儿|母亲|父亲|爸爸|妈妈|爷爷|奶奶|公公|婆婆|哥哥|姐姐|弟弟|妹妹|儿媳|孙[子女]|病|岁|残疾|唯一|离婚|门牌|联系|电话|微信|手机|@|http|某/
-/** A house is told by whose it is; 国家 and 大家 are nobody's. */
+/** Others said it as well: of what is told of a house, none is needed. */
 const HOUSE_OF = /(?<![大国农厂商专])家(?:的|门|里|隔壁|旁|附近|对面|养|前|后|房|院|墙)/
-// 路 is a surname, and what half of all complaints are about.
-const OWNER = `(?!路)${SURE_SURNAME}\\p{Script=Han}{1,2}`
-/** What is called after whose it is: too many, rather than one too few, since others said it as well. */
-const OWNED = new RegExp(
-  `老${ANY_SURNAME}(?:家|的)` +
-    `|${OWNER}(?:(?<![大国人农厂商专])家|超市|商店|小店|小卖部|饭店|餐馆|诊所|理发店|养殖场|猪场|鱼塘|果园|作坊|加工厂)` +
-    `|${OWNER}的(?:低保|补助|补贴|宅基地|户口|房|地|车|狗|鸡|猪|店|摊|树|墙)`,
-  'u',
-)
 const GREETING = /^(?:尊敬的|您好|你好|领导|书记|市长|镇长|请问|谢谢|感谢|此致|敬礼)/
 const NUMBERS = /\d{3,}/
-
-const namesAHouse = (words: string): boolean =>
-  placesIn(fold(words)).some(({ kind }) => kind === 'house')
 
 const isGood = (sentence: string): boolean => {
   const { length } = Array.from(sentence)
@@ -38,10 +24,8 @@ const isGood = (sentence: string): boolean => {
     length <= MOST_CHARACTERS &&
     !OF_SOMEBODY.test(sentence) &&
     !HOUSE_OF.test(sentence) &&
-    !OWNED.test(sentence) &&
     !GREETING.test(sentence) &&
-    !NUMBERS.test(sentence) &&
-    !namesAHouse(sentence)
+    !NUMBERS.test(sentence)
   )
 }
 
@@ -60,10 +44,14 @@ const saidOf = (title: string): ((sentence: string) => number) => {
 }
 
 /**
- * A short whole piece of what one of several residents said, nobody to be told from it; null where none of them said
+ * A short whole piece of what one of several residents said, nobody to be told from it (`isPlain`: unnamed.ts); null where none of them said
  * anything that can be shown. Of several the one that says most of the title, then the one that reads best.
  */
-export const exampleOf = (words: readonly string[], title: string): string | null => {
+export const exampleOf = (
+  words: readonly string[],
+  title: string,
+  isPlain: (sentence: string) => boolean,
+): string | null => {
   const said = saidOf(fold(title))
   const rated = words
     .slice(0, READ)
@@ -74,5 +62,9 @@ export const exampleOf = (words: readonly string[], title: string): string | nul
       far: Math.abs(Array.from(sentence).length - BEST),
     }))
     .filter(({ said }) => said > 0)
-  return rated.toSorted((a, b) => b.said - a.said || a.far - b.far)[0]?.sentence ?? null
+  return (
+    rated
+      .toSorted((a, b) => b.said - a.said || a.far - b.far)
+      .find(({ sentence }) => isPlain(sentence))?.sentence ?? null
+  )
 }

@@ -1,21 +1,31 @@
 import type { Rate } from '../indicators.ts'
 import type { HotTopic } from '../summary.ts'
+import type { Unnamed } from '../unnamed.ts'
 import { exampleOf } from './example.ts'
-import type { Topic } from './told.ts'
+import type { Topic, TopicTown } from './told.ts'
+
+/** Where and of what kind, for a topic whose own title would name somebody. */
+const plainTitle = ({ area, category }: Topic, { areas, categories }: TopicTown): string =>
+  [areas.find(({ id }) => id === area), categories.find(({ id }) => id === category)]
+    .flatMap((named) => named?.name ?? [])
+    .join('') || category
 
 /** A topic as a summary tells it. `wordsOf`: what a ticket was filed with, as it was written. */
 export const hotTopicOf = (
   topic: Topic,
   satisfaction: Rate,
   wordsOf: (no: string) => string | undefined,
+  town: TopicTown,
+  unnamed: Unnamed,
 ): HotTopic => {
-  const { id, title, titleByModel, count, repeats, tickets, before, area, category } = topic
+  const { id, count, repeats, tickets, before, area, category } = topic
   const first = tickets.slice(0, count).flatMap((no) => wordsOf(no) ?? [])
-  const example = exampleOf(first, title)
+  const isNamed = unnamed.masked(topic.title) !== topic.title
+  const title = isNamed ? plainTitle(topic, town) : topic.title
   return {
     id,
     title,
-    titleByModel,
+    titleByModel: topic.titleByModel && !isNamed,
     count,
     repeats,
     tickets,
@@ -23,6 +33,6 @@ export const hotTopicOf = (
     area,
     category,
     satisfaction,
-    example,
+    example: exampleOf(first, title, unnamed.isPlain),
   }
 }

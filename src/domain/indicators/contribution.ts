@@ -1,16 +1,15 @@
-import { workingDaysBetween, type WorkCalendar } from '../calendar.ts'
+import { workingDaysBetween } from '../calendar.ts'
 import {
-  afterEvent,
   OPEN_STATES,
   UNSETTLED,
   type Complaint,
   type ComplaintEvent,
   type Rating,
   type State,
-  type Verb,
 } from '../complaint.ts'
-import { instantsOf, type Period } from '../period.ts'
 import { dayOf } from '../time.ts'
+import { acceptLimits, firstAnswer, stepsOf, type Step } from './steps.ts'
+import { windowOf, type Measure, type Window } from './window.ts'
 
 export interface TicketHistory {
   readonly no: string
@@ -42,7 +41,7 @@ export interface Contribution {
   /** Not answered at the end of the period, whether its clock runs or stands still. */
   readonly open: boolean
   readonly overdueOpen: boolean
-  /** Received as a report on somebody in office, or found to be a petition: their way is another one. */
+  /** Received as a report on somebody in office, or found or taken on as a petition: their way is another one. */
   readonly petition: boolean
   readonly days: number | null
   readonly response: boolean | null
@@ -54,75 +53,7 @@ export interface Contribution {
   readonly calls: readonly Called[]
 }
 
-export interface Measure {
-  readonly period: Period
-  readonly zone: string
-  readonly calendar: WorkCalendar
-  /** Nothing after this instant is counted, also where the period goes on. */
-  readonly asOf: Date
-}
-
 const LEFT_OUT: readonly State[] = ['withdrawn', 'merged']
-
-interface Step {
-  readonly event: ComplaintEvent
-  /** The complaint after it. */
-  readonly complaint: Complaint
-}
-
-/** A history step by step; what cannot have happened ends it. */
-const stepsOf = (events: readonly ComplaintEvent[]): Step[] => {
-  const steps: Step[] = []
-  for (const event of events) {
-    const complaint = afterEvent(steps.at(-1)?.complaint, event)
-    if (!complaint) break
-    steps.push({ event, complaint })
-  }
-  return steps
-}
-
-/** Verbs that begin a new clock. */
-const isNewClock = (event: ComplaintEvent): boolean =>
-  ['file', 'reopen', 'review'].includes(event.verb) || (event.verb === 'unmerge' && !event.kept)
-/** What counts as taking care of it: contacted, which asking for more is, or accepted; answering at once is accepting, too (rules: complaints). */
-const RESPONSES: readonly Verb[] = ['accept', 'contact', 'ask-more', 'interim', 'reply', 'decline']
-/** What answers a complaint, one way or the other. */
-const ANSWERS: readonly Verb[] = ['reply', 'decline']
-
-interface Accepting {
-  by: string
-  met: string | null
-}
-
-/**
- * Every acceptance limit a ticket had, one a clock, with when it was met. Nobody owed a limit that fell when its clock
- * had ended: when the coordinator had looked at it again, or it was merged.
- */
-const acceptLimits = (steps: readonly Step[]): Accepting[] => {
-  const rounds: Accepting[] = []
-  let mergedAt = ''
-  for (const { event, complaint } of steps) {
-    if (event.verb === 'merge') mergedAt = event.at
-    if (isNewClock(event)) {
-      const before = rounds.at(-1)
-      const ended = event.verb === 'unmerge' ? mergedAt : event.at
-      if (before && before.met === null && ended <= before.by) rounds.pop()
-      if (complaint.state !== 'closed') rounds.push({ by: complaint.acceptBy, met: null })
-    }
-    const round = rounds.at(-1)
-    if (!round) continue
-    // Until it is met, the limit that counts is the last that was set.
-    if (round.met === null) round.by = complaint.acceptBy
-    if (RESPONSES.includes(event.verb)) round.met ??= event.at
-  }
-  return rounds
-}
-
-/** The first answer, and the limit it had then. */
-const firstAnswer = (steps: readonly Step[]) => {
-  const first = steps.find(({ event }) => ANSWERS.includes(event.verb))
-  return first && { at: first.event.at, answerBy: first.complaint.answerBy }
-}
 
 /** What the resident said to "is it solved?", pressed or on the telephone. */
 const saidIn = (event: ComplaintEvent): boolean | null => {
@@ -134,28 +65,24 @@ const saidIn = (event: ComplaintEvent): boolean | null => {
 const ratingIn = (event: ComplaintEvent): Rating | null =>
   event.verb === 'rate' || event.verb === 'call-back' ? event.rating : null
 
-/** A period's instants as text, as events have them. */
-interface Window {
-  readonly measure: Measure
-  readonly start: string
-  readonly isPast: (at: string) => boolean
-  /** The last instant that counts. */
-  readonly end: string
-}
-
-const windowOf = (measure: Measure): Window => {
-  const { from, until } = instantsOf(measure.period, measure.zone)
-  const isOver = until <= measure.asOf
-  const end = (isOver ? until : measure.asOf).toISOString()
-  // The end is exclusive, but `asOf` itself has happened.
-  const isPast = (at: string) => (isOver ? at < end : at <= end)
-  return { measure, start: from.toISOString(), end, isPast }
-}
-
 /** A report says so when it is filed, a petition is often found to be one in a later period. */
 const isPetition = (event: ComplaintEvent): boolean =>
   (event.verb === 'file' && event.report === true) ||
   (event.verb === 'decline' && event.reason === 'petition')
+
+/** Whether it came into a category of petitions from `start` on, and was in none before. */
+const becamePetition = (
+  steps: readonly Step[],
+  start: string,
+  { petitionCategories }: Measure,
+): boolean =>
+  petitionCategories !== undefined &&
+  steps.some(
+    ({ event, complaint }, i) =>
+      event.at >= start &&
+      petitionCategories.has(complaint.category) &&
+      !petitionCategories.has(steps[i - 1]?.complaint.category ?? ''),
+  )
 
 const isSilent = (event: ComplaintEvent): boolean =>
   event.verb === 'close' && event.because !== 'solved'
@@ -202,7 +129,7 @@ const within = (
     merged: complaint.state === 'merged' && inPeriod.some(({ verb }) => verb === 'merge'),
     open: UNSETTLED.includes(complaint.state),
     overdueOpen,
-    petition: inPeriod.some(isPetition),
+    petition: inPeriod.some(isPetition) || becamePetition(steps, start, measure),
     days: answered
       ? workingDaysBetween(
           measure.calendar,

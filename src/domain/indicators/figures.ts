@@ -12,22 +12,25 @@ export const SMALL = 10
 
 export const isSmall = ({ of, rate }: Rate): boolean => rate !== null && of < SMALL
 
-/** The figures of one period, over a unit, a category, an area or the whole township. */
+/**
+ * The figures of one period, over a unit, a category, an area or the whole township. Null is a count that is not told
+ * in public, since it is of few (public-summary.ts).
+ */
 export interface Figures {
   readonly received: number
   readonly accepted: number
   readonly answered: number
   readonly closed: number
   /** Closed without a word of the resident: in no rate (rules: complaints). */
-  readonly silent: number
-  readonly reopened: number
-  readonly withdrawn: number
-  readonly merged: number
+  readonly silent: number | null
+  readonly reopened: number | null
+  readonly withdrawn: number | null
+  readonly merged: number | null
   /** Not answered at the end, those that wait for their resident included. */
   readonly open: number
   readonly overdueOpen: number
-  /** Reports that were received and what was found to be a petition: they have a way of their own, and are told apart. */
-  readonly petitions: number
+  /** Reports that were received, and what was found or taken on as a petition: they have a way of their own, and are told apart. */
+  readonly petitions: number | null
   readonly medianDays: number | null
   readonly responseRate: Rate
   readonly resolutionRate: Rate
@@ -51,6 +54,15 @@ export const NUMBERS = [
   'overdueOpen',
   'petitions',
 ] as const satisfies readonly (keyof Figures)[]
+
+/** The counts among them of what residents did, and not the desk: where they are few, people are told by them. */
+export const RESIDENTS_DID = [
+  'silent',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'petitions',
+] as const satisfies readonly (typeof NUMBERS)[number][]
 
 /** The rates among them, in the order in which they are told. */
 export const RATES = [

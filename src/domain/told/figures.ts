@@ -52,11 +52,14 @@ const counted = (
   value: number,
 ): ToldFigure => ({ key, scope, when, measure, value, rate: null })
 
+/** Prose is written over what the desk reads, where every count is told. */
+const countIn = (figures: Figures, one: (typeof COUNTS)[number]): number => figures[one] ?? 0
+
 const figuresOf = (figures: Figures, scope: string, when: When): ToldFigure[] => {
   const head = when === 'this' ? scope : named(scope, when)
   const median = figures.medianDays
   return [
-    ...COUNTS.map((one) => counted(named(head, one), scope, when, one, figures[one])),
+    ...COUNTS.map((one) => counted(named(head, one), scope, when, one, countIn(figures, one))),
     ...(median === null
       ? []
       : [counted(named(head, 'medianDays'), scope, when, 'medianDays', median)]),
@@ -79,13 +82,16 @@ const comparedWith = (summary: Summary, when: 'before' | 'yearBefore'): ToldFigu
   const change = CHANGE[when]
   return [
     ...figuresOf(then, '', when),
-    ...COUNTS.map((one) => counted(`${change}.${one}`, '', change, one, summary[one] - then[one])),
+    ...COUNTS.map((one) => {
+      const more = countIn(summary, one) - countIn(then, one)
+      return counted(`${change}.${one}`, '', change, one, more)
+    }),
   ]
 }
 
 const topicFigures = (topic: HotTopic, scope: string): ToldFigure[] => [
   counted(`${scope}.count`, scope, 'this', 'received', topic.count),
-  counted(`${scope}.repeats`, scope, 'this', 'repeats', topic.repeats),
+  counted(`${scope}.repeats`, scope, 'this', 'repeats', topic.repeats ?? 0),
   ...(topic.before === null
     ? []
     : [

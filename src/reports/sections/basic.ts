@@ -5,6 +5,9 @@ import { heading, remark, text, type Block, type Section, type Table } from '../
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
 
+/** What the tables of parts show. */
+const NUMBERS = ['received', 'answered', 'open', 'overdueOpen'] as const satisfies (keyof Figures)[]
+
 type Named = Figures & { readonly name: string }
 
 const FIRST = 3
@@ -38,7 +41,7 @@ const receivedWords = ({ summary, t }: Told): string => {
       received,
       compared: compared.join(t.plain('paper.clause')),
     }),
-    petitions > 0 ? t.plain('paper.basic.petitions', { petitions }) : '',
+    petitions ? t.plain('paper.basic.petitions', { petitions }) : '',
   ].join('')
 }
 
@@ -63,6 +66,8 @@ const overdueWords = (told: Told): string => {
 
 const doneWords = ({ summary, t }: Told): string => {
   const { accepted, answered, closed, reopened, withdrawn, merged } = summary
+  if (reopened === null || withdrawn === null || merged === null)
+    return t.plain('paper.basic.doneFew', { accepted, answered, closed })
   return t.plain('paper.basic.done', { accepted, answered, closed, reopened, withdrawn, merged })
 }
 
@@ -144,6 +149,18 @@ const hasSmall = (t: Words, table: Block): Block[] =>
     ? [table, remark(t.plain('paper.small'))]
     : [table]
 
+/** What of the whole is in none of the parts is said where it shows: reports, and what names no place. */
+const besideParts = (
+  { summary, t }: Told,
+  parts: readonly Named[],
+  which: 'category' | 'area',
+): Block[] => {
+  const differs = NUMBERS.some(
+    (key) => parts.reduce((all, part) => all + (part[key] ?? 0), 0) !== (summary[key] ?? 0),
+  )
+  return differs && parts.length > 0 ? [remark(t.plain(`paper.basic.beside.${which}`))] : []
+}
+
 /** 一、基本情况 */
 export const basicSection = (told: Told): Section => {
   const { summary, t } = told
@@ -167,8 +184,10 @@ export const basicSection = (told: Told): Section => {
       orNothing(t, byCategory, () =>
         plainTable(t, t.plain('paper.column.category'), byCategory, received),
       ),
+      ...besideParts(told, byCategory, 'category'),
       heading(t.plain('paper.basic.byArea')),
       orNothing(t, byArea, () => plainTable(t, t.plain('paper.column.area'), byArea, received)),
+      ...besideParts(told, byArea, 'area'),
     ],
   }
 }

@@ -21,7 +21,7 @@ const topicWords = (t: Words, topic: HotTopic): string =>
       growth: growthWords(t, topic),
       rate: rateSaid(t, topic.satisfaction),
     }),
-    topic.repeats > 0 ? t.plain('paper.topics.repeats', { repeats: topic.repeats }) : '',
+    topic.repeats ? t.plain('paper.topics.repeats', { repeats: topic.repeats }) : '',
     topic.example === null ? '' : t.plain('paper.topics.example', { words: topic.example }),
   ].join('')
 
@@ -42,6 +42,10 @@ export const topicsSection = ({ summary, t }: Told): Section => ({
 const questionWords = (t: Words, { question, count }: AskedQuestion): string =>
   t.plain('paper.asked.one', { question, count })
 
+/** That there were more, which nobody is to be recognised in. */
+const unlisted = (t: Words, count: number): Block[] =>
+  count > 0 ? [text(t.plain('paper.asked.unlisted', { count }))] : []
+
 /** 四、群众关心的问题 */
 export const questionsSection = ({ summary, t }: Told): Section => ({
   title: t.plain('paper.asked.title'),
@@ -51,11 +55,13 @@ export const questionsSection = ({ summary, t }: Told): Section => ({
       t.plain('paper.asked.noneAsked'),
       summary.askedMost.map((asked) => questionWords(t, asked)),
     ),
+    ...unlisted(t, summary.unlistedQuestions.asked),
     heading(t.plain('paper.asked.inVain')),
     listed(
       t.plain('paper.asked.noneInVain'),
       summary.unansweredQuestions.map((asked) => questionWords(t, asked)),
     ),
+    ...unlisted(t, summary.unlistedQuestions.unanswered),
   ],
 })
 

@@ -79,7 +79,7 @@ const callBacks = (told: Told): Block[] => {
 
 /** Where nothing was closed, nobody could be silent about it. */
 const silentWords = ({ summary: { closed, silent }, t }: Told): Block[] => {
-  if (closed === 0) return []
+  if (closed === 0 || silent === null) return []
   return [
     text(
       silent === 0

@@ -1,4 +1,10 @@
-import { NUMBERS as COUNTED, RATES, type Figures, type Rate } from '../../domain/indicators.ts'
+import {
+  NUMBERS as COUNTED,
+  RATES,
+  RESIDENTS_DID,
+  type Figures,
+  type Rate,
+} from '../../domain/indicators.ts'
 import type { Told, Words } from '../told.ts'
 import { figureColumn, type Cell, type Column, type Sheet } from './sheet.ts'
 
@@ -77,14 +83,15 @@ const rateColumns = (t: Words): Column[] =>
     ]
   })
 
-/** A part a row, with all its figures: 单位, 类别, 村社区. Petitions by part are not for everybody. */
+/** A part a row, with all its figures: 单位, 类别, 村社区. What residents did is by part not for everybody. */
 export const partsSheet = (
   { t, form }: Told,
   name: string,
   first: string,
   parts: readonly (Figures & { readonly name: string })[],
 ): Sheet => {
-  const numbers = NUMBERS.filter((key) => form === 'internal' || key !== 'petitions')
+  const isDesks = (key: string) => !RESIDENTS_DID.some((one) => one === key)
+  const numbers = NUMBERS.filter((key) => form === 'internal' || isDesks(key))
   return {
     name,
     columns: [

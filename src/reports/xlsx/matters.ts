@@ -1,3 +1,4 @@
+import type { AskedQuestion } from '../../domain/summary.ts'
 import { nameIn } from '../phrases.ts'
 import type { Told } from '../told.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
@@ -48,6 +49,16 @@ export const topicsSheet = ({ summary, town, t, form }: Told): Sheet => {
   }
 }
 
+const questionRows = (
+  t: Told['t'],
+  questions: readonly AskedQuestion[],
+  unlisted: number,
+  list: string,
+): Cell[][] => [
+  ...questions.map(({ question, count }): Cell[] => [t.script(question), count, list]),
+  ...(unlisted > 0 ? [[t.plain('paper.asked.unlistedRow'), unlisted, list]] : []),
+]
+
 /** 提问: what was asked most, and what nothing published answers. */
 export const questionsSheet = ({ summary, t }: Told): Sheet => ({
   name: t.plain('paper.sheet.questions'),
@@ -57,16 +68,18 @@ export const questionsSheet = ({ summary, t }: Told): Sheet => ({
     { title: t.plain('paper.column.list'), width: MIDDLE },
   ],
   rows: [
-    ...summary.askedMost.map(({ question, count }): Cell[] => [
-      t.script(question),
-      count,
+    ...questionRows(
+      t,
+      summary.askedMost,
+      summary.unlistedQuestions.asked,
       t.plain('paper.asked.most'),
-    ]),
-    ...summary.unansweredQuestions.map(({ question, count }): Cell[] => [
-      t.script(question),
-      count,
+    ),
+    ...questionRows(
+      t,
+      summary.unansweredQuestions,
+      summary.unlistedQuestions.unanswered,
       t.plain('paper.asked.inVain'),
-    ]),
+    ),
   ],
 })
 
