@@ -37,6 +37,8 @@ export interface BotOptions {
   readonly pollSeconds?: number
   /** The process's own where none are given. */
   readonly timers?: Timers | undefined
+  /** The largest file that is sent, in bytes; what Telegram takes where none is given. */
+  readonly mostUpload?: number | undefined
 }
 
 export interface RunningBot {
@@ -103,13 +105,22 @@ export const startOutbox = (
 export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const { world, telegram, log, now, owner, webhook } = options
   const me = await telegram.getMe()
-  const { textsOf, hear } = options
+  const { textsOf, hear, mostUpload } = options
   const { timers, hurry } = hurried(options.timers ?? realTimers)
   let reportAsked = false
   const onReportAsked = () => {
     reportAsked = true
   }
-  const desk: Desk = { world, textsOf, botName: me.username, now, timers, hear, onReportAsked }
+  const desk: Desk = {
+    world,
+    textsOf,
+    botName: me.username,
+    now,
+    timers,
+    hear,
+    onReportAsked,
+    mostUpload,
+  }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)
   if (webhook)

@@ -13,7 +13,9 @@ import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { COUNTS } from '../domain/summary.ts'
+import { PARTED_BY } from '../domain/ticket-lists.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
+import { MATTERS } from '../handlers/report-requests.ts'
 import { PAPERS, SPANS } from '../handlers/summaries.ts'
 import { WORDED } from '../handlers/wordings.ts'
 
@@ -43,6 +45,10 @@ const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
+/** All of a figure; or the key of one unit, category or village. */
+const part = z.string().regex(/^(-|[uca][A-Za-z0-9_]{8})$/)
+const matterKey = z.string().regex(/^[A-Za-z0-9_]{8}$/)
+const matters = z.enum(MATTERS)
 const countNo = whole.pipe(z.int().max(COUNTS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
@@ -200,8 +206,10 @@ export const BUTTONS = {
   sumpublic: [period],
   sumlist: [period],
   figures: [period],
-  figure: [period, countNo, key, page],
-  figureunits: [period, countNo, page],
+  figure: [period, countNo, part, page],
+  figureparts: [z.enum(PARTED_BY), period, countNo, page],
+  matters: [matters, period, page],
+  matter: [matters, period, matterKey, page],
   sumorder: [period],
   orderunits: [period, page],
   orderto: [period, unit],

@@ -11,7 +11,7 @@ export {
   NUMBERS,
   rateOf,
   RATES,
-  rateTally,
+  share,
   SMALL,
   tally,
   type Figures,

@@ -6,7 +6,7 @@ import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf, startOfDay, type Day } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { countingOf } from './clock.ts'
-import { lateOrders } from './orders.ts'
+import { hasNobody, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
 import type { Db, Order, Person, Ticket, Who, World } from './world.ts'
@@ -29,8 +29,8 @@ export interface Digest {
   readonly bursts: readonly (Burst & { readonly name: string | undefined })[]
   /** Leaders' orders (批示) to which the unit said nothing in time. */
   readonly orders: readonly Order[]
-  /** Whether the orders are theirs to answer. */
-  readonly answers: boolean
+  /** Those of them that are theirs to answer. */
+  readonly answers: readonly Order[]
 }
 
 export interface Morning {
@@ -62,6 +62,8 @@ interface Basis {
   readonly staff: ReadonlyMap<string, ReadonlySet<number>>
   readonly bursts: Digest['bursts']
   readonly orders: readonly Order[]
+  /** Units with an order where nobody is there: the coordinators answer in their stead. */
+  readonly empty: ReadonlySet<string>
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -109,7 +111,9 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     lateFor: days,
     bursts: coordinates ? basis.bursts : [],
     orders: basis.orders.filter(({ unit }) => days !== undefined || worksIn.has(unit)),
-    answers: days === undefined,
+    answers: basis.orders.filter(
+      ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
+    ),
   }
 }
 
@@ -151,6 +155,18 @@ const staffIn = (everybody: readonly Colleague[]): Basis['staff'] => {
     for (const unit of unitsOf(roles, UNIT_ROLES))
       if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
   return staff
+}
+
+const emptyUnits = async (
+  world: World,
+  db: Db,
+  orders: readonly Order[],
+  now: Date,
+): Promise<ReadonlySet<string>> => {
+  const empty = new Set<string>()
+  for (const unit of new Set(orders.map((order) => order.unit)))
+    if (await hasNobody(world, db, unit, now)) empty.add(unit)
+  return empty
 }
 
 const forPeople = async (
@@ -196,7 +212,8 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
   const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
   const orders = await lateOrders(world, db, now)
-  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders }
+  const empty = await emptyUnits(world, db, orders, now)
+  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders, empty }
   return {
     people: await forPeople(world, db, basis, everybody, now),
     groups: await forGroups(world, db, basis, now),

@@ -1,4 +1,5 @@
 import {
+  instantsOf,
   kindOf,
   PERIOD_KINDS,
   periodAt,
@@ -7,9 +8,11 @@ import {
   type Period,
   type PeriodKind,
 } from '../domain/period.ts'
-import type { Summary } from '../domain/summary.ts'
+import type { CountedTicket, Summary } from '../domain/summary.ts'
+import { ticketLists, type TicketLists } from '../domain/ticket-lists.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Progress } from './counting-tickets.ts'
+import { countedTickets } from './counting-tickets.ts'
+import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
 import { keepTitles } from './topics.ts'
 import type { World } from './world.ts'
@@ -52,47 +55,125 @@ export const periodNamed = (label: string): Period | undefined => {
 /** Whether it may take longer than anybody should keep others waiting. */
 export const isLong = (period: Period): boolean => ['quarter', 'year'].includes(kindOf(period))
 
+/** All that is told of a period but its tickets, which are as many as there were. */
+export type Overview = Omit<Summary, 'tickets'>
+
+/** What the lists behind a summary's figures are shown from. */
+export interface Behind {
+  readonly summary: Overview
+  readonly lists: TicketLists
+}
+
+/** How much is kept of what was computed. */
+export interface Limits {
+  readonly summaries: number
+  /** A summary of more tickets is kept without them: it can be shown, and its lists, and no file can be made of it. */
+  readonly whole: number
+  /** Tickets in the lists of all that is kept, some 60 bytes each. */
+  readonly listed: number
+}
+
+const LIMITS: Limits = { summaries: 4, whole: 20_000, listed: 1_200_000 }
+
 /** What buttons under a message open is what the message says; after so long it is computed anew. */
 const KEPT_MS = 10 * 60_000
-const MOST_KEPT = 4
-const MOST_TICKETS = 20_000
+/** Nothing is added to a period that is over. */
+const KEPT_OVER_MS = 60 * 60_000
 
-interface Kept {
+interface Kept extends Behind {
   readonly label: string
   readonly at: number
-  readonly summary: Summary
+  readonly isOver: boolean
+  readonly size: number
+  /** Undefined where it is too large. */
+  readonly whole: Summary | undefined
 }
 
-const kept = new WeakMap<World, Kept[]>()
-
-const keep = (world: World, one: Kept): void => {
-  if (one.summary.tickets.length > MOST_TICKETS) return
-  const others = (kept.get(world) ?? []).filter(({ label }) => label !== one.label)
-  kept.set(world, [one, ...others].slice(0, MOST_KEPT))
+const isYoung = ({ at, isOver }: Kept, now: Date): boolean => {
+  const age = now.getTime() - at
+  return age >= 0 && age < (isOver ? KEPT_OVER_MS : KEPT_MS)
 }
 
-/** The summary of a period; the one that was computed last, where that is minutes ago. */
-export const summaryOf = async (
+const overviewOf = ({ tickets: _, ...overview }: Summary): Overview => overview
+
+const keptOf = (world: World, period: Period, summary: Summary, now: Date, most: number): Kept => {
+  const size = summary.tickets.length
+  const whole = size <= most ? summary : undefined
+  return {
+    label: period.label,
+    at: now.getTime(),
+    isOver: instantsOf(period, world.town.timezone).until <= now,
+    size,
+    summary: whole ?? overviewOf(summary),
+    lists: ticketLists(summary.tickets),
+    whole,
+  }
+}
+
+type Compute<T> = (world: World, period: Period, now: Date, progress?: Progress) => Promise<T>
+
+export interface Summaries {
+  /** The summary of a period as it is now: what is asked for anew is computed anew. */
+  readonly freshSummary: Compute<Summary>
+  /** The summary of a period; the one that was computed last, where that is minutes ago. */
+  readonly summaryOf: Compute<Summary>
+  /** What is behind its figures: of a year too, another page costs no counting anew. */
+  readonly behindSummary: Compute<Behind>
+}
+
+/** Computes summaries, and keeps the last of them, those of each world apart. */
+export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
+  const kept = new WeakMap<World, readonly Kept[]>()
+
+  const keep = (world: World, one: Kept): void => {
+    const others = (kept.get(world) ?? []).filter(({ label }) => label !== one.label)
+    let room = limits.listed
+    const all = [one, ...others].slice(0, limits.summaries)
+    kept.set(
+      world,
+      all.filter(({ size }) => (room -= size) >= 0),
+    )
+  }
+
+  const find = (world: World, { label }: Period, now: Date): Kept | undefined =>
+    kept.get(world)?.find((one) => one.label === label && isYoung(one, now))
+
+  const compute: Compute<{ summary: Summary; behind: Behind }> = async (
+    world,
+    period,
+    now,
+    progress,
+  ) => {
+    const summary = await summarise(world, world.store.read, period, now, progress)
+    await keepTitles(world, summary)
+    const behind = keptOf(world, period, summary, now, limits.whole)
+    keep(world, behind)
+    return { summary, behind }
+  }
+
+  return {
+    freshSummary: async (...asked) => (await compute(...asked)).summary,
+    summaryOf: async (world, period, now, progress) =>
+      find(world, period, now)?.whole ?? (await compute(world, period, now, progress)).summary,
+    behindSummary: async (world, period, now, progress) =>
+      find(world, period, now) ?? (await compute(world, period, now, progress)).behind,
+  }
+}
+
+export const { freshSummary, summaryOf, behindSummary } = keepSummaries()
+
+/** Tickets behind it as it counted them, in the order of their numbers. */
+export const ticketsBehind = (
   world: World,
-  period: Period,
-  now: Date,
-  progress?: Progress,
-): Promise<Summary> => {
-  const known = kept.get(world)?.find(({ label }) => label === period.label)
-  const age = known && now.getTime() - known.at
-  if (known && age !== undefined && age >= 0 && age < KEPT_MS) return known.summary
-  return freshSummary(world, period, now, progress)
-}
-
-/** The summary of a period as it is now: what is asked for anew is computed anew. */
-export const freshSummary = async (
-  world: World,
-  period: Period,
-  now: Date,
-  progress?: Progress,
-): Promise<Summary> => {
-  const summary = await summarise(world, world.store.read, period, now, progress)
-  await keepTitles(world, summary)
-  keep(world, { label: period.label, at: now.getTime(), summary })
-  return summary
+  { period: label, asOf }: Pick<Overview, 'period' | 'asOf'>,
+  numbers: readonly string[],
+): Promise<CountedTicket[]> => {
+  const { timezone: zone } = world.town
+  const measure = {
+    period: periodNamed(label)!,
+    zone,
+    calendar: world.calendar,
+    asOf: new Date(asOf),
+  }
+  return countedTickets(world, world.store.read, measure, numbers)
 }

@@ -10,10 +10,11 @@ import {
 } from '../domain/period.ts'
 import type { Disclosed, Summary } from '../domain/summary.ts'
 import { countingOf } from './clock.ts'
-import { countPeriods, type Progress } from './counting-tickets.ts'
+import { countPeriods } from './counting-tickets.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
+import type { Progress } from './stages.ts'
 import { topicsIn } from './topics.ts'
 import type { Db, World } from './world.ts'
 
@@ -42,7 +43,7 @@ const disclosedIn = async (
 
 /**
  * All that is told of a period, computed from the histories alone. Of one that goes on, as it stands `now`.
- * `progress` hears how many of the tickets are counted.
+ * `progress` hears how many of the tickets are counted, and when they are being grouped into topics.
  */
 export const summarise = async (
   world: World,
@@ -82,6 +83,7 @@ export const summarise = async (
   const figuresIn = new Map<string, Figures>(periods.map(({ label }, i) => [label, figures[i]!]))
   const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
   const { most, inVain } = await questionsAsked(world, db, from, until)
+  progress?.('grouping')
   const topics = await topicsIn(world, db, own.received, receivedBefore)
   return {
     period: period.label,

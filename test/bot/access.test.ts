@@ -62,7 +62,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   // What names tickets is for private eyes; the leaders' group has the figures.
   ['leader', 'private leaders', 'sumorder'],
   ['coordinator inspector leader', 'private leaders', 'sumof sumpaper sumlist'],
-  ['coordinator inspector leader', 'private', 'figures figure figureunits'],
+  ['coordinator inspector leader', 'private', 'figures figure figureparts matters matter'],
   ['coordinator', 'private', 'sumpublic'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
