@@ -26,10 +26,15 @@ export interface TicketLists {
 const MOST_LATEST = 100
 
 // A bit each: there is room for 32.
-const bitOf = (count: Count): number => 2 ** COUNTS.indexOf(count)
+const BITS = Object.fromEntries(COUNTS.map((count, i) => [count, 2 ** i])) as Record<Count, number>
 
-const bitsOf = ({ counts }: CountedTicket): number =>
-  counts.reduce((bits, count) => bits + bitOf(count), 0)
+// Plain loops from here on: of a million tickets everybody waits for each of them.
+const bitsOf = (tickets: readonly CountedTicket[]): Uint32Array => {
+  const bits = new Uint32Array(tickets.length)
+  for (let at = 0; at < bits.length; at++)
+    for (const count of tickets[at]!.counts) bits[at]! |= BITS[count]
+  return bits
+}
 
 /** The ids of one kind of part, and which of them each ticket has. */
 interface Column {
@@ -43,23 +48,26 @@ const partOf = (ticket: CountedTicket, by: PartedBy): string | null =>
 
 const columnOf = (tickets: readonly CountedTicket[], by: PartedBy): Column => {
   const places = new Map<string | null, number>()
-  const of = Uint16Array.from(tickets, (ticket) => {
-    const id = partOf(ticket, by)
+  const placeOf = (id: string | null): number => {
     const known = places.get(id)
     if (known !== undefined) return known
     places.set(id, places.size)
     return places.size - 1
-  })
+  }
+  const of = new Uint16Array(tickets.length)
+  for (let at = 0; at < of.length; at++) of[at] = placeOf(partOf(tickets[at]!, by))
   return { ids: [...places.keys()], of }
 }
 
-/** Where a ticket counts more than once, by its place: how often. */
-const repeatsOf = (tickets: readonly CountedTicket[]): ReadonlyMap<number, CountedTicket> =>
-  new Map(
-    tickets.flatMap((ticket, at) =>
-      ticket.counts.some((count) => timesIn(ticket, count) !== 1) ? [[at, ticket] as const] : [],
-    ),
-  )
+/** Those that may count more than once in a figure, by their place. */
+const repeatsOf = (tickets: readonly CountedTicket[]): ReadonlyMap<number, CountedTicket> => {
+  const repeats = new Map<number, CountedTicket>()
+  for (let at = 0; at < tickets.length; at++) {
+    const ticket = tickets[at]!
+    if (ticket.reopenings > 1 || ticket.calls !== null) repeats.set(at, ticket)
+  }
+  return repeats
+}
 
 const latestOf = (tickets: readonly CountedTicket[]): string[] =>
   tickets
@@ -74,7 +82,7 @@ const latestOf = (tickets: readonly CountedTicket[]): string[] =>
  */
 export const ticketLists = (tickets: readonly CountedTicket[]): TicketLists => {
   const numbers = tickets.map(({ no }) => no)
-  const bits = Uint32Array.from(tickets, bitsOf)
+  const bits = bitsOf(tickets)
   const columns = {
     unit: columnOf(tickets, 'unit'),
     category: columnOf(tickets, 'category'),
@@ -86,7 +94,7 @@ export const ticketLists = (tickets: readonly CountedTicket[]): TicketLists => {
     return repeated ? timesIn(repeated, count) : 1
   }
   const each = (count: Count, part: OnePart | undefined, visit: (at: number) => void): void => {
-    const bit = bitOf(count)
+    const bit = BITS[count]
     const column = part && columns[part.by]
     const place = column?.ids.indexOf(part!.id)
     for (let at = 0; at < bits.length; at++)
