@@ -94,7 +94,10 @@ const isYoung = ({ at, isOver }: Kept, now: Date): boolean => {
   return age >= 0 && age < (isOver ? KEPT_OVER_MS : KEPT_MS)
 }
 
-const overviewOf = ({ tickets: _, ...overview }: Summary): Overview => overview
+const overviewOf = (summary: Summary): Overview => {
+  const { tickets: _, ...overview } = summary
+  return overview
+}
 
 const keptOf = (world: World, period: Period, summary: Summary, now: Date, most: number): Kept => {
   const size = summary.tickets.length

@@ -37,8 +37,7 @@ const wordsAt = (options?: BreakerOptions) =>
     PROMPTS,
     options,
   )
-const wording = (summary: Summary = aWeek(), until = patient()) =>
-  wordsAt()(summary, until)
+const wording = (summary: Summary = aWeek(), until = patient()) => wordsAt()(summary, until)
 
 type Told = readonly [text: string, ...figures: string[]]
 const told = (first: readonly Told[], second: readonly Told[]) => {

@@ -5,7 +5,7 @@ import { circleOfOrder, giveOrder, prepareOrder, type OrderCircle } from '../../
 import type { Place } from '../../handlers/place.ts'
 import { periodOrRefusal } from '../../handlers/report-requests.ts'
 import { ticketNamed } from '../../handlers/tickets.ts'
-import type { Db, Order, Outgoing } from '../../handlers/world.ts'
+import type { Order, Outgoing } from '../../handlers/world.ts'
 import { groupTexts } from '../cards.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'

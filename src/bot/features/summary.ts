@@ -157,7 +157,6 @@ const waitForNumber = async (ctx: BotContext, trx: Db, chat: number): Promise<bo
 
 /** 批示: what it may be written on is shown in private; a number that is typed there is one, too. */
 onButton(summing, 'sumorder', (ctx, label) => {
-  const { turn } = ctx
   const period = periodOrRefusal(label)
   const chat = ownChat(ctx)
   if (isPrivate(ctx)) ctx.acknowledge()

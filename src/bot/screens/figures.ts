@@ -88,7 +88,7 @@ const keyOf = ({ by, id }: OnePart): string => LETTERS[by] + shortKey(id)
 const partNamed = ({ lists }: FiguresOf, count: Count, key: string): OnePart | undefined => {
   const by = PARTED_BY.find((one) => key.startsWith(LETTERS[one]))
   const found = by && lists.parts(count, by).find(([id]) => keyOf({ by, id }) === key)
-  return found && { by: by!, id: found[0] }
+  return found && { by, id: found[0] }
 }
 
 const medianOf = ({ summary }: FiguresOf, part: OnePart | undefined): number | null => {
@@ -96,11 +96,11 @@ const medianOf = ({ summary }: FiguresOf, part: OnePart | undefined): number | n
     case undefined:
       return summary.medianDays
     case 'unit':
-      return summary.byUnit.find(({ unit }) => unit === part!.id)?.medianDays ?? null
+      return summary.byUnit.find(({ unit }) => unit === part.id)?.medianDays ?? null
     case 'category':
-      return summary.byCategory.find(({ category }) => category === part!.id)?.medianDays ?? null
+      return summary.byCategory.find(({ category }) => category === part.id)?.medianDays ?? null
     case 'area':
-      return summary.byArea.find(({ area }) => area === part!.id)?.medianDays ?? null
+      return summary.byArea.find(({ area }) => area === part.id)?.medianDays ?? null
   }
 }
 
