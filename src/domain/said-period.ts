@@ -1,8 +1,17 @@
 import { fold } from './fold.ts'
-import { periodAt, periodBefore, readPeriod, type Period, type PeriodKind } from './period.ts'
+import { chineseNumber } from './grounding/numerals.ts'
+import {
+  periodAt,
+  periodBefore,
+  periodNamed,
+  readPeriod,
+  type Period,
+  type PeriodKind,
+} from './period.ts'
+import { readSpokenPeriod } from './spoken-period.ts'
 import type { Day } from './time.ts'
 
-/** A period as people say it: 上个月, 去年第四季度, last month, 2026-W47. */
+/** A period as people ask for it: 上个月, 去年第四季度, last month, 2026-W47. */
 
 const KINDS: readonly (readonly [PeriodKind, string])[] = [
   ['week', '周|个?星期|个?礼拜|week'],
@@ -35,14 +44,28 @@ const relative = (words: string, today: Day): Period | undefined => {
   return years === undefined ? undefined : agoOf('year', years, today)
 }
 
-const DIGITS = '零一二三四五六七八九'
-const NUMBER = `\\d{1,2}|[一二三四五六七八九十]{1,3}`
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
-/** 47, 四十七 */
-const numberIn = (word: string): number => {
-  if (/^\d+$/.test(word)) return Number(word)
-  const [tens, ones] = word.includes('十') ? word.split('十') : ['零', word]
-  return 10 * (tens === '' ? 1 : DIGITS.indexOf(tens!)) + (ones ? DIGITS.indexOf(ones) : 0)
+const SAYS_YEAR = /20\d{2}|[今本去]年/
+const WEEK =
+  /^(?:(20\d{2})年?|(今|本|去)年)?(?:[-/.]?(?:w|week)(\d{1,2})|第?(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|星期))$/
+
+const weekNo = (year: number, nth: number): Period | undefined =>
+  readPeriod('week', `${year}-W${String(nth).padStart(2, '0')}`)
+
+/** 2026-W47, 第47周, 去年第四十七周, week47: of the year that is said, else the newest that has begun. */
+const week = (words: string, today: Day): Period | undefined => {
+  const found = WEEK.exec(words)
+  if (!found) return undefined
+  const [, year, which, figures, numeral] = found
+  const said = figures ?? numeral!
+  const nth = /^\d+$/.test(said) ? Number(said) : (chineseNumber(said) ?? 0)
+  if (year) return weekNo(Number(year), nth)
+  if (which) return weekNo(yearOf(today) - (which === '去' ? 1 : 0), nth)
+  // The first week of a year may begin in the year before.
+  return [1, 0, -1]
+    .map((more) => weekNo(yearOf(today) + more, nth))
+    .find((one) => one && one.from <= today)
 }
 
 const MONTHS = [
@@ -59,69 +82,39 @@ const MONTHS = [
   'november',
   'december',
 ]
-const MONTH_NAME = MONTHS.flatMap((name) => [name, name.slice(0, 3)]).join('|')
+const MONTH_NAMES = MONTHS.flatMap((name) => [name, name.slice(0, 3)]).join('|')
+const NAMED_MONTH = new RegExp(`^(20\\d{2})?(${MONTH_NAMES})$`)
 
-const YEAR = '(?:(20\\d{2})年?|(今|本|去|前)年)?'
-/** Whole patterns, of which one group is the number and those around it the year. */
-const NTH: readonly (readonly [PeriodKind, RegExp])[] = [
-  ['week', new RegExp(`^${YEAR}第?(${NUMBER})个?(?:周|星期)$`)],
-  ['week', new RegExp(`^${YEAR}[-/.]?(?:w|week)(\\d{1,2})$`)],
-  ['month', new RegExp(`^${YEAR}(${NUMBER})月份?$`)],
-  ['month', new RegExp(`^(20\\d{2})()[-/.](\\d{1,2})$`)],
-  ['month', new RegExp(`^${YEAR}(${MONTH_NAME})$`)],
-  ['quarter', new RegExp(`^${YEAR}第?(${NUMBER})季度?$`)],
-  ['quarter', new RegExp(`^${YEAR}[-/.]?q(\\d)$`)],
-]
+/** november2026 and 2026/11 as Chinese has them. */
+const inChinese = (words: string): string =>
+  words
+    // A year that is said last, as in English, goes first.
+    .replace(/^([a-z].*?)(20\d{2})$/, '$2$1')
+    .replace(NAMED_MONTH, (_, year: string | undefined, name: string) => {
+      const month = MONTHS.findIndex((one) => one.startsWith(name)) + 1
+      return `${year === undefined ? '' : `${year}年`}${month}月`
+    })
+    .replace(/^(20\d{2})[-/.](\d{1,2})$/, '$1年$2月')
 
-const AGO: Readonly<Record<string, number>> = { 今: 0, 本: 0, 去: 1, 前: 2 }
+const named = (label: string | undefined): Period | undefined =>
+  label === undefined ? undefined : periodNamed(label)
 
-const labelOf = (kind: PeriodKind, year: number, nth: number): string => {
-  if (kind === 'quarter') return `${year}-Q${nth}`
-  return `${year}-${kind === 'week' ? 'W' : ''}${String(nth).padStart(2, '0')}`
+/** A month, a quarter, a year; where no year is said the newest that has begun: in March, 11月 is last year's. */
+const dated = (words: string, today: Day): Period | undefined => {
+  const period = named(readSpokenPeriod(words, today))
+  if (!period || period.from <= today || SAYS_YEAR.test(words)) return period
+  return named(readSpokenPeriod(words, `${yearOf(today) - 1}-12-31`))
 }
-
-const nthIn = (word: string): number => {
-  const month = MONTHS.findIndex((name) => name === word || name.slice(0, 3) === word)
-  return month >= 0 ? month + 1 : numberIn(word)
-}
-
-/** The one of that number: of the year that is said, else the newest that has begun. */
-const nthOf = (
-  kind: PeriodKind,
-  [, year, which, word]: RegExpExecArray,
-  today: Day,
-): Period | undefined => {
-  const nth = nthIn(word!)
-  const thisYear = Number(today.slice(0, 4))
-  const of = (one: number) => readPeriod(kind, labelOf(kind, one, nth))
-  if (year) return of(Number(year))
-  if (which) return of(thisYear - AGO[which]!)
-  return [thisYear + 1, thisYear, thisYear - 1].map(of).find((one) => one && one.from <= today)
-}
-
-/** 2026-W47, 第47周, 去年11月, q4, november2026 */
-const absolute = (words: string, today: Day): Period | undefined => {
-  for (const [kind, pattern] of NTH) {
-    const found = pattern.exec(words)
-    if (found) return nthOf(kind, found, today)
-  }
-  const year = /^(20\d{2})(?:年度?)?$/.exec(words)?.[1]
-  return year === undefined ? undefined : readPeriod('year', year)
-}
-
-/** A year that is said last, as in English, goes first. */
-const yearFirst = (words: string): string => words.replace(/^([a-z].*?)(20\d{2})$/, '$2$1')
 
 /**
- * The period some words name, on that day; undefined where they name none. In either Chinese script or in English,
- * in words or as the command line writes it. A number without a year is the newest that has begun: in March, 11月 is
- * last year's.
+ * The period some words name, on that day; undefined where they name none. In either Chinese script or in English, in
+ * words or as the command line writes it. One that is said with its year may be yet to come.
  */
 export const periodSaid = (words: string, today: Day): Period | undefined => {
-  const said = yearFirst(
+  const said = inChinese(
     fold(words)
       .replace(/[\s,，。的]/g, '')
       .replace(/of/g, ''),
   )
-  return relative(said, today) ?? absolute(said, today)
+  return relative(said, today) ?? week(said, today) ?? dated(said, today)
 }

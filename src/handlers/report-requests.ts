@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 import { Refusal } from '../domain/errors.ts'
-import type { Period } from '../domain/period.ts'
+import { periodNamed, type Period } from '../domain/period.ts'
 import { COUNTS } from '../domain/summary.ts'
 import { PARTED_BY } from '../domain/ticket-lists.ts'
-import { isLong, PAPERS, periodNamed, type Paper } from './summaries.ts'
+import { isLong, PAPERS, type Paper } from './summaries.ts'
 import type { Db, ReportRequest, World } from './world.ts'
 
 /**

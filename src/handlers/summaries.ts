@@ -1,10 +1,9 @@
 import {
   instantsOf,
   kindOf,
-  PERIOD_KINDS,
   periodAt,
   periodBefore,
-  readPeriod,
+  periodNamed,
   type Period,
   type PeriodKind,
 } from '../domain/period.ts'
@@ -41,15 +40,6 @@ export const spanAt = (span: Span, zone: string, now: Date): Period => {
   const [which, kind] = span.split('-') as ['this' | 'last', PeriodKind]
   const current = periodAt(kind, dayOf(now, zone))
   return which === 'this' ? current : periodBefore(current)
-}
-
-/** A period by its label, whatever its kind. */
-export const periodNamed = (label: string): Period | undefined => {
-  for (const kind of PERIOD_KINDS) {
-    const period = readPeriod(kind, label)
-    if (period) return period
-  }
-  return undefined
 }
 
 /** Whether it may take longer than anybody should keep others waiting. */

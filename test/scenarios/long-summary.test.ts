@@ -143,7 +143,8 @@ test('a file that takes long to write says so, and is there in the end', async (
 
 test('a file Telegram would not take is not sent, and it is said what to do instead', async () => {
   await town.stop()
-  town = await openTown({ papers: plainPapers, mostUpload: 10 })
+  const size = Buffer.byteLength('xlsx 2026-W47：收到 0，办结 0，超期 0')
+  town = await openTown({ papers: plainPapers, mostUpload: size - 1 })
   lin = await town.staff('林书记', 'leader')
   await say(town, lin, '/summary')
   await tap(town, lin, '📊 表格')
@@ -151,8 +152,14 @@ test('a file Telegram would not take is not sent, and it is said what to do inst
   expect(said.text).toContain('Telegram 最多只能发 0 MB')
   expect(said.text).toContain('npx mingbai summary --week 2026-W47 --format xlsx --out papers')
   expect(lin.messages().filter(({ media }) => media)).toEqual([])
-  // A shorter time is a press away.
+  // A shorter time is a press away, and what is one byte smaller goes out.
   expect(await tap(town, lin, '上周')).toContain('收到 0 件')
+  await town.stop()
+  town = await openTown({ papers: plainPapers, mostUpload: size })
+  lin = await town.staff('林书记', 'leader')
+  await say(town, lin, '/summary')
+  await tap(town, lin, '📊 表格')
+  expect(lin.messages().at(-1)!.media?.kind).toBe('document')
   expect(town.telegram.refused()).toEqual([])
 })
 
