@@ -53,7 +53,6 @@ const answerPrompts = (task: 'answer' | 'draft'): AnswerPrompts => ({
 
 const weeklyPrompts = (): WeeklyPrompts => ({
   weekly: readPrompt(promptOf('weekly'), [
-    'language',
     'period',
     'figures',
     'parts',

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly pollSeconds?: number
   /** What a resident's patience is measured with; the process's own where none are given. */
   readonly timers?: Timers
+  /** The largest file that is sent, in bytes; what Telegram takes where none is given. */
+  readonly mostUpload?: number
   /** How township and texts are read, where it is not from their files anew. */
   readonly read?: typeof readFiles
   /** What makes summaries into files and text, where it is not the program's own. */
@@ -185,6 +187,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
           owner,
           webhook: webhook && { url: webhook.url + WEBHOOK_PATH, secret: webhook.secret },
           timers: options.timers,
+          mostUpload: options.mostUpload,
           ...(options.pollSeconds !== undefined && { pollSeconds: options.pollSeconds }),
         }),
       log,

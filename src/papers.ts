@@ -4,6 +4,7 @@ import type { TextsOf } from './bot/texts.ts'
 import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
+import type { Progress } from './handlers/stages.ts'
 import type { WordWeek } from './handlers/world.ts'
 import type { PaperOrder } from './paper-worker.ts'
 import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
@@ -14,22 +15,20 @@ const WORDED_WITHIN_MS = 30_000
 /** The paragraphs a model writes on a summary, none where it cannot or there is none; asked for once. */
 export const proseWith = (
   wordWeek: WordWeek | undefined,
-): ((summary: Summary, language: Language) => Promise<readonly string[]>) => {
-  const known = new WeakMap<Summary, Map<Language, Promise<readonly string[]>>>()
-  const write = async (summary: Summary, language: Language): Promise<readonly string[]> => {
+): ((summary: Summary) => Promise<readonly string[]>) => {
+  const known = new WeakMap<Summary, Promise<readonly string[]>>()
+  const write = async (summary: Summary): Promise<readonly string[]> => {
     try {
-      const said = await wordWeek?.(summary, language, AbortSignal.timeout(WORDED_WITHIN_MS))
+      const said = await wordWeek?.(summary, AbortSignal.timeout(WORDED_WITHIN_MS))
       return said?.map((sentences) => sentences.join('')) ?? []
     } catch {
       // Whatever a model brings about, everybody's figures go out.
       return []
     }
   }
-  return (summary, language) => {
-    const written = known.get(summary) ?? new Map<Language, Promise<readonly string[]>>()
-    known.set(summary, written)
-    let prose = written.get(language)
-    if (!prose) written.set(language, (prose = write(summary, language)))
+  return (summary) => {
+    let prose = known.get(summary)
+    if (!prose) known.set(summary, (prose = write(summary)))
     return prose
   }
 }
@@ -59,16 +58,22 @@ export const papersOf = (
   const proseOf = proseWith(wordWeek)
   const paper =
     (format: Format, options: PaperOptions = {}) =>
-    (summary: Summary, language: Language): Promise<Uint8Array> =>
-      madeApart({ format, summary, town, language, locales, options })
+    (summary: Summary, language: Language, progress?: Progress): Promise<Uint8Array> => {
+      progress?.('writing')
+      return madeApart({ format, summary, town, language, locales, options })
+    }
   return {
     picture: paper('png'),
     xlsx: paper('xlsx'),
-    docx: async (summary, language) =>
-      paper('docx', { prose: await proseOf(summary, language) })(summary, language),
+    docx: async (summary, language, progress) => {
+      if (wordWeek) progress?.('wording')
+      const prose = await proseOf(summary)
+      return paper('docx', { prose })(summary, language, progress)
+    },
     publicDocx: paper('docx', { form: 'public' }),
-    text: async (summary, language) => {
-      const prose = await proseOf(summary, language)
+    text: async (summary, language, progress) => {
+      if (wordWeek) progress?.('wording')
+      const prose = await proseOf(summary)
       return new TextDecoder().decode(
         await paperOf('text', summary, town, textsOf(language), { prose }),
       )

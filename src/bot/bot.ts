@@ -39,6 +39,8 @@ export interface BotOptions {
   readonly pollSeconds?: number
   /** The process's own where none are given. */
   readonly timers?: Timers | undefined
+  /** The largest file that is sent, in bytes; what Telegram takes where none is given. */
+  readonly mostUpload?: number | undefined
 }
 
 export interface RunningBot {
@@ -105,7 +107,7 @@ export const startOutbox = (
 export const startBot = async (options: BotOptions): Promise<RunningBot> => {
   const { world, telegram, log, now, owner, webhook } = options
   const me = await telegram.getMe()
-  const { textsOf, hear, fetchDocument } = options
+  const { textsOf, hear, fetchDocument, mostUpload } = options
   const { timers, hurry } = hurried(options.timers ?? realTimers)
   let reportAsked = false
   const onReportAsked = () => {
@@ -120,6 +122,7 @@ export const startBot = async (options: BotOptions): Promise<RunningBot> => {
     hear,
     fetchDocument,
     onReportAsked,
+    mostUpload,
   }
   const mail = openMail(world, owner)
   await setCommands(telegram, desk, log)

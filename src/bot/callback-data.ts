@@ -16,7 +16,9 @@ import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import { COUNTS } from '../domain/summary.ts'
+import { PARTED_BY } from '../domain/ticket-lists.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
+import { MATTERS } from '../handlers/report-requests.ts'
 import { PAPERS, SPANS } from '../handlers/summaries.ts'
 import { NOTHING_REASONS } from '../handlers/fill-due.ts'
 import { WORDED } from '../handlers/wordings.ts'
@@ -49,6 +51,10 @@ const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
 /** How often a draft was changed when it was shown. */
 const rev = whole.pipe(z.int().max(1_000_000))
+/** All of a figure; or the key of one unit, category or village. */
+const part = z.string().regex(/^(-|[uca][A-Za-z0-9_]{8})$/)
+const matterKey = z.string().regex(/^[A-Za-z0-9_]{8}$/)
+const matters = z.enum(MATTERS)
 const countNo = whole.pipe(z.int().max(COUNTS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
@@ -224,8 +230,10 @@ export const BUTTONS = {
   sumpublic: [period],
   sumlist: [period],
   figures: [period],
-  figure: [period, countNo, key, page],
-  figureunits: [period, countNo, page],
+  figure: [period, countNo, part, page],
+  figureparts: [z.enum(PARTED_BY), period, countNo, page],
+  matters: [matters, period, page],
+  matter: [matters, period, matterKey, page],
   sumorder: [period],
   orderunits: [period, page],
   orderto: [period, unit],

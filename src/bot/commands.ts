@@ -1,6 +1,6 @@
 import type { Membership } from '../domain/roles.ts'
 import type { Outgoing } from '../handlers/world.ts'
-import { offeredTo } from './access.ts'
+import { COMMANDS, meets, offeredTo, type CommandName } from './access.ts'
 import type { Texts } from './texts.ts'
 
 /** The commands a person is offered when they type '/', with a word on each. */
@@ -12,6 +12,15 @@ export const commandList = (
     command,
     description: t.plain(`command.${command}`),
   }))
+
+/** Every command somebody has that is not everybody's, those of groups too. */
+export const staffCommands = (memberships: readonly Membership[]): CommandName[] => {
+  const everybodys = offeredTo([])
+  const ofGroups = (Object.keys(COMMANDS) as CommandName[]).filter(
+    (name) => !COMMANDS[name].where.includes('private') && meets(memberships, COMMANDS[name].needs),
+  )
+  return [...offeredTo(memberships).filter((name) => !everybodys.includes(name)), ...ofGroups]
+}
 
 /** Sets them for one chat. */
 export const commandsFor = (

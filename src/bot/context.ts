@@ -46,6 +46,8 @@ export interface Desk {
   readonly fetchDocument?: FetchDocument | undefined
   /** Something of a summary was asked for: looked at once the transaction that says so is on disk. */
   readonly onReportAsked?: (() => void) | undefined
+  /** So many bytes a file may have that is sent; what Telegram takes, where none is given. */
+  readonly mostUpload?: number | undefined
 }
 
 /** Telegraf's context for one update. Features plan; they never send by themselves. */

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
-
 import type { Township } from '../domain/township.ts'
 import type { Asked } from '../handlers/queue-pages.ts'
+import { shortKey } from './short-key.ts'
 
 /** Stands in a button for no unit in particular. */
 export const NO_UNIT = '-'
 
 /** A unit in few bytes: its id beside a page's beginning would not fit a button. */
 export const unitKey = (unit: string | undefined): string =>
-  unit === undefined
-    ? NO_UNIT
-    : createHash('sha256').update(unit).digest('base64url').replaceAll('-', '_').slice(0, 8)
+  unit === undefined ? NO_UNIT : shortKey(unit)
 
 /** The id of the unit with that key; undefined for none, and for one there is no more. */
 export const unitOfKey = (town: Township, key: string): string | undefined =>

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { errorName } from '../bot/log.ts'
-import { readPeriod, type Period, type PeriodKind } from '../domain/period.ts'
-import type { Summary } from '../domain/summary.ts'
+import { readPeriod, type PeriodKind } from '../domain/period.ts'
+import type { Progress } from '../handlers/stages.ts'
 import { freshSummary } from '../handlers/summaries.ts'
 import type { House } from '../house.ts'
 import { proseWith } from '../papers.ts'
@@ -56,17 +56,21 @@ const formatsOf = (options: SummaryOptions, output: Output, say: Say): Format[] 
 
 /** How far it is, on one line that is written over; for a person who waits only. */
 const progressOn = (talk: Output, say: Say) => {
-  let shown = -1
+  let shown = ''
+  // To the beginning of the line, and the rest of it away.
+  const clear = '\r\u001b[K'
+  const tell: Progress = (stage, done, total) => {
+    const percent = done === undefined || !total ? 100 : Math.floor((done / total) * 100)
+    const words = say(`cli.summary.stage.${stage}`, { percent })
+    if (!talk.isTTY || words === shown) return
+    talk.write(`${shown === '' ? '' : clear}${words}`)
+    shown = words
+  }
   return {
-    tell: (done: number, total: number): void => {
-      const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
-      if (!talk.isTTY || percent === shown) return
-      shown = percent
-      talk.write(`\r${say('cli.summary.progress', { percent })}`)
-    },
+    tell,
     end: (): void => {
-      // To the beginning of the line, and the rest of it away.
-      if (shown >= 0) talk.write('\r\u001b[K')
+      if (shown !== '') talk.write(clear)
+      shown = ''
     },
   }
 }
@@ -75,15 +79,6 @@ const written = (output: Output, bytes: Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     output.write(bytes, (error) => (error ? reject(error) : resolve()))
   })
-
-const count = async ({ world }: House, period: Period, now: Date, talk: Output, say: Say) => {
-  const progress = progressOn(talk, say)
-  try {
-    return await freshSummary(world, period, now, progress.tell)
-  } finally {
-    progress.end()
-  }
-}
 
 /** A file that cannot be written is named, and no fault of ours. */
 const orSay = async (file: string, say: Say, work: () => Promise<unknown>): Promise<void> => {
@@ -98,6 +93,20 @@ const folder = async (out: string | undefined, say: Say): Promise<void> => {
   // Before the counting, which may take minutes.
   if (out !== undefined) await orSay(out, say, () => mkdir(out, { recursive: true }))
 }
+
+/** Gives a paper to whoever asked: into a file of the folder, where one is named. */
+const handing =
+  (out: string | undefined, output: Output, say: Say) =>
+  async (paper: Uint8Array, { file, format }: { file: string; format: Format }): Promise<void> => {
+    if (out === undefined) {
+      await written(output, paper)
+      if (!BINARY.includes(format)) output.write('\n')
+      return
+    }
+    const path = join(out, file)
+    await orSay(path, say, () => writeFile(path, paper))
+    data(path)
+  }
 
 /** `summary`: a period as text, JSON, document, spreadsheet or picture. */
 export const summaryCommand = async (
@@ -115,20 +124,26 @@ export const summaryCommand = async (
   if (!period) throw new UsageError(t.plain('cli.badPeriod', { period: label }))
   const formats = formatsOf(options, output, say)
   await folder(options.out, say)
-  const summary: Summary = await count(house, period, now, talk, say)
+  const { world } = house
+  const progress = progressOn(talk, say)
+  const hand = handing(options.out, output, say)
   const form = options.public ? 'public' : 'internal'
-  const proseOf = proseWith(options.public ? undefined : house.world.wordWeek)
-  for (const format of formats) {
-    const prose = WORDED.includes(format) ? await proseOf(summary, t.language) : []
-    const paper = await paperOf(format, summary, house.world.town, t, { form, prose })
-    if (options.out === undefined) {
-      await written(output, paper)
-      if (!BINARY.includes(format)) output.write('\n')
-      continue
+  const words = options.public ? undefined : world.wordWeek
+  const proseOf = proseWith(words)
+  try {
+    const summary = await freshSummary(world, period, now, progress.tell)
+    for (const format of formats) {
+      const isWorded = words !== undefined && WORDED.includes(format)
+      if (isWorded) progress.tell('wording')
+      const prose = isWorded ? await proseOf(summary) : []
+      progress.tell('writing')
+      const paper = await paperOf(format, summary, world.town, t, { form, prose })
+      // Before anything is printed: both may go to one terminal.
+      progress.end()
+      await hand(paper, { file: paperName(summary, format, form), format })
     }
-    const file = join(options.out, paperName(summary, format, form))
-    await orSay(file, say, () => writeFile(file, paper))
-    data(file)
+  } finally {
+    progress.end()
   }
   return 0
 }

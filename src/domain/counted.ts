@@ -1,5 +1,12 @@
+import { callsOn } from './call-backs.ts'
 import type { Contribution } from './indicators.ts'
-import type { Count, CountedTicket } from './summary.ts'
+import {
+  CALL_COUNTS,
+  type CallCount,
+  type CallCounts,
+  type Count,
+  type CountedTicket,
+} from './summary.ts'
 
 const FLAGS = [
   'received',
@@ -22,18 +29,20 @@ const RATES = [
   ['onTime', 'onTimeOf'],
 ] as const satisfies readonly (readonly [Count & keyof Contribution, Count])[]
 
-const countsOf = (row: Contribution): Count[] => [
+const countsOf = (row: Contribution, calls: CallCounts | null): Count[] => [
   ...FLAGS.filter((flag) => row[flag]),
   ...(row.reopenings > 0 ? (['reopened'] as const) : []),
   ...RATES.flatMap(([counts, of]): Count[] =>
     row[counts] === null ? [] : row[counts] ? [of, counts] : [of],
   ),
   ...(row.satisfied ? (['satisfied'] as const) : []),
+  ...CALL_COUNTS.filter((count) => calls !== null && calls[count] > 0),
 ]
 
 /** The ticket as it stands behind the figures; undefined where it counts in none. */
 export const countedTicket = (row: Contribution): CountedTicket | undefined => {
-  const counts = countsOf(row)
+  const calls = callsOn(row)
+  const counts = countsOf(row, calls)
   if (counts.length === 0) return undefined
   const { complaint } = row
   return {
@@ -51,12 +60,19 @@ export const countedTicket = (row: Contribution): CountedTicket | undefined => {
     closedAt: complaint.closedAt,
     days: row.days,
     reopenings: row.reopenings,
+    calls,
     counts,
   }
 }
 
-/** How much a ticket adds to a figure: what was reopened twice in the period counts twice. */
-export const timesIn = ({ counts, reopenings }: CountedTicket, count: Count): number => {
+const isOfCalls = (count: Count): count is CallCount => CALL_COUNTS.some((one) => one === count)
+
+/** How much a ticket adds to a figure: what was reopened, or called back, twice in the period counts twice. */
+export const timesIn = ({ counts, reopenings, calls }: CountedTicket, count: Count): number => {
   if (!counts.includes(count)) return 0
+  if (isOfCalls(count)) return calls?.[count] ?? 0
   return count === 'reopened' ? reopenings : 1
 }
+
+/** Whether it was called back on, and is in no other figure: it was over before, and nothing else happened to it. */
+export const isOnlyCalled = ({ counts }: CountedTicket): boolean => counts.every(isOfCalls)

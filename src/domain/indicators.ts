@@ -12,7 +12,7 @@ export {
   rateOf,
   RATES,
   RESIDENTS_DID,
-  rateTally,
+  share,
   SMALL,
   tally,
   type Figures,

@@ -70,6 +70,15 @@ export const PERIOD_KINDS = Object.keys(READERS) as PeriodKind[]
 export const readPeriod = (kind: PeriodKind, text: string): Period | undefined =>
   READERS[kind](text)
 
+/** A period by its label, whatever its kind; undefined where it is none. */
+export const periodNamed = (label: string): Period | undefined => {
+  for (const kind of PERIOD_KINDS) {
+    const period = READERS[kind](label)
+    if (period) return period
+  }
+  return undefined
+}
+
 export const kindOf = ({ label }: Period): PeriodKind =>
   PERIOD_KINDS.find((kind) => READERS[kind](label))!
 

@@ -133,8 +133,26 @@ export const COUNTS = [
   'satisfied',
   'onTimeOf',
   'onTime',
+  'called',
+  'reached',
+  'callSolvedOf',
+  'callSolved',
+  'callRatedOf',
+  'callSatisfied',
 ] as const
 export type Count = (typeof COUNTS)[number]
+
+/** What call-backs on a ticket found: how many there were, and of how many of them each is true. */
+export const CALL_COUNTS = [
+  'called',
+  'reached',
+  'callSolvedOf',
+  'callSolved',
+  'callRatedOf',
+  'callSatisfied',
+] as const satisfies readonly Count[]
+export type CallCount = (typeof CALL_COUNTS)[number]
+export type CallCounts = Readonly<Record<CallCount, number>>
 
 /** A ticket behind the figures. No word of a resident and nothing about them is in it. */
 export interface CountedTicket {
@@ -156,6 +174,8 @@ export interface CountedTicket {
   readonly days: number | null
   /** How often it was reopened in the period: the figure counts each. */
   readonly reopenings: number
+  /** Call-backs in the period; null where there was none. The figures count each. */
+  readonly calls: CallCounts | null
   readonly counts: readonly Count[]
 }
 

@@ -1,7 +1,7 @@
 import { canDo } from '../domain/complaint.ts'
 import type { Language } from '../domain/township.ts'
-import type { Place } from './place.ts'
-import type { Binding, Db, Who, World } from './world.ts'
+import { readPlace, type Place } from './place.ts'
+import type { Binding, Db, Person, Who, World } from './world.ts'
 
 /** Goes to a place in a conversation, or leaves whatever place there was. */
 export const goTo = async (
@@ -16,6 +16,14 @@ export const goTo = async (
   if (place) await setPlace(trx, chat, who.person, place, now)
   else await clearPlace(trx, chat, who.person)
 }
+
+/** Where somebody is in their chat with the bot. */
+export const placeInPrivate = async (
+  world: World,
+  db: Db,
+  { telegramId }: Person,
+): Promise<Place | undefined> =>
+  readPlace((await world.records.findVisit(db, telegramId, telegramId))?.place)
 
 /** Whether what a resident's place is about is over by now, so that words there would only be refused. */
 export const isOver = async (world: World, db: Db, place: Place): Promise<boolean> => {

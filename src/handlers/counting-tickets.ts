@@ -1,17 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
+import { countedTicket } from '../domain/counted.ts'
 import {
   contributing,
+  contributionOf,
   tally,
   type Contribution,
   type Figures,
   type Measure,
 } from '../domain/indicators.ts'
 import { instantsOf } from '../domain/period.ts'
+import type { CountedTicket } from '../domain/summary.ts'
+import type { Progress } from './stages.ts'
 import type { Db, World } from './world.ts'
-
-/** Told now and then how many of how many tickets were gone through. */
-export type Progress = (done: number, total: number) => void
 
 /** So many histories are held at once. */
 const AT_ONCE = 500
@@ -56,7 +57,7 @@ export const countPeriods = async (
   const tallies = measures.map(() => tally())
   const numbers = await numbersOf(world, db, measures)
   for (let at = 0; at < numbers.length; at += AT_ONCE) {
-    progress?.(at, numbers.length)
+    progress?.('counting', at, numbers.length)
     const histories = await world.records.eventsOfMany(db, numbers.slice(at, at + AT_ONCE))
     for (const [no, events] of histories)
       for (const [period, row] of contributionsTo({ no, events }).entries()) {
@@ -66,6 +67,21 @@ export const countPeriods = async (
       }
     await nextTurn()
   }
-  progress?.(numbers.length, numbers.length)
+  progress?.('counting', numbers.length, numbers.length)
   return tallies.map((one) => one.figures())
+}
+
+/** Some tickets as they count in a period, in the order of their numbers; those that count in no figure are left out. */
+export const countedTickets = async (
+  world: World,
+  db: Db,
+  measure: Measure,
+  numbers: readonly string[],
+): Promise<CountedTicket[]> => {
+  const histories = await world.records.eventsOfMany(db, numbers)
+  return numbers.flatMap((no) => {
+    const row = contributionOf({ no, events: histories.get(no) ?? [] }, measure)
+    const ticket = row && countedTicket(row)
+    return ticket ? [ticket] : []
+  })
 }

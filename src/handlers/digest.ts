@@ -6,7 +6,7 @@ import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
-import { lateOrders } from './orders.ts'
+import { hasNobody, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
 import type { Db, DueReminder, Order, Person, Ticket, Who, World } from './world.ts'
@@ -29,8 +29,8 @@ export interface Digest {
   readonly bursts: readonly NamedBurst[]
   /** Leaders' orders (批示) to which the unit said nothing in time. */
   readonly orders: readonly Order[]
-  /** Whether the orders are theirs to answer. */
-  readonly answers: boolean
+  /** Those of them that are theirs to answer. */
+  readonly answers: readonly Order[]
   /** What their units have to publish, where they were not told yet that it is due soon, today or over. */
   readonly due: readonly DueNow[]
 }
@@ -68,6 +68,8 @@ interface Basis {
   readonly orders: readonly Order[]
   readonly due: readonly DueNow[]
   readonly everybody: readonly Colleague[]
+  /** Units with an order where nobody is there: the coordinators answer in their stead. */
+  readonly empty: ReadonlySet<string>
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -115,7 +117,9 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     lateFor: days,
     bursts: coordinates ? basis.bursts : [],
     orders: basis.orders.filter(({ unit }) => days !== undefined || worksIn.has(unit)),
-    answers: days === undefined,
+    answers: basis.orders.filter(
+      ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
+    ),
     due: dueForPerson(basis.due, memberships, basis.everybody),
   }
 }
@@ -136,6 +140,18 @@ const staffIn = (everybody: readonly Colleague[]): Basis['staff'] => {
     for (const unit of unitsOf(roles, UNIT_ROLES))
       if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
   return staff
+}
+
+const emptyUnits = async (
+  world: World,
+  db: Db,
+  orders: readonly Order[],
+  now: Date,
+): Promise<ReadonlySet<string>> => {
+  const empty = new Set<string>()
+  for (const unit of new Set(orders.map((order) => order.unit)))
+    if (await hasNobody(world, db, unit, now)) empty.add(unit)
+  return empty
 }
 
 const forPeople = async (
@@ -182,7 +198,9 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
   const orders = await lateOrders(world, db, now)
   const due = await dueToTell(world, db, now)
-  const basis = { open, unreached, staff: staffIn(everybody), bursts, orders, due, everybody }
+  const empty = await emptyUnits(world, db, orders, now)
+  const staff = staffIn(everybody)
+  const basis = { open, unreached, staff, bursts, orders, due, everybody, empty }
   const people = await forPeople(world, db, basis, now)
   const told = new Set(people.flatMap(({ digest }) => digest.due))
   return {

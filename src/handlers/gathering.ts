@@ -1,5 +1,5 @@
 import { callTally, type CallTally } from '../domain/call-backs.ts'
-import { countedTicket } from '../domain/counted.ts'
+import { countedTicket, isOnlyCalled } from '../domain/counted.ts'
 import type { Told } from '../domain/hot-topics.ts'
 import { tally, type Contribution, type Tally } from '../domain/indicators.ts'
 import type { CountedTicket, Summary } from '../domain/summary.ts'
@@ -73,6 +73,7 @@ export const gather = (to: Gathered, row: Contribution): void => {
   // Over before, and not a word of it since.
   if (!ticket) return
   to.tickets.push(ticket)
+  if (isOnlyCalled(ticket)) return
   addTo(to.units, row.complaint.unit, tally, row)
   // In a quiet week the one report under a village says whom it is on (docs/decisions: what figures do not tell).
   if (!row.complaint.report) {

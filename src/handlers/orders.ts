@@ -11,7 +11,8 @@ import type { Db, Order, Person, Who, World } from './world.ts'
 
 /** 批示 to a unit: given by a leader, answered by the unit, followed up in the summaries after it. */
 
-const isOfUnit = ({ memberships }: Who, unit: string): boolean =>
+/** Whether somebody works in the unit an order was given to. */
+export const isOfUnit = ({ memberships }: Who, unit: string): boolean =>
   memberships.some((one) => UNIT_ROLES.includes(one.role) && one.unit === unit)
 
 /** Refused for who is no leader, and where there is no such unit. */
@@ -37,10 +38,39 @@ export const giveOrder = async (
   return order
 }
 
-/** An order that somebody of its unit may answer now; to others it does not exist. */
-export const orderToAnswer = async (world: World, db: Db, who: Who, id: number): Promise<Order> => {
+/** The officers and heads of a unit who are there, or who stand in for them. */
+const staffThere = async (world: World, db: Db, unit: string, now: Date): Promise<Person[]> => {
+  const staff = await world.records.staffOf(db, unit)
+  return presentOf(world, db, staff, now, (roles) => may(roles, 'handle-ticket', unit))
+}
+
+/** Whether nobody of a unit is there who could answer an order: the coordinators do so in its stead. */
+export const hasNobody = async (world: World, db: Db, unit: string, now: Date): Promise<boolean> =>
+  (await staffThere(world, db, unit, now)).length === 0
+
+const mayAnswer = async (
+  world: World,
+  db: Db,
+  who: Who,
+  { unit }: Order,
+  now: Date,
+): Promise<boolean> =>
+  isOfUnit(who, unit) ||
+  (may(who.memberships, 'coordinate') && (await hasNobody(world, db, unit, now)))
+
+/**
+ * An order that somebody may answer now: of its unit, or a coordinator where nobody is there. To others it does not
+ * exist.
+ */
+export const orderToAnswer = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<Order> => {
   const order = await world.records.findOrder(db, id)
-  if (!order || !isOfUnit(who, order.unit)) throw new Refusal('not-your-button')
+  if (!order || !(await mayAnswer(world, db, who, order, now))) throw new Refusal('not-your-button')
   if (order.answeredAt !== null) throw new Refusal('already-done')
   return order
 }
@@ -54,7 +84,7 @@ export const answerOrder = async (
   said: string,
   now: Date,
 ): Promise<Order> => {
-  const { unit } = await orderToAnswer(world, trx, who, id)
+  const { unit } = await orderToAnswer(world, trx, who, id, now)
   const words = world.records.saltWords(cleanWords(said))
   if (!(await world.records.answerOrder(trx, id, who.person, words, now)))
     throw new Refusal('already-done')
@@ -65,7 +95,7 @@ export const answerOrder = async (
 
 /** Those who hear of an order. */
 export interface OrderCircle {
-  /** The unit's officers and heads who are there. */
+  /** The unit's officers and heads who are there; where nobody is, the coordinators answer. */
   readonly staff: readonly Person[]
   readonly groups: readonly number[]
   /** The leader who gave it, or who stands in for them. */
@@ -88,11 +118,9 @@ export const circleOfOrder = async (
   { unit, by }: Order,
   now: Date,
 ): Promise<OrderCircle> => {
-  const { records } = world
-  const staff = await records.staffOf(db, unit)
   return {
-    staff: await presentOf(world, db, staff, now, (roles) => may(roles, 'handle-ticket', unit)),
-    groups: (await records.groupsOfUnit(db, unit)).map(({ chatId }) => chatId),
+    staff: await staffThere(world, db, unit, now),
+    groups: (await world.records.groupsOfUnit(db, unit)).map(({ chatId }) => chatId),
     leaders: await presentOf(world, db, await givers(world, db, by, now), now, instructs),
     coordinators: await coordinatorsNow(world, db, now),
   }

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 
 import { Refusal } from '../domain/errors.ts'
-import type { Period } from '../domain/period.ts'
+import { periodNamed, type Period } from '../domain/period.ts'
 import { COUNTS } from '../domain/summary.ts'
-import { isLong, PAPERS, periodNamed, type Paper } from './summaries.ts'
+import { PARTED_BY } from '../domain/ticket-lists.ts'
+import { isLong, PAPERS, type Paper } from './summaries.ts'
 import type { Db, ReportRequest, World } from './world.ts'
 
 /**
  * What is told of a summary takes as long as the period is large: it is written down, and made beside all else, so
  * that nobody's messages wait for it and a crash loses nothing.
  */
+
+/** What of a summary has tickets without being a figure. */
+export const MATTERS = ['topics', 'decisions'] as const
+export type Matters = (typeof MATTERS)[number]
 
 const nth = z.int().min(0)
 
@@ -24,17 +29,23 @@ const wantedShape = z.discriminatedUnion('what', [
   z.object({
     what: z.literal('tickets'),
     count: z.enum(COUNTS),
-    unit: z.string().nullable(),
+    /** The key of one unit, category or village. */
+    part: z.string().nullable(),
     page: nth,
   }),
-  /** The units a figure is of. */
-  z.object({ what: z.literal('units'), count: z.enum(COUNTS), page: nth }),
-  /** What a leader may write an instruction on. */
-  z.object({ what: z.literal('choices') }),
+  /** The units, categories or villages a figure is of. */
+  z.object({ what: z.literal('parts'), count: z.enum(COUNTS), by: z.enum(PARTED_BY), page: nth }),
+  /** Hot topics, or what leaders are asked to decide. */
+  z.object({ what: z.literal('matters'), of: z.enum(MATTERS), page: nth }),
+  /** The tickets of one of them, by its key. */
+  z.object({ what: z.literal('matter'), of: z.enum(MATTERS), key: z.string(), page: nth }),
+  /** What a leader may write an instruction on; whether a number they type is one, too. */
+  z.object({ what: z.literal('choices'), typed: z.boolean() }),
 ])
 export type Wanted = z.infer<typeof wantedShape>
 export type WantedPaper = Extract<Wanted, { what: Paper | 'public' }>
-export type WantedScreen = Exclude<Wanted, WantedPaper>
+export type WantedList = Exclude<Wanted, WantedPaper | { what: 'summary' }>
+export type WantedOf<What extends Wanted['what']> = Extract<Wanted, { what: What }>
 
 /** A request as it was made; undefined for one that an older version wrote and nobody understands now. */
 export interface Asked {

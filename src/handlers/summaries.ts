@@ -1,15 +1,17 @@
 import {
+  instantsOf,
   kindOf,
-  PERIOD_KINDS,
   periodAt,
   periodBefore,
-  readPeriod,
+  periodNamed,
   type Period,
   type PeriodKind,
 } from '../domain/period.ts'
-import type { Summary } from '../domain/summary.ts'
+import type { CountedTicket, Summary } from '../domain/summary.ts'
+import { ticketLists, type TicketLists } from '../domain/ticket-lists.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Progress } from './counting-tickets.ts'
+import { countedTickets } from './counting-tickets.ts'
+import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
 import { keepTitles } from './topics.ts'
 import type { World } from './world.ts'
@@ -40,68 +42,145 @@ export const spanAt = (span: Span, zone: string, now: Date): Period => {
   return which === 'this' ? current : periodBefore(current)
 }
 
-/** A period by its label, whatever its kind. */
-export const periodNamed = (label: string): Period | undefined => {
-  for (const kind of PERIOD_KINDS) {
-    const period = readPeriod(kind, label)
-    if (period) return period
-  }
-  return undefined
-}
-
 /** Whether it may take longer than anybody should keep others waiting. */
 export const isLong = (period: Period): boolean => ['quarter', 'year'].includes(kindOf(period))
 
-/** What buttons under a message open is what the message says; after so long it is computed anew. */
-const KEPT_MS = 10 * 60_000
-const MOST_KEPT = 4
-const MOST_TICKETS = 20_000
+/** All that is told of a period but its tickets, which are as many as there were. */
+export type Overview = Omit<Summary, 'tickets'>
 
-interface Kept {
-  readonly label: string
-  readonly at: number
-  /** How often words had been erased before it was computed: it may show some that were erased since. */
-  readonly erasures: string
-  readonly summary: Summary
+/** What the lists behind a summary's figures are shown from. */
+export interface Behind {
+  readonly summary: Overview
+  readonly lists: TicketLists
 }
 
-const kept = new WeakMap<World, Kept[]>()
+/** How much is kept of what was computed. */
+export interface Limits {
+  readonly summaries: number
+  /** A summary of more tickets is kept without them: it can be shown, and its lists, and no file can be made of it. */
+  readonly whole: number
+  /** Tickets in the lists of all that is kept, some 60 bytes each. */
+  readonly listed: number
+}
 
-const keep = (world: World, one: Kept): void => {
-  if (one.summary.tickets.length > MOST_TICKETS) return
-  const others = (kept.get(world) ?? []).filter(
-    ({ label, erasures }) => label !== one.label && erasures === one.erasures,
-  )
-  kept.set(world, [one, ...others].slice(0, MOST_KEPT))
+const LIMITS: Limits = { summaries: 4, whole: 20_000, listed: 1_200_000 }
+
+/** What buttons under a message open is what the message says; after so long it is computed anew. */
+const KEPT_MS = 10 * 60_000
+/** Nothing is added to a period that is over. */
+const KEPT_OVER_MS = 60 * 60_000
+
+interface Kept extends Behind {
+  readonly label: string
+  readonly at: number
+  readonly isOver: boolean
+  /** How often words had been erased before it was computed: it may show some that were erased since. */
+  readonly erasures: string
+  readonly size: number
+  /** Undefined where it is too large. */
+  readonly whole: Summary | undefined
 }
 
 const erasuresIn = ({ records, store }: World): Promise<string> => records.erasures(store.read)
 
-/** The summary of a period; the one that was computed last, where that is minutes ago. */
-export const summaryOf = async (
-  world: World,
-  period: Period,
-  now: Date,
-  progress?: Progress,
-): Promise<Summary> => {
-  const known = kept.get(world)?.find(({ label }) => label === period.label)
-  const age = known && now.getTime() - known.at
-  const isYoung = age !== undefined && age >= 0 && age < KEPT_MS
-  if (known && isYoung && known.erasures === (await erasuresIn(world))) return known.summary
-  return freshSummary(world, period, now, progress)
+const isYoung = ({ at, isOver }: Kept, now: Date): boolean => {
+  const age = now.getTime() - at
+  return age >= 0 && age < (isOver ? KEPT_OVER_MS : KEPT_MS)
 }
 
-/** The summary of a period as it is now: what is asked for anew is computed anew. */
-export const freshSummary = async (
+const overviewOf = (summary: Summary): Overview => {
+  const { tickets: _, ...overview } = summary
+  return overview
+}
+
+/** When something was computed, and after how many erasures. */
+type Stamp = Pick<Kept, 'label' | 'at' | 'isOver' | 'erasures'>
+
+const keptOf = (summary: Summary, stamp: Stamp, most: number): Kept => {
+  const size = summary.tickets.length
+  const whole = size <= most ? summary : undefined
+  return {
+    ...stamp,
+    size,
+    summary: whole ?? overviewOf(summary),
+    lists: ticketLists(summary.tickets),
+    whole,
+  }
+}
+
+type Compute<T> = (world: World, period: Period, now: Date, progress?: Progress) => Promise<T>
+
+export interface Summaries {
+  /** The summary of a period as it is now: what is asked for anew is computed anew. */
+  readonly freshSummary: Compute<Summary>
+  /** The summary of a period; the one that was computed last, where that is minutes ago. */
+  readonly summaryOf: Compute<Summary>
+  /** What is behind its figures: of a year too, another page costs no counting anew. */
+  readonly behindSummary: Compute<Behind>
+}
+
+/** Computes summaries, and keeps the last of them, those of each world apart. */
+export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
+  const kept = new WeakMap<World, readonly Kept[]>()
+
+  const keep = (world: World, one: Kept): void => {
+    const others = (kept.get(world) ?? []).filter(
+      ({ label, erasures }) => label !== one.label && erasures === one.erasures,
+    )
+    let room = limits.listed
+    const all = [one, ...others].slice(0, limits.summaries)
+    kept.set(
+      world,
+      all.filter(({ size }) => (room -= size) >= 0),
+    )
+  }
+
+  const find = async (world: World, { label }: Period, now: Date): Promise<Kept | undefined> => {
+    const known = kept.get(world)?.find((one) => one.label === label && isYoung(one, now))
+    return known && known.erasures === (await erasuresIn(world)) ? known : undefined
+  }
+
+  const compute: Compute<{ summary: Summary; behind: Behind }> = async (
+    world,
+    period,
+    now,
+    progress,
+  ) => {
+    // Asked for before: what is erased while it is computed may be in it.
+    const erasures = await erasuresIn(world)
+    const summary = await summarise(world, world.store.read, period, now, progress)
+    await keepTitles(world, summary)
+    const isOver = instantsOf(period, world.town.timezone).until <= now
+    const stamp = { label: period.label, at: now.getTime(), isOver, erasures }
+    const behind = keptOf(summary, stamp, limits.whole)
+    keep(world, behind)
+    return { summary, behind }
+  }
+
+  return {
+    freshSummary: async (...asked) => (await compute(...asked)).summary,
+    summaryOf: async (world, period, now, progress) =>
+      (await find(world, period, now))?.whole ??
+      (await compute(world, period, now, progress)).summary,
+    behindSummary: async (world, period, now, progress) =>
+      (await find(world, period, now)) ?? (await compute(world, period, now, progress)).behind,
+  }
+}
+
+export const { freshSummary, summaryOf, behindSummary } = keepSummaries()
+
+/** Tickets behind it as it counted them, in the order of their numbers. */
+export const ticketsBehind = (
   world: World,
-  period: Period,
-  now: Date,
-  progress?: Progress,
-): Promise<Summary> => {
-  // Asked for before: what is erased while it is computed may be in it.
-  const erasures = await erasuresIn(world)
-  const summary = await summarise(world, world.store.read, period, now, progress)
-  await keepTitles(world, summary)
-  keep(world, { label: period.label, at: now.getTime(), erasures, summary })
-  return summary
+  { period: label, asOf }: Pick<Overview, 'period' | 'asOf'>,
+  numbers: readonly string[],
+): Promise<CountedTicket[]> => {
+  const { timezone: zone } = world.town
+  const measure = {
+    period: periodNamed(label)!,
+    zone,
+    calendar: world.calendar,
+    asOf: new Date(asOf),
+  }
+  return countedTickets(world, world.store.read, measure, numbers)
 }

@@ -10,18 +10,19 @@ import {
 } from '../domain/period.ts'
 import type { Summary } from '../domain/summary.ts'
 import { countingOf } from './clock.ts'
-import { countPeriods, type Progress } from './counting-tickets.ts'
+import { countPeriods } from './counting-tickets.ts'
 import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
+import type { Progress } from './stages.ts'
 import { topicsIn } from './topics.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { Db, World } from './world.ts'
 
 /**
  * All that is told of a period, computed from the histories alone. Of one that goes on, as it stands `now`.
- * `progress` hears how many of the tickets are counted.
+ * `progress` hears how many of the tickets are counted, and when they are being grouped into topics.
  */
 export const summarise = async (
   world: World,
@@ -64,6 +65,7 @@ export const summarise = async (
   const figuresIn = new Map<string, Figures>(periods.map(({ label }, i) => [label, figures[i]!]))
   const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
   const unnamed = await unnamedIn(world, db, now)
+  progress?.('grouping')
   const topics = await topicsIn(world, db, unnamed, own.received, receivedBefore)
   return {
     period: period.label,

@@ -152,7 +152,6 @@ export type Suggest = (asked: {
 /** As in model/weekly.ts. */
 export type WordWeek = (
   summary: Summary,
-  language: Language,
   until: AbortSignal,
 ) => Promise<readonly [string[], string[]] | undefined>
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import type { Summary } from '../domain/summary.ts'
-import type { Language } from '../domain/township.ts'
 import { toldChecker, type ToldSentence, type Wrong } from '../domain/told-figures.ts'
 import { WORDS_TO_TELL } from '../domain/told/words.ts'
 import { breaker, type BreakerOptions } from './breaker.ts'
@@ -16,26 +15,22 @@ const reply = z.object({ first: z.array(sentence), second: z.array(sentence) })
 type Said = z.infer<typeof reply>
 
 const MOST_SENTENCES = 4
-const CHINESE = 'Chinese (Simplified)'
 
 /** What the week was like, and what stands out: sentences all of whose figures are right. */
 export type Paragraphs = readonly [string[], string[]]
 
 /**
- * Words the two paragraphs over a bulletin; undefined where the model fails, where a paragraph is left without a
+ * Words the two paragraphs over a bulletin, in Chinese alone: no sentence of another language can be checked; undefined where the model fails, where a paragraph is left without a
  * sentence, or where fewer than half of them hold. What comes back is a model's, and marked wherever it is shown.
  */
 export type WordWeek = (
   summary: Summary,
-  language: Language,
   /** Fires when whoever asked has waited long enough. */
   until: AbortSignal,
 ) => Promise<Paragraphs | undefined>
 
 export interface WeeklyPrompts {
-  readonly weekly: Prompt<
-    'language' | 'period' | 'figures' | 'parts' | 'topics' | 'decisions' | 'words'
-  >
+  readonly weekly: Prompt<'period' | 'figures' | 'parts' | 'topics' | 'decisions' | 'words'>
   readonly again: Prompt<'faults'>
 }
 
@@ -90,9 +85,7 @@ export const wordWeekWith = (
   options: BreakerOptions = {},
 ): WordWeek => {
   const guard = breaker(options)
-  return async (summary, language, until) => {
-    // No English sentence can be checked yet, so none is asked for.
-    if (language === 'en') return undefined
+  return async (summary, until) => {
     const check = toldChecker(summary, simplify)
     const ask = async (messages: readonly Message[]) =>
       until.aborted ? undefined : guard(() => chat.ask(messages, 'weekly', reply, until))
@@ -101,7 +94,6 @@ export const wordWeekWith = (
       judge(check, second),
     ]
     const content = prompts.weekly.fill({
-      language: CHINESE,
       words: Object.values(WORDS_TO_TELL).flat().join(' '),
       ...weekData(summary),
     })

@@ -4,8 +4,8 @@ import type { Told } from './told.ts'
 /** A report on somebody in office is counted, and nothing else of it is for whoever gets the file. */
 const shut = (ticket: CountedTicket) => {
   if (!ticket.report) return ticket
-  const { no, report, reopenings, counts } = ticket
-  return { no, report, reopenings, counts }
+  const { no, report, reopenings, calls, counts } = ticket
+  return { no, report, reopenings, calls, counts }
 }
 
 /** The summary as one JSON value (docs/papers.md: its fields). */

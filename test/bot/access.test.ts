@@ -64,7 +64,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   // What names tickets is for private eyes; the leaders' group has the figures.
   ['leader', 'private leaders', 'sumorder'],
   ['coordinator inspector leader', 'private leaders', 'sumof sumpaper sumlist'],
-  ['coordinator inspector leader', 'private', 'figures figure figureunits'],
+  ['coordinator inspector leader', 'private', 'figures figure figureparts matters matter'],
   ['coordinator', 'private', 'sumpublic'],
   ['head coordinator inspector editor', 'private', 'due dueunit dueone'],
   ['head inspector editor', 'private', 'boards board boardshow boardunits boardof boardnew'],

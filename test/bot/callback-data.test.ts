@@ -18,15 +18,18 @@ import {
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../../src/handlers/draft-fields.ts'
 import { SHELVES } from '../../src/handlers/items-desk.ts'
+import { shortKey } from '../../src/bot/short-key.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
 import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
+import { PARTED_BY } from '../../src/domain/ticket-lists.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
+import { MATTERS } from '../../src/handlers/report-requests.ts'
 import { PAPERS, SPANS } from '../../src/handlers/summaries.ts'
 import { NOTHING_REASONS } from '../../src/handlers/fill-due.ts'
 import { WORDED } from '../../src/handlers/wordings.ts'
@@ -66,6 +69,11 @@ const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01'
 
 const revs = fc.oneof(fc.nat(40), fc.constant(1_000_000))
 const countNos = fc.nat(COUNTS.length - 1)
+const parts = fc.oneof(
+  fc.constant('-'),
+  fc.tuple(fc.constantFrom('u', 'c', 'a'), units).map(([of, id]) => of + shortKey(id)),
+)
+const matters = fc.constantFrom(...MATTERS)
 const labels = fc
   .tuple(fc.constantFrom('week', 'month', 'quarter', 'year'), days)
   .map(([kind, day]) => periodAt(kind, day).label)
@@ -247,8 +255,10 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   sumpublic: label,
   sumlist: label,
   figures: label,
-  figure: fc.tuple(labels, countNos, unitKeys, pages),
-  figureunits: fc.tuple(labels, countNos, pages),
+  figure: fc.tuple(labels, countNos, parts, pages),
+  figureparts: fc.tuple(fc.constantFrom(...PARTED_BY), labels, countNos, pages),
+  matters: fc.tuple(matters, labels, pages),
+  matter: fc.tuple(matters, labels, keys.map(shortKey), pages),
   sumorder: label,
   orderunits: fc.tuple(labels, pages),
   orderto: fc.tuple(labels, units),
@@ -367,7 +377,12 @@ describe('forged data is no button', () => {
     ['sumof', 'sumof:next-week'],
     ['sumlist', 'sumlist:2026-W7'],
     ['sumlist', 'sumlist:2026-Q5'],
-    ['figure', 'figure:2026-W47:20:-:0'],
+    ['figure', 'figure:2026-W47:26:-:0'],
+    ['figure', 'figure:2026-W47:0:x12345678:0'],
+    ['figure', 'figure:2026-W47:0:u1234567:0'],
+    ['figureparts', 'figureparts:person:2026-W47:0:0'],
+    ['matters', 'matters:questions:2026-W47:0'],
+    ['matter', 'matter:topics:2026-W47:-:0'],
     ['orderto', 'orderto:2026-W47:Roads'],
     ['browse', 'browse:1'],
     ['browse', ''],

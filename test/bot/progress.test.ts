@@ -1,36 +1,45 @@
 import { expect, test } from 'vitest'
 
-import { everySoOften } from '../../src/bot/progress.ts'
+import { tellStages, type HowFar } from '../../src/bot/progress.ts'
+import { handTimers } from '../support/hand-timers.ts'
 import { handClock } from '../support/town.ts'
 
-const counting = () => {
+const telling = () => {
   const clock = handClock()
-  const told: number[] = []
-  return { clock, told, progress: everySoOften(clock.now, (percent) => void told.push(percent)) }
+  const timers = handTimers()
+  const told: HowFar[] = []
+  const teller = tellStages({ timers, now: clock.now }, (how) => void told.push(how))
+  /** Time goes by, for the clock and for what comes again and again. */
+  const pass = (ms: number) => {
+    clock.pass(ms)
+    timers.pass(ms)
+  }
+  return { clock, timers, told, pass, ...teller }
 }
+const percents = (told: readonly HowFar[]) => told.map(({ percent }) => percent)
 
 test('what is quick says nothing', () => {
-  const { clock, told, progress } = counting()
+  const { clock, told, progress } = telling()
   for (const done of [0, 40, 100]) {
     clock.pass(900)
-    progress(done, 100)
+    progress('counting', done, 100)
   }
   expect(told).toEqual([])
 })
 
 test('what takes long says how far it is, once in three seconds at most, and never that it is done', () => {
-  const { clock, told, progress } = counting()
+  const { clock, told, progress } = telling()
   for (let done = 0; done <= 100; done += 10) {
     clock.pass(1_000)
-    progress(done, 100)
+    progress('counting', done, 100)
   }
   clock.pass(10_000)
-  progress(100, 100)
-  expect(told).toEqual([20, 50, 80, 99])
+  progress('counting', 100, 100)
+  expect(percents(told)).toEqual([20, 50, 80, 99])
 })
 
 test('the same twice is said once, and of nothing there is no part', () => {
-  const { clock, told, progress } = counting()
+  const { clock, told, progress } = telling()
   for (const [done, total] of [
     [0, 0],
     [5, 1_000],
@@ -38,7 +47,19 @@ test('the same twice is said once, and of nothing there is no part', () => {
     [20, 1_000],
   ] as const) {
     clock.pass(3_000)
-    progress(done, total)
+    progress('counting', done, total)
   }
-  expect(told).toEqual([0, 2])
+  expect(percents(told)).toEqual([0, 2])
+})
+
+test('a stage that is silent for long is told by its name, once; when it is over nothing is told', () => {
+  const { told, progress, pass, stop, timers } = telling()
+  progress('counting', 100, 100)
+  progress('writing')
+  pass(2_000)
+  expect(told).toEqual([])
+  pass(16_000)
+  expect(told).toEqual([{ stage: 'writing', percent: undefined }])
+  stop()
+  expect(timers.repeating()).toBe(0)
 })

@@ -214,6 +214,7 @@ const aTicket = (no: string) => ({
   closedAt: null,
   days: null,
   reopenings: 0,
+  calls: null,
   counts: ['received' as const],
 })
 

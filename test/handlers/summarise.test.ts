@@ -163,9 +163,10 @@ describe('the tickets behind the figures', () => {
   test('are only those that count in something', async () => {
     await live(home, turn.TICKETS)
     const { tickets } = await week('2027-W01', home, new Date('2027-03-01T00:00:00.000Z'))
-    // Merged and closed in the week before; called back in vain, which no figure of tickets counts.
+    // Merged and closed in the week before.
     expect(tickets.map(({ no }) => no)).toEqual([
       'SD261221-002',
+      'SD261221-003',
       'SD261228-001',
       'SD261228-002',
       'SD261228-003',
@@ -173,6 +174,19 @@ describe('the tickets behind the figures', () => {
       'SD261230-002',
       'SD261231-001',
     ])
+  })
+
+  test('one that was only called back on is behind the call-backs, and in nobody’s figures', async () => {
+    await live(
+      home,
+      turn.TICKETS.filter(({ no }) => no === 'SD261221-003'),
+    )
+    const summary = await week('2027-W01', home, new Date('2027-03-01T00:00:00.000Z'))
+    expect(summary.tickets).toMatchObject([
+      { no: 'SD261221-003', counts: ['called'], calls: { called: 1, reached: 0 } },
+    ])
+    expect(summary.callBacks).toMatchObject({ made: 1, reached: { of: 1, count: 0 } })
+    expect([summary.byUnit, summary.byCategory, summary.byArea]).toEqual([[], [], []])
   })
 })
 
@@ -249,13 +263,11 @@ describe('what is published', () => {
 
 test('how far it has come is told, up to the end', async () => {
   await live(home, TICKETS)
-  const told: (readonly [number, number])[] = []
+  const told: unknown[] = []
   const period = readPeriod('week', '2026-W48')!
-  await summarise(home.world, home.world.store.read, period, LATER, (done, total) =>
-    told.push([done, total]),
-  )
-  expect(told.at(0)).toEqual([0, 7])
-  expect(told.at(-1)).toEqual([7, 7])
+  await summarise(home.world, home.world.store.read, period, LATER, (...at) => void told.push(at))
+  expect(told.at(0)).toEqual(['counting', 0, 7])
+  expect(told.slice(-2)).toEqual([['counting', 7, 7], ['grouping']])
 })
 
 describe('by unit, category and area', () => {

@@ -22,7 +22,6 @@ afterEach(() => server.close())
 
 const PROMPTS = {
   weekly: readPrompt(join('prompts', 'weekly.md'), [
-    'language',
     'period',
     'figures',
     'parts',
@@ -38,8 +37,7 @@ const wordsAt = (options?: BreakerOptions) =>
     PROMPTS,
     options,
   )
-const wording = (summary: Summary = aWeek(), until = patient()) =>
-  wordsAt()(summary, 'zh-CN', until)
+const wording = (summary: Summary = aWeek(), until = patient()) => wordsAt()(summary, until)
 
 type Told = readonly [text: string, ...figures: string[]]
 const told = (first: readonly Told[], second: readonly Told[]) => {
@@ -168,6 +166,7 @@ describe('nothing that points at a person leaves the machine', () => {
       closedAt: null,
       days: null,
       reopenings: 0,
+      calls: null,
       counts: ['received'],
     } as const
     server.say(told([RECEIVED], [LATE]))
@@ -238,12 +237,6 @@ describe('a server in trouble', () => {
     expect(await wording(aWeek(), patience.signal)).toBeUndefined()
     expect(server.asked).toHaveLength(1)
   })
-})
-
-test('English is not asked for: none of it could be checked', async () => {
-  server.say(GOOD)
-  expect(await wordsAt()(aWeek(), 'en', patient())).toBeUndefined()
-  expect(server.asked).toEqual([])
 })
 
 test('an empty week is asked for too, and nothing can be made up about it', async () => {

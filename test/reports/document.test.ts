@@ -157,7 +157,7 @@ test('call-backs name the units at 100% and those below the floor', async () => 
 
 test('a hot topic has count, growth, satisfaction, repeats and words of a resident', async () => {
   const lines = linesOf(await paperOf('docx', aWeek(), TOWN, t))
-  const topic = lines.find((line) => line.includes('路灯不亮（'))
+  const topic = lines.find((line) => line.includes('路灯不亮（AI生成标题）：'))
   expect(topic).toMatch(
     /路灯不亮（AI生成标题）：8件，比上期（3件）增加5件，满意率67%（2\/3）\*。另有重复反映3件。群众说：“红星桥头/,
   )

@@ -78,8 +78,8 @@ describe('one summary, five papers', () => {
     const [one, ...others] = week.tickets
     const tickets = [{ ...one!, report: true, area: 'shigang' }, ...others]
     const json = JSON.parse(text(await made('json', { ...week, tickets }))) as Summary
-    const { no, reopenings, counts } = one!
-    expect(json.tickets).toEqual([{ no, report: true, reopenings, counts }, ...others])
+    const { no, reopenings, calls, counts } = one!
+    expect(json.tickets).toEqual([{ no, report: true, reopenings, calls, counts }, ...others])
   })
 
   test('a title that a model made up is marked wherever it stands, and no other is', async () => {

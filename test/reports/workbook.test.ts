@@ -35,6 +35,12 @@ const FIGURE: { readonly [C in Count]: (summary: Summary) => number | null } = {
   satisfied: (all) => all.satisfiedRate.count,
   onTimeOf: (all) => all.onTimeRate.of,
   onTime: (all) => all.onTimeRate.count,
+  called: ({ callBacks }) => callBacks.made,
+  reached: ({ callBacks }) => callBacks.reached.count,
+  callSolvedOf: ({ callBacks }) => callBacks.solved.of,
+  callSolved: ({ callBacks }) => callBacks.solved.count,
+  callRatedOf: ({ callBacks }) => callBacks.satisfaction.of,
+  callSatisfied: ({ callBacks }) => callBacks.satisfaction.count,
 }
 
 describe('a week’s workbook', () => {

@@ -8,6 +8,7 @@ import { startDraft } from '../../src/handlers/draft.ts'
 import type { Papers } from '../../src/handlers/papers.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { emptyPostgres } from '../store/databases.ts'
+import { handTimers } from '../support/hand-timers.ts'
 import { plainPapers } from '../support/papers.ts'
 import { HOUR, memoryLog, MINUTE, openTown, type Town } from '../support/town.ts'
 import { acting } from './clock-steps.ts'
@@ -76,8 +77,8 @@ test('the message says how far it is, and is the summary in the end', async () =
   })
   await town.settled()
   await slow.stop()
-  const [first, second, last, ...more] = editsOf(lin).slice(before)
-  expect([first, second]).toEqual(['⏳ 正在统计… 0%', '⏳ 正在统计… 99%'])
+  const [first, second, third, last, ...more] = editsOf(lin).slice(before)
+  expect([first, second, third]).toEqual(['⏳ 正在统计… 0%', '⏳ 正在统计… 99%', '⏳ 正在归类…'])
   expect(last).toContain('收到 30 件')
   expect(more).toEqual([])
   expect(lin.messages().at(-1)!.id).toBe(message)
@@ -108,6 +109,58 @@ test('others are answered while a picture is made, and the picture comes when it
   done!()
   await town.settled()
   expect(lin.messages().at(-1)?.media?.kind).toBe('photo')
+})
+
+test('a file that takes long to write says so, and is there in the end', async () => {
+  await town.stop()
+  const timers = handTimers()
+  let done: (() => void) | undefined
+  const made = new Promise<void>((resolve) => {
+    done = resolve
+  })
+  const papers: Papers = {
+    ...plainPapers,
+    xlsx: async (summary, language, progress) => {
+      progress?.('writing')
+      await made
+      return plainPapers.xlsx(summary, language)
+    },
+  }
+  town = await openTown({ papers, timers })
+  lin = await town.staff('林书记', 'leader')
+  await say(town, lin, '/summary')
+  lin.press('📊 表格')
+  while (timers.repeating() < 2) await pause(2)
+  town.clock.pass(4_000)
+  timers.pass(4_000)
+  await lin.expect(/正在写成文件/)
+  done!()
+  await town.settled()
+  const [said, file] = lin.messages().slice(-2)
+  expect(said!.text).toBe('✅ 统计好了，在下面。')
+  expect(file!.media?.name).toBe('青禾镇诉求办理表-2026-W47.xlsx')
+})
+
+test('a file Telegram would not take is not sent, and it is said what to do instead', async () => {
+  await town.stop()
+  const size = Buffer.byteLength('xlsx 2026-W47：收到 0，办结 0，超期 0')
+  town = await openTown({ papers: plainPapers, mostUpload: size - 1 })
+  lin = await town.staff('林书记', 'leader')
+  await say(town, lin, '/summary')
+  await tap(town, lin, '📊 表格')
+  const said = lin.messages().at(-1)!
+  expect(said.text).toContain('Telegram 最多只能发 0 MB')
+  expect(said.text).toContain('npx mingbai summary --week 2026-W47 --format xlsx --out papers')
+  expect(lin.messages().filter(({ media }) => media)).toEqual([])
+  // A shorter time is a press away, and what is one byte smaller goes out.
+  expect(await tap(town, lin, '上周')).toContain('收到 0 件')
+  await town.stop()
+  town = await openTown({ papers: plainPapers, mostUpload: size })
+  lin = await town.staff('林书记', 'leader')
+  await say(town, lin, '/summary')
+  await tap(town, lin, '📊 表格')
+  expect(lin.messages().at(-1)!.media?.kind).toBe('document')
+  expect(town.telegram.refused()).toEqual([])
 })
 
 test('what was in hand when the program stopped is made after the next start, once', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { glanceHtml } from '../../src/bot/screens/glance.ts'
 import { periodAt, periodBefore, type Period } from '../../src/domain/period.ts'
@@ -193,6 +193,74 @@ test('only leaders order, only the unit answers, and nobody for a unit that is n
   const chen = await town.staff('陈干部', 'officer', 'environment')
   for (const phone of [zhen, chen, lu, lin])
     expect(await forge(town, phone, 'orderanswer:1')).toBe('这个按钮不是给您的。')
+})
+
+describe('of a unit in which nobody is there', () => {
+  const giveTo = async (unit: string) => {
+    await openChoices()
+    await tap(town, lin, '🏢 给单位')
+    while (!lin.buttons().includes(unit)) await tap(town, lin, /下一页/)
+    await tap(town, lin, unit)
+    return say(town, lin, WORDS)
+  }
+  const FINANCE = '财政所'
+
+  test('the leader is told at once, and the coordinators answer in its stead', async () => {
+    expect(await giveTo(FINANCE)).toContain(
+      `批示已交给党政办。${FINANCE}现在没有人在岗，由党政办代为回复`,
+    )
+    expect(lu.messages().at(-1)!.text).toContain(
+      `${FINANCE}现在没有人在岗，请党政办在 5 个工作日内`,
+    )
+    expect(await tap(town, lu, '📝 回复落实情况')).toContain(WORDS)
+    await say(town, lu, DONE)
+    await tap(town, lu, '📤 发送')
+    expect(lin.messages().at(-1)!.text).toBe(
+      `📝 党政办代${FINANCE}回复了11月30日周一的批示\n${WORDS}\n${DONE}`,
+    )
+    expect((await weekAt('2026-11-30')).map(({ done, answer: said }) => [done, said])).toEqual([
+      [true, DONE],
+    ])
+    expect(await faults()).toEqual([])
+  })
+
+  test('it stands in the coordinators’ digest with its button while it is late', async () => {
+    await giveTo(FINANCE)
+    town.clock.set('2026-12-08T08:30:00+08:00')
+    await town.job('digest')
+    expect(lu.messages().at(-1)!.text).toContain(`${FINANCE}：${WORDS}`)
+    expect(lu.buttons()).toContain('📝 回复落实情况')
+    expect(lin.buttons()).not.toContain('📝 回复落实情况')
+  })
+
+  test('a coordinator who gives it as a leader has it to answer, too', async () => {
+    await town.staff('林书记', 'coordinator')
+    await giveTo(FINANCE)
+    expect(lin.messages().map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('请党政办在 5 个工作日内代为回复'),
+    )
+    expect(lin.buttons()).toContain('📝 回复落实情况')
+  })
+
+  test('once somebody is there it is theirs, and no coordinator’s any more', async () => {
+    await giveTo(FINANCE)
+    const qian = await town.staff('钱会计', 'officer', 'finance')
+    expect(await tap(town, lu, '📝 回复落实情况')).toBe('这个按钮不是给您的。')
+    await forge(town, qian, 'orderanswer:1')
+    expect(qian.messages().at(-1)!.text).toContain(WORDS)
+  })
+
+  test('where there is no coordinator either, the leader is told that nobody has it', async () => {
+    const { store } = town.app.house.world
+    await store.commit((trx) =>
+      trx
+        .updateTable('memberships')
+        .set({ until: '2026-11-30' })
+        .where('role', '=', 'coordinator')
+        .execute(),
+    )
+    expect(await giveTo(FINANCE)).toContain(`${FINANCE}和党政办现在都没有人，没人能回复`)
+  })
 })
 
 test('what became of leaders’ words stands in the next week’s summary, and the one after while it is not done', async () => {

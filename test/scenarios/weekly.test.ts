@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { sendWeekly } from '../../src/bot/weekly.ts'
+import type { Papers } from '../../src/handlers/papers.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { emptyPostgres } from '../store/databases.ts'
 import { plainPapers } from '../support/papers.ts'
@@ -152,6 +153,41 @@ test('who is away is left alone, and who stands in for them reads it', async () 
   expect([toLin, toLu]).toEqual(['', ''])
   expect(toZheng!.match(/📊/g)).toHaveLength(1)
   expect(toMa!.match(/全文/g)).toHaveLength(1)
+})
+
+test('whose role is withdrawn while a model writes gets nothing, and who comes meanwhile reads it', async () => {
+  await town.stop()
+  let meanwhile = async (): Promise<void> => undefined
+  const papers: Papers = {
+    ...plainPapers,
+    text: async (summary, language) => {
+      await meanwhile()
+      return plainPapers.text(summary, language)
+    },
+  }
+  town = await openTown({ start: '2026-11-16T09:00:00+08:00', papers })
+  await aWeek()
+  const lin = await town.staff('林书记', 'leader')
+  const lu = await town.staff('陆主任', 'coordinator')
+  const { store, records } = town.app.house.world
+  const gone = (await records.findPersonByTelegram(store.read, lin.user.id))!
+  const zheng = town.resident('郑镇长')
+  await say(town, zheng, '/start')
+  const comes = (await records.findPersonByTelegram(store.read, zheng.user.id))!
+  meanwhile = () =>
+    store.commit(async (trx) => {
+      await trx
+        .updateTable('memberships')
+        .set({ until: '2026-11-23' })
+        .where('person_id', '=', gone.id)
+        .execute()
+      const role = { role: 'leader', unit: null, name: '郑镇长' } as const
+      await records.addMembership(trx, comes.id, role, town.clock.now())
+    })
+  const [toLin, toZheng, toLu] = await at('2026-11-23T09:00:00', lin, zheng, lu)
+  expect(toLin).toBe('')
+  expect(toZheng).toContain('📊 11月16日周一 至 11月22日周日')
+  expect(toLu).toContain('全文 2026-W47')
 })
 
 test('a crash before it is written leaves nothing, and after the new start it goes out once', async () => {

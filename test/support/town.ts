@@ -101,6 +101,8 @@ export interface TownOptions {
   readonly timers?: Timers
   /** What makes summaries into files and text; the program's own where none are given. */
   readonly papers?: Papers
+  /** The largest file that is sent, in bytes. */
+  readonly mostUpload?: number
   /** How far the clock goes on at each look of `settled` where it is not told: nothing. */
   readonly passing?: number
 }
@@ -202,6 +204,7 @@ export const openTown = async (options: TownOptions = {}): Promise<Town> => {
       withoutJobs: true,
       ...(options.timers && { timers: options.timers }),
       ...(options.papers && { papers: options.papers }),
+      ...(options.mostUpload !== undefined && { mostUpload: options.mostUpload }),
     })
   const startAll = async () => {
     for (let i = 0; i < processes; i++) apps.push(await start())

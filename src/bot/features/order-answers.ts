@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { bindingOf } from '../../handlers/conversation.ts'
 import type { Sent } from '../../handlers/draft.ts'
-import { answerOrder, circleOfOrder, orderToAnswer } from '../../handlers/orders.ts'
+import { answerOrder, circleOfOrder, isOfUnit, orderToAnswer } from '../../handlers/orders.ts'
 import type { Place } from '../../handlers/place.ts'
 import { messagesAbout } from '../../handlers/shown.ts'
 import { cleanWords } from '../../handlers/words.ts'
@@ -19,7 +19,7 @@ type Answering = Extract<Place, { at: 'answering-order' }>
 /** In a group orders of its unit alone are spoken of, also where their reader is of another one, too. */
 const orderHere = async (ctx: BotContext, db: Db, id: number): Promise<Order> => {
   const { desk, turn } = ctx
-  const order = await orderToAnswer(desk.world, db, turn.who, id)
+  const order = await orderToAnswer(desk.world, db, turn.who, id, turn.now)
   if (isPrivate(ctx)) return order
   const binding = await bindingOf(desk.world, db, turn.chat)
   if (binding?.kind !== 'unit' || binding.unit !== order.unit) throw new Refusal('not-your-button')
@@ -93,12 +93,13 @@ onButton(answeringOrders, 'ordersend', async (ctx, id) => {
     await ctx.goTo(trx, undefined)
     const { leaders, coordinators } = await circleOfOrder(desk.world, trx, order, turn.now)
     const silent = isSilent(ctx)
+    const instead = !isOfUnit(turn.who, order.unit)
     const told = new Set([turn.who.person])
     return [
       ...ctx.withoutButtons(),
       ...toChat(turn.chat, { html: turn.t.html('orders.answerDone') }),
       ...tellEach(ctx, [...leaders, ...coordinators], told, (of) =>
-        answeredScreen(of, order, silent),
+        answeredScreen(of, order, { silent, instead }),
       ),
     ]
   })

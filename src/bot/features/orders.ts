@@ -1,20 +1,23 @@
 import { Refusal } from '../../domain/errors.ts'
 import { prepare } from '../../handlers/act.ts'
 import type { Sent } from '../../handlers/draft.ts'
-import { circleOfOrder, giveOrder, prepareOrder } from '../../handlers/orders.ts'
+import { circleOfOrder, giveOrder, prepareOrder, type OrderCircle } from '../../handlers/orders.ts'
 import type { Place } from '../../handlers/place.ts'
 import { periodOrRefusal } from '../../handlers/report-requests.ts'
 import { ticketNamed } from '../../handlers/tickets.ts'
-import type { Db, Order, Outgoing } from '../../handlers/world.ts'
+import type { Order, Outgoing } from '../../handlers/world.ts'
 import { groupTexts } from '../cards.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import {
   askOrderScreen,
+  givenScreen,
+  orderInsteadScreen,
   orderScreen,
   orderSeenScreen,
   orderUnitsScreen,
   type OrderReading,
+  type Reached,
 } from '../screens/orders.ts'
 import { isSilent, reading, refusesFiles, tellEach } from './order-words.ts'
 import { askForWords } from './wording.ts'
@@ -56,20 +59,36 @@ onButton(ordering, 'orderto', (ctx, label, unit) => {
   })
 })
 
-const tellGiven = async (ctx: BotContext, trx: Db, order: Order): Promise<Outgoing[]> => {
-  const { desk, turn } = ctx
+const reachedBy = ({ staff, coordinators }: OrderCircle): Reached => {
+  if (staff.length > 0) return 'unit'
+  return coordinators.length > 0 ? 'coordinators' : 'nobody'
+}
+
+/** The coordinators read it; where nobody of the unit is there it is theirs to answer, whoever wrote it. */
+const tellCoordinators = (
+  ctx: BotContext,
+  order: Order,
+  { staff, coordinators }: OrderCircle,
+  told: Set<number>,
+): Outgoing[] => {
   const silent = isSilent(ctx)
-  const circle = await circleOfOrder(desk.world, trx, order, turn.now)
+  if (staff.length === 0)
+    return tellEach(ctx, coordinators, told, (of) => orderInsteadScreen(of, order, silent))
+  // Who wrote it is answered where they wrote it.
+  const others = told.add(ctx.turn.who.person)
+  return tellEach(ctx, coordinators, others, (of) => orderSeenScreen(of, order, silent))
+}
+
+const tellGiven = (ctx: BotContext, order: Order, circle: OrderCircle): Outgoing[] => {
+  const { desk } = ctx
+  const silent = isSilent(ctx)
   const told = new Set<number>()
   const toUnit = (of: OrderReading) => orderScreen(of, order, silent)
   const inGroup = { town: desk.world.town, t: groupTexts(desk) }
   return [
     ...circle.groups.flatMap((chat) => toChat(chat, toUnit(inGroup))),
     ...tellEach(ctx, circle.staff, told, toUnit),
-    // Who wrote it is answered where they wrote it.
-    ...tellEach(ctx, circle.coordinators, told.add(turn.who.person), (of) =>
-      orderSeenScreen(of, order, silent),
-    ),
+    ...tellCoordinators(ctx, order, circle, told),
   ]
 }
 
@@ -80,10 +99,11 @@ export const takeOrder = (ctx: BotContext, { period, unit }: Ordering, sent: Sen
   const given = { period, unit, words: sent.words }
   ctx.plan(async (trx) => {
     const order = await giveOrder(desk.world, trx, turn.who, given, turn.now)
+    const circle = await circleOfOrder(desk.world, trx, order, turn.now)
     await ctx.goTo(trx, undefined)
     return [
-      ...toChat(turn.chat, { html: turn.t.html('orders.done') }),
-      ...(await tellGiven(ctx, trx, order)),
+      ...toChat(turn.chat, givenScreen(reading(ctx), unit, reachedBy(circle))),
+      ...tellGiven(ctx, order, circle),
     ]
   })
 }

@@ -1,3 +1,4 @@
+import { may, type Membership } from '../../domain/roles.ts'
 import { LANGUAGES } from '../../domain/township.ts'
 import { newerThan, openItem } from '../../handlers/browse.ts'
 import { chooseLanguage } from '../../handlers/conversation.ts'
@@ -6,12 +7,13 @@ import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { LINK_ACCESS } from '../access.ts'
 import { packButton } from '../callback-data.ts'
 import { feature, need, onButton, readingOf, type BotContext } from '../context.ts'
-import { commandsFor } from '../commands.ts'
+import { commandsFor, staffCommands } from '../commands.ts'
 import { readLink } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
+import type { Texts } from '../texts.ts'
 import { takeUpBrought } from './brought.ts'
 
 /** Greeting, invitations, deep links, language, help. */
@@ -70,10 +72,21 @@ start.start(async (ctx) => {
   else ctx.say(greeting(ctx))
 })
 
+/** The commands that somebody has besides everybody's, each with what it is for. */
+const staffHelp = (t: Texts, memberships: readonly Membership[]): string =>
+  [
+    t.html('help.staff'),
+    ...staffCommands(memberships).map((command) =>
+      t.html('help.command', { command, does: t.plain(`command.${command}`) }),
+    ),
+    ...(may(memberships, 'handle-ticket') ? [t.html('help.handling')] : []),
+  ].join('\n')
+
 start.help((ctx) => {
   const { t, who } = ctx.turn
-  const staff = who.memberships.length > 0 ? `\n\n${t.html('help.staff')}` : ''
-  ctx.say({ html: t.html('help.text', { town: ctx.desk.world.town.name }) + staff })
+  const parts = [t.html('help.text', { town: ctx.desk.world.town.name })]
+  if (who.memberships.length > 0) parts.push(staffHelp(t, who.memberships))
+  ctx.say({ html: parts.join('\n\n') })
 })
 
 onButton(start, 'item', async (ctx, key) => {

@@ -109,8 +109,8 @@ const orderLines = ({ t, town }: DigestReading, { orders }: Digest): string[] =>
         ].join('\n'),
       ]
 
-const orderButtons = ({ t }: DigestReading, { orders, answers }: Digest): InlineButton[][] =>
-  answers ? orders.slice(0, MOST_LINES).map(({ id }) => [answerOrderButton(t, id)]) : []
+const orderButtons = ({ t }: DigestReading, { answers }: Digest): InlineButton[][] =>
+  answers.slice(0, MOST_LINES).map(({ id }) => [answerOrderButton(t, id)])
 
 /** The tickets a digest names in lines or opens by a button, each once, what burns first. */
 export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {

@@ -7,7 +7,7 @@ import type { Township } from '../../domain/township.ts'
 import { isOrderLate } from '../../domain/weekly.ts'
 import { plainText } from '../html.ts'
 import type { Texts } from '../texts.ts'
-import { excerpt, unitName } from './names.ts'
+import { excerpt, topicTitle, unitName } from './names.ts'
 
 /** So many characters are read at one glance. */
 export const MOST_CHARACTERS = 300
@@ -44,20 +44,16 @@ const receivedLine = (t: Texts, { kind, received, before, closed, resolutionRate
     solved: resolutionRate.count,
   })
 
-/** A topic's title, cut; marked where a model made it up. */
-const topicName = (t: Texts, { topic, topicByModel }: Decision): string => {
-  const title = excerpt(topic ?? '', LONGEST_NAME)
-  return topicByModel ? t.plain('paper.topics.titleByModel', { title }) : title
-}
-
-const decisionLine = ({ town, t }: GlanceOf, decision: Decision): string => {
-  const { kind, unit, tickets } = decision
-  return t.html('glance.decide', {
-    what: t.plain(`glance.decision.${kind}`, {
-      unit: unit === null ? '' : excerpt(unitName(town, unit), LONGEST_NAME),
-      topic: topicName(t, decision),
-      count: tickets.length,
-    }),
+/** What the leaders are asked to decide, in a sentence. */
+export const decisionWords = (
+  { town, t }: Pick<GlanceOf, 'town' | 't'>,
+  decision: Decision,
+): string => {
+  const { kind, unit, topic, topicByModel, tickets } = decision
+  return t.plain(`glance.decision.${kind}`, {
+    unit: unit === null ? '' : excerpt(unitName(town, unit), LONGEST_NAME),
+    topic: topicTitle(t, excerpt(topic ?? '', LONGEST_NAME), topicByModel),
+    count: tickets.length,
   })
 }
 
@@ -123,9 +119,10 @@ export const glanceHtml = (of: GlanceOf, summary: Summary): string => {
     t.html('glance.onTime', { onTime: rateWords(t, summary.onTimeRate) }),
   ]
   const [decision] = summary.decisions
-  const after = [decision ? decisionLine(of, decision) : '', followLine(of, summary)].filter(
-    Boolean,
-  )
+  const after = [
+    decision ? t.html('glance.decide', { what: decisionWords(of, decision) }) : '',
+    followLine(of, summary),
+  ].filter(Boolean)
   // A line's break counts, too.
   const taken = lengthOf([...before, '', ...after].join('\n'))
   return [...before, overdueLine(t, summary, MOST_CHARACTERS - taken), ...after].join('\n')

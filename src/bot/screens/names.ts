@@ -36,6 +36,10 @@ export const roleName = (town: Township, t: Texts, membership: Membership): stri
     { unit: membership.unit === null ? '' : unitName(town, membership.unit) },
   )
 
+/** A topic's title; marked where a model made it up. */
+export const topicTitle = (t: Texts, title: string, byModel: boolean): string =>
+  byModel ? t.plain('paper.topics.titleByModel', { title }) : t.script(title)
+
 export const stateName = (t: Texts, { state }: Pick<Complaint, 'state'>): string =>
   t.plain(`state.${state}`)
 

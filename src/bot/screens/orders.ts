@@ -20,13 +20,14 @@ const drop = (t: Texts): InlineButton => ({
   callback_data: packButton('orderdrop'),
 })
 
-/** What a leader may write on: the tickets that press most, a unit, or any number they type. */
+/** What a leader may write on: the tickets that press most, a unit; and any number they type, where it is waited for. */
 export const choicesScreen = (
   { town, t }: OrderReading,
   period: string,
   tickets: readonly Ticket[],
+  typed: boolean,
 ): Screen => ({
-  html: t.html('orders.choose'),
+  html: t.html(typed ? 'orders.choose' : 'orders.chooseByButton'),
   buttons: [
     ...tickets.map((ticket) => [
       {
@@ -39,7 +40,8 @@ export const choicesScreen = (
       },
     ]),
     [{ text: t.plain('button.orderUnit'), callback_data: packButton('orderunits', period, 0) }],
-    [drop(t)],
+    // Where nothing typed is waited for there is nothing to put away.
+    ...(typed ? [[drop(t)]] : []),
   ],
 })
 
@@ -87,15 +89,40 @@ export const orderScreen = (reading: OrderReading, order: Order, silent: boolean
   silent,
 })
 
-/** And for coordinators. */
+/** Whom an order reached, for the leader who gave it. */
+export type Reached = 'unit' | 'coordinators' | 'nobody'
+
+/** Says so at once: of an order nobody has, a leader would wait for the answer in vain. */
+export const givenScreen = ({ town, t }: OrderReading, unit: string, reached: Reached): Screen => ({
+  html: t.html(`orders.reached.${reached}`, { unit: unitName(town, unit) }),
+})
+
+/** For coordinators, where nobody of the unit is there: they answer in its stead. */
+export const orderInsteadScreen = (
+  reading: OrderReading,
+  order: Order,
+  silent: boolean,
+): Screen => ({
+  ...orderScreen(reading, order, silent),
+  html: reading.t.html('orders.givenInstead', wordsOf(reading, order)),
+})
+
+/** And where somebody is. */
 export const orderSeenScreen = (reading: OrderReading, order: Order, silent: boolean): Screen => ({
   html: reading.t.html('orders.givenTo', wordsOf(reading, order)),
   silent,
 })
 
-/** What the unit said, for the leader and the coordinators. */
-export const answeredScreen = (reading: OrderReading, order: Order, silent: boolean): Screen => ({
-  html: reading.t.html('orders.answered', wordsOf(reading, order)),
+/** What the unit said, or the coordinators in its stead, for the leader and the coordinators. */
+export const answeredScreen = (
+  reading: OrderReading,
+  order: Order,
+  { silent, instead }: { readonly silent: boolean; readonly instead: boolean },
+): Screen => ({
+  html: reading.t.html(
+    instead ? 'orders.answeredInstead' : 'orders.answered',
+    wordsOf(reading, order),
+  ),
   silent,
 })
 

@@ -3,6 +3,7 @@ import { SPANS, type Span } from '../../handlers/summaries.ts'
 import type { Reader } from '../../handlers/weekly.ts'
 import { packButton } from '../callback-data.ts'
 import { escapeHtml } from '../html.ts'
+import type { HowFar } from '../progress.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { glanceHtml, type GlanceOf } from './glance.ts'
@@ -76,16 +77,41 @@ export const summaryScreen = (
     : { html: whole, buttons }
 }
 
-/** While it is computed; how far it is, where that is known. */
-export const countingScreen = (t: Texts, percent?: number): Screen => ({
+/** While it is computed: what is being done, and how far it is where that is known. */
+export const howFarScreen = (t: Texts, { stage, percent }: HowFar): Screen => ({
   html:
     percent === undefined
-      ? t.html('summary.counting')
+      ? t.html(`summary.stage.${stage}`)
       : t.html('summary.countingSoFar', { percent }),
 })
+
+/** As soon as it is asked for. */
+export const countingScreen = (t: Texts): Screen =>
+  howFarScreen(t, { stage: 'counting', percent: undefined })
 
 /** It could not be computed. */
 export const notCountedScreen = (t: Texts): Screen => ({
   html: t.html('summary.notCounted'),
+  buttons: spanRows(t),
+})
+
+/** What was written after the command is no period there has been; said with how it can be written. */
+export const notUnderstoodScreen = (t: Texts, why: 'unclear' | 'future'): Screen => ({
+  html: t.html(`summary.${why}`),
+  buttons: spanRows(t),
+})
+
+const MEGABYTE = 1_000_000
+
+/** A file that finds no way: what can be had in its place. `how`: the options of the command that makes it. */
+export const tooLargeScreen = (
+  t: Texts,
+  { size, most, how }: { readonly size: number; readonly most: number; readonly how: string },
+): Screen => ({
+  html: t.html('summary.tooLarge', {
+    size: Math.ceil(size / MEGABYTE),
+    most: Math.floor(most / MEGABYTE),
+    how,
+  }),
   buttons: spanRows(t),
 })

@@ -73,13 +73,20 @@ export const RATES = [
   'satisfiedRate',
 ] as const satisfies readonly (keyof Figures)[]
 
+/** So many of so many; no rate of none. */
+export const share = (count: number, of: number): Rate => ({
+  of,
+  count,
+  rate: of === 0 ? null : count / of,
+})
+
 /** Counts answers as they come; null is none. */
-export interface RateTally {
+interface RateTally {
   add(answer: boolean | null): void
   rate(): Rate
 }
 
-export const rateTally = (): RateTally => {
+const rateTally = (): RateTally => {
   let of = 0
   let count = 0
   return {
@@ -88,7 +95,7 @@ export const rateTally = (): RateTally => {
       of++
       if (answer) count++
     },
-    rate: () => ({ of, count, rate: of === 0 ? null : count / of }),
+    rate: () => share(count, of),
   }
 }
 

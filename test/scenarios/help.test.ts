@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { Role } from '../../src/domain/roles.ts'
+import { openTown, type Town } from '../support/town.ts'
+import { say } from './steps.ts'
+
+/** /help names what somebody can do, and nothing that they cannot. */
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town.stop())
+
+const commandsIn = (help: string): string[] =>
+  help
+    .split('工作人员')
+    .slice(1)
+    .flatMap((part) => part.split('\n'))
+    .flatMap((line) => /^\/(\w+) \S/.exec(line)?.[1] ?? [])
+
+test.each<[role: Role, unit: string | undefined, commands: string]>([
+  ['officer', 'roads', 'queue ticket record overdue away'],
+  ['head', 'roads', 'queue ticket record overdue away'],
+  ['coordinator', undefined, 'queue ticket record overdue away duty summary units'],
+  ['inspector', undefined, 'summary'],
+  ['leader', undefined, 'overdue away summary'],
+  ['editor', undefined, 'items'],
+  ['admin', undefined, 'units invite bind unbind'],
+])('%s of %s reads of %s', async (role, unit, commands) => {
+  const phone = await town.staff(`${role}某`, role, unit)
+  const help = await say(town, phone, '/help')
+  expect(commandsIn(help).join(' ')).toBe(commands)
+  const handles = ['officer', 'head', 'coordinator'].includes(role)
+  expect(help.includes('点“受理”接下来')).toBe(handles)
+})
+
+test('who has two offices reads of the commands of both, each once', async () => {
+  const phone = await town.staff('两职', 'editor')
+  await town.staff('两职', 'leader')
+  expect(commandsIn(await say(town, phone, '/help'))).toEqual([
+    'overdue',
+    'away',
+    'summary',
+    'items',
+  ])
+})
+
+test('a resident reads of none of them', async () => {
+  const help = await say(town, town.resident('阿珍'), '/help')
+  expect(help).toContain('这里能做什么')
+  for (const word of ['工作人员', '/queue', '/summary', '/bind', '受理'])
+    expect(help).not.toContain(word)
+})
