@@ -33,7 +33,7 @@ export const callsOn = ({ calls }: Pick<Contribution, 'calls'>): CallCounts | nu
 
 /** Counts what call-backs found, ticket by ticket. */
 export interface CallTally {
-  add(row: Contribution): void
+  add(row: Pick<Contribution, 'calls'>): void
   callBacks(): CallBacks
 }
 

@@ -6,7 +6,7 @@ import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
-import { hasNobody, lateOrders } from './orders.ts'
+import { emptyUnits, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
 import type { Db, DueReminder, Order, Person, Ticket, Who, World } from './world.ts'
@@ -140,18 +140,6 @@ const staffIn = (everybody: readonly Colleague[]): Basis['staff'] => {
     for (const unit of unitsOf(roles, UNIT_ROLES))
       if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
   return staff
-}
-
-const emptyUnits = async (
-  world: World,
-  db: Db,
-  orders: readonly Order[],
-  now: Date,
-): Promise<ReadonlySet<string>> => {
-  const empty = new Set<string>()
-  for (const unit of new Set(orders.map((order) => order.unit)))
-    if (await hasNobody(world, db, unit, now)) empty.add(unit)
-  return empty
 }
 
 const forPeople = async (

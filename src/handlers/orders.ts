@@ -45,7 +45,7 @@ const staffThere = async (world: World, db: Db, unit: string, now: Date): Promis
 }
 
 /** Whether nobody of a unit is there who could answer an order: the coordinators do so in its stead. */
-export const hasNobody = async (world: World, db: Db, unit: string, now: Date): Promise<boolean> =>
+const hasNobody = async (world: World, db: Db, unit: string, now: Date): Promise<boolean> =>
   (await staffThere(world, db, unit, now)).length === 0
 
 const mayAnswer = async (
@@ -133,4 +133,17 @@ export const lateOrders = async (world: World, db: Db, now: Date): Promise<Order
   return (await records.openOrders(db)).filter(({ at }) =>
     isOrderLate(calendar, dayOf(new Date(at), town.timezone), today),
   )
+}
+
+/** The units of some orders in which nobody is there. */
+export const emptyUnits = async (
+  world: World,
+  db: Db,
+  orders: readonly Order[],
+  now: Date,
+): Promise<ReadonlySet<string>> => {
+  const empty = new Set<string>()
+  for (const unit of new Set(orders.map((order) => order.unit)))
+    if (await hasNobody(world, db, unit, now)) empty.add(unit)
+  return empty
 }

@@ -21,11 +21,11 @@ const commandsIn = (help: string): string[] =>
 
 test.each<[role: Role, unit: string | undefined, commands: string]>([
   ['officer', 'roads', 'queue ticket record overdue away'],
-  ['head', 'roads', 'queue ticket record overdue away'],
-  ['coordinator', undefined, 'queue ticket record overdue away duty summary units'],
-  ['inspector', undefined, 'summary'],
+  ['head', 'roads', 'queue ticket record overdue away items due boards'],
+  ['coordinator', undefined, 'queue ticket record overdue away duty summary due units'],
+  ['inspector', undefined, 'summary due boards'],
   ['leader', undefined, 'overdue away summary'],
-  ['editor', undefined, 'items'],
+  ['editor', undefined, 'items due boards'],
   ['admin', undefined, 'units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
   const phone = await town.staff(`${role}某`, role, unit)
@@ -43,6 +43,8 @@ test('who has two offices reads of the commands of both, each once', async () =>
     'away',
     'summary',
     'items',
+    'due',
+    'boards',
   ])
 })
 
