@@ -115,6 +115,11 @@ describe('what the leaders are asked to decide', () => {
     expect(decisions([row({ request: null, transfers: 2 })])).toEqual([])
   })
 
+  test('is nothing that was answered by then, whatever is asked of it', () => {
+    const request = { kind: 'objection', to: null } as const
+    expect(decisions([{ ...row({ request }), open: false }])).toEqual([])
+  })
+
   test('is never a report on somebody in office', () => {
     expect(decisions([late('16', { report: true })])).toEqual([])
   })

@@ -224,6 +224,21 @@ describe('what everybody may see', () => {
     expect(publicly({ ...WEEK, ...many })).toMatchObject(many)
   })
 
+  test('four are few, and what a topic was of four before is not told', () => {
+    const four = { withdrawn: 4, merged: 9, reopened: 9, silent: 9, petitions: 9 }
+    const told = publicly({ ...WEEK, ...four })
+    expect(told.withdrawn).toBeNull()
+    const topic = { ...WEEK.hotTopics[0]!, count: 9 }
+    const hotTopics = [
+      { ...topic, before: 4 },
+      { ...topic, before: 5 },
+    ]
+    expect(publicly({ ...WEEK, hotTopics }).hotTopics.map(({ before }) => before)).toEqual([
+      null,
+      5,
+    ])
+  })
+
   test('tells no few repeats of a topic', () => {
     holds((summary) => {
       for (const { repeats } of publicly(summary).hotTopics)

@@ -19,7 +19,7 @@ import * as turn from '../domain/turn-of-the-year.ts'
 import { at, rate, TICKETS, WEEK_47, WEEK_48 } from '../domain/two-weeks.ts'
 import { publish } from '../store/contract/fresh.ts'
 import { openPostgres, openSqlite } from '../store/databases.ts'
-import { after, house, NOW, type House } from './house.ts'
+import { after, DAY, house, NOW, type House } from './house.ts'
 
 const LATER = new Date('2027-01-15T00:00:00.000Z')
 /** Behind all that random histories have. */
@@ -51,6 +51,7 @@ describe.each([
       period: '2026-W47',
       from: '2026-11-16',
       to: '2026-11-22',
+      asOf: '2026-11-22T16:00:00.000Z',
       ...WEEK_47,
     })
     expect(await week('2026-W48', to)).toMatchObject({
@@ -251,10 +252,12 @@ describe('what is published', () => {
   test('counts for a unit that township.yaml has no more, too, under its id', async () => {
     await publish(home, 'dogs', { title: '养狗登记' })
     await publish(home, 'old', { title: '旧事', unit: 'bureau' })
+    await publish(home, 'older', { title: '更旧', unit: 'archive' })
     expect((await week('2026-W48', home)).disclosed).toMatchObject({
-      added: 2,
+      added: 3,
       byUnit: [
         { unit: 'roads', added: 1 },
+        { unit: 'archive', name: 'archive', added: 1 },
         { unit: 'bureau', name: 'bureau', added: 1 },
       ],
     })
@@ -397,6 +400,13 @@ describe('petitions', () => {
   })
 })
 
+test('what is due at midnight is not late in the week that ends there', async () => {
+  const unsure = anEvent('file', { at: at('27 09:00'), unsure: true, acceptBy: at('29 24:00') })
+  await live(home, [{ no: 'SD261127-001', events: [unsure] }])
+  expect((await week('2026-W48', home)).decisions).toEqual([])
+  expect((await week('2026-W49', home)).decisions).toMatchObject([{ kind: 'unassigned' }])
+})
+
 describe('hot topics', () => {
   test('are three complaints on one matter in one place, the most first, with their tickets', async () => {
     const lamps = []
@@ -419,6 +429,19 @@ describe('hot topics', () => {
     )
     const to = { ...home, world: { ...home.world, town: { ...town, categories } } }
     expect((await week('2026-W48', to)).hotTopics).toEqual([])
+  })
+
+  test('are told beside those of the week before', async () => {
+    const words = '东塘村路灯坏了'
+    for (let i = 0; i < 3; i++) await home.complain({ words })
+    for (let i = 0; i < 4; i++) await home.complain({ words, now: after(7 * DAY) })
+    expect((await week('2026-W49', home)).hotTopics).toMatchObject([{ count: 4, before: 3 }])
+  })
+
+  test('are no reports on people in office, however many say the same', async () => {
+    for (let i = 0; i < 4; i++)
+      await home.complain({ words: '我要举报东塘村的支书贪污路灯款，路灯坏了' })
+    expect(await week('2026-W48', home)).toMatchObject({ petitions: 4, hotTopics: [] })
   })
 
   test('are those of the week alone', async () => {
