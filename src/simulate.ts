@@ -12,6 +12,7 @@ import { invite } from './handlers/invite.ts'
 import { startApp, type App } from './main.ts'
 import {
   COORDINATOR,
+  EDITOR,
   createTelegram,
   defaultCast,
   simulatorApp,
@@ -97,6 +98,23 @@ const seatCast = async (
   })
 }
 
+const EDITORS_SEATED = 'simulator-editors-seated'
+
+/** An editor who writes, and the coordinator who reads it before it is released; came later than the others. */
+const seatEditors = async ({ house }: App, telegram: Telegram, cast: Cast): Promise<void> => {
+  const { records, store } = house.world
+  if (await records.findMark(store.read, EDITORS_SEATED)) return
+  for (const id of [EDITOR, COORDINATOR]) {
+    const { name } = cast.people.find((person) => person.id === id)!
+    const order = { role: 'editor' as const, unit: undefined, name }
+    const token = await store.commit((trx) => invite(house.world, trx, order, new Date()))
+    const phone = telegram.phone(id)
+    phone.startWith(token)
+    await phone.expect(new RegExp(name))
+  }
+  await store.commit((trx) => records.setMark(trx, EDITORS_SEATED, new Date().toISOString()))
+}
+
 /** Without a token: the whole product against a Telegram of its own, with a page of phones. */
 export const startSimulated = async (
   settings: Settings,
@@ -126,6 +144,7 @@ export const startSimulated = async (
     },
   })
   await seatCast(app, telegram, cast, 'environment', words['cast.admin']!)
+  await seatEditors(app, telegram, cast)
   return {
     ...app,
     stop: async () => {

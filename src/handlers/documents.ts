@@ -1,14 +1,9 @@
 import { extname } from 'node:path'
 
 import type { DraftContent } from '../domain/item-draft.ts'
+import { proposeItem, type SourceDocument } from '../domain/proposed-item.ts'
 import type { Day } from '../domain/time.ts'
 import type { Township } from '../domain/township.ts'
-
-/** What a file says, as far as it was read. */
-export interface DocumentText {
-  readonly text: string
-  readonly title?: string | undefined
-}
 
 /** Why a file says nothing; put into words by locales/ (items.document.*). */
 export type DocumentProblem = 'unknown-type' | 'not-utf-8' | 'no-text'
@@ -18,9 +13,9 @@ export interface Documents {
   read(file: {
     readonly name: string
     readonly bytes: Uint8Array
-  }): Promise<DocumentText | DocumentProblem>
+  }): Promise<SourceDocument | DocumentProblem>
   /** What of an item's fields a text says; the rest is asked for. */
-  propose(document: DocumentText, town: Township, today: Day): DraftContent
+  propose(document: SourceDocument, town: Township, today: Day): DraftContent
 }
 
 const PLAIN = ['.md', '.txt']
@@ -34,21 +29,25 @@ const titleIn = (text: string): readonly [title: string, body: string] | undefin
   return found && body !== '' ? [found[1]!.trim(), body] : undefined
 }
 
-/** Plain text alone, with a title where its first line is one. */
+/** Plain text alone; what else of an item it says is proposed from it. */
 export const plainDocuments: Documents = {
   read: async ({ name, bytes }) => {
     if (!PLAIN.includes(extname(name).toLowerCase())) return 'unknown-type'
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim()
-      return text === '' || text.includes('\0') ? 'no-text' : { text }
+      return text === '' || text.includes('\0') ? 'no-text' : { text, fileName: name }
     } catch {
       return 'not-utf-8'
     }
   },
-  propose: ({ text, title }) => {
-    if (title !== undefined) return { title, body: text }
-    const [first, body = text] = titleIn(text) ?? []
-    return { title: first, body }
+  propose: (document, town, today) => {
+    const [first, rest] = document.title === undefined ? (titleIn(document.text) ?? []) : []
+    const titled = {
+      ...document,
+      title: document.title ?? first,
+      text: rest ?? document.text,
+    }
+    return proposeItem(titled, town, today).fields
   },
 }
 

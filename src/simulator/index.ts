@@ -1,5 +1,5 @@
 export { simulatorApp } from './app.ts'
-export { COORDINATOR, defaultCast, type Cast } from './cast.ts'
+export { COORDINATOR, defaultCast, EDITOR, type Cast } from './cast.ts'
 export { createTelegram, type Telegram } from './telegram.ts'
 export { listen } from './listen.ts'
 export type { Phone } from './people/phone.ts'

@@ -73,7 +73,7 @@ test('what is done on the page reaches the bot and comes back as events', async 
   while (!seen.includes('你好')) seen += (await reader.read()).value
   await reader.cancel()
   const state = (await (await fetch(`${server.url}/simulator/state`)).json()) as any
-  expect(state.phones).toHaveLength(6)
+  expect(state.phones).toHaveLength(7)
   expect(state.phones[0]).toMatchObject({
     title: '阿珍',
     caption: '居民',

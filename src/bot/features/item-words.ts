@@ -4,7 +4,8 @@ import { readMoment } from '../../domain/spoken-moment.ts'
 import { dayOf } from '../../domain/time.ts'
 import { clearNumbers } from '../../handlers/draft-numbers.ts'
 import { moreBody, readField } from '../../handlers/draft-fields.ts'
-import { isDocument, type DocumentProblem, type DocumentText } from '../../handlers/documents.ts'
+import type { SourceDocument } from '../../domain/proposed-item.ts'
+import { isDocument, type DocumentProblem } from '../../handlers/documents.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { FetchProblem } from '../../handlers/fetch-document.ts'
 import { ownItemDraft } from '../../handlers/draft-access.ts'
@@ -28,7 +29,7 @@ import { showDraft } from './item-drafts.ts'
 type Drafting = Extract<Place, { at: 'item-drafting' }>
 
 interface ReadFile {
-  readonly document: DocumentText
+  readonly document: SourceDocument
   readonly file: SourceFile
 }
 
@@ -64,7 +65,7 @@ const readOrSay = async (ctx: BotContext, sent: SentFile): Promise<ReadFile | un
   }
 }
 
-const proposedFrom = ({ desk, turn }: BotContext, document: DocumentText) => {
+const proposedFrom = ({ desk, turn }: BotContext, document: SourceDocument) => {
   const { documents, town } = desk.world
   return documents?.propose(document, town, dayOf(turn.now, town.timezone)) ?? {}
 }

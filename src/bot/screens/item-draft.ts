@@ -44,6 +44,7 @@ const headLines = (reading: Reading, view: DraftView): string[] => {
     }),
     t.html('items.draftBy', {
       unit: content.unit === undefined ? t.plain('items.noUnit') : unitName(town, content.unit),
+      kind: content.kind === undefined ? t.plain('items.noKind') : t.plain(`kind.${content.kind}`),
       who: author ?? t.plain('items.nobody'),
     }),
     ...(source === null ? [] : [t.html('items.fromFile', { name: source.name })]),
