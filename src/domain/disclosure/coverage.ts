@@ -40,10 +40,8 @@ export const tellingOf = (
   if (disclosed.on > judging.today) return undefined
   const { period } = obligation
   const stated = statedPeriod(version)
-  if (!stated) {
-    const fits = version.period === undefined && fitsByDay(obligation, disclosed.on)
-    return fits ? { version, told: period, ...disclosed } : undefined
-  }
+  if (!stated)
+    return fitsByDay(obligation, disclosed.on) ? { version, told: period, ...disclosed } : undefined
   if (within(stated, period)) return { version, told: stated, ...disclosed }
   // A year's account tells its quarters, but not before they are over: a budget tells none of them.
   return within(period, stated) && disclosed.on > period.to

@@ -282,5 +282,20 @@ describe('what is to be published on change', () => {
     expect(judged(changed('2026-10-09', '2026-10-15', { kind: 'policy' }))).toEqual([])
     expect(judged(changed('2026-10-09', '2026-10-15', { open: false }))).toEqual([])
     expect(judged(changed('2026-08-03', '2026-10-15'))).toEqual([])
+    // Due on 4 November, it belongs to another stretch.
+    expect(judged(changed('2026-10-28', '2026-10-30'))).toEqual([])
+  })
+
+  test('is not asked for from before the entry was there, nor by entries that go by the calendar', () => {
+    const by = (given: object) =>
+      judgeChanges(
+        END_OF_YEAR,
+        { catalogue: [anEntry({ kind: 'notice', every: 'change', ...given })] },
+        [changed('2026-10-09', '2026-10-15')],
+        october,
+      ).length
+    expect(by({ since: '2026-10-09' })).toBe(1)
+    expect(by({ since: '2026-10-10' })).toBe(0)
+    expect(by({ every: 'month' })).toBe(0)
   })
 })
