@@ -11,7 +11,9 @@ import { workCalendar } from './config/calendar.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
 import { importItems } from './handlers/import-items.ts'
-import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-files.ts'
+import { readItemRows } from './documents/item-files.ts'
+import { UnreadableFile } from './documents/text-files.ts'
+import type { FileRow } from './domain/file-row.ts'
 import { plainDocuments } from './handlers/documents.ts'
 import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
@@ -157,7 +159,7 @@ export const ITEMS_IMPORTED = 'items-imported'
 const rowsOf = async (folder: string): Promise<FileRow[] | undefined> => {
   const rows: FileRow[] = []
   try {
-    for await (const row of readItemFiles([folder])) rows.push(row)
+    for await (const row of readItemRows([folder])) rows.push(row)
     return rows
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../src/config/township.ts'
 import { proposeItem, type SourceDocument } from '../../src/domain/proposed-item.ts'
-import { readItemFiles } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
 
 const TODAY = '2026-11-23'
 const town = readTownship('township')
@@ -125,7 +125,7 @@ test('of the sample township’s own items most are placed as their editors plac
   let units = 0
   let all = 0
   let named = 0
-  for await (const { value } of readItemFiles([join('township', 'items')])) {
+  for await (const { value } of readItemRows([join('township', 'items')])) {
     if (typeof value === 'string') continue
     const { title, body, kind, unit } = value as Record<string, string>
     const { fields } = propose({ title, text: body! })
