@@ -11,6 +11,7 @@ import { formReader } from '../domain/filled-form.ts'
 import type { ItemContent } from '../domain/item.ts'
 import { CSV_HEAD, csvLine, exportedItems, jsonLine } from '../handlers/export-items.ts'
 import { importFiles, type FilesResult } from '../handlers/import-files.ts'
+import { keepDraftIn } from '../handlers/keep-draft.ts'
 import type { House } from '../house.ts'
 import { readingApart } from '../reading.ts'
 import { formLabels } from '../reports/form-labels.ts'
@@ -60,7 +61,12 @@ export const importItemsCommand = async (
   const t = textsOf('zh-CN')
   const onProgress = progressLine((rows, rate) => t.plain('import.progress', { rows, rate }))
   const write = !options.dryRun
-  const result = await importFiles(world, entriesIn(house, paths), { write, onProgress }, now)
+  const result = await importFiles(
+    world,
+    entriesIn(house, paths),
+    { keepDraft: keepDraftIn(world), write, onProgress },
+    now,
+  )
   tell(house, result)
   const { refused, drafts, ...counts } = result
   const refusedRows = new Set(refused.map(({ file, row }) => `${file}:${row}`)).size - counts.held

@@ -36,8 +36,6 @@ export type FileProblem =
   | 'not-yaml'
   | 'not-utf-8'
   | 'not-csv'
-  /** A document, where nobody can complete it. */
-  | 'needs-editor'
   /** A form of an entry that the catalogue has not. */
   | 'no-such-entry'
 

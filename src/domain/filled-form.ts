@@ -1,3 +1,5 @@
+import type { CatalogueEntry } from './disclosure/catalogue.ts'
+import { ENTRY_COLUMN, nothingColumns } from './disclosure/nothing.ts'
 import type { FileRow } from './file-row.ts'
 import { unitIn } from './proposed-item/unit.ts'
 import { tableText, type TextTable } from './table-text.ts'
@@ -16,17 +18,9 @@ export interface FormLabels {
 }
 
 type Cells = readonly (readonly string[])[]
-type CatalogueEntry = Township['catalogue'][number]
 
 /** Reads the cells of a sheet that is a filled form as an item row; undefined where it is none. */
 export type ReadForm = (cells: Cells) => FileRow['value'] | undefined
-
-/**
- * The columns by which an item says which entry of the catalogue it is for, and that there was nothing to publish for
- * its period, and why.
- */
-const ENTRY_COLUMN = '公开目录'
-const NOTHING_COLUMN = '本期无内容'
 
 const beside = (cells: Cells, label: string): string | undefined =>
   cells
@@ -92,10 +86,10 @@ export const formReader =
     const nothing = beside(cells, labels.nothing)
     const title =
       beside(cells, labels.title) ??
-      (unit && `${placeOf(town, unit)}${periodWords(period ?? '')}${entry.title}`)
+      `${unit ? placeOf(town, unit) : ''}${periodWords(period ?? '')}${entry.title}`
     const table = rows.length > 0 ? tableText([entry.columns, ...rows]) : undefined
     const body = [beside(cells, labels.body), table, nothing].filter((part) => part !== undefined)
-    const which = entry.every === 'change' ? digest(title ?? '').slice(0, CHANGE_DIGITS) : period
+    const which = entry.every === 'change' ? digest(title).slice(0, CHANGE_DIGITS) : period
     const day = beside(cells, labels.publishedAt)
     return {
       id: `${entry.id}-${unit?.id ?? said ?? ''}-${which}`,
@@ -108,8 +102,9 @@ export const formReader =
       period,
       columns: {
         ...columnsOf(entry.columns, rows),
-        [ENTRY_COLUMN]: entry.title,
-        ...(nothing !== undefined && { [NOTHING_COLUMN]: nothing }),
+        ...(nothing === undefined
+          ? { [ENTRY_COLUMN]: entry.title }
+          : nothingColumns(entry, nothing)),
       },
     }
   }

@@ -14,17 +14,16 @@ export interface FilesResult extends ImportResult {
   readonly drafts: KeptDraft[]
 }
 
-/** Keeps what is known of an item to come for an editor to complete. */
+/** Keeps what is known of an item to come for an editor to complete; the same document is kept once. */
 export type KeepDraft = (
   trx: Db,
   proposed: ProposedItem,
   source: FileDocument,
   now: Date,
-) => Promise<void>
+) => Promise<'kept' | 'known'>
 
 export interface ImportOptions {
-  /** Without it documents are refused: nobody could complete them. */
-  readonly keepDraft?: KeepDraft
+  readonly keepDraft: KeepDraft
   /** Whether it is kept, or only said what would be. */
   readonly write: boolean
   /** Told after each transaction how many rows have been read. */
@@ -75,20 +74,16 @@ const importBatch = async (
   world: World,
   trx: Db,
   batch: readonly Entry[],
-  keepDraft: KeepDraft | undefined,
+  keepDraft: KeepDraft,
   now: Date,
 ): Promise<FilesResult> => {
   const rows = batch.filter((entry) => 'value' in entry)
   const result: FilesResult = { ...(await importItems(world, trx, rows, now)), drafts: [] }
   for (const source of batch) {
     if ('value' in source) continue
-    if (!keepDraft) {
-      result.refused.push({ file: source.file, row: 1, field: '', why: 'needs-editor' })
-      continue
-    }
     const proposed = proposeItem(source.document, world.town, dayOf(now, world.town.timezone))
-    await keepDraft(trx, proposed, source, now)
-    result.drafts.push({ file: source.file, missing: proposed.missing })
+    if ((await keepDraft(trx, proposed, source, now)) === 'known') result.unchanged++
+    else result.drafts.push({ file: source.file, missing: proposed.missing })
   }
   return result
 }

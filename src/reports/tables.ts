@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '../domain/disclosure/catalogue.ts'
 import type { ItemContent } from '../domain/item.ts'
 import type { Township } from '../domain/township.ts'
 import type { Words } from './told.ts'
@@ -8,7 +9,7 @@ export const itemsSheet = async (items: readonly ItemContent[]): Promise<Uint8Ar
 
 /** The blank form of a catalogue entry as .xlsx. */
 export const formSheet = async (
-  entry: Township['catalogue'][number],
+  entry: CatalogueEntry,
   town: Pick<Township, 'name'>,
   t: Words,
 ): Promise<Uint8Array> => (await import('./xlsx/form.ts')).blankForm(entry, town, t)

@@ -1,10 +1,9 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node'
 
+import type { CatalogueEntry } from '../../domain/disclosure/catalogue.ts'
 import type { Township } from '../../domain/township.ts'
 import { formLabels } from '../form-labels.ts'
 import type { Words } from '../told.ts'
-
-type Entry = Township['catalogue'][number]
 
 const FILLED_ROWS = 12
 const HEAD = '#e8ecf0'
@@ -23,7 +22,7 @@ const over = (width: number, cell: Cell & object): Cell[] => [
  * filled in has a frame.
  */
 export const blankForm = async (
-  entry: Entry,
+  entry: CatalogueEntry,
   town: Pick<Township, 'name'>,
   t: Words,
 ): Promise<Uint8Array> => {
