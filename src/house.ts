@@ -14,7 +14,7 @@ import { importItems } from './handlers/import-items.ts'
 import { readItemRows } from './documents/item-files.ts'
 import { UnreadableFile } from './documents/text-files.ts'
 import type { FileRow } from './domain/file-row.ts'
-import { plainDocuments } from './handlers/documents.ts'
+import { itemDocuments } from './item-documents.ts'
 import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
@@ -31,6 +31,7 @@ import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
+import { readingApart } from './reading.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
@@ -146,7 +147,7 @@ export const openHouse = async (
     wordWeek,
     nameTopics,
     meaning,
-    documents: plainDocuments,
+    documents: itemDocuments(readingApart()),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

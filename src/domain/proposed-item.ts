@@ -1,7 +1,7 @@
 import type { ItemContent, Kind } from './item.ts'
 import { columnsIn } from './proposed-item/columns.ts'
 import { kindOf } from './proposed-item/kind.ts'
-import { titleOf } from './proposed-item/title.ts'
+import { titleOf, withoutTitle } from './proposed-item/title.ts'
 import { unitIn } from './proposed-item/unit.ts'
 import type { TextTable } from './table-text.ts'
 import type { Day } from './time.ts'
@@ -99,7 +99,7 @@ export const proposeItem = (
   const columns = unit && kind ? columnsIn(town, unit.level, kind, text, tables) : {}
   const fields = present<ItemFields>({
     title,
-    body: text.trim() || undefined,
+    body: withoutTitle(text, title) || undefined,
     unit: unit?.id,
     level: unit?.level,
     kind,

@@ -1,17 +1,16 @@
 import { extname } from 'node:path'
 
+import type { DocumentProblem as UnfitFile } from '../domain/file-row.ts'
 import type { DraftContent } from '../domain/item-draft.ts'
+import type { SourceDocument } from '../domain/proposed-item.ts'
 import type { Day } from '../domain/time.ts'
 import type { Township } from '../domain/township.ts'
 
 /** What a file says, as far as it was read. */
-export interface DocumentText {
-  readonly text: string
-  readonly title?: string | undefined
-}
+export type DocumentText = SourceDocument
 
 /** Why a file says nothing; put into words by locales/ (items.document.*). */
-export type DocumentProblem = 'unknown-type' | 'not-utf-8' | 'no-text'
+export type DocumentProblem = UnfitFile | 'unknown-type'
 
 /** Files and words as the beginnings of items. */
 export interface Documents {
@@ -23,37 +22,10 @@ export interface Documents {
   propose(document: DocumentText, town: Township, today: Day): DraftContent
 }
 
-const PLAIN = ['.md', '.txt']
-
-/** A first line that is short and no sentence is a title; marks of a heading are none of it. */
-const TITLE = /^(?:#+\s*)?(.{2,60}?[^。；;，,：:])\s*(?:\n|$)/
-
-const titleIn = (text: string): readonly [title: string, body: string] | undefined => {
-  const found = TITLE.exec(text)
-  const body = found ? text.slice(found[0].length).trim() : ''
-  return found && body !== '' ? [found[1]!.trim(), body] : undefined
-}
-
-/** Plain text alone, with a title where its first line is one. */
-export const plainDocuments: Documents = {
-  read: async ({ name, bytes }) => {
-    if (!PLAIN.includes(extname(name).toLowerCase())) return 'unknown-type'
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim()
-      return text === '' || text.includes('\0') ? 'no-text' : { text }
-    } catch {
-      return 'not-utf-8'
-    }
-  },
-  propose: ({ text, title }) => {
-    if (title !== undefined) return { title, body: text }
-    const [first, body = text] = titleIn(text) ?? []
-    return { title: first, body }
-  },
-}
+const ENDINGS = '.docx .pdf .html .htm .md .xlsx .csv .txt'.split(' ')
+/** Not read, and told why with a word of its own. */
+const REFUSED = '.doc .xls .wps .et .docm .xlsm'.split(' ')
 
 /** Whether a file's name says that it may be read for an item; its content decides. */
 export const isDocument = (name: string | null): boolean =>
-  ['.docx', '.pdf', '.html', '.htm', '.md', '.xlsx', '.csv', '.txt'].includes(
-    extname(name ?? '').toLowerCase(),
-  )
+  [...ENDINGS, ...REFUSED].includes(extname(name ?? '').toLowerCase())

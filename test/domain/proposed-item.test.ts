@@ -40,7 +40,7 @@ describe('what a document says of the item it is to become', () => {
     expect(propose(ACCOUNTS)).toEqual({
       fields: {
         title: '上塘村2026年第三季度财务收支公开',
-        body: ACCOUNTS.text,
+        body: ACCOUNTS.text.slice(ACCOUNTS.text.indexOf('\n') + 1),
         unit: 'shangtang-village',
         level: 'village',
         kind: 'finance',
@@ -113,8 +113,8 @@ describe('what a document says of the item it is to become', () => {
 
   test('what it does not say is missing, in the order it is asked for', () => {
     expect(propose({ text: '你好' })).toEqual({
-      fields: { title: '你好', body: '你好' },
-      missing: ['unit', 'level', 'kind'],
+      fields: { body: '你好' },
+      missing: ['title', 'unit', 'level', 'kind'],
     })
     expect(propose({ text: ' ' }).missing).toEqual(['title', 'body', 'unit', 'level', 'kind'])
   })
