@@ -18,9 +18,9 @@ const never = (name, from, to, comment, types = false) => ({
   to: types ? { path: to, dependencyTypesNot: ['type-only'] } : { path: to },
 })
 
-const ROOMS = 'answering|bot|cli|config|handlers|model|reports|simulator|store'
+const ROOMS = 'answering|bot|cli|config|documents|handlers|model|reports|simulator|store'
 const EDGES =
-  '^src/(main|house|cli|simulate|jobs|http|telegram-client|telegram-wire)\\.ts$|^src/cli/'
+  '^src/(main|house|cli|simulate|jobs|http|item-documents|reading|reading-worker|telegram-client|telegram-wire)\\.ts$|^src/cli/'
 
 module.exports = {
   forbidden: [
@@ -31,7 +31,7 @@ module.exports = {
       from: { path: room('domain') },
       to: { pathNot: '^src/domain/|node_modules/zod/' },
     },
-    ...['store', 'answering', 'model', 'reports'].map((name) =>
+    ...['store', 'answering', 'model', 'reports', 'documents'].map((name) =>
       never(
         `${name}-knows-domain`,
         room(name),
@@ -72,6 +72,9 @@ module.exports = {
     only('pg', '^src/store/', 'SQL is under store/'),
     ...['docx', 'echarts', '@resvg', 'write-excel-file'].map((name) =>
       only(name, '^src/reports/', 'papers are made under reports/'),
+    ),
+    ...['csv-parse', 'fflate', 'htmlparser2', 'read-excel-file', 'unpdf'].map((name) =>
+      only(name, '^src/documents/', "strangers' files are opened under documents/"),
     ),
     {
       name: 'papers-load-when-wanted',

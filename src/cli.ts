@@ -10,6 +10,7 @@ import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
 import { startCommand } from './cli/start.ts'
 import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
+import { templateCommand } from './cli/template.ts'
 import { doctorCommand, inviteCommand, verifyCommand } from './cli/upkeep.ts'
 import {
   readSettings,
@@ -92,7 +93,7 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
   const importing = program.command('import').description('bring records in')
   importing
     .command('items <path...>')
-    .description('items from .jsonl and .md files or folders')
+    .description('items from .jsonl .csv .xlsx .md .docx .pdf .html, files or folders')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--json', 'one JSON value')
     .action((paths: string[], options: Json & { dryRun?: boolean }) =>
@@ -112,10 +113,19 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .command('export')
     .description('take records out')
     .command('items <file>')
-    .description('all items with their versions, as .jsonl')
+    .description('all items with their versions, as .jsonl, .csv or .xlsx')
     .option('--json', 'one JSON value')
     .action((file: string, options: Json) =>
       inHouse((house) => exportItemsCommand(house, file, options)),
+    )
+
+  program
+    .command('template <catalogue-id>')
+    .description('the blank form of a catalogue entry, the same for every unit')
+    .requiredOption('--out <file>', 'where the .xlsx is written')
+    .option('--json', 'one JSON value')
+    .action((entry: string, options: Json & { out: string }) =>
+      inHouse((house) => templateCommand(house, entry, options)),
     )
 
   for (const [name, argument, action] of [

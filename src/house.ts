@@ -11,8 +11,10 @@ import { workCalendar } from './config/calendar.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
 import { importItems } from './handlers/import-items.ts'
-import { readItemFiles, UnreadableFile, type FileRow } from './handlers/item-files.ts'
-import { plainDocuments } from './handlers/documents.ts'
+import { readItemRows } from './documents/item-files.ts'
+import { UnreadableFile } from './documents/text-files.ts'
+import type { FileRow } from './domain/file-row.ts'
+import { itemDocuments } from './item-documents.ts'
 import type { Transcribe } from './handlers/hear-voice.ts'
 import { keepIndex } from './handlers/keep-index.ts'
 import { keepMeaning } from './handlers/keep-meaning.ts'
@@ -29,6 +31,7 @@ import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
+import { readingApart } from './reading.ts'
 import * as records from './store/records.ts'
 import { openStore } from './store/store.ts'
 
@@ -144,7 +147,7 @@ export const openHouse = async (
     wordWeek,
     nameTopics,
     meaning,
-    documents: plainDocuments,
+    documents: itemDocuments(readingApart()),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
@@ -157,7 +160,7 @@ export const ITEMS_IMPORTED = 'items-imported'
 const rowsOf = async (folder: string): Promise<FileRow[] | undefined> => {
   const rows: FileRow[] = []
   try {
-    for await (const row of readItemFiles([folder])) rows.push(row)
+    for await (const row of readItemRows([folder])) rows.push(row)
     return rows
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error

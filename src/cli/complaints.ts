@@ -1,7 +1,9 @@
+import { readTable } from '../documents/table-files.ts'
+import { UnreadableFile } from '../documents/text-files.ts'
+import type { FileRow } from '../domain/file-row.ts'
 import { importComplaints } from '../handlers/import-complaints.ts'
-import { UnreadableFile, type FileRow } from '../handlers/item-files.ts'
-import { readTable } from '../handlers/table-files.ts'
 import type { House } from '../house.ts'
+import { readingApart } from '../reading.ts'
 import { json, talk, UsageError, type ExitCode } from './io.ts'
 
 const UNREADABLE = {
@@ -12,7 +14,7 @@ const UNREADABLE = {
 
 async function* rowsOf(house: House, file: string): AsyncGenerator<FileRow> {
   try {
-    yield* readTable(file)
+    yield* readTable(file, readingApart())
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     throw new UsageError(house.textsOf('zh-CN').plain(UNREADABLE[error.why], { file: error.file }))

@@ -1,8 +1,9 @@
 import type { ItemContent, Kind } from './item.ts'
-import { columnsIn, type TextTable } from './proposed-item/columns.ts'
+import { columnsIn } from './proposed-item/columns.ts'
 import { kindOf } from './proposed-item/kind.ts'
-import { titleOf } from './proposed-item/title.ts'
+import { titleOf, withoutTitle } from './proposed-item/title.ts'
 import { unitIn } from './proposed-item/unit.ts'
+import type { TextTable } from './table-text.ts'
 import type { Day } from './time.ts'
 import { findArea, type Township, type Unit } from './township.ts'
 import { daysIn, docNoIn, periodIn } from './written-values.ts'
@@ -98,7 +99,7 @@ export const proposeItem = (
   const columns = unit && kind ? columnsIn(town, unit.level, kind, text, tables) : {}
   const fields = present<ItemFields>({
     title,
-    body: text.trim() || undefined,
+    body: withoutTitle(text, title) || undefined,
     unit: unit?.id,
     level: unit?.level,
     kind,

@@ -1,5 +1,5 @@
 import { findCategory, findUnit } from '../domain/township.ts'
-import type { FileProblem, FileRow } from './item-files.ts'
+import type { FileProblem, FileRow } from '../domain/file-row.ts'
 import { lessonWords } from './learn-route.ts'
 import type { KeptLesson, World } from './world.ts'
 

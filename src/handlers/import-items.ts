@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 
+import type { FileProblem, FileRow } from '../domain/file-row.ts'
 import { personalNumbers } from '../domain/item-numbers.ts'
 import { itemRow, type ItemContent, type ItemRow } from '../domain/item.ts'
 import type { PersonalNumber } from '../domain/personal-numbers.ts'
 import { dayOf } from '../domain/time.ts'
 import { findArea, findUnit } from '../domain/township.ts'
 import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
-import type { FileProblem, FileRow } from './item-files.ts'
 import type { Db, World } from './world.ts'
 
 /** Why a row did not go in; put into words by locales/ (import.why.*). */

@@ -4,8 +4,11 @@ const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 /** Half a character. */
 const LONE = /\p{Surrogate}/gu
 
+/** A text without halves of characters. */
+export const wellFormed = (text: string): string => text.replace(LONE, '')
+
 /** A text as it can stand in an office file: nothing else of it is changed. */
-export const xmlText = (text: string): string => text.replace(IMPOSSIBLE, '').replace(LONE, '')
+export const xmlText = (text: string): string => wellFormed(text.replace(IMPOSSIBLE, ''))
 
 /** What a cell of a spreadsheet holds at most, in UTF-16 units. */
 export const CELL_LIMIT = 32_767

@@ -26,3 +26,14 @@ export const dropFileOfItemDraft = async (db: Db, draft: number): Promise<void> 
     .where('item_draft_id', '=', draft)
     .execute()
 }
+
+/** Whether some draft, whatever became of it, was made from a file; `sha256` in hexadecimal. */
+export const isDrafted = async (db: Db, sha256: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('item_drafts')
+    .select('id')
+    .where('source', 'like', `%"sha256":"${sha256}"%`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

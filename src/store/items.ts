@@ -86,13 +86,30 @@ export const publicNames = async (db: Db, today: string): Promise<string[]> => {
   return rows.flatMap(({ title, keywords }) => [title, ...(JSON.parse(keywords) as string[])])
 }
 
-/** All versions, oldest first within an item, for `export items`. */
-export const allVersions = async (db: Db): Promise<ItemVersion[]> => {
-  const rows = await versions(db)
-    .selectAll('item_versions')
-    .select(ITEM_COLUMNS)
+/** Which version was read last. */
+export type ReadTo = Pick<ItemVersion, 'id' | 'version'>
+
+/** Versions after one, by id and oldest first within an item: a page of all there are, for `export items`. */
+export const versionsAfter = async (
+  db: Db,
+  after: ReadTo | undefined,
+  limit: number,
+): Promise<ItemVersion[]> => {
+  let query = versions(db).selectAll('item_versions').select(ITEM_COLUMNS)
+  if (after)
+    query = query.where((where) =>
+      where.or([
+        where('item_versions.item_id', '>', after.id),
+        where.and([
+          where('item_versions.item_id', '=', after.id),
+          where('item_versions.version', '>', after.version),
+        ]),
+      ]),
+    )
+  const rows = await query
     .orderBy('item_versions.item_id')
     .orderBy('item_versions.version')
+    .limit(limit)
     .execute()
   return rows.map(itemOf)
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { splitSentences } from '../../src/answering/sentences.ts'
 import { faultOf, readSource, type Source } from '../../src/domain/grounding.ts'
-import { readItemFiles } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
 import { simplify } from '../../src/model/script.ts'
 import type { Saying } from '../support/sayings.ts'
 import { FALSE, TRUE } from './grounding-cases.ts'
@@ -17,7 +17,7 @@ interface Item {
 }
 const items = new Map<string, Item & { readonly source: Source }>()
 beforeAll(async () => {
-  for await (const { value } of readItemFiles([join('township', 'items')])) {
+  for await (const { value } of readItemRows([join('township', 'items')])) {
     const item = value as unknown as Item
     items.set(item.id, { ...item, source: readSource(item.title, item.body, simplify) })
   }

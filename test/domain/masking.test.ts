@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { marksIn, maskedHead, openMasks, withoutPersons } from '../../src/domain/masking.ts'
-import { readItemFiles } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
 
 const masked = (text: string): string => openMasks([text]).mask(text)
 const digits = (length: number) =>
@@ -278,7 +278,7 @@ describe('what points at a person', () => {
 test('of the sample township all but its numbers stays readable', async () => {
   let letters = 0
   let hidden = 0
-  for await (const { value } of readItemFiles([join('township', 'items')])) {
+  for await (const { value } of readItemRows([join('township', 'items')])) {
     const { body } = value as { body: string }
     letters += body.length
     hidden += body.length - masked(body).replace(/〔\S{2}\d+〕/g, '').length

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../src/config/township.ts'
 import { proposeItem, type SourceDocument } from '../../src/domain/proposed-item.ts'
-import { readItemFiles } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
 
 const TODAY = '2026-11-23'
 const town = readTownship('township')
@@ -40,7 +40,7 @@ describe('what a document says of the item it is to become', () => {
     expect(propose(ACCOUNTS)).toEqual({
       fields: {
         title: '上塘村2026年第三季度财务收支公开',
-        body: ACCOUNTS.text,
+        body: ACCOUNTS.text.slice(ACCOUNTS.text.indexOf('\n') + 1),
         unit: 'shangtang-village',
         level: 'village',
         kind: 'finance',
@@ -113,8 +113,8 @@ describe('what a document says of the item it is to become', () => {
 
   test('what it does not say is missing, in the order it is asked for', () => {
     expect(propose({ text: '你好' })).toEqual({
-      fields: { title: '你好', body: '你好' },
-      missing: ['unit', 'level', 'kind'],
+      fields: { body: '你好' },
+      missing: ['title', 'unit', 'level', 'kind'],
     })
     expect(propose({ text: ' ' }).missing).toEqual(['title', 'body', 'unit', 'level', 'kind'])
   })
@@ -125,7 +125,7 @@ test('of the sample township’s own items most are placed as their editors plac
   let units = 0
   let all = 0
   let named = 0
-  for await (const { value } of readItemFiles([join('township', 'items')])) {
+  for await (const { value } of readItemRows([join('township', 'items')])) {
     if (typeof value === 'string') continue
     const { title, body, kind, unit } = value as Record<string, string>
     const { fields } = propose({ title, text: body! })

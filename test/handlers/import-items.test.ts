@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { importItems, type ImportResult } from '../../src/handlers/import-items.ts'
-import { readItemFiles, UnreadableFile, type FileRow } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
+import { UnreadableFile } from '../../src/documents/text-files.ts'
+import type { FileRow } from '../../src/domain/file-row.ts'
 import { openPostgres } from '../store/databases.ts'
 import { after, DAY, house, NOW, type House } from './house.ts'
 
@@ -36,7 +38,7 @@ const lines = (...rows: readonly unknown[]) =>
   rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
 const rowsOf = async (...paths: string[]): Promise<FileRow[]> => {
   const rows: FileRow[] = []
-  for await (const row of readItemFiles(paths)) rows.push(row)
+  for await (const row of readItemRows(paths)) rows.push(row)
   return rows
 }
 const bringIn = async (home: House, now: Date, ...paths: string[]): Promise<ImportResult> => {

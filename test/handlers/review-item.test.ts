@@ -120,7 +120,8 @@ describe.each([
       heads.map((who) => commit((trx) => approveDraft(world, trx, who, draft.id, draft.rev, NOW))),
     )
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect((await records.allVersions(read())).map(({ version }) => version)).toEqual([1])
+    const versions = await records.versionsAfter(read(), undefined, 100)
+    expect(versions.map(({ version }) => version)).toEqual([1])
   })
 
   test('withdrawing an item stops its next version, which would bring it back', async () => {

@@ -8,7 +8,7 @@ import { assign } from '../../src/handlers/assign.ts'
 import { guessesFor } from '../../src/handlers/guesses.ts'
 import { importComplaints } from '../../src/handlers/import-complaints.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
-import { readTable } from '../../src/handlers/table-files.ts'
+import { readTable } from '../../src/documents/table-files.ts'
 import * as records from '../../src/store/records.ts'
 import { aSheet } from '../support/sheet.ts'
 import { after, house, MINUTE, NOW } from './house.ts'
@@ -202,7 +202,7 @@ describe('a table', () => {
 
   test.each([
     ['c.csv', 'text\n"没有完', [[2, 'not-csv']]],
-    ['d.xlsx', 'PK 不是表格', [[1, 'not-xlsx']]],
+    ['d.xlsx', 'PK 不是表格', [[1, 'wrong-contents']]],
     ['e.jsonl', GB, [[1, 'not-utf-8']]],
   ])('%s that is none says so', async (name, content, told) => {
     const rows = await read(file(name, content))

@@ -7,7 +7,8 @@ import { loadTexts } from '../../src/bot/texts.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import { readTownship } from '../../src/config/township.ts'
 import { importItems } from '../../src/handlers/import-items.ts'
-import { readItemFiles, type FileRow } from '../../src/handlers/item-files.ts'
+import { readItemRows } from '../../src/documents/item-files.ts'
+import type { FileRow } from '../../src/domain/file-row.ts'
 import { keepIndex } from '../../src/handlers/keep-index.ts'
 import { keepNearby } from '../../src/handlers/nearby-tickets.ts'
 import { keepRouting } from '../../src/handlers/keep-routing.ts'
@@ -59,7 +60,7 @@ export const openSample = async () => {
     nearby: keepNearby({ town, records, store }),
   }
   const rows: FileRow[] = []
-  for await (const row of readItemFiles([join('township', 'items')])) rows.push(row)
+  for await (const row of readItemRows([join('township', 'items')])) rows.push(row)
   await store.commit((trx) => importItems(world, trx, rows, NOW))
   return { world, textsOf: loadTexts('locales', town.timezone), close: () => opened.close() }
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
@@ -185,14 +188,34 @@ test('a file is read, its text becomes the item, and its reviewer can have the f
   await tap(town, editor, '➕ 新公开一条')
   editor.document('坏.txt', Buffer.from([0xff, 0xfe, 0x00, 0xd8]))
   await town.settled()
-  expect(editor.shown()).toBe('坏.txt 的文字编码认不出来，请存成 UTF-8 再发。')
+  expect(editor.shown()).toBe('坏.txt 已损坏，打不开。请另存一份再发。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a Word file is read with its table, what it says of itself need not be asked, and hostile ones do no harm', async () => {
+  const letter = readFileSync(join('test', 'documents', 'files', 'letter-libreoffice.docx'))
+  editor.document('收费标准.docx', letter)
+  await town.settled()
+  // Its kind is proposed, and of fees it is asked which year they are of.
+  expect(editor.shown()).toContain('是哪一期的')
+  const preview = await say(town, editor, '2026')
+  for (const words of ['青禾镇生活垃圾处理费收费标准', '第二条 低保户、特困户免收', '50平方米以上'])
+    expect(preview).toContain(words)
+  expect(editor.buttons()).not.toContain('政策')
+  editor.document('坏.docx', letter.subarray(0, 3_000))
+  await town.settled()
+  expect(editor.shown()).toBe('坏.docx 已损坏，打不开。请另存一份再发。')
+  const scan = readFileSync(join('test', 'documents', 'files', 'scanned-browser.pdf'))
+  editor.document('扫描.pdf', scan)
+  await town.settled()
+  expect(editor.shown()).toBe('扫描.pdf 里有扫描成图片的页，读不出文字。请发有文字的版本。')
   expect(town.telegram.refused()).toEqual([])
 })
 
 test('a text with a personal number cannot be submitted before it is out, or said to be an office’s', async () => {
   const shown = await write(
     editor,
-    '路灯报修\n路灯坏了请打值班手机13800138000，张某身份证11010519491231002X。',
+    '路灯坏了\n路灯坏了请打值班手机13800138000，张某身份证11010519491231002X。',
   )
   expect(shown).toContain('手机号，在“路灯坏了请打值班手机13800138000')
   expect(shown).toContain('身份证号')

@@ -42,7 +42,9 @@ const database = () => ({ kind: 'sqlite', file: join(folder, 'town.db') }) as co
 const open = async (): Promise<Town> =>
   (town = await openTown({ townshipDir: folder, database: database() }))
 const bodies = async (of: Town) =>
-  (await records.allVersions(of.app.house.world.store.read)).map(({ body }) => body)
+  (await records.versionsAfter(of.app.house.world.store.read, undefined, 100)).map(
+    ({ body }) => body,
+  )
 const logged = (of: Town, what: RegExp) => of.log.lines.filter((line) => what.test(line.what))
 
 /** As `mingbai import items` does, in another process and before the first start. */

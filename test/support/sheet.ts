@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { zip } from './zip.ts'
 
 type Cell = string | number | null
 
@@ -44,41 +44,6 @@ const partsOf = (rows: readonly (readonly Cell[])[]): Readonly<Record<string, st
   }
 }
 
-/** What stands in an archive both before a file's bytes and in the list at its end. */
-const headOf = (name: Buffer, bytes: Buffer, packed: Buffer): Buffer => {
-  const head = Buffer.alloc(26)
-  head.writeUInt16LE(20, 0)
-  head.writeUInt16LE(8, 4)
-  head.writeUInt32LE(crc32(bytes), 10)
-  head.writeUInt32LE(packed.length, 14)
-  head.writeUInt32LE(bytes.length, 18)
-  head.writeUInt16LE(name.length, 22)
-  return head
-}
-
-const zip = (files: Readonly<Record<string, string>>): Buffer => {
-  const local: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const [file, content] of Object.entries(files)) {
-    const [name, bytes] = [Buffer.from(file), Buffer.from(content)]
-    const packed = deflateRawSync(bytes)
-    const head = headOf(name, bytes, packed)
-    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), head, name, packed])
-    const place = Buffer.alloc(14)
-    place.writeUInt32LE(offset, 10)
-    central.push(Buffer.from('PK\x01\x02\x14\x00'), head, place, name)
-    local.push(entry)
-    offset += entry.length
-  }
-  const list = Buffer.concat(central)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(local.length, 4)
-  end.writeUInt16LE(local.length, 6)
-  end.writeUInt32LE(list.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...local, list, Buffer.from('PK\x05\x06'), end])
-}
-
 /** An .xlsx file with one sheet. */
-export const aSheet = (rows: readonly (readonly Cell[])[]): Buffer => zip(partsOf(rows))
+export const aSheet = (rows: readonly (readonly Cell[])[]): Buffer =>
+  zip(Object.entries(partsOf(rows)).map(([name, part]) => ({ name, bytes: Buffer.from(part) })))

@@ -1,8 +1,6 @@
+import type { TextTable } from '../table-text.ts'
 import type { Township } from '../township.ts'
 import type { Kind, Level } from '../item.ts'
-
-/** A table's rows of cells, the first often its head. */
-export type TextTable = readonly (readonly string[])[]
 
 const nameOf = (cell: string): string => cell.replace(/[（(][^）)]*[）)]$|[\s:：*]/g, '')
 

@@ -11,10 +11,7 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '')
 
 const isTitle = (line: string): boolean =>
-  line.length <= LONGEST &&
-  !OVER_A_TITLE.test(line) &&
-  !/^[|>]/.test(line) &&
-  !/[。；;，,]$/.test(line)
+  line.length >= 2 && line.length <= LONGEST && !/^[|>]/.test(line) && !/[。；;，,：:]$/.test(line)
 
 const plain = (line: string): string =>
   line
@@ -32,6 +29,12 @@ const fromFileName = (name: string): string =>
     .replaceAll('_', ' ')
     .trim()
 
+/** The first line that stands for itself, where more follows. */
+const firstLine = (lines: readonly string[]): string | undefined => {
+  const at = lines.findIndex((line) => !OVER_A_TITLE.test(line))
+  return at >= 0 && at < lines.length - 1 && isTitle(plain(lines[at]!)) ? lines[at] : undefined
+}
+
 /** What a document seems to be called: its first heading, else its first line that could be one, else its file. */
 export const titleOf = (
   said: string | undefined,
@@ -40,8 +43,14 @@ export const titleOf = (
 ): string | undefined => {
   const lines = linesOf(text)
   const heading = lines.find((line) => HEADING.test(line) && isTitle(plain(line)))
-  const first = lines.slice(0, 5).find(isTitle)
-  const found = said?.trim() || heading || first
+  const found = said?.trim() || heading || firstLine(lines)
   if (found !== undefined) return plain(found).slice(0, LONGEST)
   return fileName === undefined ? undefined : fromFileName(fileName) || undefined
+}
+
+/** A text without its title, where it begins with that: readers are shown both. */
+export const withoutTitle = (text: string, title: string | undefined): string => {
+  const [first = '', ...rest] = text.trim().split('\n')
+  const others = rest.join('\n').trim()
+  return plain(first) === title && others !== '' ? others : text.trim()
 }

@@ -126,6 +126,18 @@ export const itemDraftStories = (db: Fresh): void => {
       expect(await due(after(3 * DAY))).toEqual([sooner.id, later.id])
     })
 
+    test('is known by the bytes it was made from, whatever became of it', async () => {
+      const drafted = (sha256: string) => records.isDrafted(db.read, sha256)
+      const { id } = await begin({ source: { name: '路灯.docx', sha256: 'abc' } })
+      expect([await drafted('abc'), await drafted('ab'), await drafted('路灯')]).toEqual([
+        true,
+        false,
+        false,
+      ])
+      await change(id, { state: 'dropped' })
+      expect(await drafted('abc')).toBe(true)
+    })
+
     test('keeps the file it came from until it is dropped', async () => {
       const { id } = await begin()
       const file = {

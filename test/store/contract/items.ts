@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { KINDS, type ItemContent } from '../../../src/domain/item.ts'
+import { KINDS, type ItemContent, type ItemVersion } from '../../../src/domain/item.ts'
 import * as records from '../../../src/store/records.ts'
 import { anItem } from '../../domain/builders.ts'
 import { SHOWN_CASES, TODAY } from '../../domain/shown-cases.ts'
@@ -81,7 +81,7 @@ export const itemStories = (db: Fresh): void => {
     })
   })
 
-  test('all items are the newest of each; all versions are all, oldest first', async () => {
+  test('all items are the newest of each; all versions come in pages, oldest first', async () => {
     await add('b', { body: '1' })
     await add('a', { body: '1' })
     await add('b', { body: '2' })
@@ -89,10 +89,20 @@ export const itemStories = (db: Fresh): void => {
       ['a', 1],
       ['b', 2],
     ])
-    expect((await records.allVersions(db.read)).map(({ id, version }) => [id, version])).toEqual([
-      ['a', 1],
-      ['b', 1],
-      ['b', 2],
+    const pages: [string, number][][] = []
+    let last: ItemVersion | undefined
+    do {
+      const page = await records.versionsAfter(db.read, last, 2)
+      pages.push(page.map(({ id, version }) => [id, version]))
+      last = page.at(-1)
+    } while (last)
+    expect(pages).toEqual([
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+      [['b', 2]],
+      [],
     ])
   })
 
