@@ -227,6 +227,10 @@ const standing = async (): Promise<string> => {
     await read.selectFrom('item_drafts').selectAll().orderBy('id').execute(),
     await read.selectFrom('held_items').selectAll().orderBy('id').execute(),
     await read.selectFrom('report_requests').selectAll().orderBy('id').execute(),
+    await read.selectFrom('disclosure_tickets').selectAll().orderBy('no').execute(),
+    await read.selectFrom('disclosure_events').selectAll().orderBy('ticket_no').execute(),
+    await read.selectFrom('application_drafts').selectAll().orderBy('id').execute(),
+    await read.selectFrom('applicants').selectAll().orderBy('ticket_no').execute(),
   ]
   return JSON.stringify(all)
 }
