@@ -1,6 +1,6 @@
 import type { Actor, CitedItem, Digest } from './complaint.ts'
 import type { Due } from './limits.ts'
-import { mayHappen, replayed, stateAfter, type Transition } from './machine.ts'
+import { mayHappen, stateAfter, type Transition } from './machine.ts'
 
 /** Where an objection to what is published, or is not, stands; the words for it: locales, objection.state.*. */
 export const OBJECTION_STATES = ['open', 'reviewing', 'fixed', 'explained', 'withdrawn'] as const
@@ -166,10 +166,6 @@ export const afterObjectionEvent = (
   if (event.verb === 'file') return filed(event, state)
   return objection && { ...objection, ...changed(event), state }
 }
-
-/** The objection a whole history leads to. */
-export const replayObjection = (events: readonly ObjectionEvent[]): Objection | undefined =>
-  replayed(afterObjectionEvent, events)
 
 /** Whether a party may do it now. */
 export const canDoToObjection = (

@@ -1,6 +1,6 @@
 import { replayDisclosure } from '../domain/disclosure-ticket.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
-import type { Fault } from './verify.ts'
+import type { Fault } from './fault.ts'
 import type { Db, DisclosureTicket, World } from './world.ts'
 
 const PAGE = 500

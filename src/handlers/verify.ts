@@ -4,22 +4,9 @@ import { ACTS, type DoneAct } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import { addDays, startOfDay } from '../domain/time.ts'
+import type { Fault } from './fault.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 import type { Db, Ticket, World } from './world.ts'
-
-export interface Fault {
-  /** Its number; or ACTS, for the record of what admins did. */
-  readonly ticket: string
-  /** Which link of the chain, where one is to blame. */
-  readonly seq: number | null
-  readonly what:
-    | 'broken-link'
-    | 'impossible-history'
-    | 'state-differs'
-    | 'words-differ'
-    | 'missing-events'
-    | 'missing-ticket'
-}
 
 const PAGE = 500
 

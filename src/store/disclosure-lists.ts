@@ -112,7 +112,7 @@ export const countDisclosuresSince = async (
     .where('person_id', '=', person)
     .where('filed_at', '>=', since.toISOString())
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return count
 }
 
 /** Numbers in order, for checking every history. */

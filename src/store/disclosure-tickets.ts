@@ -28,14 +28,15 @@ export type ApplicationTicket = Application & Kept
 export type ObjectionTicket = Objection & Kept
 export type DisclosureTicket = ApplicationTicket | ObjectionTicket
 
-export const disclosureOf = (row: Selectable<Database['disclosure_tickets']>): DisclosureTicket =>
-  ({
-    ...(JSON.parse(row.details) as Disclosure),
-    no: row.no,
-    person: row.person_id,
-    seq: row.seq,
-    hash: row.hash,
-  }) as DisclosureTicket
+export const disclosureOf = (
+  row: Selectable<Database['disclosure_tickets']>,
+): DisclosureTicket => ({
+  ...(JSON.parse(row.details) as Disclosure),
+  no: row.no,
+  person: row.person_id,
+  seq: row.seq,
+  hash: row.hash,
+})
 
 export const findDisclosure = async (db: Db, no: string): Promise<DisclosureTicket | undefined> => {
   const row = await db
@@ -111,7 +112,7 @@ export const appendDisclosureEvent = async (
       .insertInto('disclosure_words')
       .values({ ticket_no: no, seq, words: words.words, salt: words.salt })
       .execute()
-  return { ...after, no, person: ticket ? ticket.person : person, seq, hash } as DisclosureTicket
+  return { ...after, no, person: ticket ? ticket.person : person, seq, hash }
 }
 
 const readBody = (text: string): DisclosureEvent | null => {

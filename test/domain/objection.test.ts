@@ -16,7 +16,6 @@ import {
   type Objection,
   type ObjectionDeed,
   type ObjectionParty,
-  type ObjectionState,
   type ObjectionVerb,
 } from '../../src/domain/objection.ts'
 import { soundsLikeObjection } from '../../src/domain/objection-words.ts'
@@ -71,7 +70,7 @@ describe('an objection', () => {
     for (const state of ['nothing', ...OBJECTION_STATES] as const)
       for (const party of OBJECTION_PARTIES) {
         const before =
-          state === 'nothing' ? undefined : { ...filed, state: state as ObjectionState }
+          state === 'nothing' ? undefined : { ...filed, state }
         const right =
           who.split(' ').includes(party) && from.split(' ').includes(state)
             ? to === 'same'
