@@ -226,6 +226,22 @@ describe('from its receipt to its answer', () => {
     expect(await faults()).toEqual([])
   })
 
+  test('a reply to the notice is the correction, shown before it goes out', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明哪一年。')
+    await tap(town, lu, '📤 发送')
+    zhen.reply(
+      zhen.messages().findLast(({ text }) => text.includes('请写明哪一年'))!.id,
+      '2025年的。',
+    )
+    await town.settled()
+    expect(zhen.shown()).toContain('还没提交')
+    await tap(town, zhen, '📤 发送')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'ask-correction', 'correct'])
+  })
+
   test('what is not corrected in time is given up, its applicant told, and counted in its row', async () => {
     const no = await apply(town, zhen)
     await confirm(town, lu)

@@ -1,3 +1,5 @@
+import type { Message } from 'telegraf/types'
+
 import { Refusal } from '../../domain/errors.ts'
 import {
   prepareSaying,
@@ -6,6 +8,7 @@ import {
 } from '../../handlers/disclosure-words.ts'
 import { refuseTooMuch, type Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'
+import { refOfMessage } from '../../handlers/shown.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
@@ -69,6 +72,28 @@ export const takeDisclosureWords = async (
       ? toChat(turn.chat, { html: turn.t.html('saying.filesFirst', { count: files.length }) })
       : [...old, ...toChat(turn.chat, { ...disclosurePreview(turn.t, next, words), ref })]
   })
+}
+
+/** A notice of ours that asks an applicant to make something clear. */
+const TOLD = /^told:(.+)$/
+
+/** Somebody replies to a notice of correction: that is the correction. False where it is for nothing of theirs. */
+export const takeReplyToNotice = async (
+  ctx: BotContext,
+  sent: Sent,
+  message: Message,
+): Promise<boolean> => {
+  const replied = 'reply_to_message' in message ? message.reply_to_message : undefined
+  if (!replied || sent.words === '') return false
+  const { desk, turn } = ctx
+  const db = desk.world.store.read
+  const ref = await refOfMessage(desk.world, db, turn.chat, replied.message_id)
+  const no = TOLD.exec(ref ?? '')?.[1]
+  const ticket = no === undefined ? undefined : await desk.world.records.findDisclosure(db, no)
+  if (ticket?.state !== 'correcting' || ticket.person !== turn.who.person) return false
+  const place = { at: 'disclosure-words', ticket: ticket.no, verb: 'correct' } as const
+  await takeDisclosureWords(ctx, place, sent)
+  return true
 }
 
 const sayingAt = async (ctx: BotContext, no: string): Promise<Saying> => {

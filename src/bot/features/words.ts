@@ -19,7 +19,7 @@ import { showShelf } from './browse.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { takeNothingReason } from './fill-due.ts'
-import { takeDisclosureWords } from './disclosure-words.ts'
+import { takeDisclosureWords, takeReplyToNotice } from './disclosure-words.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
@@ -125,6 +125,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     if (!number) return takeUpElsewhere(ctx, sent, message)
   }
   const nowhere = place === undefined || place.at === 'complaining' || place.at === 'asked-whether'
+  if (nowhere && (await takeReplyToNotice(ctx, sent, message))) return
   if (nowhere && (await takeReply(ctx, sent, message, albumOf(message)))) return
   switch (place?.at) {
     case 'complaining':
