@@ -69,8 +69,7 @@ describe('an objection', () => {
     const [who, from, to] = TABLE[verb]
     for (const state of ['nothing', ...OBJECTION_STATES] as const)
       for (const party of OBJECTION_PARTIES) {
-        const before =
-          state === 'nothing' ? undefined : { ...filed, state }
+        const before = state === 'nothing' ? undefined : { ...filed, state }
         const right =
           who.split(' ').includes(party) && from.split(' ').includes(state)
             ? to === 'same'
