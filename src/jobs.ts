@@ -9,7 +9,9 @@ import { publishDue } from './bot/publish-due.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
+import { announceDisclosures } from './bot/tell-disclosure.ts'
 import { sendWeekly } from './bot/weekly.ts'
+import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
 import type { Happened } from './handlers/happened.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
@@ -128,6 +130,20 @@ export const JOBS = {
   'auto-close': { at: '20 8-19 * * *', once: true, run: throughTickets(closeUnspoken) },
   /** The clock goes on where a resident was waited for long enough. */
   waiting: { at: '5 8-19 * * *', once: true, run: throughTickets(resumeWaiting) },
+  /** Applications that were not made clear in time are given up, and their applicants told. */
+  corrections: {
+    at: '35 8-19 * * *',
+    once: true,
+    run: async ({ world, bot }, now, { signal }) => {
+      if (!isDaytime(world, now)) return
+      for (let done = AT_ONCE; done === AT_ONCE && !signal.aborted;)
+        await bot.send(async (trx) => {
+          const events = await lapseCorrections(world, trx, now, AT_ONCE)
+          done = events.length
+          return announceDisclosures(bot.desk, trx, events, now)
+        })
+    },
+  },
   /** What was handled and sent long ago loses its contents. */
   retention: {
     at: '30 3 * * *',

@@ -5,7 +5,7 @@ import { moveGroup } from '../handlers/conversation.ts'
 import type { FetchDocument } from '../handlers/fetch-document.ts'
 import type { Hear } from '../handlers/hear-voice.ts'
 import { openMail, type Mail, type Plan } from '../handlers/mail.ts'
-import { undelivered } from '../handlers/undelivered.ts'
+import { undelivered, undeliveredDisclosure } from '../handlers/undelivered.ts'
 import type { World } from '../handlers/world.ts'
 import { announce } from './announce.ts'
 import type { CallBotApi } from './bot-api.ts'
@@ -16,6 +16,7 @@ import { errorName, type Log } from './log.ts'
 import { ALLOWED_UPDATES, received, startReceiver, type Receiver } from './receive.ts'
 import { startReporter } from './reporter.ts'
 import { startSender } from './send.ts'
+import { announceDisclosures } from './tell-disclosure.ts'
 import { LANGUAGES } from '../domain/township.ts'
 import type { TextsOf } from './texts.ts'
 import { hurried, realTimers, type Timers } from './timers.ts'
@@ -92,8 +93,11 @@ export const startOutbox = (
     now,
     onRefused: (message) => async (trx) => {
       const no = TICKET_REF.exec(message.ref ?? '')?.[1]
-      const told = no && (await undelivered(world, trx, no, message.chat, now()))
-      return told ? announce(desk, trx, [told], now()) : []
+      if (!no) return []
+      const told = await undelivered(world, trx, no, message.chat, now())
+      if (told) return announce(desk, trx, [told], now())
+      const applied = await undeliveredDisclosure(world, trx, no, message.chat, now())
+      return applied ? announceDisclosures(desk, trx, [applied], now()) : []
     },
     onMoved: (message, to) => async (trx) => {
       await moveGroup(world, trx, message.chat, to)

@@ -12,6 +12,18 @@ import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
 import { SHELVES } from '../handlers/items-desk.ts'
 import { CONDITIONS } from '../domain/disclosure/boards.ts'
+import {
+  ANSWER_GROUNDS,
+  APPLICANTS,
+  APPLIED_BY,
+  CHALLENGES,
+  FORMS,
+  HEADINGS,
+  OPINIONS,
+  OUTCOMES,
+} from '../domain/application.ts'
+import { APPLY_FIELDS } from '../handlers/apply.ts'
+import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
@@ -284,6 +296,46 @@ export const BUTTONS = {
   heldmend: [id],
   helddrop: [id],
   helddropnow: [id],
+  apply: [],
+  application: [id],
+  applyby: [z.enum(APPLIED_BY), id],
+  applicant: [z.enum(APPLICANTS), id],
+  applyform: [z.enum(FORMS), id],
+  applycounter: [id],
+  applyfields: [id],
+  applyanew: [z.enum(APPLY_FIELDS), id],
+  applysubmit: [id],
+  applydrop: [id],
+  disc: [ticket],
+  disclist: [page],
+  mydisc: [],
+  discwords: [z.enum(SAID_ON_DISCLOSURE), ticket],
+  discsend: [ticket],
+  discanew: [ticket],
+  discdrop: [],
+  discunits: [ticket, page],
+  // A ticket's number and a unit's id leave six letters for the name.
+  discto: [ticket, unit],
+  discback: [ticket],
+  discbacknow: [ticket],
+  appconfirm: [ticket],
+  appproof: [ticket],
+  appopinion: [z.enum(OPINIONS), ticket],
+  appdays: [ticket],
+  appextend: [whole.pipe(z.int().min(1).max(20)), ticket],
+  appheads: [ticket],
+  apphead: [z.enum(HEADINGS), ticket],
+  appground: [z.enum(ANSWER_GROUNDS), ticket],
+  appdispute: [ticket],
+  appdisputed: [z.enum(CHALLENGES), ticket],
+  appoutcome: [z.enum(OUTCOMES), ticket],
+  appyear: [whole.pipe(z.int().min(2020).max(2100))],
+  ascomplaint: [ticket],
+  object: [key],
+  objectsend: [key],
+  asobjection: [id],
+  objfixes: [ticket],
+  objfix: [ticket, key],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

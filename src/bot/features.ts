@@ -8,11 +8,15 @@ import { callingBack } from './features/call-back.ts'
 import { coordinating } from './features/coordination.ts'
 import { merging } from './features/merging.ts'
 import { recording } from './features/recording.ts'
+import { applicationDesk } from './features/application-desk.ts'
+import { applying } from './features/applying.ts'
 import { beingAway } from './features/away.ts'
 import { boards } from './features/boards.ts'
 import { browsing } from './features/browse.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
+import { disclosureDeskWork } from './features/disclosure-desk.ts'
+import { sayingOnDisclosure } from './features/disclosure-words.ts'
 import { drafting } from './features/draft.ts'
 import { dueList } from './features/due.ts'
 import { dutyRoster } from './features/duty.ts'
@@ -28,6 +32,7 @@ import { itemKeeping } from './features/items.ts'
 import { learnedWays } from './features/learned-ways.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
+import { objecting } from './features/objecting.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
 import { answeringOrders } from './features/order-answers.ts'
@@ -88,6 +93,11 @@ const FEATURES = [
   dueList,
   fillingDue,
   boards,
+  applying,
+  applicationDesk,
+  objecting,
+  disclosureDeskWork,
+  sayingOnDisclosure,
   voicing,
   privacy,
   ownData,

@@ -1,6 +1,8 @@
 import { hasNewCalendar, noteCalendar, recountSome } from '../handlers/recount.ts'
+import { recountDisclosures } from '../handlers/recount-disclosures.ts'
 import { announce } from './announce.ts'
 import type { RunningBot } from './bot.ts'
+import { announceDisclosures } from './tell-disclosure.ts'
 
 const LEASE = 'calendar'
 const LEASE_MS = 10 * 60_000
@@ -28,6 +30,15 @@ export const recountLimits = async (
         const { happened, next } = await recountSome(world, trx, from, now)
         after = next
         return announce(desk, trx, happened, now)
+      })
+    }
+    for (let after: string | undefined = ''; after !== undefined;) {
+      if (signal.aborted) return
+      const from: string = after
+      await send(async (trx) => {
+        const { happened, next } = await recountDisclosures(world, trx, from, now)
+        after = next
+        return announceDisclosures(desk, trx, happened, now)
       })
     }
     await store.commit((trx) => noteCalendar(world, trx))

@@ -57,6 +57,10 @@ export const isForModels = (
   words: string,
 ): boolean => !report && words !== '' && !isReport(town, words, category)
 
+/** The unit that would have to publish something: the one that is spoken of, else where the words go. */
+export const publisherOf = (town: Township, words: string): string =>
+  town.units.find(({ id }) => concerns(town, id, words))?.id ?? routeByWords(town, words).unit
+
 /** The unit whose people assign what nobody else has (党政办). */
 export const assigningDesk = (town: Township): Unit => unitOf(town, routeByWords(town, '').unit)!
 

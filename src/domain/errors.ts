@@ -67,6 +67,9 @@ export const REFUSALS = [
   'moment-past',
   'no-such-area',
   'withdrawn-already',
+  'bad-name',
+  'no-proof',
+  'not-published-since',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

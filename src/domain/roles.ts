@@ -40,6 +40,9 @@ const GRANTS = {
   'review-items': ['editor', 'head'],
   'see-due': ['head', 'coordinator', 'inspector', 'editor'],
   'keep-boards': ['head', 'inspector', 'editor'],
+  // Applications go to officers, heads and those who lead the work; who publishes answers objections.
+  'handle-disclosure': ['officer', 'head', 'coordinator', 'editor'],
+  'lead-disclosure': ['coordinator'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],

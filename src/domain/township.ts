@@ -61,12 +61,18 @@ const limits = z.object({
   waitWorkingDays: z.int().min(1).max(60).default(5),
   confirmDays: z.int().min(1).max(60).default(7),
   reopenWorkingDays: z.int().min(1).max(250).default(10),
+  // No law counts these: what is missing is to be ordered (村民委员会组织法 31), a correction's time to be fair
+  // (政府信息公开条例 30). This town's choice.
+  objectionWorkingDays: z.int().min(1).max(60).default(10),
+  correctionWorkingDays: z.int().min(1).max(60).default(15),
 })
 
 /** For how long what is told of a person is kept after a ticket is over: no longer than it is of use (PIPL 6, 19). */
 const retention = z.object({
   phoneDays: z.int().min(1).max(3_650).default(90),
   fileDays: z.int().min(1).max(3_650).default(1_095),
+  // An answer can be brought before a court for six months (行政诉讼法 46).
+  applicantDays: z.int().min(200).max(3_650).default(365),
 })
 
 /** When the past week's summary goes out, in the township's time; a holiday moves it to the next working day. */

@@ -44,6 +44,10 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       const ticket = await world.records.findTicket(db, place.ticket)
       return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
     }
+    case 'applying':
+      return (await world.records.findApplicationDraft(db, place.draft))?.state !== 'open'
+    case 'disclosure-words':
+    case 'objecting':
     case 'complaining':
     case 'wording':
     case 'recording':

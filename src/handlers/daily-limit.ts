@@ -9,7 +9,7 @@ export const MOST_A_DAY = 20
 const filedToday = ({ records, town }: World, db: Db, who: Who, now: Date): Promise<number> =>
   records.countFiledSince(db, who.person, startOfDay(dayOf(now, town.timezone), town.timezone))
 
-const refusal = ({ town }: World): Refusal =>
+export const tooManyToday = ({ town }: World): Refusal =>
   new Refusal('too-many-today', { most: MOST_A_DAY, phone: disclosureDesk(town).phone ?? '12345' })
 
 /** Refuses to file one more where somebody filed so many today already. */
@@ -19,12 +19,12 @@ export const refuseTooManyToday = async (
   who: Who,
   now: Date,
 ): Promise<void> => {
-  if ((await filedToday(world, db, who, now)) >= MOST_A_DAY) throw refusal(world)
+  if ((await filedToday(world, db, who, now)) >= MOST_A_DAY) throw tooManyToday(world)
 }
 
 /** Refuses one more draft where as many lie open already. */
 export const refuseTooManyOpen = (world: World, open: number): void => {
-  if (open >= MOST_A_DAY) throw refusal(world)
+  if (open >= MOST_A_DAY) throw tooManyToday(world)
 }
 
 /** Who is told that somebody filed the last that is taken of them today; nobody where it was not. */

@@ -1,15 +1,26 @@
 import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
+import { seesDisclosure } from '../domain/disclosure-ticket.ts'
 import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
+import { pressingDisclosures } from './disclosure.ts'
 import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
 import { emptyUnits, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
-import type { Db, DueReminder, Order, Person, Ticket, Who, World } from './world.ts'
+import type {
+  Db,
+  DisclosureTicket,
+  DueReminder,
+  Order,
+  Person,
+  Ticket,
+  Who,
+  World,
+} from './world.ts'
 
 /** What somebody has to know in the morning; a part that has nothing is empty. */
 export interface Digest {
@@ -29,6 +40,8 @@ export interface Digest {
   readonly bursts: readonly NamedBurst[]
   /** Leaders' orders (批示) to which the unit said nothing in time. */
   readonly orders: readonly Order[]
+  /** Applications and objections of theirs that are due soon, or late. */
+  readonly disclosures: readonly DisclosureTicket[]
   /** Those of them that are theirs to answer. */
   readonly answers: readonly Order[]
   /** What their units have to publish, where they were not told yet that it is due soon, today or over. */
@@ -70,6 +83,7 @@ interface Basis {
   readonly everybody: readonly Colleague[]
   /** Units with an order where nobody is there: the coordinators answer in their stead. */
   readonly empty: ReadonlySet<string>
+  readonly disclosures: readonly DisclosureTicket[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -117,6 +131,9 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     lateFor: days,
     bursts: coordinates ? basis.bursts : [],
     orders: basis.orders.filter(({ unit }) => days !== undefined || worksIn.has(unit)),
+    disclosures: basis.disclosures.filter(
+      (one) => one.person !== who.person && seesDisclosure(who, one),
+    ),
     answers: basis.orders.filter(
       ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
     ),
@@ -128,8 +145,8 @@ const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
 const saysNothing = ({ own, ...digest }: Digest): boolean => {
-  const { head, unreached, unassigned, decide, late, bursts, orders, due } = digest
-  const parts = [head, unreached, unassigned, decide, late, bursts, orders, due]
+  const { head, unreached, unassigned, decide, late, bursts, orders, due, disclosures } = digest
+  const parts = [head, unreached, unassigned, decide, late, bursts, orders, due, disclosures]
   return !hasAny(own) && parts.every(({ length }) => length === 0)
 }
 
@@ -185,10 +202,11 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
   const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
   const orders = await lateOrders(world, db, now)
+  const disclosures = await pressingDisclosures(world, db, now)
   const due = await dueToTell(world, db, now)
   const empty = await emptyUnits(world, db, orders, now)
   const staff = staffIn(everybody)
-  const basis = { open, unreached, staff, bursts, orders, due, everybody, empty }
+  const basis = { open, unreached, staff, bursts, orders, due, everybody, empty, disclosures }
   const people = await forPeople(world, db, basis, now)
   const told = new Set(people.flatMap(({ digest }) => digest.due))
   return {

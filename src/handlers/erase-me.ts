@@ -1,5 +1,7 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { DisclosureHappened } from './disclosure.ts'
+import { leaveDisclosures, openObjectionsOf } from './erase-disclosures.ts'
 import type { Happened } from './happened.ts'
 import { withdraw } from './own-wishes.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
@@ -15,11 +17,12 @@ const ownTickets = (world: World, db: Db, who: Who): Promise<Ticket[]> =>
 
 const isOver = ({ state }: Ticket): boolean => !ALIVE.includes(state)
 
-/** Who works here is known here; their role ends first. Says how many of their complaints are not over. */
+/** Who works here is known here; their role ends first. Says how many of their complaints and objections are not over. */
 export const mayBeErased = async (world: World, db: Db, who: Who): Promise<number> => {
   if (who.memberships.length > 0) throw new Refusal('still-staff')
   const own = await ownTickets(world, db, who)
-  return own.filter((ticket) => !isOver(ticket)).length
+  const objections = await openObjectionsOf(world, db, who)
+  return own.filter((ticket) => !isOver(ticket)).length + objections
 }
 
 /** Words and files the resident gave, and what was learned from them; what units wrote stays. */
@@ -43,6 +46,8 @@ const withdrawAll = async (world: World, trx: Db, who: Who, now: Date): Promise<
 export interface Erased {
   /** What was withdrawn. */
   readonly events: readonly Happened[]
+  /** Applications and objections that were withdrawn. */
+  readonly disclosures: readonly DisclosureHappened[]
   /** All that was theirs, as it is now. */
   readonly tickets: readonly Ticket[]
 }
@@ -61,6 +66,7 @@ export const eraseMe = async (
 ): Promise<Erased> => {
   await mayBeErased(world, trx, who)
   const events = openOnes === 'withdraw' ? await withdrawAll(world, trx, who, now) : []
+  const disclosures = await leaveDisclosures(world, trx, who, openOnes === 'withdraw', now)
   const after = await ownTickets(world, trx, who)
   for (const ticket of after) if (isOver(ticket)) await eraseWordsOf(world, trx, ticket.no)
   await world.records.erasePerson(trx, who.person, chat)
@@ -68,6 +74,7 @@ export const eraseMe = async (
     ticket.person === who.person ? { ...ticket, person: null } : ticket
   return {
     events: events.map((event) => ({ ...event, ticket: nobodys(event.ticket) })),
+    disclosures: disclosures.map((one) => ({ ...one, ticket: { ...one.ticket, person: null } })),
     tickets: after.map(nobodys),
   }
 }

@@ -1,4 +1,5 @@
 import type { OwnRows } from '../store/own-data.ts'
+import { ownDisclosures, viewDisclosure, type DisclosureView } from './disclosure.ts'
 import { openOwnTicket } from './own-tickets.ts'
 import type { TicketView } from './tickets.ts'
 import type { Db, Who, World } from './world.ts'
@@ -10,6 +11,7 @@ export interface OwnTicket extends TicketView {
 /** 我的资料: everything that is kept of somebody, and nothing of anybody else. */
 export interface OwnData extends OwnRows {
   readonly tickets: readonly OwnTicket[]
+  readonly disclosures: readonly DisclosureView[]
 }
 
 /** More than anybody has; whoever does asks the township. */
@@ -29,5 +31,8 @@ export const collectOwnData = async (
       ...(await openOwnTicket(world, db, who, no, now)),
       phone: await contactOf(db, no),
     })
-  return { ...(await ownRows(db, who.person)), tickets }
+  const disclosures: DisclosureView[] = []
+  for (const ticket of (await ownDisclosures(world, db, who)).toReversed())
+    disclosures.push(await viewDisclosure(world, db, who, ticket))
+  return { ...(await ownRows(db, who.person)), tickets, disclosures }
 }

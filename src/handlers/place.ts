@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
+import { ANSWER_GROUNDS } from '../domain/application.ts'
 import { RATINGS } from '../domain/complaint.ts'
 import { TYPED_FIELDS } from './draft-fields.ts'
+import { SAID_ON_DISCLOSURE } from './disclosure-words.ts'
 import { WORDED } from './wordings.ts'
 import type { SentFile } from './world.ts'
 
@@ -94,6 +96,20 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('photographing-board'), board: z.number(), photo: file.optional() }),
   // Why there is nothing to publish, of what a button of the list of what is due names.
   z.object({ at: z.literal('saying-nothing'), due: z.string() }),
+  // 依申请公开, asked for step by step; what is asked next its draft says.
+  z.object({ at: z.literal('applying'), draft: z.number() }),
+  // Words for an application or an objection; with words, they were shown and not sent yet.
+  z.object({
+    at: z.literal('disclosure-words'),
+    ticket: z.string(),
+    verb: z.enum(SAID_ON_DISCLOSURE),
+    ground: z.enum(ANSWER_GROUNDS).optional(),
+    days: z.number().optional(),
+    words: z.string().optional(),
+    files: z.array(file).optional(),
+  }),
+  // What is wrong with an item, or missing.
+  z.object({ at: z.literal('objecting'), item: z.string(), words: z.string().optional() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/time.ts'
+import { eraseDisclosure } from './erase-disclosures.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import type { Db, World } from './world.ts'
@@ -15,7 +16,7 @@ const TICKETS_A_NIGHT = 1_000
 
 /** Telephone numbers and files of tickets that are long over; the words of those who had themselves erased. */
 const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
-  const { phoneDays, fileDays } = world.town.retention
+  const { phoneDays, fileDays, applicantDays } = world.town.retention
   const { records } = world
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
   await records.erasePhones(trx, ago(phoneDays))
@@ -23,6 +24,10 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
     await records.dropFilesOfEvents(trx, no, 'all')
   for (const no of await records.orphanedTickets(trx, TICKETS_A_NIGHT))
     await eraseWordsOf(world, trx, no)
+  for (const no of await records.oldApplicants(trx, ago(applicantDays), TICKETS_A_NIGHT))
+    await records.forgetApplicant(trx, no)
+  for (const no of await records.orphanedDisclosures(trx, TICKETS_A_NIGHT))
+    await eraseDisclosure(world, trx, no)
 }
 
 /**
@@ -41,6 +46,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetGroupAnswers(trx, before)
   await world.records.forgetVoices(trx, before)
   await world.records.forgetRecordings(trx, before)
+  await world.records.forgetApplicationDrafts(trx, before)
   await world.records.forgetWrittenReplies(trx, before)
   await world.records.forgetRemovedWordings(trx, before)
   await world.records.dropOldUploads(trx, before)

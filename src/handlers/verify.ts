@@ -4,21 +4,9 @@ import { ACTS, type DoneAct } from '../domain/acts.ts'
 import { canonicalJson, firstBrokenLink } from '../domain/history.ts'
 import { ticketNumber } from '../domain/ticket-number.ts'
 import { addDays, startOfDay } from '../domain/time.ts'
+import type { Fault } from './fault.ts'
+import { verifyDisclosures } from './verify-disclosures.ts'
 import type { Db, Ticket, World } from './world.ts'
-
-export interface Fault {
-  /** Its number; or ACTS, for the record of what admins did. */
-  readonly ticket: string
-  /** Which link of the chain, where one is to blame. */
-  readonly seq: number | null
-  readonly what:
-    | 'broken-link'
-    | 'impossible-history'
-    | 'state-differs'
-    | 'words-differ'
-    | 'missing-events'
-    | 'missing-ticket'
-}
 
 const PAGE = 500
 
@@ -117,8 +105,9 @@ const missingTickets = async (
     if ((found.get(dayPart(ticketNumber('', day, 1))) ?? 0) >= count) continue
     for (let i = 1; i <= count; i++) {
       const no = ticketNumber(world.town.prefix, day, i)
-      if (!(await world.records.findTicket(db, no)))
-        faults.push({ ticket: no, seq: null, what: 'missing-ticket' })
+      const there =
+        (await world.records.findTicket(db, no)) ?? (await world.records.findDisclosure(db, no))
+      if (!there) faults.push({ ticket: no, seq: null, what: 'missing-ticket' })
     }
   }
   return faults
@@ -142,9 +131,12 @@ export const verify = async (
 }> => {
   const faults = await checkActs(world, db)
   const found = new Map<string, number>()
-  let checked = 0
   // Read first: what is filed meanwhile may be found as well, and is no fault.
   const given = await world.records.numbersGiven(db)
+  const disclosures = await verifyDisclosures(world, db)
+  faults.push(...disclosures.faults)
+  for (const no of disclosures.numbers) found.set(dayPart(no), (found.get(dayPart(no)) ?? 0) + 1)
+  let checked = disclosures.numbers.length
   for (let after = ''; ;) {
     const page = await world.records.ticketNumbersAfter(db, after, PAGE)
     for (const no of page) {

@@ -25,6 +25,13 @@ export type { Draft } from '../store/drafts.ts'
 export type { HeldItem } from '../store/held-items.ts'
 export type { DraftsOf, DraftSource, ItemDraft } from '../store/item-drafts.ts'
 export type { DeskShelf, ItemsOf } from '../store/desk-items.ts'
+export type { ApplicationDraft } from '../store/application-drafts.ts'
+export type { Applicant } from '../store/applicants.ts'
+export type {
+  ApplicationTicket,
+  DisclosureTicket,
+  ObjectionTicket,
+} from '../store/disclosure-tickets.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
 export type { Person } from '../store/person-rows.ts'

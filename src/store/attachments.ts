@@ -278,3 +278,17 @@ export const dropFilesOfEvents = async (
   await (seqs === 'all' ? gone : gone.where('seq', 'in', [...seqs])).execute()
   await (seqs === 'all' ? emptied : emptied.where('seq', 'in', [...seqs])).execute()
 }
+
+/** The same of what belongs to something on record. */
+export const dropFilesOfRecord = async (db: Db, record: string): Promise<void> => {
+  await db
+    .deleteFrom('attachments')
+    .where('record', '=', record)
+    .where('path', 'is', null)
+    .execute()
+  await db
+    .updateTable('attachments')
+    .set({ record: null, file_id: '', name: null, mime: null, size: null, sha256: null })
+    .where('record', '=', record)
+    .execute()
+}

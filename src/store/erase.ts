@@ -1,4 +1,5 @@
 import { ALIVE } from '../domain/complaint.ts'
+import { forgetDisclosuresOf } from './applicants.ts'
 import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
@@ -102,6 +103,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
     .set({ person_id: null })
     .where('person_id', '=', person)
     .execute()
+  await forgetDisclosuresOf(db, person)
   await db.deleteFrom('conversations').where('person_id', '=', person).execute()
   await db.updateTable('memberships').set({ name: null }).where('person_id', '=', person).execute()
   await db.updateTable('invitations').set({ name: null }).where('used_by', '=', person).execute()

@@ -22,6 +22,7 @@ import { orders } from './migrations/2026-12-u-orders.ts'
 import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
 import { editors } from './migrations/2026-12-w-editors.ts'
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
+import { kinds } from './migrations/2026-12-zc-kinds.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -46,6 +47,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
+  '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -27,6 +27,8 @@ export interface OwnRows {
   readonly voices: readonly { readonly at: string; readonly words: string | null }[]
   /** When they last touched what they write down for somebody (代录); its words are somebody else's. */
   readonly recordings: readonly string[]
+  /** Applications for disclosure they began and did not submit; of those written for somebody else, when. */
+  readonly applications: readonly { readonly at: string; readonly words: string }[]
   readonly absences: readonly { readonly from: string; readonly to: string }[]
   readonly dutyDays: readonly string[]
   /** What they ordered as a leader, and what they said to orders for their unit. */
@@ -57,6 +59,21 @@ const ordersBy = async (db: Db, person: number): Promise<OwnRows['orders']> => {
     .$narrowType<{ at: string; words: string }>()
     .execute()
   return [...given, ...answered].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+const applicationsBegun = async (db: Db, person: number): Promise<OwnRows['applications']> => {
+  const rows = await db
+    .selectFrom('application_drafts')
+    .selectAll()
+    .where('person_id', '=', person)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ channel, name, contact, words, touched_at: at }) => ({
+    at,
+    words:
+      channel === 'online' ? [name, contact, words].filter((one) => one !== '').join('\n') : '',
+  }))
 }
 
 /** What is kept of a person, the oldest first. */
@@ -107,6 +124,7 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
         .orderBy('id')
         .execute()
     ).map((row) => row.touched_at),
+    applications: await applicationsBegun(db, person),
     absences: await db
       .selectFrom('absences')
       .select(['from_day as from', 'to_day as to'])

@@ -601,6 +601,69 @@ interface DueRemindersTable {
   at: string
 }
 
+/** Applications for disclosure and objections, as their histories leave them. */
+interface DisclosureTicketsTable {
+  no: string
+  kind: string
+  /** Null once the person was forgotten, and for what was written down for somebody. */
+  person_id: number | null
+  unit_id: string
+  state: string
+  /** What is owed next; null where nobody owes anything. */
+  due_at: string | null
+  filed_at: string
+  ended_at: string | null
+  /** The whole state as JSON; the columns above say parts of it again, to be found by. */
+  details: string
+  seq: number
+  hash: string
+}
+
+interface DisclosureEventsTable {
+  ticket_no: string
+  seq: number
+  at: string
+  verb: string
+  body: string
+  previous: string
+  hash: string
+}
+
+interface DisclosureWordsTable {
+  ticket_no: string
+  seq: number
+  words: string
+  salt: string
+}
+
+/** Who applies: apart from everything else, and gone before it. */
+interface ApplicantsTable {
+  ticket_no: string
+  name: string
+  contact: string
+  salt: string
+}
+
+/** An application while it is asked for step by step. */
+interface ApplicationDraftsTable {
+  id: Generated<number>
+  /** Who writes it. */
+  person_id: number
+  /** Written for themselves online; or for somebody who came or wrote. */
+  channel: string | null
+  applicant: string | null
+  name: string
+  contact: string
+  words: string
+  form: string | null
+  identity: string | null
+  /** The files as JSON. */
+  files: string
+  state: string
+  touched_at: string
+  ticket_no: string | null
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -648,4 +711,9 @@ export interface Database {
   boards: BoardsTable
   board_checks: BoardChecksTable
   due_reminders: DueRemindersTable
+  disclosure_tickets: DisclosureTicketsTable
+  disclosure_events: DisclosureEventsTable
+  disclosure_words: DisclosureWordsTable
+  applicants: ApplicantsTable
+  application_drafts: ApplicationDraftsTable
 }

@@ -30,6 +30,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   items: 'editor head',
   due: 'head coordinator inspector editor',
   boards: 'head inspector editor',
+  disclosure: `${DESK} editor`,
   units: 'coordinator admin',
   invite: 'admin',
   bind: 'admin',
@@ -83,6 +84,10 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
     'draftnumbers draftanew draftsubmit draftrecall draftdrop draftdropnow drafttake',
   ],
   ['editor', 'private', 'heldlist held heldmend helddrop helddropnow'],
+  // Applications and objections: the office leads, units answer; nothing of it in groups.
+  [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground objfixes objfix'],
+  ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
+  ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -117,12 +122,12 @@ describe('commands', () => {
 
   test.each<[role: Role | undefined, commands: string]>([
     [undefined, ''],
-    ['officer', 'queue ticket record overdue away'],
-    ['head', 'queue ticket record overdue away items due boards'],
-    ['coordinator', 'queue ticket record overdue away duty summary due units'],
+    ['officer', 'queue ticket record overdue away disclosure'],
+    ['head', 'queue ticket record overdue away items due boards disclosure'],
+    ['coordinator', 'queue ticket record overdue away duty summary due disclosure units'],
     ['inspector', 'summary due boards'],
     ['leader', 'overdue away summary'],
-    ['editor', 'items due boards'],
+    ['editor', 'items due boards disclosure'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])

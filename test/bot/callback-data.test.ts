@@ -15,6 +15,18 @@ import {
   REQUESTS,
   WAITING,
 } from '../../src/domain/complaint.ts'
+import {
+  ANSWER_GROUNDS,
+  APPLICANTS,
+  APPLIED_BY,
+  CHALLENGES,
+  FORMS,
+  HEADINGS,
+  OPINIONS,
+  OUTCOMES,
+} from '../../src/domain/application.ts'
+import { APPLY_FIELDS } from '../../src/handlers/apply.ts'
+import { SAID_ON_DISCLOSURE } from '../../src/handlers/disclosure-words.ts'
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../../src/handlers/draft-fields.ts'
 import { SHELVES } from '../../src/handlers/items-desk.ts'
@@ -308,6 +320,45 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   heldmend: id,
   helddrop: id,
   helddropnow: id,
+  apply: bare,
+  application: id,
+  applyby: fc.tuple(fc.constantFrom(...APPLIED_BY), ids),
+  applicant: fc.tuple(fc.constantFrom(...APPLICANTS), ids),
+  applyform: fc.tuple(fc.constantFrom(...FORMS), ids),
+  applycounter: id,
+  applyfields: id,
+  applyanew: fc.tuple(fc.constantFrom(...APPLY_FIELDS), ids),
+  applysubmit: id,
+  applydrop: id,
+  disc: ticket,
+  disclist: fc.tuple(pages),
+  mydisc: bare,
+  discwords: fc.tuple(fc.constantFrom(...SAID_ON_DISCLOSURE), tickets),
+  discsend: ticket,
+  discanew: ticket,
+  discdrop: bare,
+  discunits: fc.tuple(tickets, pages),
+  discto: fc.tuple(tickets, units),
+  discback: ticket,
+  discbacknow: ticket,
+  appconfirm: ticket,
+  appproof: ticket,
+  appopinion: fc.tuple(fc.constantFrom(...OPINIONS), tickets),
+  appdays: ticket,
+  appextend: fc.tuple(fc.integer({ min: 1, max: 20 }), tickets),
+  appheads: ticket,
+  apphead: fc.tuple(fc.constantFrom(...HEADINGS), tickets),
+  appground: fc.tuple(fc.constantFrom(...ANSWER_GROUNDS), tickets),
+  appdispute: ticket,
+  appdisputed: fc.tuple(fc.constantFrom(...CHALLENGES), tickets),
+  appoutcome: fc.tuple(fc.constantFrom(...OUTCOMES), tickets),
+  appyear: fc.tuple(fc.integer({ min: 2020, max: 2100 })),
+  ascomplaint: ticket,
+  object: fc.tuple(keys),
+  objectsend: fc.tuple(keys),
+  asobjection: id,
+  objfixes: ticket,
+  objfix: fc.tuple(tickets, keys),
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

@@ -13,18 +13,21 @@ import {
 
 /** Who may do what, as the contract has it: in the own unit, over all units, or not at all. */
 const MATRIX: Readonly<Record<Role, Reach>> = {
-  officer: { own: 'see-ticket handle-ticket see-queue see-overdue record be-away', all: '' },
+  officer: {
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away handle-disclosure',
+    all: '',
+  },
   head: {
-    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards',
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards handle-disclosure',
     all: '',
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due handle-disclosure lead-disclosure',
   },
   inspector: { own: '', all: 'see-summary see-due keep-boards' },
   leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
-  editor: { own: '', all: 'edit-items review-items see-due keep-boards' },
+  editor: { own: '', all: 'edit-items review-items see-due keep-boards handle-disclosure' },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {

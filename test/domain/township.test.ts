@@ -138,6 +138,8 @@ test('limits that nobody set are those of the documents', () => {
   expect(aTownship().limits).toEqual({
     acceptWorkingDays: 1,
     answerWorkingDays: 5,
+    correctionWorkingDays: 15,
+    objectionWorkingDays: 10,
     urgentHours: 24,
     urgentAcceptHours: 2,
     extensionWorkingDays: 5,

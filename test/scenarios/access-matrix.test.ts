@@ -121,6 +121,7 @@ const partFor = (shape: z.ZodType): string => {
     '2026-W46',
     '-',
     'AAAAAAAA',
+    '2026',
   ]
   const found = tries.find((value) => shape.safeParse(value).success)
   if (found === undefined) throw new Error('no value for a part of a button: name one here')
@@ -227,6 +228,10 @@ const standing = async (): Promise<string> => {
     await read.selectFrom('item_drafts').selectAll().orderBy('id').execute(),
     await read.selectFrom('held_items').selectAll().orderBy('id').execute(),
     await read.selectFrom('report_requests').selectAll().orderBy('id').execute(),
+    await read.selectFrom('disclosure_tickets').selectAll().orderBy('no').execute(),
+    await read.selectFrom('disclosure_events').selectAll().orderBy('ticket_no').execute(),
+    await read.selectFrom('application_drafts').selectAll().orderBy('id').execute(),
+    await read.selectFrom('applicants').selectAll().orderBy('ticket_no').execute(),
   ]
   return JSON.stringify(all)
 }

@@ -5,6 +5,7 @@ import { attachmentStories } from './contract/attachments.ts'
 import { boardStories } from './contract/boards.ts'
 import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
+import { disclosureStories } from './contract/disclosure.ts'
 import { draftStories } from './contract/drafts.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
@@ -54,6 +55,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],
   ['titles of topics', topicTitleStories],
+  ['applications and objections', disclosureStories],
   ['lessons', lessonStories],
   ['meaning', meaningStories],
   ['voices', voiceStories],

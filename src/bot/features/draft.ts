@@ -1,4 +1,5 @@
 import { deskOf } from '../../domain/desks.ts'
+import { dropApplicationDraft } from '../../handlers/apply.ts'
 import { MOST_A_DAY, toldOfTooMany } from '../../handlers/daily-limit.ts'
 import { cancelDraft, chooseContact, openDraftOf, ownDraft } from '../../handlers/draft.ts'
 import { fileComplaint } from '../../handlers/file-complaint.ts'
@@ -226,6 +227,9 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
     case 'calling-back':
     case 'explaining':
     case 'giving-phone':
+    case 'applying':
+    case 'disclosure-words':
+    case 'objecting':
       return undefined
     // The words that are waited for go into the open draft, if there is one.
     case 'complaining':
@@ -234,9 +238,15 @@ const draftHere = async ({ desk, turn }: BotContext, trx: Db): Promise<number | 
   }
 }
 
-/** What is being written down for somebody is dropped with the place; whether there was any left. */
-const dropRecording = async ({ desk, turn }: BotContext, trx: Db): Promise<boolean> => {
+/** What is written step by step is dropped with the place; whether there was any left. */
+const dropSteps = async ({ desk, turn }: BotContext, trx: Db): Promise<boolean> => {
   const { place, who, now } = turn
+  if (place?.at === 'applying') {
+    const draft = await desk.world.records.findApplicationDraft(trx, place.draft)
+    if (draft?.state !== 'open') return false
+    await dropApplicationDraft(desk.world, trx, who, draft.id, now)
+    return true
+  }
   if (place?.at !== 'recording') return false
   const open = await desk.world.records.findRecording(trx, place.recording)
   if (open?.state !== 'open') return false
@@ -252,7 +262,7 @@ drafting.command('cancel', (ctx) => {
     if (draft === undefined && !turn.place)
       return toChat(turn.chat, { html: turn.t.html('nothingOpen') })
     if (draft !== undefined) await cancelDraft(desk.world, trx, turn.who, draft, turn.now)
-    const dropped = draft !== undefined || (await dropRecording(ctx, trx))
+    const dropped = draft !== undefined || (await dropSteps(ctx, trx))
     await ctx.goTo(trx, undefined)
     return [
       ...toChat(turn.chat, {

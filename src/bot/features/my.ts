@@ -2,6 +2,7 @@ import { deskOf } from '../../domain/desks.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Happened } from '../../handlers/happened.ts'
 import { partFrom } from '../../handlers/join.ts'
+import { hasDisclosures, isDisclosure } from '../../handlers/disclosure.ts'
 import { hasAsked } from '../../handlers/kept-answer.ts'
 import { myTickets, openOwnTicket } from '../../handlers/own-tickets.ts'
 import { asksForPhone } from '../../handlers/place.ts'
@@ -12,10 +13,12 @@ import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
+import { withMyDisclosures } from '../screens/disclosure.ts'
 import { unitName } from '../screens/names.ts'
 import { ratingButtons } from '../screens/own-buttons.ts'
 import { myTicketsScreen, ownTicketScreen } from '../screens/own-ticket.ts'
 import { openForDesk } from './desk.ts'
+import { openDisclosure } from './disclosure-card.ts'
 
 /** The resident's own tickets: their histories, and what they say to an answer. */
 export const mine = feature()
@@ -25,7 +28,10 @@ export const showMine = async (ctx: BotContext): Promise<void> => {
   const { world } = desk
   const views = await myTickets(world, world.store.read, turn.who)
   const asked = await hasAsked(world, world.store.read, turn.who)
-  ctx.say(myTicketsScreen(world.town, turn.t, views, asked, turn.now))
+  const applied = await hasDisclosures(world, world.store.read, turn.who)
+  ctx.say(
+    withMyDisclosures(turn.t, myTicketsScreen(world.town, turn.t, views, asked, turn.now), applied),
+  )
 }
 
 mine.command('my', showMine)
@@ -38,6 +44,8 @@ onButton(mine, 'my', async (ctx) => {
 const openTicket = async (ctx: BotContext, no: string): Promise<void> => {
   const { desk, turn } = ctx
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
+  if (!ticket && isPrivate(ctx) && (await isDisclosure(desk.world, desk.world.store.read, no)))
+    return openDisclosure(ctx, no)
   if (!isPrivate(ctx) || ticket?.person !== turn.who.person) return openForDesk(ctx, no)
   const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)
   if (ctx.callbackQuery) ctx.acknowledge()

@@ -1,9 +1,12 @@
 import type { Courtesy } from '../../domain/courtesies.ts'
+import { questionsIn } from '../../domain/clauses.ts'
 import { disclosureDesk, reportDesk } from '../../domain/desks.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { matterOf } from '../../domain/matter.ts'
+import { beginApplication } from '../../handlers/apply.ts'
 import { openDraftOf, type Sent } from '../../handlers/draft.ts'
 import type { BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
 import { courtesyScreen, disclosureScreen, reportScreen } from '../screens/next-steps.ts'
 import { answerIfPublished } from './ask.ts'
 import { takeApart, takeComplaint } from './taking.ts'
@@ -30,8 +33,15 @@ export const takeEmergency = (ctx: BotContext, sent: Sent): Promise<void> => {
  */
 export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<void> => {
   const { town } = ctx.desk.world
-  ctx.say(disclosureScreen(ctx.turn.t, disclosureDesk(town)))
-  if (matterOf(sent.words) === 'question') return answerIfPublished(ctx, sent)
+  const isComplaint = matterOf(sent.words) !== 'question'
+  const asksFor = !isComplaint && questionsIn(sent.words) === '' ? sent.words : ''
+  ctx.plan(async (trx) => {
+    const { world } = ctx.desk
+    const { who, chat, t, now } = ctx.turn
+    const draft = asksFor && (await beginApplication(world, trx, who, asksFor, now)).draft.id
+    return toChat(chat, disclosureScreen(t, disclosureDesk(town), draft || undefined))
+  })
+  if (!isComplaint) return answerIfPublished(ctx, sent)
   return takeComplaint(ctx, sent)
 }
 

@@ -3,13 +3,13 @@ import { bindingOf } from '../../handlers/conversation.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import { answerOrder, circleOfOrder, isOfUnit, orderToAnswer } from '../../handlers/orders.ts'
 import type { Place } from '../../handlers/place.ts'
-import { messagesAbout } from '../../handlers/shown.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Db, Order, Outgoing } from '../../handlers/world.ts'
 import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
-import { dropButtons, toChat } from '../screen.ts'
+import { toChat } from '../screen.ts'
 import { answeredScreen, answerPreview, askAnswerScreen } from '../screens/orders.ts'
 import { isSilent, reading, refusesFiles, tellEach } from './order-words.ts'
+import { dropShown, refuseOldPreview } from './shown-preview.ts'
 
 /** 落实情况: what a unit says became of an order, shown before it goes out. */
 export const answeringOrders = feature()
@@ -42,11 +42,6 @@ onButton(answeringOrders, 'orderanswer', (ctx, id) => {
 /** What a preview of this person's answer is found again by. */
 const previewRef = ({ turn }: BotContext, id: number): string => `order:${id}:${turn.who.person}`
 
-const previewsShown = async (ctx: BotContext, db: Db, id: number) =>
-  (await messagesAbout(ctx.desk.world, db, previewRef(ctx, id))).filter(
-    ({ chat }) => chat === ctx.turn.chat,
-  )
-
 /** Words that take the place of whatever was shown before; their buttons alone send anything. */
 export const takeOrderAnswer = (ctx: BotContext, answering: Answering, sent: Sent): void => {
   const { order: id } = answering
@@ -57,13 +52,10 @@ export const takeOrderAnswer = (ctx: BotContext, answering: Answering, sent: Sen
   const isShown = answering.words !== undefined
   ctx.plan(async (trx) => {
     await orderHere(ctx, trx, id)
-    const [last] = isShown ? await previewsShown(ctx, trx, id) : []
+    const old = isShown ? await dropShown(ctx, trx, previewRef(ctx, id)) : []
     await ctx.goTo(trx, { at: 'answering-order', order: id, words })
     const preview = answerPreview(reading(ctx), id, words)
-    return [
-      ...(last?.messageId ? [dropButtons(turn.chat, last.messageId)] : []),
-      ...toChat(turn.chat, { ...preview, ref: previewRef(ctx, id) }),
-    ]
+    return [...old, ...toChat(turn.chat, { ...preview, ref: previewRef(ctx, id) })]
   })
 }
 
@@ -71,9 +63,7 @@ export const takeOrderAnswer = (ctx: BotContext, answering: Answering, sent: Sen
 const answeringAt = async (ctx: BotContext, id: number): Promise<Answering> => {
   const { place } = ctx.turn
   if (place?.at !== 'answering-order' || place.order !== id) throw new Refusal('stale-button')
-  const [last] = await previewsShown(ctx, ctx.desk.world.store.read, id)
-  if (last && last.messageId !== null && last.messageId !== pressedMessage(ctx))
-    throw new Refusal('stale-button')
+  await refuseOldPreview(ctx, previewRef(ctx, id))
   return place
 }
 

@@ -7,6 +7,7 @@ import { refreshCards } from '../cards.ts'
 import { commandsFor } from '../commands.ts'
 import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
+import { announceDisclosures } from '../tell-disclosure.ts'
 import { ownDataText } from '../screens/own-data.ts'
 import { eraseScreen, sureScreen } from '../screens/privacy.ts'
 import { documentTo } from '../upload.ts'
@@ -49,7 +50,8 @@ onButton(ownData, 'erasenow', (ctx, openOnes) => {
   const { desk, turn } = ctx
   const { t, now, chat } = turn
   ctx.plan(async (trx): Promise<Outgoing[]> => {
-    const { events, tickets } = await eraseMe(desk.world, trx, turn.who, chat, openOnes, now)
+    const erased = await eraseMe(desk.world, trx, turn.who, chat, openOnes, now)
+    const { events, tickets, disclosures } = erased
     const cards: Outgoing[] = []
     for (const ticket of tickets.slice(0, MOST_CARDS))
       cards.push(...(await refreshCards(desk, trx, ticket, now)))
@@ -60,6 +62,7 @@ onButton(ownData, 'erasenow', (ctx, openOnes) => {
       ...toChat(chat, { html: t.html('erase.done'), keyboard: { show: 'nothing' } }),
       ...cards,
       ...(await announce(desk, trx, events, now)),
+      ...(await announceDisclosures(desk, trx, disclosures, now)),
     ]
   })
 })

@@ -10,10 +10,12 @@ export const privacy = feature()
 privacy.command('privacy', (ctx) => {
   const { world, hear } = ctx.desk
   const words = world.compose !== undefined || world.meaning !== undefined
-  const { phoneDays, fileDays } = world.town.retention
+  const { phoneDays, fileDays, applicantDays } = world.town.retention
   const contentDays = KEEP_CONTENTS_DAYS
   const voices = hear !== undefined
-  ctx.say(privacyScreen(ctx.turn.t, { words, voices, contentDays, phoneDays, fileDays }))
+  ctx.say(
+    privacyScreen(ctx.turn.t, { words, voices, contentDays, phoneDays, fileDays, applicantDays }),
+  )
 })
 
 onButton(privacy, 'forget', (ctx) => {

@@ -6,13 +6,14 @@ import { join } from '../../handlers/invite.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { LINK_ACCESS } from '../access.ts'
 import { packButton } from '../callback-data.ts'
-import { feature, need, onButton, readingOf, type BotContext } from '../context.ts'
+import { feature, isPrivate, need, onButton, readingOf, type BotContext } from '../context.ts'
 import { commandsFor, staffCommands } from '../commands.ts'
 import { readLink } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
+import { objectRow } from '../screens/objecting.ts'
 import type { Texts } from '../texts.ts'
 import { takeUpBrought } from './brought.ts'
 
@@ -50,7 +51,8 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const later = await newerThan(world, item, turn.now)
   ctx.plan(async (trx) => {
     await putInFront(world, trx, turn.who, item.id, turn.now)
-    return toChat(turn.chat, itemScreen(readingOf(ctx), { item, later }))
+    const buttons = isPrivate(ctx) ? [objectRow(turn.t, item.key)] : []
+    return toChat(turn.chat, itemScreen(readingOf(ctx), { item, later }, [], buttons))
   })
 }
 

@@ -1,6 +1,7 @@
 import { questionsIn } from '../../domain/clauses.ts'
 import { isCourtesy } from '../../domain/courtesies.ts'
 import { freshIntentOf, type Intent } from '../../domain/intent.ts'
+import { soundsLikeObjection } from '../../domain/objection-words.ts'
 import { isTicketWay } from '../../domain/ticket-ways.ts'
 import { isAnotherMatter } from '../../handlers/draft-target.ts'
 import { openDraftOf, type DraftView, type Sent } from '../../handlers/draft.ts'
@@ -62,7 +63,11 @@ const takeAs = async (
   await dispatch(intent, {
     ...ticketWays(ctx, words, () => takeAs(ctx, freshIntentOf(words), sent)),
     courtesy: (said) => sayBack(ctx, said),
-    question: () => answerQuestion(ctx, words, { voice }),
+    // That something is not published is told, not asked: it comes as a draft, with the way of objections.
+    question: () =>
+      soundsLikeObjection(words) && questionsIn(words) === ''
+        ? takeComplaint(ctx, sent, { published: true, quiet })
+        : answerQuestion(ctx, words, { voice }),
     complaint: () => takeComplaint(ctx, sent, { published: true, quiet }),
     both: () => takeComplaint(ctx, sent, { published: true, question: askedIn(intent, words) }),
     emergency: () => takeEmergency(ctx, sent),

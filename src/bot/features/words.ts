@@ -11,6 +11,7 @@ import { readFiles } from '../files.ts'
 import { mainMenu, readMenu, type MenuEntry } from '../menu.ts'
 import { albumOf, wordsIn } from '../said.ts'
 import { explain, takeReply } from './adding.ts'
+import { takeForStep } from './applying.ts'
 import { beginQuestion, warnOfDanger } from './ask.ts'
 import { answeredMessage, takeAtCard } from './at-the-card.ts'
 import { takeBoardPhoto, takeBoardPlace } from './boards.ts'
@@ -18,6 +19,7 @@ import { showShelf } from './browse.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { takeNothingReason } from './fill-due.ts'
+import { takeDisclosureWords, takeReplyToNotice } from './disclosure-words.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
@@ -26,6 +28,7 @@ import { takeReturn } from './item-review.ts'
 import { takeWithdrawReason } from './item-withdraw.ts'
 import { takeDocument, takeDrafted, takeNewItem } from './item-words.ts'
 import { showMine } from './my.ts'
+import { takeObjection } from './objecting.ts'
 import { goOnWhether } from './offering.ts'
 import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
 import { takeOrderAnswer } from './order-answers.ts'
@@ -105,6 +108,7 @@ const DESK: readonly Place['at'][] = [
   'replacing-board',
   'photographing-board',
   'saying-nothing',
+  'disclosure-words',
 ]
 
 /** Whether what is written is for somebody else, by one who works here. */
@@ -121,6 +125,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     if (!number) return takeUpElsewhere(ctx, sent, message)
   }
   const nowhere = place === undefined || place.at === 'complaining' || place.at === 'asked-whether'
+  if (nowhere && (await takeReplyToNotice(ctx, sent, message))) return
   if (nowhere && (await takeReply(ctx, sent, message, albumOf(message)))) return
   switch (place?.at) {
     case 'complaining':
@@ -166,6 +171,12 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeBoardPhoto(ctx, place, sent)
     case 'saying-nothing':
       return takeNothingReason(ctx, place, sent)
+    case 'applying':
+      return takeForStep(ctx, place, sent, isLaterPart(message))
+    case 'disclosure-words':
+      return takeDisclosureWords(ctx, place, sent)
+    case 'objecting':
+      return takeObjection(ctx, place, sent)
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)

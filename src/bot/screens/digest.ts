@@ -7,6 +7,7 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { dueButton, dueParts } from './digest-due.ts'
+import { disclosureLine } from './disclosure.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
 import { answerOrderButton } from './orders.ts'
 
@@ -109,6 +110,16 @@ const orderLines = ({ t, town }: DigestReading, { orders }: Digest): string[] =>
         ].join('\n'),
       ]
 
+const disclosureLines = ({ t, now }: DigestReading, { disclosures }: Digest): string[] =>
+  disclosures.length === 0
+    ? []
+    : [
+        [
+          t.html('digest.disclosures', { count: disclosures.length }),
+          ...disclosures.slice(0, MOST_LINES).map((one) => disclosureLine(t, one, now)),
+        ].join('\n'),
+      ]
+
 const orderButtons = ({ t }: DigestReading, { answers }: Digest): InlineButton[][] =>
   answers.slice(0, MOST_LINES).map(({ id }) => [answerOrderButton(t, id)])
 
@@ -138,6 +149,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...part(reading, 'decide', digest.decide),
     ...byUnit(reading, digest),
     ...orderLines(reading, digest),
+    ...disclosureLines(reading, digest),
     ...burstLines(reading, digest),
     ...dueParts(reading, digest.due),
   ]

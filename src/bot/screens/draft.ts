@@ -1,4 +1,5 @@
 import { assigningDesk } from '../../domain/desks.ts'
+import { soundsLikeObjection } from '../../domain/objection-words.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DraftView } from '../../handlers/draft.ts'
 import type { Draft } from '../../handlers/world.ts'
@@ -47,6 +48,17 @@ export const draftScreen = (town: Township, t: Texts, view: DraftView): Screen =
           callback_data: packButton('phone', draft.id),
         },
       ],
+      // What is not published, or wrong, has a way of its own; a report has another.
+      ...(files === 0 && !draft.report && soundsLikeObjection(draft.words)
+        ? [
+            [
+              {
+                text: t.plain('button.asObjection'),
+                callback_data: packButton('asobjection', draft.id),
+              },
+            ],
+          ]
+        : []),
     ],
   }
 }

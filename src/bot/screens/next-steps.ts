@@ -23,11 +23,20 @@ export const disclosureHtml = (t: Texts, { name, phone }: Unit): string =>
   t.html('disclosure.how', { unit: t.script(name) }) + phoneLine(t, phone)
 
 /** The same, and under it the way to what needs no application. */
-export const disclosureScreen = (t: Texts, desk: Unit): Screen => ({
+export const disclosureScreen = (t: Texts, desk: Unit, draft?: number): Screen => ({
   // The shelf takes the place of the message its button hangs on: how it is done stays.
   ahead: disclosureHtml(t, desk),
   html: t.html('disclosure.browse'),
-  buttons: [[{ text: t.plain('menu.browse'), callback_data: packButton('browse') }]],
+  buttons: [
+    [
+      {
+        text: t.plain('button.apply'),
+        // What is asked for was said already: nobody has to say it again.
+        callback_data: draft === undefined ? packButton('apply') : packButton('application', draft),
+      },
+    ],
+    [{ text: t.plain('menu.browse'), callback_data: packButton('browse') }],
+  ],
 })
 
 /** Where a report on a person goes, and where else it can be taken. */

@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/roles.ts'
 import type { OwnData, OwnTicket } from '../../handlers/own-data.ts'
 import { plainText } from '../html.ts'
 import type { Texts } from '../texts.ts'
+import { disclosureHtml } from './disclosure.ts'
 import { historyLines } from './history.ts'
 import { roleName, stateName, unitName } from './names.ts'
 
@@ -134,6 +135,15 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
       t.plain('ownData.tickets'),
       data.tickets.flatMap((view) => ticketLines(by, view)),
     ),
+    ...section(t.plain('ownData.disclosures'), [
+      ...data.applications.map(({ at, words }) =>
+        t.plain('ownData.said', { moment: t.moment(at), words }),
+      ),
+      ...data.disclosures.flatMap((view) => [
+        '',
+        ...plainText(disclosureHtml(town, t, view, undefined, now)).split('\n'),
+      ]),
+    ]),
     '',
   ].join('\n')
 }

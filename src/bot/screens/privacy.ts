@@ -10,6 +10,7 @@ export interface Keeping {
   readonly contentDays: number
   readonly phoneDays: number
   readonly fileDays: number
+  readonly applicantDays: number
 }
 
 const YEAR = 365
@@ -32,6 +33,7 @@ export const privacyScreen = (t: Texts, keeping: Keeping): Screen => ({
       t.html('privacy.complaints'),
       t.html('privacy.phones', { days: keeping.phoneDays }),
       t.html('privacy.files', { time: spanOf(t, keeping.fileDays) }),
+      t.html('privacy.applications', { time: spanOf(t, keeping.applicantDays) }),
       t.html('privacy.messages', { days: keeping.contentDays }),
     ].join('\n'),
     t.html('privacy.howToErase'),

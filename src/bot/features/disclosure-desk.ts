@@ -1,0 +1,137 @@
+import { may } from '../../domain/roles.ts'
+import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
+import {
+  disclosureFor,
+  openDisclosuresFor,
+  ownDisclosures,
+  prepareDisclosure,
+} from '../../handlers/disclosure.ts'
+import {
+  assignObjection,
+  fixesFor,
+  fixObjection,
+  withdrawObjection,
+} from '../../handlers/objections.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure.ts'
+import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
+import { fixesScreen } from '../screens/objecting.ts'
+import { announceDisclosures } from '../tell-disclosure.ts'
+import { openDisclosure } from './disclosure-card.ts'
+import { doneHere } from './disclosure-done.ts'
+import { takeComplaint } from './taking.ts'
+
+/** Applications and objections: lists, cards, and what both kinds have in common. */
+export const disclosureDeskWork = feature()
+
+const listScreen = async ({ desk, turn }: BotContext, page: number) => {
+  const { world } = desk
+  const open = await openDisclosuresFor(world, world.store.read, turn.who)
+  const leads = may(turn.who.memberships, 'lead-disclosure')
+  return disclosureListScreen(turn.t, open, page, turn.now, leads)
+}
+
+disclosureDeskWork.command('disclosure', async (ctx) => ctx.say(await listScreen(ctx, 0)))
+
+onButton(disclosureDeskWork, 'disclist', async (ctx, page) => {
+  const screen = await listScreen(ctx, page)
+  ctx.acknowledge()
+  ctx.plan(async () => ctx.inPlace(screen))
+})
+
+onButton(disclosureDeskWork, 'mydisc', async (ctx) => {
+  const { desk, turn } = ctx
+  const own = await ownDisclosures(desk.world, desk.world.store.read, turn.who)
+  ctx.acknowledge()
+  ctx.say(myDisclosuresScreen(turn.t, own, turn.now))
+})
+
+onButton(disclosureDeskWork, 'disc', openDisclosure)
+
+onButton(disclosureDeskWork, 'discunits', (ctx, no, page) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
+    const { ticket } = await prepareDisclosure(
+      desk.world,
+      trx,
+      turn.who,
+      no,
+      kind,
+      'assign',
+      turn.now,
+    )
+    return ctx.inPlace(discUnitsScreen(desk.world.town, turn.t, ticket, page))
+  })
+})
+
+onButton(disclosureDeskWork, 'discto', (ctx, no, unit) =>
+  doneHere(ctx, 'appdone.assign', async (trx) => {
+    const { desk, turn } = ctx
+    const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
+    const assign = kind === 'application' ? assignApplication : assignObjection
+    return assign(desk.world, trx, turn.who, no, unit, turn.now)
+  }),
+)
+
+onButton(disclosureDeskWork, 'discback', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    await disclosureFor(desk.world, trx, turn.who, no)
+    return toChat(turn.chat, sureToWithdrawScreen(turn.t, no))
+  })
+})
+
+onButton(disclosureDeskWork, 'discbacknow', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
+    const withdraw = kind === 'application' ? withdrawApplication : withdrawObjection
+    const done = await withdraw(desk.world, trx, turn.who, no, turn.now)
+    return [
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, { html: turn.t.html('disclosure.withdrawn', { no }) }),
+      ...(await announceDisclosures(desk, trx, [done], turn.now)),
+    ]
+  })
+})
+
+/** 已公开、已更正: by which of the items published since. */
+onButton(disclosureDeskWork, 'objfixes', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const { ticket } = await prepareDisclosure(
+      desk.world,
+      trx,
+      turn.who,
+      no,
+      'objection',
+      'fix',
+      turn.now,
+    )
+    return ctx.inPlace(fixesScreen(turn.t, no, await fixesFor(desk.world, trx, ticket, turn.now)))
+  })
+})
+
+onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
+  doneHere(ctx, 'appdone.fix', (trx) =>
+    fixObjection(ctx.desk.world, trx, ctx.turn.who, no, key, ctx.turn.now),
+  ),
+)
+
+/** 转为反映问题: what was applied for as a complaint becomes one's draft, where its writer says so (art. 39). */
+onButton(disclosureDeskWork, 'ascomplaint', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  const ticket = await disclosureFor(world, world.store.read, turn.who, no)
+  const words = (await world.records.wordsOfDisclosure(world.store.read, no)).get(1)
+  ctx.acknowledge()
+  ctx.plan(async () => ctx.withoutPressed())
+  if (ticket.person === turn.who.person && words !== undefined)
+    await takeComplaint(ctx, { words, files: [] })
+})

@@ -1,0 +1,142 @@
+import type { Message } from 'telegraf/types'
+
+import { Refusal } from '../../domain/errors.ts'
+import {
+  prepareSaying,
+  sayOnDisclosure,
+  type DisclosureWords,
+} from '../../handlers/disclosure-words.ts'
+import { refuseTooMuch, type Sent } from '../../handlers/draft.ts'
+import type { Place } from '../../handlers/place.ts'
+import { refOfMessage } from '../../handlers/shown.ts'
+import { cleanWords } from '../../handlers/words.ts'
+import type { Db, Outgoing } from '../../handlers/world.ts'
+import { feature, onButton, type BotContext } from '../context.ts'
+import { toChat } from '../screen.ts'
+import { askDisclosureWords, disclosurePreview } from '../screens/disclosure-words.ts'
+import { announceDisclosures } from '../tell-disclosure.ts'
+import { withHeard } from './hear.ts'
+import { refusesFiles } from './order-words.ts'
+import { dropShown, refuseOldPreview } from './shown-preview.ts'
+import { leavePlace } from './taking.ts'
+
+/** Words for an application or an objection: written, shown, and sent by a press. */
+export const sayingOnDisclosure = feature()
+
+type Saying = Extract<Place, { at: 'disclosure-words' }>
+
+const previewRef = ({ turn }: BotContext, no: string): string =>
+  `disclosure-words:${no}:${turn.who.person}`
+
+/** Asks for the words of a verb, where it is possible at all. */
+export const askForSaying = async (
+  ctx: BotContext,
+  trx: Db,
+  asked: DisclosureWords,
+): Promise<Outgoing[]> => {
+  const { desk, turn } = ctx
+  await prepareSaying(desk.world, trx, turn.who, asked.ticket, asked.verb, turn.now)
+  const left = await leavePlace(ctx, trx)
+  const { ticket, verb, ground, days } = asked
+  await ctx.goTo(trx, { at: 'disclosure-words', ticket, verb, ground, days })
+  return [...left, ...toChat(turn.chat, askDisclosureWords(turn.t, asked))]
+}
+
+onButton(sayingOnDisclosure, 'discwords', (ctx, verb, no) => {
+  // What is chosen before the words is chosen by buttons of its own.
+  if (verb === 'answer' || verb === 'extend') throw new Refusal('stale-button')
+  ctx.acknowledge()
+  ctx.plan((trx) => askForSaying(ctx, trx, { ticket: no, verb }))
+})
+
+/** Words, and for an answer files: what was there stays where nothing new of its kind comes. */
+export const takeDisclosureWords = async (
+  ctx: BotContext,
+  place: Saying,
+  said: Sent,
+): Promise<void> => {
+  if (place.verb !== 'answer' && refusesFiles(ctx, said)) return
+  const { desk, turn } = ctx
+  const sent = place.verb === 'answer' ? said : await withHeard(ctx, said)
+  const files = [...(place.files ?? []), ...sent.files]
+  refuseTooMuch(sent.files, place.files?.length ?? 0)
+  const words = sent.words === '' ? place.words : cleanWords(sent.words)
+  ctx.plan(async (trx) => {
+    const { ticket, verb } = place
+    await prepareSaying(desk.world, trx, turn.who, ticket, verb, turn.now)
+    const ref = previewRef(ctx, ticket)
+    const old = place.words === undefined ? [] : await dropShown(ctx, trx, ref)
+    const next = { ...place, files, words }
+    await ctx.goTo(trx, next)
+    return words === undefined
+      ? toChat(turn.chat, { html: turn.t.html('saying.filesFirst', { count: files.length }) })
+      : [...old, ...toChat(turn.chat, { ...disclosurePreview(turn.t, next, words), ref })]
+  })
+}
+
+/** A notice of ours that asks an applicant to make something clear. */
+const TOLD = /^told:(.+)$/
+
+/** Somebody replies to a notice of correction: that is the correction. False where it is for nothing of theirs. */
+export const takeReplyToNotice = async (
+  ctx: BotContext,
+  sent: Sent,
+  message: Message,
+): Promise<boolean> => {
+  const replied = 'reply_to_message' in message ? message.reply_to_message : undefined
+  if (!replied || sent.words === '') return false
+  const { desk, turn } = ctx
+  const db = desk.world.store.read
+  const ref = await refOfMessage(desk.world, db, turn.chat, replied.message_id)
+  const no = TOLD.exec(ref ?? '')?.[1]
+  const ticket = no === undefined ? undefined : await desk.world.records.findDisclosure(db, no)
+  if (ticket?.state !== 'correcting' || ticket.person !== turn.who.person) return false
+  const place = { at: 'disclosure-words', ticket: ticket.no, verb: 'correct' } as const
+  await takeDisclosureWords(ctx, place, sent)
+  return true
+}
+
+const sayingAt = async (ctx: BotContext, no: string): Promise<Saying> => {
+  const { place } = ctx.turn
+  if (place?.at !== 'disclosure-words' || place.ticket !== no) throw new Refusal('stale-button')
+  await refuseOldPreview(ctx, previewRef(ctx, no))
+  return place
+}
+
+onButton(sayingOnDisclosure, 'discanew', async (ctx, no) => {
+  const place = await sayingAt(ctx, no)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await askForSaying(ctx, trx, place))])
+})
+
+onButton(sayingOnDisclosure, 'discsend', async (ctx, no) => {
+  const { desk, turn } = ctx
+  const place = await sayingAt(ctx, no)
+  const { words } = place
+  if (words === undefined) throw new Refusal('stale-button')
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const done = await sayOnDisclosure(desk.world, trx, turn.who, place, words, turn.now)
+    await ctx.goTo(trx, undefined)
+    const paper = done.ticket.person === null && place.verb !== 'consult'
+    return [
+      ...ctx.withoutButtons(),
+      ...toChat(turn.chat, {
+        html: turn.t.html(paper ? 'saying.doneOnPaper' : `saying.done.${place.verb}`, { no }),
+      }),
+      ...(await announceDisclosures(desk, trx, [done], turn.now)),
+    ]
+  })
+})
+
+const OURS: readonly Place['at'][] = ['disclosure-words', 'objecting']
+
+/** 取消: nothing goes out after all. */
+onButton(sayingOnDisclosure, 'discdrop', (ctx) => {
+  const { place, t } = ctx.turn
+  ctx.acknowledge(t.plain('cancelled'))
+  ctx.plan(async (trx) => {
+    if (place && OURS.includes(place.at)) await ctx.goTo(trx, undefined)
+    return ctx.withoutButtons()
+  })
+})

@@ -1,0 +1,125 @@
+import { APPLICANTS, APPLIED_BY, FORMS } from '../../domain/application.ts'
+import { disclosureDesk } from '../../domain/desks.ts'
+import type { Township } from '../../domain/township.ts'
+import { APPLY_FIELDS, applyStepOf } from '../../handlers/apply.ts'
+import type { ApplicationDraft } from '../../handlers/world.ts'
+import { packButton } from '../callback-data.ts'
+import type { InlineButton, Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { inRowsOf } from './pages.ts'
+
+/** 依申请公开: what is asked, step by step, and what will be submitted. */
+
+const drop = (t: Texts, id: number): InlineButton => ({
+  text: t.plain('button.discard'),
+  callback_data: packButton('applydrop', id),
+})
+
+const identityLine = (t: Texts, { identity, files }: ApplicationDraft): string =>
+  identity === 'photo' ? t.html('apply.proofs', { count: files.length }) : t.html('apply.atCounter')
+
+const draftScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen => ({
+  html: [
+    t.html('apply.title'),
+    [
+      t.html('apply.who', {
+        name: draft.name,
+        kind: t.plain(`application.kind.${draft.applicant!}`),
+      }),
+      t.html('apply.reach', { contact: draft.contact }),
+      t.html('apply.wants', { words: draft.words }),
+      t.html('apply.inForm', { form: t.plain(`application.form.${draft.form!}`) }),
+      identityLine(t, draft),
+    ].join('\n'),
+    t.html(draft.channel === 'online' ? 'apply.next' : 'apply.nextOnPaper', {
+      unit: disclosureDesk(town).name,
+    }),
+  ].join('\n\n'),
+  buttons: [
+    [
+      { text: t.plain('button.submit'), callback_data: packButton('applysubmit', draft.id) },
+      { text: t.plain('button.reword'), callback_data: packButton('applyfields', draft.id) },
+      drop(t, draft.id),
+    ],
+  ],
+})
+
+/** What an application waits for. */
+export const applyScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen => {
+  const { id, channel } = draft
+  const step = applyStepOf(draft)
+  const ask = (what: string): string =>
+    channel === 'online' ? t.html(`apply.ask.${what}`) : t.html(`apply.for.${what}`)
+  switch (step) {
+    case 'channel':
+      return {
+        html: t.html('apply.channel'),
+        buttons: [
+          ...APPLIED_BY.map((one) => [
+            { text: t.plain(`apply.by.${one}`), callback_data: packButton('applyby', one, id) },
+          ]),
+          [drop(t, id)],
+        ],
+      }
+    case 'applicant':
+      return {
+        html: ask('applicant'),
+        buttons: [
+          ...inRowsOf(
+            2,
+            APPLICANTS.map((one) => ({
+              text: t.plain(`application.kind.${one}`),
+              callback_data: packButton('applicant', one, id),
+            })),
+          ),
+          [drop(t, id)],
+        ],
+      }
+    case 'name':
+      return {
+        html: ask(draft.applicant === 'person' ? 'name' : 'body'),
+        buttons: [[drop(t, id)]],
+      }
+    case 'contact':
+    case 'words':
+      return { html: ask(step), buttons: [[drop(t, id)]] }
+    case 'form':
+      return {
+        html: t.html('apply.form'),
+        buttons: [
+          ...FORMS.filter((form) => form !== 'here' || channel === 'online').map((form) => [
+            {
+              text: t.plain(`application.form.${form}`),
+              callback_data: packButton('applyform', form, id),
+            },
+          ]),
+          [drop(t, id)],
+        ],
+      }
+    case 'identity':
+      return {
+        html: t.html('apply.identity', { unit: disclosureDesk(town).name }),
+        buttons: [
+          [{ text: t.plain('button.applyCounter'), callback_data: packButton('applycounter', id) }],
+          [drop(t, id)],
+        ],
+      }
+    case 'draft':
+      return draftScreen(town, t, draft)
+  }
+}
+
+/** 修改: what is to be written anew. */
+export const applyFieldsScreen = (t: Texts, id: number): Screen => ({
+  html: t.html('apply.which'),
+  buttons: [
+    ...inRowsOf(
+      2,
+      APPLY_FIELDS.map((field) => ({
+        text: t.plain(`apply.field.${field}`),
+        callback_data: packButton('applyanew', field, id),
+      })),
+    ),
+    [{ text: t.plain('button.back'), callback_data: packButton('application', id) }],
+  ],
+})

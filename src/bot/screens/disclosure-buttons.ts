@@ -1,0 +1,171 @@
+import {
+  CHALLENGES,
+  groundsUnder,
+  HEADINGS,
+  OPINIONS,
+  OUTCOMES,
+  type Heading,
+} from '../../domain/application.ts'
+import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
+import type { Township } from '../../domain/township.ts'
+import type { DisclosureView } from '../../handlers/disclosure.ts'
+import type { SaidOnDisclosure } from '../../handlers/disclosure-words.ts'
+import type { DisclosureTicket } from '../../handlers/world.ts'
+import { packButton } from '../callback-data.ts'
+import type { InlineButton, Screen } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+import { unitName } from './names.ts'
+import { unitRows } from './unit-list.ts'
+
+/** What can be pressed under an application or an objection. */
+
+type Row = readonly InlineButton[]
+
+const saying = (t: Texts, verb: SaidOnDisclosure, no: string): InlineButton => ({
+  text: t.plain(`button.said.${verb}`),
+  callback_data: packButton('discwords', verb, no),
+})
+
+/** The buttons of a verb; what is done by itself has none. */
+const rowsOf = (t: Texts, verb: DisclosureVerb, { no }: DisclosureTicket): Row[] => {
+  const one = (label: string, data: string): Row[] => [
+    [{ text: t.plain(label), callback_data: data }],
+  ]
+  switch (verb) {
+    case 'confirm':
+      return one('button.appConfirm', packButton('appconfirm', no))
+    case 'answer':
+      return one('button.appAnswer', packButton('appheads', no))
+    case 'extend':
+      return one('button.appExtend', packButton('appdays', no))
+    case 'opinion':
+      return [
+        OPINIONS.map((opinion) => ({
+          text: t.plain(`button.opinion.${opinion}`),
+          callback_data: packButton('appopinion', opinion, no),
+        })),
+      ]
+    case 'assign':
+      return one('button.discAssign', packButton('discunits', no, 0))
+    case 'withdraw':
+      return one('button.withdraw', packButton('discback', no))
+    case 'challenge':
+      return one('button.appDispute', packButton('appdispute', no))
+    case 'judge':
+      return [
+        OUTCOMES.map((outcome) => ({
+          text: t.plain(`outcome.${outcome}`),
+          callback_data: packButton('appoutcome', outcome, no),
+        })),
+      ]
+    case 'fix':
+      return one('button.objFix', packButton('objfixes', no))
+    case 'ask-correction':
+    case 'correct':
+    case 'consult':
+    case 'explain':
+    case 'again':
+    case 'order':
+    case 'uphold':
+      return [[saying(t, verb, no)]]
+    case 'file':
+    case 'give-up':
+    case 'recount':
+    case 'undelivered':
+      return []
+  }
+}
+
+/** What its reader can do to it now, and see of it. */
+export const disclosureButtons = (
+  t: Texts,
+  { ticket, proofs }: DisclosureView,
+  can: readonly DisclosureVerb[],
+): Row[] => [
+  ...can.flatMap((verb) => rowsOf(t, verb, ticket)),
+  ...(proofs.length > 0
+    ? [[{ text: t.plain('button.appProof'), callback_data: packButton('appproof', ticket.no) }]]
+    : []),
+]
+
+const backTo = (t: Texts, no: string): Row => [
+  { text: t.plain('button.back'), callback_data: packButton('disc', no) },
+]
+
+/** 答复: under which heading of the annual table. */
+export const headingsScreen = (t: Texts, no: string): Screen => ({
+  html: t.html('application.whichHeading', { no }),
+  buttons: [
+    ...HEADINGS.map((heading) => [
+      {
+        text: t.plain(`heading.${heading}`),
+        callback_data: packButton('apphead', heading, no),
+      },
+    ]),
+    backTo(t, no),
+  ],
+})
+
+/** And on which ground. */
+export const groundsScreen = (t: Texts, no: string, heading: Heading): Screen => ({
+  html: t.html('application.whichGround', { no, heading: t.plain(`heading.${heading}`) }),
+  buttons: [
+    ...groundsUnder(heading).map((ground) => [
+      { text: t.plain(`ground.${ground}`), callback_data: packButton('appground', ground, no) },
+    ]),
+    [{ text: t.plain('button.back'), callback_data: packButton('appheads', no) }],
+  ],
+})
+
+/** Working days an extension can have; the law allows no more than the last (art. 33). */
+const EXTENSIONS = [5, 10, 15, 20] as const
+
+export const daysScreen = (t: Texts, no: string): Screen => ({
+  html: t.html('application.howLong', { no }),
+  buttons: [
+    EXTENSIONS.map((days) => ({
+      text: t.plain('button.workingDays', { days }),
+      callback_data: packButton('appextend', days, no),
+    })),
+    backTo(t, no),
+  ],
+})
+
+export const disputesScreen = (t: Texts, no: string): Screen => ({
+  html: t.html('application.whichDispute', { no }),
+  buttons: [
+    ...CHALLENGES.map((kind) => [
+      { text: t.plain(`challenge.${kind}`), callback_data: packButton('appdisputed', kind, no) },
+    ]),
+    backTo(t, no),
+  ],
+})
+
+export const sureToWithdrawScreen = (t: Texts, no: string): Screen => ({
+  html: t.html('disclosure.sureToWithdraw', { no }),
+  buttons: [
+    [
+      { text: t.plain('button.withdrawNow'), callback_data: packButton('discbacknow', no) },
+      { text: t.plain('button.keepTicket'), callback_data: packButton('discdrop') },
+    ],
+  ],
+})
+
+/** Whom it can be given to. */
+export const discUnitsScreen = (
+  town: Township,
+  t: Texts,
+  { no, unit }: DisclosureTicket,
+  page: number,
+): Screen => ({
+  html: t.html('disclosure.toWhom', { no, unit: unitName(town, unit) }),
+  buttons: [
+    ...unitRows(t, {
+      units: town.units.filter((one) => one.id !== unit),
+      page,
+      choose: (to) => packButton('discto', no, to),
+      turn: (to) => packButton('discunits', no, to),
+    }),
+    [...backTo(t, no)],
+  ],
+})

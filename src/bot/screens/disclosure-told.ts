@@ -1,0 +1,35 @@
+import type { DisclosureEvent } from '../../domain/disclosure-ticket.ts'
+import type { DisclosureTicket } from '../../handlers/world.ts'
+import { packButton } from '../callback-data.ts'
+import type { InlineButton } from '../screen.ts'
+import type { Texts } from '../texts.ts'
+
+/** What whoever filed it can press under what they are told. */
+export const toldDisclosureButtons = (
+  t: Texts,
+  { no }: DisclosureTicket,
+  event: DisclosureEvent,
+): InlineButton[][] => {
+  const open = { text: t.plain('button.progress'), callback_data: packButton('disc', no) }
+  const saying = (verb: 'correct' | 'again') => ({
+    text: t.plain(`button.said.${verb}`),
+    callback_data: packButton('discwords', verb, no),
+  })
+  switch (event.verb) {
+    case 'ask-correction':
+      return [[saying('correct')], [open]]
+    case 'fix':
+    case 'explain':
+      return [[saying('again')], [open]]
+    case 'answer':
+      // What is a complaint goes its own way, if who wrote it says so (art. 39).
+      return event.ground === 'complaint'
+        ? [
+            [{ text: t.plain('button.asComplaint'), callback_data: packButton('ascomplaint', no) }],
+            [open],
+          ]
+        : [[open]]
+    default:
+      return [[open]]
+  }
+}

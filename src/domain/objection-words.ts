@@ -1,0 +1,18 @@
+import { fold } from './fold.ts'
+
+const MISSING =
+  '(没有?|未|从不|从来不|一直不|迟迟不|就是不|不|还没).{0,4}(公开|公布|公示|上墙|张贴|贴出来)(?!课|赛|招)'
+const BOARD = '(公开栏|公示栏|公开墙|村务栏|财务公开|村务公开|政务公开|校务公开|公示|公开的)'
+const WRONG =
+  '(有误|不对|不实|写错|错了|有错|造假|不更新|没更新|没有更新|过期|不全|漏了|看不到|对不上)'
+
+const OBJECTION = new RegExp(
+  [
+    MISSING,
+    `${BOARD}.{0,16}${WRONG}`,
+    '(was|were|is|are|has|have) (never|not|n.t) (been )?published|published .{0,30}(wrong|incorrect|out of date)',
+  ].join('|'),
+)
+
+/** Whether words say that something should be published and is not, or is wrong: it can be told as an objection. */
+export const soundsLikeObjection = (words: string): boolean => OBJECTION.test(fold(words))

@@ -1,0 +1,214 @@
+import { type ApplicantKind, type AppliedBy, type Form } from '../domain/application.ts'
+import { Refusal } from '../domain/errors.ts'
+import { may } from '../domain/roles.ts'
+import { refuseTooMuch, type Sent } from './draft.ts'
+import { cleanWords } from './words.ts'
+import type { ApplicationDraft, Db, Who, World } from './world.ts'
+
+/** 依申请公开, step by step: who applies, how they are reached, what they want, and what shows who they are (art. 29). */
+
+/** What is asked for next. */
+export const APPLY_STEPS = [
+  'channel',
+  'applicant',
+  'name',
+  'contact',
+  'words',
+  'form',
+  'identity',
+  'draft',
+] as const
+export type ApplyStep = (typeof APPLY_STEPS)[number]
+
+/** What can be written anew once all is there. */
+export const APPLY_FIELDS = ['applicant', 'name', 'contact', 'words', 'form', 'identity'] as const
+export type ApplyField = (typeof APPLY_FIELDS)[number]
+
+export const applyStepOf = (draft: ApplicationDraft): ApplyStep => {
+  if (draft.channel === null) return 'channel'
+  if (draft.applicant === null) return 'applicant'
+  if (draft.name === '') return 'name'
+  if (draft.contact === '') return 'contact'
+  if (draft.words === '') return 'words'
+  if (draft.form === null) return 'form'
+  return draft.identity === null ? 'identity' : 'draft'
+}
+
+/** A draft of this person's that is open, or a refusal that says what became of it. */
+export const ownApplicationDraft = async (
+  world: World,
+  db: Db,
+  { person }: Who,
+  id: number,
+): Promise<ApplicationDraft> => {
+  const draft = await world.records.findApplicationDraft(db, id)
+  if (!draft || draft.person !== person) throw new Refusal('not-your-button')
+  if (draft.state === 'filed') throw new Refusal('already-done', { ticket: draft.ticket ?? '' })
+  if (draft.state !== 'open') throw new Refusal('draft-gone')
+  return draft
+}
+
+/** A new one; or that which was left open. Who leads the work says for whom it is. */
+export const beginApplication = async (
+  world: World,
+  trx: Db,
+  { person, memberships }: Who,
+  words: string,
+  now: Date,
+): Promise<{ readonly draft: ApplicationDraft; readonly leftOpen: boolean }> => {
+  const open = await world.records.openApplicationDraft(trx, person)
+  if (open) return { draft: open, leftOpen: true }
+  const channel = may(memberships, 'lead-disclosure') ? null : ('online' as const)
+  const draft = await world.records.addApplicationDraft(trx, { person, channel, words }, now)
+  return { draft, leftOpen: false }
+}
+
+const at = async (
+  world: World,
+  db: Db,
+  who: Who,
+  id: number,
+  step: ApplyStep,
+): Promise<ApplicationDraft> => {
+  const draft = await ownApplicationDraft(world, db, who, id)
+  if (applyStepOf(draft) !== step) throw new Refusal('stale-button')
+  return draft
+}
+
+/** For themselves, or written down for somebody: only who leads the work is asked. */
+export const chooseAppliedBy = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  channel: AppliedBy,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  if (!may(who.memberships, 'lead-disclosure')) throw new Refusal('not-your-button')
+  const draft = await at(world, trx, who, id, 'channel')
+  // Who stands at the counter has shown there who they are.
+  const identity = channel === 'counter' ? ('counter' as const) : null
+  return world.records.changeApplicationDraft(trx, draft, { channel, identity }, now)
+}
+
+export const chooseApplicant = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  applicant: ApplicantKind,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  const draft = await at(world, trx, who, id, 'applicant')
+  return world.records.changeApplicationDraft(trx, draft, { applicant }, now)
+}
+
+export const chooseForm = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  form: Form,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  const draft = await at(world, trx, who, id, 'form')
+  // Nobody who came or wrote reads what the bot sends.
+  if (form === 'here' && draft.channel !== 'online') throw new Refusal('stale-button')
+  return world.records.changeApplicationDraft(trx, draft, { form }, now)
+}
+
+/** 到窗口出示: who applies shows it there, before it is confirmed. */
+export const showAtCounter = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  const draft = await at(world, trx, who, id, 'identity')
+  return world.records.changeApplicationDraft(trx, draft, { identity: 'counter', files: [] }, now)
+}
+
+const MOST_NAME = 60
+const MOST_CONTACT = 200
+const MOST_PROOFS = 4
+
+const shortOrRefusal = (text: string, most: number): string => {
+  const clean = cleanWords(text).replaceAll(/\s+/g, ' ')
+  if (clean.length > most) throw new Refusal('too-long', { most })
+  return clean
+}
+
+/** A name as it may be: letters, and no anonymity (art. 29). */
+const nameOrRefusal = (text: string): string => {
+  const name = shortOrRefusal(text, MOST_NAME)
+  if ((name.match(/\p{L}/gu) ?? []).length < 2 || /匿名|不愿|保密|anonymous/i.test(name))
+    throw new Refusal('bad-name')
+  return name
+}
+
+/** What was written or sent, put where it was asked for. */
+export const takeForApplication = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  { words, files }: Sent,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  const draft = await ownApplicationDraft(world, trx, who, id)
+  const change = (changes: Parameters<World['records']['changeApplicationDraft']>[2]) =>
+    world.records.changeApplicationDraft(trx, draft, changes, now)
+  switch (applyStepOf(draft)) {
+    case 'name':
+      return change({ name: nameOrRefusal(words) })
+    case 'contact':
+      return change({ contact: shortOrRefusal(words, MOST_CONTACT) })
+    case 'words':
+      return change({ words: cleanWords(words) })
+    case 'identity':
+    case 'draft': {
+      const proofs = files.filter(({ kind }) => kind === 'photo' || kind === 'document')
+      if (proofs.length === 0) {
+        if (applyStepOf(draft) === 'identity') throw new Refusal('no-proof')
+        return draft
+      }
+      if (draft.files.length + proofs.length > MOST_PROOFS)
+        throw new Refusal('too-many-files', { most: MOST_PROOFS })
+      refuseTooMuch(proofs, draft.files.length)
+      return change({ identity: 'photo', files: [...draft.files, ...proofs] })
+    }
+    case 'channel':
+    case 'applicant':
+    case 'form':
+      return draft
+  }
+}
+
+const NOTHING = { applicant: null, name: '', contact: '', words: '', form: null } as const
+
+/** One thing is asked for anew. */
+export const askAnew = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  field: ApplyField,
+  now: Date,
+): Promise<ApplicationDraft> => {
+  const draft = await at(world, trx, who, id, 'draft')
+  const change = field === 'identity' ? { identity: null, files: [] } : { [field]: NOTHING[field] }
+  return world.records.changeApplicationDraft(trx, draft, change, now)
+}
+
+/** 取消: nothing is submitted, and nothing of it is kept. */
+export const dropApplicationDraft = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  id: number,
+  now: Date,
+): Promise<void> => {
+  const draft = await ownApplicationDraft(world, trx, who, id)
+  await world.records.changeApplicationDraft(trx, draft, { state: 'cancelled' }, now)
+}

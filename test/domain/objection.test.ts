@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Actor } from '../../src/domain/complaint.ts'
+import {
+  afterDisclosureEvent,
+  disclosureVerbsOf,
+  replayDisclosure,
+  seesApplicant,
+  seesDisclosure,
+} from '../../src/domain/disclosure-ticket.ts'
+import {
+  afterObjectionEvent,
+  OBJECTION_PARTIES,
+  OBJECTION_STATES,
+  OBJECTION_VERBS,
+  type Objection,
+  type ObjectionDeed,
+  type ObjectionParty,
+  type ObjectionVerb,
+} from '../../src/domain/objection.ts'
+import { soundsLikeObjection } from '../../src/domain/objection-words.ts'
+import type { Role } from '../../src/domain/roles.ts'
+import { APPLICATION_ACTORS, applicationHistory } from './application-builders.ts'
+import { ZONE } from './random-history.ts'
+
+const DUE = { answerBy: '2026-12-07T16:00:00.000Z', provisional: false }
+const AT = '2026-11-23T04:00:00.000Z'
+const NOW = new Date(AT)
+const ACTORS: Readonly<Record<ObjectionParty, Actor>> = {
+  resident: { role: 'resident', person: 1 },
+  unit: { role: 'officer', person: 2, unit: 'roads' },
+  coordinator: { role: 'coordinator', person: 3 },
+  system: { role: 'system', person: null },
+}
+const item = { id: 'an-item', version: 1 }
+const words = 'a-digest'
+const DEEDS: { readonly [Verb in ObjectionVerb]: Extract<ObjectionDeed, { verb: Verb }> } = {
+  file: { kind: 'objection', verb: 'file', unit: 'roads', item, words, ...DUE },
+  assign: { verb: 'assign', unit: 'welfare' },
+  fix: { verb: 'fix', item: { id: 'an-item', version: 2 } },
+  explain: { verb: 'explain', words },
+  again: { verb: 'again', words, ...DUE },
+  order: { verb: 'order', words, ...DUE },
+  uphold: { verb: 'uphold', words },
+  withdraw: { verb: 'withdraw' },
+  recount: { verb: 'recount', ...DUE },
+  undelivered: { verb: 'undelivered' },
+}
+const filed = afterObjectionEvent(undefined, { ...DEEDS.file, at: AT, by: ACTORS.resident })!
+const after = (objection: Objection | undefined, verb: ObjectionVerb, by: ObjectionParty) =>
+  afterObjectionEvent(objection, { ...DEEDS[verb], at: AT, by: ACTORS[by] })
+
+const DESK = 'unit coordinator'
+const TABLE: Readonly<Record<ObjectionVerb, readonly [who: string, from: string, to: string]>> = {
+  file: ['resident', 'nothing', 'open'],
+  assign: ['coordinator', 'open', 'same'],
+  fix: [DESK, 'open reviewing', 'fixed'],
+  explain: [DESK, 'open', 'explained'],
+  again: ['resident', 'fixed explained', 'reviewing'],
+  order: ['coordinator', 'reviewing', 'open'],
+  uphold: ['coordinator', 'reviewing', 'explained'],
+  withdraw: ['resident', 'open reviewing', 'withdrawn'],
+  recount: ['system', 'open reviewing', 'same'],
+  undelivered: ['system', OBJECTION_STATES.join(' '), 'same'],
+}
+
+describe('an objection', () => {
+  test.each(OBJECTION_VERBS)('%s is done or refused as the table says', (verb) => {
+    const [who, from, to] = TABLE[verb]
+    for (const state of ['nothing', ...OBJECTION_STATES] as const)
+      for (const party of OBJECTION_PARTIES) {
+        const before = state === 'nothing' ? undefined : { ...filed, state }
+        const right =
+          who.split(' ').includes(party) && from.split(' ').includes(state)
+            ? to === 'same'
+              ? state
+              : to
+            : undefined
+        expect([state, party, after(before, verb, party)?.state]).toEqual([state, party, right])
+      }
+  })
+
+  test('is looked into by the township once; what it orders is published, and not explained away', () => {
+    const explained = after(filed, 'explain', 'unit')
+    const reviewing = after(explained, 'again', 'resident')
+    const ordered = after(reviewing, 'order', 'coordinator')
+    expect(ordered).toMatchObject({ state: 'open', ordered: true, reviewed: true, endedAt: null })
+    expect(after(ordered, 'explain', 'unit')).toBeUndefined()
+    const fixed = after(ordered, 'fix', 'unit')
+    expect(fixed).toMatchObject({ state: 'fixed', fixedBy: { id: 'an-item', version: 2 } })
+    expect(after(fixed, 'again', 'resident')).toBeUndefined()
+  })
+
+  test('is for those of its unit, the office, and who publishes', () => {
+    const owned = { ...filed, person: 1 }
+    const as = (role: Role, unit: string | null, person = 9) => ({
+      person,
+      memberships: [{ role, unit, name: null }],
+    })
+    expect(seesDisclosure(as('officer', 'roads'), owned)).toBe(true)
+    expect(seesDisclosure(as('officer', 'welfare'), owned)).toBe(false)
+    expect(seesDisclosure(as('editor', null), owned)).toBe(true)
+    expect(seesDisclosure(as('editor', 'welfare'), owned)).toBe(false)
+    for (const role of ['leader', 'inspector', 'admin'] as const)
+      expect(seesDisclosure(as(role, null), owned)).toBe(false)
+    expect(disclosureVerbsOf(as('officer', 'roads'), owned, NOW)).toEqual(['fix', 'explain'])
+    // Nobody handles their own, wherever they work.
+    expect(disclosureVerbsOf(as('officer', 'roads', 1), owned, NOW)).toEqual(['withdraw'])
+  })
+})
+
+describe('what is of one kind is not of the other', () => {
+  const counting = {
+    calendar: {
+      off: new Set<string>(),
+      work: new Set<string>(),
+      knownYears: new Set([2026, 2027]),
+    },
+    zone: ZONE,
+  }
+  const { application } = applicationHistory(counting, { from: NOW, n: 0, steps: [] })
+
+  test('a verb of the other kind, or of none, makes a history impossible', () => {
+    const by = ACTORS.coordinator
+    const said = { ...DEEDS.order, at: AT, by }
+    expect(afterDisclosureEvent(application, said)).toBeUndefined()
+    expect(
+      afterDisclosureEvent(filed, { verb: 'confirm', ...DUE, noticeBy: AT, at: AT, by }),
+    ).toBeUndefined()
+    expect(afterDisclosureEvent(filed, { verb: 'vanish', at: AT, by } as never)).toBeUndefined()
+    expect(replayDisclosure([said])).toBeUndefined()
+    expect(replayDisclosure([])).toBeUndefined()
+  })
+
+  test('how an applicant is reached the office reads, and neither their unit nor themselves as the office', () => {
+    const owned = { ...application, person: 1 }
+    const office = { role: 'coordinator', unit: null, name: null } as const
+    const officer = { role: 'officer', unit: 'party-office', name: null } as const
+    expect(seesApplicant({ person: 9, memberships: [office] }, owned)).toBe(true)
+    expect(seesApplicant({ person: 9, memberships: [officer] }, owned)).toBe(false)
+    expect(seesDisclosure({ person: 9, memberships: [officer] }, owned)).toBe(true)
+    expect(seesApplicant({ person: 1, memberships: [office] }, owned)).toBe(false)
+    expect(APPLICATION_ACTORS.applicant.person).toBe(1)
+  })
+})
+
+describe('words that tell of what is not published, or wrong', () => {
+  test.each([
+    '上塘村的财务一直没公开',
+    '公开栏里的账不对',
+    '低保名单没有公示过',
+    '公示的面积写错了',
+    '村裡的賬目從來沒有公佈',
+    '村务公开栏半年没更新了',
+    'the village accounts were never published',
+  ])('%s', (text) => expect(soundsLikeObjection(text)).toBe(true))
+
+  test.each(['路灯坏了一直没人修', '公开课什么时候开', '怎么申请公开政府信息？', '垃圾没人清'])(
+    'and not %s',
+    (text) => expect(soundsLikeObjection(text)).toBe(false),
+  )
+})

@@ -1,0 +1,396 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { applicationYear } from '../../src/handlers/annual-applications.ts'
+import { verify } from '../../src/handlers/verify.ts'
+import type { Phone } from '../../src/simulator/index.ts'
+import { DAY, openTown, type Town } from '../support/town.ts'
+import {
+  answerWith,
+  apply,
+  ASKED,
+  confirm,
+  disclosed,
+  disclosedVerbs,
+  draftApplication,
+  NAME,
+  photograph,
+  REACHED,
+} from './apply-steps.ts'
+import { countOn, sinceOn } from './clock-steps.ts'
+import { forge, records, say, tap, ticketIn, wireTo } from './steps.ts'
+
+/** 依申请公开: asked for step by step, confirmed, answered (政府信息公开条例 2019, art. 29 to 40). */
+
+let town: Town
+let zhen: Phone
+let lu: Phone
+beforeEach(async () => {
+  town = await openTown()
+  zhen = town.resident('阿珍')
+  lu = await town.staff('陆主任', 'coordinator')
+})
+afterEach(async () => {
+  const refused = town.telegram.refused()
+  await town.stop()
+  if (refused.length > 0) throw new Error(`Telegram refused ${JSON.stringify(refused)}`)
+})
+
+const faults = async () => {
+  const { world } = town.app.house
+  return (await verify(world, world.store.read)).faults
+}
+const year = (of: number) => {
+  const { world } = town.app.house
+  return applicationYear(world, world.store.read, of)
+}
+
+describe('who applies', () => {
+  test('is asked step by step, in plain words, and sees everything before it is submitted', async () => {
+    const intro = await say(town, zhen, '/apply')
+    expect(intro).toContain('以谁的名义')
+    expect(zhen.messages().some(({ text }) => text.includes('不能匿名'))).toBe(true)
+    expect(await tap(town, zhen, '个人')).toContain('真实姓名')
+    expect(await say(town, zhen, '匿名')).toContain('真实的姓名')
+    expect(await say(town, zhen, NAME)).toContain('怎么联系您')
+    expect(await say(town, zhen, REACHED)).toContain('想要什么信息')
+    expect(await say(town, zhen, ASKED)).toContain('怎么拿到')
+    expect(await tap(town, zhen, '在这里发给我')).toContain('身份证明')
+    expect(await say(town, zhen, '我不想发')).toContain('请发身份证明的照片')
+    const draft = await photograph(town, zhen)
+    for (const part of [NAME, REACHED, ASKED, '个人', '照片 1 张', '20 个工作日'])
+      expect(draft).toContain(part)
+    const done = await tap(town, zhen, '✅ 提交')
+    expect(done).toContain('11月24日周二</b> 前确认收到'.replace('</b>', ''))
+    const no = ticketIn(done)
+    expect(await disclosed(town, no)).toMatchObject({
+      kind: 'application',
+      state: 'submitted',
+      unit: 'party-office',
+      applicant: 'person',
+      receivedAt: null,
+    })
+    // A complaint it is not, and counts in none of their figures.
+    expect(await records(town).numbers()).toEqual([])
+    expect(await faults()).toEqual([])
+  })
+
+  test('changes what is not right, and can come back to it, or leave it', async () => {
+    await draftApplication(town, zhen)
+    await tap(town, zhen, '✏️ 修改')
+    await tap(town, zhen, '联系方式')
+    expect(await say(town, zhen, 'wang@example.cn')).toContain('wang@example.cn')
+    await say(town, zhen, '/my')
+    expect(await say(town, zhen, '/apply')).toContain('wang@example.cn')
+    expect(zhen.messages().at(-2)!.text).toContain('还有一份申请没提交')
+    expect(await tap(town, zhen, '取消')).toContain('什么都没有提交')
+    const { records: all, store } = town.app.house.world
+    expect(await all.findApplicationDraft(store.read, 1)).toMatchObject({
+      state: 'cancelled',
+      name: '',
+      contact: '',
+      words: '',
+      files: [],
+    })
+  })
+
+  test('comes to it by their words, which nobody asks for again', async () => {
+    expect(await say(town, zhen, '我要申请公开2025年修路的合同')).toContain('已经公开的不用申请')
+    await tap(town, zhen, '📄 在这里申请公开')
+    await tap(town, zhen, '商业企业')
+    await say(town, zhen, '上塘建材有限公司 王秀英')
+    expect(await say(town, zhen, REACHED)).toContain('怎么拿到')
+    await tap(town, zhen, '自己来取')
+    const draft = await tap(town, zhen, '🪪 到窗口出示')
+    expect(draft).toContain('2025年修路的合同')
+    expect(draft).toContain('到窗口当面出示')
+  })
+
+  test('is known to those who handle it alone: the proof to the office, and to nobody who is not asked', async () => {
+    const li = await town.staff('李干部', 'officer', 'roads')
+    const editor = await town.staff('编辑', 'editor')
+    const leader = await town.staff('林书记', 'leader')
+    const no = await apply(town, zhen)
+    for (const part of [NAME, REACHED, ASKED]) expect(lu.shown()).toContain(part)
+    for (const phone of [li, editor, leader]) {
+      expect(wireTo(town, phone.chatId)).not.toContain(NAME)
+      expect(await say(town, phone, `/ticket ${no}`)).not.toContain(NAME)
+      expect(await forge(town, phone, `disc:${no}`)).toContain('没有找到')
+      expect(await forge(town, phone, `appproof:${no}`)).toBe('这个按钮不是给您的。')
+    }
+    await tap(town, lu, '🪪 看身份证明')
+    expect(wireTo(town, lu.chatId)).toContain('sendPhoto')
+
+    // Given to a unit, its people read the name, and neither the number nor the card.
+    await confirm(town, lu)
+    await tap(town, lu, '🔀 交给别的单位')
+    while (!lu.buttons().includes('城乡建设办公室')) await tap(town, lu, /下一页/)
+    await tap(town, lu, '城乡建设办公室')
+    expect(li.shown()).toContain(NAME)
+    expect(wireTo(town, li.chatId)).not.toContain(REACHED)
+    expect(li.buttons()).not.toContain('🪪 看身份证明')
+    expect(li.buttons()).toContain('📤 答复')
+    expect(li.buttons()).not.toContain('⏳ 延期')
+    expect(await forge(town, li, `appextend:20:${no}`)).toBe('这个按钮不是给您的。')
+    expect(await faults()).toEqual([])
+  })
+
+  test('is not the one who handles it, though they lead the office', async () => {
+    const no = await (async () => {
+      await say(town, lu, '/apply')
+      await tap(town, lu, '我自己申请')
+      await tap(town, lu, '个人')
+      for (const words of [NAME, REACHED, ASKED]) await say(town, lu, words)
+      await tap(town, lu, '在这里发给我')
+      await tap(town, lu, '🪪 到窗口出示')
+      return ticketIn(await tap(town, lu, '✅ 提交'))
+    })()
+    expect(await forge(town, lu, `appconfirm:${no}`)).toContain('现在的状态不能这样办')
+    expect((await disclosed(town, no))?.state).toBe('submitted')
+  })
+})
+
+describe('from its receipt to its answer', () => {
+  test('the day both sides have confirmed it counts, and the answer comes with its ground, words and files', async () => {
+    const no = await apply(town, zhen)
+    town.clock.pass(DAY)
+    await confirm(town, lu)
+    expect(zhen.shown()).toContain('已经确认收到')
+    expect(zhen.shown()).toContain('12月22日')
+    expect(await disclosed(town, no)).toMatchObject({
+      state: 'in-hand',
+      receivedAt: town.clock.now().toISOString(),
+    })
+    expect(lu.shown()).toContain('最晚 12月22日周二 答复')
+    // Pressed a second time it is confirmed already.
+    expect(await forge(town, lu, `appconfirm:${no}`)).toContain('现在的状态不能这样办')
+
+    await tap(town, lu, '📤 答复')
+    await tap(town, lu, '部分公开')
+    expect(await tap(town, lu, /部分公开/)).toContain('请写答复')
+    expect(await photograph(town, lu)).toContain('收到附件 1 件')
+    const preview = await say(town, lu, '通知书附上，个人信息已遮盖。')
+    expect(preview).toContain('部分公开')
+    expect(preview).toContain('附件 1 件')
+    expect(zhen.shown()).not.toContain('通知书附上')
+    const before = countOn(zhen)
+    await tap(town, lu, '📤 发送')
+    const told = sinceOn(zhen, before)
+    expect(told).toContain('通知书附上')
+    expect(told).toContain('60 日内申请行政复议')
+    expect(wireTo(town, zhen.chatId)).toContain('sendPhoto')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'answer'])
+    expect(lu.buttons()).not.toContain('📤 答复')
+    const { table, faults: sums } = await year(2026)
+    expect(sums).toEqual([])
+    expect(table.person).toMatchObject({ received: 1, ended: 1, carriedForward: 0 })
+    expect(table.total.results.partly).toBe(1)
+    expect(await faults()).toEqual([])
+  })
+
+  test('a preview that was written anew is not sent, and what was dropped goes nowhere', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '📤 答复')
+    await tap(town, lu, '无法提供')
+    await tap(town, lu, /不存在/)
+    await say(town, lu, '没有。')
+    const old = { messageId: lu.messages().at(-1)!.id, data: `discsend:${no}` }
+    await say(town, lu, '经检索没有这份文件。')
+    // Its buttons are gone; a client of one's own can press them still.
+    expect(() => lu.press(old)).toThrow()
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm'])
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('经检索没有这份文件')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'answer'])
+  })
+
+  test('one correction notice, and the twenty days begin anew when the corrected application comes in', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明是哪一年的哪个工程。')
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('请写明是哪一年的哪个工程')
+    expect(zhen.shown()).toContain('12月14日')
+    // The clock is not what is late: nobody answers before it is corrected.
+    expect(await forge(town, lu, `appheads:${no}`)).toContain('现在的状态不能这样办')
+    town.clock.set('2026-12-08T10:00:00+08:00')
+    await tap(town, zhen, '✏️ 补充内容')
+    await say(town, zhen, '2025年上塘村东水渠的。')
+    expect(await tap(town, zhen, '📤 发送')).toContain('从今天重新起算')
+    expect(lu.shown()).toContain('2025年上塘村东水渠的')
+    expect(lu.buttons()).not.toContain('✏️ 通知补正')
+    // Twenty working days from 8 December, over New Year’s Day, of a year nobody has published.
+    expect(await disclosed(town, no)).toMatchObject({ state: 'in-hand', provisional: true })
+    expect(lu.shown()).toContain('1月6日')
+    expect(await faults()).toEqual([])
+  })
+
+  test('a reply to the notice is the correction, shown before it goes out', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明哪一年。')
+    await tap(town, lu, '📤 发送')
+    zhen.reply(
+      zhen.messages().findLast(({ text }) => text.includes('请写明哪一年'))!.id,
+      '2025年的。',
+    )
+    await town.settled()
+    expect(zhen.shown()).toContain('还没提交')
+    await tap(town, zhen, '📤 发送')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'ask-correction', 'correct'])
+  })
+
+  test('what is not corrected in time is given up, its applicant told, and counted in its row', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明哪一年。')
+    await tap(town, lu, '📤 发送')
+    town.clock.set('2026-12-14T19:35:00+08:00')
+    await town.job('corrections')
+    expect((await disclosed(town, no))?.state).toBe('correcting')
+    town.clock.set('2026-12-15T08:35:00+08:00')
+    await town.job('corrections')
+    await town.job('corrections')
+    expect(zhen.shown()).toContain('当作不申请了')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'ask-correction', 'give-up'])
+    expect((await year(2026)).table.total.results['other.not-corrected']).toBe(1)
+    expect(await faults()).toEqual([])
+  })
+
+  test('the notice is over after the seventh working day', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    town.clock.set('2026-12-02T23:59:00+08:00')
+    expect(await forge(town, lu, `discwords:ask-correction:${no}`)).toBe('')
+    town.clock.set('2026-12-03T00:00:00+08:00')
+    await say(town, lu, '哪一年？')
+    expect(await forge(town, lu, `discwords:ask-correction:${no}`)).toContain('不能这样办')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm'])
+  })
+
+  test('while a third party is asked the clock stands still; their words stay inside', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '👥 征求第三方意见')
+    await say(town, lu, '问中标的华兴公司是否同意。')
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('不算在 20 个工作日里')
+    expect(wireTo(town, zhen.chatId)).not.toContain('华兴')
+    const first = await disclosed(town, no)
+    town.clock.set('2026-11-30T10:00:00+08:00')
+    await tap(town, lu, '第三方同意')
+    const after = await disclosed(town, no)
+    expect(after).toMatchObject({ state: 'in-hand', consultingSince: null })
+    // A week of five working days was not counted.
+    expect(first).toMatchObject({ answerBy: '2026-12-21T16:00:00.000Z' })
+    expect(after).toMatchObject({ answerBy: '2026-12-28T16:00:00.000Z' })
+    expect(zhen.shown()).toContain('12月28日')
+    expect(await tap(town, zhen, '查看进度')).not.toContain('华兴')
+    expect(await faults()).toEqual([])
+  })
+
+  test('is extended once, by the office, with a reason its applicant reads', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '⏳ 延期')
+    await tap(town, lu, '20 个工作日')
+    await say(town, lu, '档案要从县里调。')
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('延长 20 个工作日')
+    expect(zhen.shown()).toContain('档案要从县里调')
+    expect(await forge(town, lu, `appdays:${no}`)).toContain('不能这样办')
+    expect(await forge(town, lu, `appextend:21:${no}`)).toContain('过时')
+  })
+
+  test('what is a complaint goes its own way, if who wrote it says so', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await answerWith(
+      town,
+      lu,
+      '不予处理',
+      /信访、举报、投诉/,
+      '您反映的是水渠没修好，请走诉求渠道。',
+    )
+    expect(zhen.shown()).toContain('不按申请处理')
+    expect(await records(town).numbers()).toEqual([])
+    const draft = await tap(town, zhen, '📝 转为反映问题')
+    expect(draft).toContain(ASKED)
+    const filed = ticketIn(await tap(town, zhen, /提交/))
+    expect(filed).not.toBe(no)
+    expect(await records(town).numbers()).toEqual([filed])
+    expect((await year(2026)).table.total.results['unhandled.complaint']).toBe(1)
+    expect(await faults()).toEqual([])
+  })
+
+  test('is withdrawn by who applied after a second press, and nobody else', async () => {
+    const no = await apply(town, zhen)
+    await tap(town, zhen, '查看进度')
+    await tap(town, zhen, '↩️ 撤回')
+    const wang = town.resident('老王')
+    await say(town, wang, '/start')
+    expect(await forge(town, wang, `discbacknow:${no}`)).toContain('没有找到')
+    expect(await tap(town, zhen, '是的，撤回')).toContain('已撤回')
+    expect(lu.messages().at(-1)!.text).toContain('撤回了')
+    expect((await disclosed(town, no))?.state).toBe('withdrawn')
+    // Never received: it stands in no year’s table.
+    expect((await year(2026)).table.total.received).toBe(0)
+  })
+})
+
+describe('what came on paper', () => {
+  test('is written down by the office, counts from that day, and belongs to nobody in the bot', async () => {
+    await say(town, lu, '/apply')
+    await tap(town, lu, '代录：当面来的')
+    await tap(town, lu, '法律服务机构')
+    expect(await say(town, lu, '明理律师事务所 赵律师')).toContain('怎么联系申请人')
+    await say(town, lu, REACHED)
+    await say(town, lu, ASKED)
+    expect(lu.buttons()).not.toContain('在这里发给我')
+    const draft = await tap(town, lu, '邮寄')
+    expect(draft).toContain('从今天起算 20 个工作日')
+    const no = ticketIn(await tap(town, lu, '✅ 提交'))
+    expect(await disclosed(town, no)).toMatchObject({
+      state: 'in-hand',
+      person: null,
+      channel: 'counter',
+      receivedAt: town.clock.now().toISOString(),
+    })
+    await say(town, lu, `/ticket ${no}`)
+    const done = await answerWith(town, lu, '予以公开', /提供给您/, '寄出复印件。')
+    expect(done).toContain('按申请上的方式送达')
+    expect((await year(2026)).table.legal).toMatchObject({ received: 1, ended: 1 })
+    // Nobody else writes down for others.
+    expect(await forge(town, zhen, 'applyby:counter:1')).toBe('这个按钮不是给您的。')
+    expect(await faults()).toEqual([])
+  })
+})
+
+describe('reconsideration and lawsuits', () => {
+  test('are put on record with how they ended, for part 4 of the annual report', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await answerWith(town, lu, '不予公开', /过程性/, '属于讨论稿。')
+    await say(town, lu, `/ticket ${no}`)
+    await tap(town, lu, '⚖️ 有复议或诉讼')
+    await tap(town, lu, '行政复议')
+    expect((await year(2026)).challenges.reconsideration).toMatchObject({ pending: 1, total: 1 })
+    await say(town, lu, `/ticket ${no}`)
+    await tap(town, lu, '结果纠正')
+    expect((await year(2026)).challenges.reconsideration).toMatchObject({
+      corrected: 1,
+      pending: 0,
+      total: 1,
+    })
+    await say(town, lu, '/disclosure')
+    const figures = await tap(town, lu, '📊 2026 年报数')
+    expect(figures).toContain('本年新收：1')
+    expect(figures).toContain('不予公开 · 过程性信息：1')
+    expect(figures).toContain('行政复议 1 件')
+    expect(figures).toContain('已核对')
+    expect(await faults()).toEqual([])
+  })
+})

@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { objectionsFor } from '../../src/handlers/objections.ts'
+import { verify } from '../../src/handlers/verify.ts'
+import type { Phone } from '../../src/simulator/index.ts'
+import { HOUR, openTown, type Town } from '../support/town.ts'
+import { disclosed, disclosedVerbs } from './apply-steps.ts'
+import { forge, keyOf, publish, records, say, tap, ticketIn, wireTo } from './steps.ts'
+
+/** Something should be published and is not, or is wrong (村民委员会组织法 31). */
+
+let town: Town
+let zhen: Phone
+let li: Phone
+let lu: Phone
+let key: string
+beforeEach(async () => {
+  town = await openTown()
+  zhen = town.resident('阿珍')
+  li = await town.staff('李干部', 'officer', 'roads')
+  lu = await town.staff('陆主任', 'coordinator')
+  await publish(town, {
+    id: 'lamp-plan',
+    title: '上塘村路灯安装公示',
+    body: '上塘村共安装路灯 30 盏。',
+  })
+  key = await keyOf(town, 'lamp-plan')
+})
+afterEach(async () => {
+  const refused = town.telegram.refused()
+  await town.stop()
+  if (refused.length > 0) throw new Error(`Telegram refused ${JSON.stringify(refused)}`)
+})
+
+const WRONG = '实际只装了 20 盏，公示写了 30 盏。'
+
+/** Under the item: 内容有误或没公开, the words, 提交. */
+const object = async (words = WRONG): Promise<string> => {
+  zhen.startWith(`i_${key}`)
+  await town.settled()
+  await tap(town, zhen, '📢 内容有误或没公开')
+  await say(town, zhen, words)
+  return ticketIn(await tap(town, zhen, '✅ 提交'))
+}
+const faults = async () => {
+  const { world } = town.app.house
+  return (await verify(world, world.store.read)).faults
+}
+const inspected = () => {
+  const { world } = town.app.house
+  const from = new Date('2026-10-01T00:00:00+08:00')
+  const until = new Date('2027-01-01T00:00:00+08:00')
+  return objectionsFor(world, world.store.read, from, until, town.clock.now())
+}
+
+describe('under an item', () => {
+  test('what is wrong with it is seen before it is submitted, and goes to the unit and the office, not by whom', async () => {
+    zhen.startWith(`i_${key}`)
+    await town.settled()
+    expect(await tap(town, zhen, '📢 内容有误或没公开')).toContain('城乡建设办公室')
+    const preview = await say(town, zhen, WRONG)
+    expect(preview).toContain(WRONG)
+    expect(preview).toContain('12月7日')
+    const done = await tap(town, zhen, '✅ 提交')
+    const no = ticketIn(done)
+    for (const phone of [li, lu]) {
+      expect(phone.shown()).toContain(WRONG)
+      expect(wireTo(town, phone.chatId)).not.toContain('阿珍')
+    }
+    expect(await disclosed(town, no)).toMatchObject({
+      kind: 'objection',
+      unit: 'roads',
+      item: { id: 'lamp-plan', version: 1 },
+      state: 'open',
+    })
+    // It is no complaint, and counts as none.
+    expect(await records(town).numbers()).toEqual([])
+    expect(await faults()).toEqual([])
+  })
+
+  test('is settled by what was published since, and by nothing that was there before', async () => {
+    const no = await object()
+    await tap(town, li, '✅ 已公开或更正')
+    expect(li.shown()).toContain('请先在 /items 公开或更正')
+    expect(await forge(town, li, `objfix:${no}:${key}`)).toContain('不是提出异议以后公开的')
+    town.clock.pass(HOUR)
+    await publish(town, {
+      id: 'lamp-plan',
+      title: '上塘村路灯安装公示',
+      body: '上塘村共安装路灯 20 盏。',
+    })
+    await say(town, li, `/ticket ${no}`)
+    await tap(town, li, '✅ 已公开或更正')
+    await tap(town, li, /上塘村路灯安装公示/)
+    expect(zhen.shown()).toContain('已经公开或更正了')
+    expect(await tap(town, zhen, /上塘村路灯安装公示/)).toContain('20 盏')
+    expect(await disclosed(town, no)).toMatchObject({
+      state: 'fixed',
+      fixedBy: { id: 'lamp-plan', version: 2 },
+    })
+    expect(await inspected()).toEqual([
+      {
+        no,
+        unit: 'roads',
+        item: 'lamp-plan',
+        state: 'fixed',
+        fixedBy: 'lamp-plan',
+        ordered: false,
+        late: false,
+      },
+    ])
+    expect(await faults()).toEqual([])
+  })
+
+  test('a reason is read by its resident, who can have the township look into it: it orders, and then only publishing will do', async () => {
+    const no = await object()
+    await tap(town, li, '💬 说明原因')
+    await say(town, li, '另外 10 盏下月安装。')
+    await tap(town, li, '📤 发送')
+    expect(zhen.shown()).toContain('另外 10 盏下月安装')
+    await tap(town, zhen, '还是不对，请镇里核实')
+    await say(town, zhen, '公示说已经装好了。')
+    await tap(town, zhen, '📤 发送')
+    expect(lu.shown()).toContain('公示说已经装好了')
+    expect(lu.buttons()).toContain('⚠️ 责令公布')
+    await tap(town, lu, '⚠️ 责令公布')
+    await say(town, lu, '三天内更正公示。')
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('三天内更正公示')
+    expect(li.shown()).toContain('责令公布')
+    expect(li.buttons()).not.toContain('💬 说明原因')
+    expect(await forge(town, li, `discwords:explain:${no}`)).toContain('不能这样办')
+    town.clock.set('2026-12-10T10:00:00+08:00')
+    expect(await inspected()).toMatchObject([{ no, ordered: true, late: true }])
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'explain', 'again', 'order'])
+    expect(await faults()).toEqual([])
+  })
+
+  test('or finds that the reason stands: that ends it', async () => {
+    const no = await object()
+    await tap(town, li, '💬 说明原因')
+    await say(town, li, '30 盏含新村。')
+    await tap(town, li, '📤 发送')
+    await tap(town, zhen, '还是不对，请镇里核实')
+    await say(town, zhen, '没有新村。')
+    await tap(town, zhen, '📤 发送')
+    await tap(town, lu, '💬 原因成立，告诉群众')
+    await say(town, lu, '已到现场数过，30 盏。')
+    await tap(town, lu, '📤 发送')
+    expect(zhen.shown()).toContain('已到现场数过')
+    expect(await forge(town, zhen, `discwords:again:${no}`)).toContain('不能这样办')
+  })
+
+  test('is for nobody else: not to read, not to settle, not to take back', async () => {
+    const no = await object()
+    const wang = town.resident('老王')
+    await say(town, wang, '/start')
+    const chen = await town.staff('陈干部', 'officer', 'environment')
+    for (const phone of [wang, chen]) {
+      expect(await forge(town, phone, `disc:${no}`)).toContain('没有找到')
+      expect(await forge(town, phone, `discbacknow:${no}`)).toContain('没有找到')
+    }
+    expect(await forge(town, chen, `objfix:${no}:${key}`)).toContain('没有找到')
+    expect(await forge(town, wang, `objfix:${no}:${key}`)).toBe('这个按钮不是给您的。')
+    expect(await disclosedVerbs(town, no)).toEqual(['file'])
+  })
+
+  test('is given to the unit it belongs to by the office, and taken back by its resident', async () => {
+    const no = await object()
+    await tap(town, lu, '🔀 交给别的单位')
+    await tap(town, lu, '党政办公室')
+    expect(await disclosed(town, no)).toMatchObject({ unit: 'party-office' })
+    expect(await forge(town, li, `disc:${no}`)).toContain('没有找到')
+    await say(town, zhen, '/my')
+    await tap(town, zhen, '📄 我的公开申请和异议')
+    await tap(town, zhen, new RegExp(no))
+    await tap(town, zhen, '↩️ 撤回')
+    await tap(town, zhen, '先不撤回')
+    await tap(town, zhen, '↩️ 撤回')
+    await tap(town, zhen, '是的，撤回')
+    expect(await inspected()).toEqual([])
+    expect(await faults()).toEqual([])
+  })
+
+  test('nothing is submitted of what was left, and what nobody shows can not be objected to', async () => {
+    zhen.startWith(`i_${key}`)
+    await town.settled()
+    await tap(town, zhen, '📢 内容有误或没公开')
+    await say(town, zhen, WRONG)
+    await tap(town, zhen, '取消')
+    expect(await forge(town, zhen, `objectsend:${key}`)).toContain('过时')
+    await publish(town, {
+      id: 'inside',
+      title: '内部值班表',
+      body: '只给内部看',
+      audience: 'internal',
+    })
+    expect(await forge(town, zhen, `object:${await keyOf(town, 'inside')}`)).toContain('没有公开')
+  })
+})
+
+describe('by words', () => {
+  test('what is not published comes as a draft, and goes the way of objections by a press', async () => {
+    const draft = await say(town, zhen, '上塘村的村级财务一直没公开')
+    expect(draft).toContain('还没提交')
+    expect(zhen.buttons()).toContain('📢 是公开的问题，按公开异议提交')
+    const no = ticketIn(await tap(town, zhen, '📢 是公开的问题，按公开异议提交'))
+    expect(await disclosed(town, no)).toMatchObject({ kind: 'objection', item: null })
+    expect((await disclosed(town, no))!.unit).toBe('shangtang-village')
+    expect(await records(town).numbers()).toEqual([])
+    expect(await forge(town, zhen, 'asobjection:1')).toContain('已经办过了')
+    expect(await faults()).toEqual([])
+  })
+
+  test('and a report on somebody in office does not', async () => {
+    await say(town, zhen, '举报下河村支书贪污扶贫款，账目从不公开')
+    expect(zhen.buttons()).not.toContain('📢 是公开的问题，按公开异议提交')
+    expect(await forge(town, zhen, 'asobjection:1')).toContain('举报按举报的渠道走')
+  })
+})
