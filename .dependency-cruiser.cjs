@@ -20,7 +20,7 @@ const never = (name, from, to, comment, types = false) => ({
 
 const ROOMS = 'answering|bot|cli|config|handlers|model|reports|simulator|store'
 const EDGES =
-  '^src/(main|house|cli|simulate|jobs|http|telegram-client|telegram-wire)\\.ts$|^src/cli/'
+  '^src/(main|house|cli|simulate|jobs|http|telegram-client|telegram-wire|link-check)\\.ts$|^src/cli/'
 
 module.exports = {
   forbidden: [

@@ -25,6 +25,7 @@ import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
+import { linkChecker } from './link-check.ts'
 import { papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
@@ -145,6 +146,7 @@ export const openHouse = async (
     nameTopics,
     meaning,
     documents: plainDocuments,
+    checkLinks: linkChecker(),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

@@ -61,6 +61,8 @@ const limits = z.object({
   waitWorkingDays: z.int().min(1).max(60).default(5),
   confirmDays: z.int().min(1).max(60).default(7),
   reopenWorkingDays: z.int().min(1).max(250).default(10),
+  // Within which a unit puts right what an inspection found; many towns' own rules have ten.
+  rectifyWorkingDays: z.int().min(1).max(250).default(10),
 })
 
 /** For how long what is told of a person is kept after a ticket is over: no longer than it is of use (PIPL 6, 19). */

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
+import type { LinkState } from '../domain/inspection/inspect.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
@@ -161,6 +162,9 @@ export type NameTopics = (asked: {
   readonly until: AbortSignal
 }) => Promise<readonly NamedTopic[] | undefined>
 
+/** What lies behind links, each by itself; what cannot be reached is unknown. */
+export type CheckLinks = (links: readonly string[]) => Promise<ReadonlyMap<string, LinkState>>
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -221,6 +225,8 @@ export interface World {
   readonly nameTopics?: NameTopics | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
+  /** Follows links of items, for an inspection. */
+  readonly checkLinks?: CheckLinks | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
 }

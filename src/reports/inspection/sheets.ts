@@ -1,0 +1,144 @@
+import { standing, unitGrade } from '../../domain/inspection/report.ts'
+import { SCORED } from '../../domain/inspection/score.ts'
+import { wallTime, type Day } from '../../domain/time.ts'
+import { figureColumn, type Cell, type Sheet } from '../xlsx/sheet.ts'
+import {
+  levelOf,
+  partOf,
+  quoteOf,
+  sentenceOf,
+  sourceWords,
+  stateOf,
+  subjectOf,
+  type ToldInspection,
+} from './words.ts'
+
+const NAME = 24
+const TEXT = 40
+
+const dayIn = ({ town }: ToldInspection, at: string | null): Cell =>
+  at === null ? null : { day: wallTime(new Date(at), town.timezone).day as Day }
+
+const columnsOf = (told: ToldInspection, named: readonly (readonly [string, number?])[]) =>
+  named.map(([name, width]) => {
+    const title = told.t.plain(`inspect.column.${name}`)
+    return width === undefined ? figureColumn(title) : { title, width }
+  })
+
+/** 考核表 */
+const scoresSheet = (told: ToldInspection): Sheet => {
+  const { report, t } = told
+  return {
+    name: t.plain('inspect.paper.scores'),
+    columns: [
+      ...columnsOf(told, [['unit', NAME], ['level']]),
+      ...SCORED.map((part) => figureColumn(t.plain(`inspect.part.${part}`))),
+      ...SCORED.map((part) =>
+        figureColumn(t.plain('inspect.column.share', { part: t.plain(`inspect.part.${part}`) })),
+      ),
+      ...columnsOf(told, [['total'], ['grade'], ['found'], ['self'], ['confirmed']]),
+    ],
+    rows: report.units.map((unit): Cell[] => {
+      const grade = unitGrade(unit)
+      return [
+        t.script(unit.name),
+        t.plain(`level.${unit.level}`),
+        ...SCORED.map((part) => unit.score.points[part]),
+        ...SCORED.map((part) => {
+          const { of, good } = unit.shares[part]
+          return of === 0 ? null : t.plain('inspect.share', { good, of })
+        }),
+        unit.score.total,
+        grade === null ? null : t.plain(`inspect.grade.${grade}`),
+        standing(report.findings).filter((one) => one.unit === unit.unit).length,
+        dayIn(told, unit.self?.at ?? null),
+        dayIn(told, unit.confirmedAt),
+      ]
+    }),
+  }
+}
+
+const nameOf = ({ t, town }: ToldInspection, unit: string): string =>
+  t.script(town.units.find(({ id }) => id === unit)?.name ?? unit)
+
+/** 检查表 */
+const sheetSheet = (told: ToldInspection): Sheet => ({
+  name: told.t.plain('inspect.paper.sheet'),
+  columns: columnsOf(told, [
+    ['unit', NAME],
+    ['subject', TEXT],
+    ['itemId', NAME],
+    ['problem', TEXT],
+    ['quote', TEXT],
+    ['source', TEXT],
+    ['part'],
+    ['finder'],
+  ]),
+  rows: standing(told.report.findings).map((finding): Cell[] => [
+    nameOf(told, finding.unit),
+    subjectOf(told, finding),
+    finding.item?.id ?? null,
+    sentenceOf(told.t, finding),
+    quoteOf(told, finding),
+    sourceWords(told.t, finding, levelOf(told, finding.unit)),
+    partOf(told.t, finding),
+    told.t.plain(`inspect.finder.${finding.finder}`),
+  ]),
+})
+
+/** 整改台账 */
+const ledgerSheet = (told: ToldInspection): Sheet => ({
+  name: told.t.plain('inspect.paper.ledger'),
+  columns: columnsOf(told, [
+    ['no'],
+    ['unit', NAME],
+    ['problem', TEXT],
+    ['foundOn'],
+    ['due'],
+    ['answer', TEXT],
+    ['answeredOn'],
+    ['checked'],
+    ['decision', TEXT],
+    ['decidedOn'],
+    ['state'],
+  ]),
+  rows: told.report.findings.map((finding): Cell[] => [
+    finding.id,
+    nameOf(told, finding.unit),
+    `${subjectOf(told, finding)}${told.t.plain('inspect.colon')}${sentenceOf(told.t, finding)}`,
+    dayIn(told, finding.foundAt),
+    { day: finding.due },
+    finding.answer === null ? null : told.t.script(finding.answer),
+    dayIn(told, finding.answeredAt),
+    finding.checked === null ? null : told.t.plain(`inspect.checked.${finding.checked}`),
+    finding.decision === null ? null : told.t.script(finding.decision),
+    dayIn(told, finding.decidedAt),
+    stateOf(told.t, finding, told.report.today),
+  ]),
+})
+
+/** 抽查 */
+const samplesSheet = (told: ToldInspection): Sheet => ({
+  name: told.t.plain('inspect.paper.sampleSheet'),
+  columns: columnsOf(told, [
+    ['unit', NAME],
+    ['subject', TEXT],
+    ['itemId', NAME],
+    ['verdict'],
+    ['words', TEXT],
+  ]),
+  rows: told.report.samples.map((sample): Cell[] => [
+    nameOf(told, sample.unit),
+    told.t.script(sample.title),
+    sample.item,
+    told.t.plain(`inspect.verdict.${sample.verdict ?? 'none'}`),
+    sample.words === null ? null : told.t.script(sample.words),
+  ]),
+})
+
+export const inspectionSheets = (told: ToldInspection): Sheet[] => [
+  scoresSheet(told),
+  sheetSheet(told),
+  ledgerSheet(told),
+  samplesSheet(told),
+]
