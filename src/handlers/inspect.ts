@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
 import { workingDaysAfter } from '../domain/calendar.ts'
-import { judgeChanges } from '../domain/disclosure/changes.ts'
-import { movingIn } from '../domain/disclosure/disclosed.ts'
-import { obligationsDue } from '../domain/disclosure/obligations.ts'
-import { judge, type Judged } from '../domain/disclosure/standing.ts'
 import type { MachineFinding } from '../domain/inspection/findings.ts'
 import { inspect, type Inspected, type LinkState } from '../domain/inspection/inspect.ts'
 import { isWellFormed, linksOf } from '../domain/inspection/place.ts'
@@ -14,7 +10,7 @@ import { sharesOf } from '../domain/inspection/unit-shares.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { periodBefore, type Period } from '../domain/period.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
-import { countingOf } from './clock.ts'
+import { standingsBetween } from './due.ts'
 import { inTurns } from './in-turns.ts'
 import type { Db, World } from './world.ts'
 
@@ -22,23 +18,6 @@ import type { Db, World } from './world.ts'
 const DAYS_BACK = 365
 /** No catalogue gives more than 250 working days after a period. */
 const DAYS_AHEAD = 400
-
-/** How it stands with all a township had to publish around a quarter. */
-const judgedAround = async (
-  world: World,
-  db: Db,
-  { from, to }: Period,
-  today: Day,
-): Promise<Judged[]> => {
-  const { town, calendar, records } = world
-  const counting = countingOf(world)
-  const versions = await records.disclosedVersions(db, 'all')
-  const movedIn = movingIn(counting, await records.firstSeen(db))
-  const judging = { ...counting, today, movedIn }
-  const ahead = addDays(to, DAYS_AHEAD)
-  const due = obligationsDue(town, calendar, { from: addDays(from, -DAYS_BACK), to: ahead })
-  return [...judge(judging, due, versions), ...judgeChanges(judging, town, versions, { from, to })]
-}
 
 /** Nobody follows more links than that for one inspection. */
 const MOST_LINKS = 2_000
@@ -203,7 +182,8 @@ export const prepareInspection = async (
   const { town, records, store } = world
   const today = dayOf(now, town.timezone)
   const items = await records.allItems(store.read)
-  const judged = await judgedAround(world, store.read, quarter, today)
+  const around = { from: addDays(quarter.from, -DAYS_BACK), to: addDays(quarter.to, DAYS_AHEAD) }
+  const judged = await standingsBetween(world, store.read, 'all', around, now)
   const links = options.links ? await stateOfLinks(world, items, today) : undefined
   const basis = { town, today, quarter, items, judged, links: links ?? new Map() }
   const inspected = await inTurns(inspect(basis))

@@ -48,7 +48,6 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
-  '2026-12-x-catalogue': { up: (db: Db) => catalogue(db) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
 })
 

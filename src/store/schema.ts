@@ -599,6 +599,8 @@ interface DueRemindersTable {
   due: string
   stage: string
   at: string
+}
+
 /** The disclosure inspection of a quarter. */
 interface InspectionsTable {
   /** 2026-Q4 */

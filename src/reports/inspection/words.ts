@@ -29,10 +29,10 @@ const IN_WORDS: Readonly<Record<string, (t: Words, value: string) => string>> = 
   day: (t, value) => t.date(value),
 }
 
-const ratherIn = (t: Words, { rather, kind }: Params): Params =>
-  rather === undefined
-    ? {}
-    : { rather: t.plain(`${kind === undefined ? 'level' : 'kind'}.${rather}`) }
+const ratherIn = (t: Words, { rather, kind }: Params): Params => {
+  if (rather === undefined) return {}
+  return { rather: kind === undefined ? t.plain(`level.${rather}`) : t.plain(`kind.${rather}`) }
+}
 
 /** Which rule it is against, in a sentence. */
 export const sentenceOf = (
@@ -88,10 +88,13 @@ export const partOf = (t: Words, { rule }: Pick<Finding, 'rule'>): string =>
 /** A quarter, a month or a year as papers write it; a day of a change as a date. */
 const periodWords = (t: Words, label: string): string => {
   const [year, rest] = label.split('-') as [string, string | undefined]
-  if (rest === undefined) return t.plain('inspect.year', { year })
+  if (rest === undefined) return t.plain('due.period.year', { year })
   if (label.length === 10) return t.date(label)
+  const isQuarter = rest.startsWith('Q')
   const n = Number(rest.replace('Q', ''))
-  return t.plain(rest.startsWith('Q') ? 'inspect.quarter' : 'inspect.month', { year, n })
+  return isQuarter
+    ? t.plain('due.period.quarter', { year, n })
+    : t.plain('due.period.month', { year, n })
 }
 
 export const quarterWords = periodWords
