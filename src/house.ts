@@ -26,7 +26,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { papersOf } from './papers.ts'
+import { inspectionPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -147,6 +147,7 @@ export const openHouse = async (
     meaning,
     documents: plainDocuments,
     checkLinks: linkChecker(),
+    inspectionPaper: inspectionPaperOf(town, textsOf),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Selectable } from 'kysely'
 
 import type { Finder, MachineFinding } from '../domain/inspection/findings.ts'
@@ -166,7 +168,7 @@ export const addSeen = async (
     .values({
       quarter: seen.quarter,
       // Each is a finding of its own.
-      key: `seen|${seen.unit}|${now.toISOString()}|${seen.by}|${seen.rule}|${seen.item?.id ?? ''}`,
+      key: `seen|${randomUUID()}`,
       unit_id: seen.unit,
       finder: seen.finder,
       rule: seen.rule,

@@ -10,17 +10,16 @@ import type { Finding } from '../../domain/inspection/task.ts'
 import { heading, items, remark, text, type Block, type Paper, type Section } from '../paper.ts'
 import {
   levelOf,
-  partOf,
-  pointsOf,
-  quarterWords,
-  quoteOf,
+  periodWords,
+  pointsWords,
+  quoteWords,
   sentenceOf,
   sourceWords,
-  stateOf,
-  subjectOf,
-  totalOf,
-  type ToldInspection,
-} from './words.ts'
+  stateWords,
+  subjectWords,
+  verdictWords,
+} from '../../domain/inspection/told.ts'
+import { partOf, unitWords, type ToldInspection } from './words.ts'
 
 /** 考核表: the points of each unit, part by part. */
 const scoreTable = ({ report, t }: ToldInspection): Block => ({
@@ -35,8 +34,8 @@ const scoreTable = ({ report, t }: ToldInspection): Block => ({
     const grade = unitGrade(unit)
     return [
       t.script(unit.name),
-      ...SCORED.map((part) => pointsOf(t, unit.score.points[part])),
-      totalOf(t, unit),
+      ...SCORED.map((part) => pointsWords(t, unit.score.points[part])),
+      pointsWords(t, unit.score.total),
       grade === null ? t.plain('paper.none') : t.plain(`inspect.grade.${grade}`),
     ]
   }),
@@ -69,10 +68,10 @@ const scoreSection = (told: ToldInspection): Section => {
 
 const findingRow = (told: ToldInspection, finding: Finding, i: number): string[] => [
   String(i + 1),
-  subjectOf(told, finding),
+  subjectWords(told.t, told.town, finding),
   sentenceOf(told.t, finding),
-  quoteOf(told, finding),
-  sourceWords(told.t, finding, levelOf(told, finding.unit)),
+  quoteWords(told.t, finding),
+  sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
 ]
 
 const sheetTable = (told: ToldInspection, findings: readonly Finding[]): Block => ({
@@ -93,7 +92,7 @@ const sampleLines = ({ report, t }: ToldInspection, unit: string): Block[] => {
       samples.map(({ title, verdict, words }) =>
         t.plain('inspect.paper.sample', {
           title: t.script(title),
-          verdict: t.plain(`inspect.verdict.${verdict ?? 'none'}`),
+          verdict: verdictWords(t, verdict),
           words: words === null ? '' : t.script(words),
         }),
       ),
@@ -122,7 +121,7 @@ const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
         duties: unit.counted.duties,
         items: unit.counted.items,
         found: found.length,
-        total: totalOf(t, unit),
+        total: pointsWords(t, unit.score.total),
       }),
     ),
     ...selfWords(told, unit),
@@ -140,9 +139,8 @@ const sheetSection = (told: ToldInspection): Section => ({
 
 /** 整改台账 */
 const ledgerSection = (told: ToldInspection): Section => {
-  const { report, t, town } = told
+  const { report, t } = told
   const found = standing(report.findings)
-  const nameOf = (id: string) => t.script(town.units.find((one) => one.id === id)?.name ?? id)
   return {
     title: t.plain('inspect.paper.ledger'),
     blocks:
@@ -156,12 +154,12 @@ const ledgerSection = (told: ToldInspection): Section => {
               ),
               rows: found.map((finding, i) => [
                 String(i + 1),
-                nameOf(finding.unit),
-                `${subjectOf(told, finding)}${t.plain('inspect.colon')}${sentenceOf(t, finding)}`,
+                unitWords(told, finding.unit),
+                `${subjectWords(told.t, told.town, finding)}${t.plain('inspect.colon')}${sentenceOf(t, finding)}`,
                 partOf(t, finding),
                 t.date(finding.due),
                 finding.answer === null ? t.plain('paper.none') : t.script(finding.answer),
-                stateOf(t, finding, report.today),
+                stateWords(t, finding, report.today),
               ]),
               widths: [7, 19, 32, 11, 14, 20, 13],
             },
@@ -186,7 +184,7 @@ export const inspectionPaper = (
   const { report, town, t } = told
   return {
     title: t.plain('inspect.paper.title', { town: t.script(town.name) }),
-    period: quarterWords(t, report.quarter),
+    period: periodWords(t, report.quarter),
     remarks: [t.plain('inspect.paper.asOf', { moment: t.moment(report.asOf) })],
     prose: null,
     sections: sheets.map((name) => SECTIONS[name](told)),

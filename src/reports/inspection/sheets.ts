@@ -4,14 +4,14 @@ import { wallTime, type Day } from '../../domain/time.ts'
 import { figureColumn, type Cell, type Sheet } from '../xlsx/sheet.ts'
 import {
   levelOf,
-  partOf,
-  quoteOf,
+  quoteWords,
   sentenceOf,
   sourceWords,
-  stateOf,
-  subjectOf,
-  type ToldInspection,
-} from './words.ts'
+  stateWords,
+  subjectWords,
+  verdictWords,
+} from '../../domain/inspection/told.ts'
+import { partOf, unitWords, type ToldInspection } from './words.ts'
 
 const NAME = 24
 const TEXT = 40
@@ -58,9 +58,6 @@ const scoresSheet = (told: ToldInspection): Sheet => {
   }
 }
 
-const nameOf = ({ t, town }: ToldInspection, unit: string): string =>
-  t.script(town.units.find(({ id }) => id === unit)?.name ?? unit)
-
 /** 检查表 */
 const sheetSheet = (told: ToldInspection): Sheet => ({
   name: told.t.plain('inspect.paper.sheet'),
@@ -75,12 +72,12 @@ const sheetSheet = (told: ToldInspection): Sheet => ({
     ['finder'],
   ]),
   rows: standing(told.report.findings).map((finding): Cell[] => [
-    nameOf(told, finding.unit),
-    subjectOf(told, finding),
+    unitWords(told, finding.unit),
+    subjectWords(told.t, told.town, finding),
     finding.item?.id ?? null,
     sentenceOf(told.t, finding),
-    quoteOf(told, finding),
-    sourceWords(told.t, finding, levelOf(told, finding.unit)),
+    quoteWords(told.t, finding),
+    sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
     partOf(told.t, finding),
     told.t.plain(`inspect.finder.${finding.finder}`),
   ]),
@@ -104,8 +101,8 @@ const ledgerSheet = (told: ToldInspection): Sheet => ({
   ]),
   rows: told.report.findings.map((finding): Cell[] => [
     finding.id,
-    nameOf(told, finding.unit),
-    `${subjectOf(told, finding)}${told.t.plain('inspect.colon')}${sentenceOf(told.t, finding)}`,
+    unitWords(told, finding.unit),
+    `${subjectWords(told.t, told.town, finding)}${told.t.plain('inspect.colon')}${sentenceOf(told.t, finding)}`,
     dayIn(told, finding.foundAt),
     { day: finding.due },
     finding.answer === null ? null : told.t.script(finding.answer),
@@ -113,7 +110,7 @@ const ledgerSheet = (told: ToldInspection): Sheet => ({
     finding.checked === null ? null : told.t.plain(`inspect.checked.${finding.checked}`),
     finding.decision === null ? null : told.t.script(finding.decision),
     dayIn(told, finding.decidedAt),
-    stateOf(told.t, finding, told.report.today),
+    stateWords(told.t, finding, told.report.today),
   ]),
 })
 
@@ -128,10 +125,10 @@ const samplesSheet = (told: ToldInspection): Sheet => ({
     ['words', TEXT],
   ]),
   rows: told.report.samples.map((sample): Cell[] => [
-    nameOf(told, sample.unit),
+    unitWords(told, sample.unit),
     told.t.script(sample.title),
     sample.item,
-    told.t.plain(`inspect.verdict.${sample.verdict ?? 'none'}`),
+    verdictWords(told.t, sample.verdict),
     sample.words === null ? null : told.t.script(sample.words),
   ]),
 })
