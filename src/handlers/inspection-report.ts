@@ -1,6 +1,6 @@
 import type { InspectionReport, UnitReport } from '../domain/inspection/report.ts'
 import { scoreOf, weightsOf } from '../domain/inspection/score.ts'
-import { readPeriod, type Period } from '../domain/period.ts'
+import type { Period } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Db, World } from './world.ts'
 
@@ -35,6 +35,3 @@ export const inspectionReport = async (
     samples: await records.samplesOf(db, quarter.label),
   }
 }
-
-/** A quarter as buttons and records name it; undefined where it is none. */
-export const quarterNamed = (label: string): Period | undefined => readPeriod('quarter', label)

@@ -131,8 +131,8 @@ const downwards = (rows: readonly Row[], unit: string | undefined): TableAccount
     if (!amount) continue
     const total = FIGURES.find((figure) => TOTALS[figure].test(name))
     if (total === undefined) {
-      if (/^收入/.test(row.cells[0]!)) lines.income.push(amount)
-      if (/^支出/.test(row.cells[0]!)) lines.expense.push(amount)
+      if (row.cells[0]!.startsWith('收入')) lines.income.push(amount)
+      if (row.cells[0]!.startsWith('支出')) lines.expense.push(amount)
       continue
     }
     figures[total] ??= { amount, at: row.at }

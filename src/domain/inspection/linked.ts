@@ -42,7 +42,7 @@ const WORKS = /(?:竣工|完工|工程|项目).{0,12}验收|验收(?:结果|公�
 /** Which step before it an item of a project has to point at; undefined for what is no such step. */
 const stepBefore = ({ kind, title }: ItemVersion): 'tender' | 'award' | undefined => {
   if (kind !== 'result' && kind !== 'notice') return undefined
-  if (/公告$/.test(title)) return undefined
+  if (title.endsWith('公告')) return undefined
   if (AWARD.test(title)) return 'tender'
   return WORKS.test(title) ? 'award' : undefined
 }

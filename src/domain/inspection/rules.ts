@@ -82,7 +82,6 @@ export const RULES = {
   'seen-untrue': { part: 'whole', source: 'practice' },
 } as const satisfies Record<string, Rule>
 export type RuleCode = keyof typeof RULES
-export const RULE_CODES = Object.keys(RULES) as RuleCode[]
 
 /** What somebody may say that they found, in the order of the buttons. */
 export const SEEN_RULES = [

@@ -1,4 +1,4 @@
-import { PARTS, type Part } from './rules.ts'
+import { PARTS } from './rules.ts'
 
 /** What a unit is measured by: how many there were, and how many of them were as they should be. */
 export interface Share {
@@ -66,9 +66,3 @@ export const gradeOf = (total: number): Grade =>
 export const NO_SHARE: Share = { of: 0, good: 0 }
 
 export const shareOf = (of: number, bad: number): Share => ({ of, good: Math.max(0, of - bad) })
-
-export const NO_SHARES: Shares = Object.fromEntries(
-  SCORED.map((part) => [part, NO_SHARE]),
-) as unknown as Shares
-
-export type { Part }

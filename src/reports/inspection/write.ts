@@ -3,7 +3,6 @@ import { paperText } from '../plain.ts'
 import type { Words } from '../told.ts'
 import { inspectionJson } from './json.ts'
 import { inspectionPaper, type SheetName } from './paper.ts'
-import { inspectionSheets } from './sheets.ts'
 import type { ToldInspection } from './words.ts'
 
 export const INSPECTION_FORMATS = ['text', 'json', 'docx', 'xlsx'] as const
@@ -30,7 +29,7 @@ const WRITERS: {
     ),
   xlsx: async (told) =>
     (await import('../xlsx/write.ts')).sheetsFile(
-      inspectionSheets(told),
+      (await import('../xlsx/inspection.ts')).inspectionSheets(told),
       told.t.plain('paper.cut'),
     ),
 }

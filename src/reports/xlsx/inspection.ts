@@ -1,7 +1,7 @@
 import { standing, unitGrade } from '../../domain/inspection/report.ts'
 import { SCORED } from '../../domain/inspection/score.ts'
-import { wallTime, type Day } from '../../domain/time.ts'
-import { figureColumn, type Cell, type Sheet } from '../xlsx/sheet.ts'
+import { wallTime } from '../../domain/time.ts'
+import { figureColumn, type Cell, type Sheet } from './sheet.ts'
 import {
   levelOf,
   quoteWords,
@@ -11,13 +11,13 @@ import {
   subjectWords,
   verdictWords,
 } from '../../domain/inspection/told.ts'
-import { partOf, unitWords, type ToldInspection } from './words.ts'
+import { partOf, unitWords, type ToldInspection } from '../inspection/words.ts'
 
 const NAME = 24
 const TEXT = 40
 
 const dayIn = ({ town }: ToldInspection, at: string | null): Cell =>
-  at === null ? null : { day: wallTime(new Date(at), town.timezone).day as Day }
+  at === null ? null : { day: wallTime(new Date(at), town.timezone).day }
 
 const columnsOf = (told: ToldInspection, named: readonly (readonly [string, number?])[]) =>
   named.map(([name, width]) => {
