@@ -20,7 +20,7 @@ const never = (name, from, to, comment, types = false) => ({
 
 const ROOMS = 'answering|bot|cli|config|documents|handlers|model|reports|simulator|store'
 const EDGES =
-  '^src/(main|house|cli|simulate|jobs|http|item-documents|reading|reading-worker|telegram-client|telegram-wire)\\.ts$|^src/cli/'
+  '^src/(main|house|cli|simulate|jobs|http|item-documents|reading|reading-worker|telegram-client|telegram-wire|link-check)\\.ts$|^src/cli/'
 
 module.exports = {
   forbidden: [

@@ -5,6 +5,7 @@ import { Telegram } from 'telegraf'
 import { openBotApi } from './bot/bot-api.ts'
 import { importComplaintsCommand } from './cli/complaints.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
+import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
 import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
@@ -22,6 +23,7 @@ import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
+import { INSPECTION_FORMATS } from './reports/inspection/write.ts'
 import { FORMATS } from './reports/papers.ts'
 import { attachmentsDir } from './main.ts'
 import { reachModel } from './model/reach.ts'
@@ -214,6 +216,22 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
         )
       return inHouse((house) => summaryCommand(house, asked.kind, asked.text, options, now()))
     })
+
+  program
+    .command('inspect')
+    .description('the quarterly disclosure inspection: run, written down, and told')
+    .requiredOption('--quarter <quarter>', '2026-Q4')
+    .option('--unit <id>', 'one unit alone, to be signed')
+    .option('--no-links', 'do not follow links')
+    .option(
+      '--format <formats>',
+      `${INSPECTION_FORMATS.join(', ')}; several with commas (on a terminal text, else json)`,
+    )
+    .option('--out <folder>', 'write files there, named by the quarter')
+    .option('--json', 'the same as --format json')
+    .action((options: InspectChoice & { quarter: string }) =>
+      inHouse((house) => inspectCommand(house, options.quarter, options, now())),
+    )
 
   program
     .command('verify')

@@ -27,7 +27,8 @@ import { composeWith, type AnswerPrompts } from './model/compose.ts'
 import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
-import { papersOf } from './papers.ts'
+import { linkChecker } from './link-check.ts'
+import { inspectionPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -148,6 +149,8 @@ export const openHouse = async (
     nameTopics,
     meaning,
     documents: itemDocuments(readingApart()),
+    checkLinks: linkChecker(),
+    inspectionPaper: inspectionPaperOf(town, textsOf),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

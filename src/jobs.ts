@@ -10,10 +10,12 @@ import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
 import { announceDisclosures } from './bot/tell-disclosure.ts'
+import { tellFindings } from './bot/tell-findings.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
 import type { Happened } from './handlers/happened.ts'
+import { inspectLastQuarter } from './handlers/inspection-told.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
 import { retain } from './handlers/retention.ts'
@@ -111,6 +113,18 @@ export const JOBS = {
     at: '* * * * *',
     once: false,
     run: ({ bot }, now, { signal }) => publishDue(bot, now, signal),
+  },
+  /** What inspections found is told to its unit. */
+  findings: {
+    at: '*/10 * * * *',
+    once: false,
+    run: ({ bot }, now) => tellFindings(bot, now),
+  },
+  /** The quarter that is over is inspected, when its accounts are due: late in the month after it, and again a week on. */
+  inspection: {
+    at: '0 6 20,27 1,4,7,10 *',
+    once: true,
+    run: ({ world }, now) => inspectLastQuarter(world, now),
   },
   /** When the holidays are other than open limits were counted with, they are counted anew. */
   calendar: {

@@ -5,8 +5,9 @@ import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
 import type { Progress } from './handlers/stages.ts'
-import type { WordWeek } from './handlers/world.ts'
+import type { InspectionPaper, WordWeek } from './handlers/world.ts'
 import type { PaperOrder } from './paper-worker.ts'
+import { inspectionFile, inspectionName } from './reports/inspection/write.ts'
 import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
 
 /** A paper takes its time anyway; without a model it has its figures. */
@@ -80,3 +81,17 @@ export const papersOf = (
     },
   }
 }
+
+const MIME = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** Inspections as files, in the words of whoever asks for them. */
+export const inspectionPaperOf =
+  (town: Township, textsOf: TextsOf): InspectionPaper =>
+  async (report, format, language) => ({
+    name: inspectionName(report, format),
+    mime: MIME[format],
+    content: await inspectionFile(format, report, town, textsOf(language)),
+  })

@@ -27,6 +27,8 @@ import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
+import { SEEN_RULES } from '../domain/inspection/rules.ts'
+import { DECISIONS } from '../handlers/inspection-tasks.ts'
 import { COUNTS } from '../domain/summary.ts'
 import { PARTED_BY } from '../domain/ticket-lists.ts'
 import { OPEN_ONES } from '../handlers/erase-me.ts'
@@ -67,6 +69,7 @@ const rev = whole.pipe(z.int().max(1_000_000))
 const part = z.string().regex(/^(-|[uca][A-Za-z0-9_]{8})$/)
 const matterKey = z.string().regex(/^[A-Za-z0-9_]{8}$/)
 const matters = z.enum(MATTERS)
+const seenNo = whole.pipe(z.int().max(SEEN_RULES.length - 1))
 const countNo = whole.pipe(z.int().max(COUNTS.length - 1))
 
 /** Every button there is: what stands in its data after the name. Nothing about a person ever does. */
@@ -252,6 +255,22 @@ export const BUTTONS = {
   orderanswer: [id],
   ordersend: [id],
   orderanew: [id],
+  inspect: [period, page],
+  inspectrun: [period],
+  inspof: [period, unit, page],
+  inspectpaper: [z.enum(['docx', 'xlsx']), period],
+  inspectadd: [period, unit],
+  // A unit's id leaves no room for the rule's name.
+  inspectas: [seenNo, period, unit],
+  inspectsign: [period, unit],
+  inspectself: [period, unit],
+  sample: [z.enum(['t', 'u']), period, unit, nth],
+  finding: [id],
+  findingshow: [id],
+  findingdo: [z.enum(DECISIONS), id],
+  findinganswer: [id],
+  findingdrop: [],
+  tasks: [page],
   orderdrop: [],
   itemdesk: [key],
   itemunits: [page],

@@ -35,6 +35,8 @@ import { mine } from './features/my.ts'
 import { objecting } from './features/objecting.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
+import { inspecting } from './features/inspection.ts'
+import { rectifying } from './features/rectifying.ts'
 import { answeringOrders } from './features/order-answers.ts'
 import { ordering } from './features/orders.ts'
 import { privacy } from './features/privacy.ts'
@@ -83,6 +85,8 @@ const FEATURES = [
   summing,
   ordering,
   answeringOrders,
+  inspecting,
+  rectifying,
   people,
   itemKeeping,
   draftingItems,

@@ -33,6 +33,12 @@ export type Act =
       /** The salted digest of what was written. */
       readonly words: string
     }
+  | {
+      /** An inspection was opened: what its samples are drawn by, before anybody could know them. */
+      readonly what: 'open-inspection'
+      readonly quarter: string
+      readonly seed: string
+    }
 
 /** An act in the record: who did it, and when. */
 export type DoneAct = Act & {

@@ -47,6 +47,13 @@ const GRANTS = {
   invite: ['admin'],
   'withdraw-role': ['admin'],
   'see-acts': ['admin'],
+  /** Runs inspections, adds to them, confirms what was put right. */
+  inspect: ['inspector'],
+  'see-inspection': ['inspector', 'coordinator', 'leader'],
+  rectify: ['head', 'editor'],
+  'self-inspect': ['head', 'editor'],
+  'add-finding': ['inspector', 'head', 'editor'],
+  'see-finding': ['inspector', 'coordinator', 'leader', 'head', 'editor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof GRANTS
 export const RIGHTS = Object.keys(GRANTS) as Right[]

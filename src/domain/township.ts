@@ -65,6 +65,8 @@ const limits = z.object({
   // (政府信息公开条例 30). This town's choice.
   objectionWorkingDays: z.int().min(1).max(60).default(10),
   correctionWorkingDays: z.int().min(1).max(60).default(15),
+  // Within which a unit puts right what an inspection found; many towns' own rules have ten.
+  rectifyWorkingDays: z.int().min(1).max(250).default(10),
 })
 
 /** For how long what is told of a person is kept after a ticket is over: no longer than it is of use (PIPL 6, 19). */

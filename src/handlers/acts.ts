@@ -32,6 +32,7 @@ const whomOf = (world: World, db: Db, act: DoneAct): Promise<string | null> => {
     case 'unbind':
     case 'order':
     case 'answer-order':
+    case 'open-inspection':
       return Promise.resolve(null)
   }
 }

@@ -56,6 +56,9 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'instructing':
     case 'ordering':
     case 'answering-order':
+    case 'inspecting':
+    case 'about-finding':
+    case 'self-inspecting':
     case 'item-new':
     case 'item-drafting':
     case 'item-returning':

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { ANSWER_GROUNDS } from '../domain/application.ts'
 import { RATINGS } from '../domain/complaint.ts'
+import { SEEN_RULES } from '../domain/inspection/rules.ts'
 import { TYPED_FIELDS } from './draft-fields.ts'
 import { SAID_ON_DISCLOSURE } from './disclosure-words.ts'
 import { WORDED } from './wordings.ts'
@@ -110,6 +111,23 @@ const place = z.discriminatedUnion('at', [
   }),
   // What is wrong with an item, or missing.
   z.object({ at: z.literal('objecting'), item: z.string(), words: z.string().optional() }),
+  // What an inspector, or a unit's own supervision group, found: words, with or without a photograph.
+  z.object({
+    at: z.literal('inspecting'),
+    quarter: z.string(),
+    unit: z.string(),
+    rule: z.enum(SEEN_RULES),
+    /** The sample that is not as published. */
+    sample: z.number().optional(),
+  }),
+  // What a unit did about a finding, or what the inspector says to it.
+  z.object({
+    at: z.literal('about-finding'),
+    finding: z.number(),
+    step: z.enum(['answer', 'return', 'drop']),
+  }),
+  // 自查: what a unit's own supervision group found in all.
+  z.object({ at: z.literal('self-inspecting'), quarter: z.string(), unit: z.string() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

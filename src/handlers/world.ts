@@ -1,6 +1,8 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
+import type { InspectionReport } from '../domain/inspection/report.ts'
+import type { LinkState } from '../domain/inspection/inspect.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
@@ -168,6 +170,16 @@ export type NameTopics = (asked: {
   readonly until: AbortSignal
 }) => Promise<readonly NamedTopic[] | undefined>
 
+/** An inspection as a file to be sent, in the words of whoever asks for it. */
+export type InspectionPaper = (
+  report: InspectionReport,
+  format: 'docx' | 'xlsx',
+  language: Language,
+) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array }>
+
+/** What lies behind links, each by itself; what cannot be reached is unknown. */
+export type CheckLinks = (links: readonly string[]) => Promise<ReadonlyMap<string, LinkState>>
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -228,6 +240,10 @@ export interface World {
   readonly nameTopics?: NameTopics | undefined
   /** Set where an embedding model is. */
   readonly meaning?: Meaning | undefined
+  /** Follows links of items, for an inspection. */
+  readonly checkLinks?: CheckLinks | undefined
+  /** An inspection as a file. */
+  readonly inspectionPaper?: InspectionPaper | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
 }

@@ -1,5 +1,5 @@
 import { bulletin } from './bulletin.ts'
-import type { Block, Table } from './paper.ts'
+import type { Block, Paper, Table } from './paper.ts'
 import type { Told, Words } from './told.ts'
 
 const rowWords = (t: Words, { head }: Table, [name, ...cells]: readonly string[]): string => {
@@ -25,12 +25,12 @@ const blockLines = (t: Words, block: Block, ordinal: () => number): string[] => 
   }
 }
 
-const chinese = (t: Words, n: number): string => t.plain('paper.text.ordinals').split(' ')[n - 1]!
+/** 一, 二 … as far as they are written out; a long paper goes on in figures. */
+const chinese = (t: Words, n: number): string =>
+  t.plain('paper.text.ordinals').split(' ')[n - 1] ?? String(n)
 
-/** The whole of it as plain text, in the order of the document. */
-export const plainText = (told: Told): string => {
-  const { t } = told
-  const { title, period, remarks, prose, sections } = bulletin(told)
+/** A paper as plain text, in the order of the document. */
+export const paperText = (t: Words, { title, period, remarks, prose, sections }: Paper): string => {
   const opening = [title, period, ...remarks]
   const written = prose === null ? [] : ['', ...prose.paragraphs, prose.mark]
   const rest = sections.flatMap((section, i) => {
@@ -41,3 +41,6 @@ export const plainText = (told: Told): string => {
   })
   return [...opening, ...written, ...rest].join('\n')
 }
+
+/** The whole summary as plain text. */
+export const plainText = (told: Told): string => paperText(told.t, bulletin(told))

@@ -89,6 +89,27 @@ const forgetService = async (db: Db, person: number, chat: number): Promise<void
     .execute()
 }
 
+/** What they found, answered and signed as somebody who inspects stays the township's, and is nobody's. */
+const forgetInspecting = async (db: Db, person: number): Promise<void> => {
+  for (const column of ['found_by', 'answered_by', 'decided_by'] as const)
+    await db
+      .updateTable('findings')
+      .set({ [column]: null })
+      .where(column, '=', person)
+      .execute()
+  for (const column of ['self_by', 'confirmed_by'] as const)
+    await db
+      .updateTable('inspection_units')
+      .set({ [column]: null })
+      .where(column, '=', person)
+      .execute()
+  await db
+    .updateTable('inspection_samples')
+    .set({ by_person: null })
+    .where('by_person', '=', person)
+    .execute()
+}
+
 /**
  * Takes a person out of the records: what they asked and drafted, their telephone numbers, their names, and who
  * they are. Their tickets stay, and are nobody's. The person's number stays in histories and means nothing.
@@ -113,6 +134,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
     .where('id', '=', person)
     .execute()
   await forgetService(db, person, chat)
+  await forgetInspecting(db, person)
   await forgetChat(db, chat)
 }
 

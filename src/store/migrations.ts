@@ -21,6 +21,8 @@ import { figures } from './migrations/2026-12-t-figures.ts'
 import { orders } from './migrations/2026-12-u-orders.ts'
 import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
 import { editors } from './migrations/2026-12-w-editors.ts'
+import { inspection } from './migrations/2026-12-y-inspection.ts'
+
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
 
@@ -48,6 +50,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
+  '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -38,6 +38,8 @@ import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
 import { PARTED_BY } from '../../src/domain/ticket-lists.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
+import { SEEN_RULES } from '../../src/domain/inspection/rules.ts'
+import { DECISIONS } from '../../src/handlers/inspection-tasks.ts'
 import { addDays } from '../../src/domain/time.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 import { OPEN_ONES } from '../../src/handlers/erase-me.ts'
@@ -143,6 +145,21 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   queueon: fc.tuple(views, unitKeys, marks, tickets),
   queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
+  inspect: fc.tuple(labels, pages),
+  inspectrun: label,
+  inspof: fc.tuple(labels, units, pages),
+  inspectpaper: fc.tuple(fc.constantFrom('docx', 'xlsx'), labels),
+  inspectadd: fc.tuple(labels, units),
+  inspectas: fc.tuple(fc.nat(SEEN_RULES.length - 1), labels, units),
+  inspectsign: fc.tuple(labels, units),
+  inspectself: fc.tuple(labels, units),
+  sample: fc.tuple(fc.constantFrom('t', 'u'), labels, units, fc.integer({ min: 1, max: 9 })),
+  finding: id,
+  findingshow: id,
+  findingdo: fc.tuple(fc.constantFrom(...DECISIONS), ids),
+  findinganswer: id,
+  findingdrop: bare,
+  tasks: fc.tuple(pages),
   due: fc.tuple(pages),
   dueunit: fc.tuple(units, pages),
   dueone: fc.tuple(keys),

@@ -36,6 +36,7 @@ import { takeInstructed, takeOrder } from './orders.ts'
 import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
+import { takeFinding, takeFindingWords, takeSelfInspection } from './inspection-words.ts'
 import { givePhone } from './wishes.ts'
 import { takeWords } from './wording.ts'
 
@@ -100,6 +101,9 @@ const DESK: readonly Place['at'][] = [
   'instructing',
   'ordering',
   'answering-order',
+  'inspecting',
+  'about-finding',
+  'self-inspecting',
   'item-new',
   'item-drafting',
   'item-returning',
@@ -156,6 +160,12 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeOrder(ctx, place, sent)
     case 'answering-order':
       return takeOrderAnswer(ctx, place, sent)
+    case 'inspecting':
+      return takeFinding(ctx, place, sent)
+    case 'about-finding':
+      return takeFindingWords(ctx, place, sent)
+    case 'self-inspecting':
+      return takeSelfInspection(ctx, place, sent)
     case 'item-new':
       return takeNewItem(ctx, sent)
     case 'item-drafting':

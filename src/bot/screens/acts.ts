@@ -26,6 +26,8 @@ const wordsOf = (town: Township, t: Texts, act: DoneAct, whom: string | null): P
     case 'order':
     case 'answer-order':
       return { unit: unitName(town, act.unit) }
+    case 'open-inspection':
+      return { quarter: act.quarter }
   }
 }
 

@@ -61,13 +61,16 @@ const pictureOf = ({ png, width, height, says }: Picture, title: string): Paragr
   })
 }
 
-/** The bulletin as .docx. */
-export const wordDocument = async (told: Told): Promise<Uint8Array> => {
-  const paper = bulletin(told)
+/** A paper as .docx; `more` comes behind its sections. */
+export const paperDocument = (
+  paper: Paper,
+  creator: string,
+  more: readonly Paragraph[] = [],
+): Promise<Uint8Array> => {
   const document = new Document({
     title: xmlText(paper.title),
     subject: xmlText(paper.period),
-    creator: xmlText(told.t.script(told.town.name)),
+    creator: xmlText(creator),
     evenAndOddHeaderAndFooters: true,
     styles: STYLES,
     numbering: NUMBERING,
@@ -75,13 +78,16 @@ export const wordDocument = async (told: Told): Promise<Uint8Array> => {
       {
         properties: { page: PAGE },
         footers: { default: foot('right'), even: foot('left') },
-        children: [
-          ...opening(paper),
-          ...paper.sections.flatMap(sectionOf),
-          pictureOf(await drawn(told), paper.title),
-        ],
+        children: [...opening(paper), ...paper.sections.flatMap(sectionOf), ...more],
       },
     ],
   })
   return Packer.toBuffer(document, undefined, [fontTable()])
+}
+
+/** The bulletin as .docx, with its picture. */
+export const wordDocument = async (told: Told): Promise<Uint8Array> => {
+  const paper = bulletin(told)
+  const picture = pictureOf(await drawn(told), paper.title)
+  return paperDocument(paper, told.t.script(told.town.name), [picture])
 }

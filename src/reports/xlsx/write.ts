@@ -74,10 +74,8 @@ const filters = (sheets: readonly Sheet[]): Feature<Stream | Buffer | Blob> => (
   },
 })
 
-/** The figures and the tickets behind them as .xlsx. */
-export const workbook = async (told: Told): Promise<Uint8Array> => {
-  const mark = told.t.plain('paper.cut')
-  const sheets = sheetsOf(told)
+/** Sheets as .xlsx, each with its filters; `mark` ends a text that was too long for a cell. */
+export const sheetsFile = async (sheets: readonly Sheet[], mark: string): Promise<Uint8Array> => {
   const head = (title: string): FileCell => ({
     type: String,
     value: title,
@@ -99,3 +97,7 @@ export const workbook = async (told: Told): Promise<Uint8Array> => {
     { features: [filters(sheets)] },
   ).toBuffer()
 }
+
+/** The figures and the tickets behind them as .xlsx. */
+export const workbook = (told: Told): Promise<Uint8Array> =>
+  sheetsFile(sheetsOf(told), told.t.plain('paper.cut'))

@@ -1,0 +1,109 @@
+import { same, readAmount, yuan, type Amount } from './amounts.ts'
+import {
+  accountInProse,
+  accountsInTables,
+  FIGURES,
+  type Account,
+  type Figure,
+  type Side,
+} from './accounts.ts'
+import { sentenceAt, type Check, type Found } from './found.ts'
+
+/** What has income and expenses; a budget for cars and guests, or a rule on money, has not. */
+const IS_ACCOUNT = /收支|财务|账目|村账|账务|决算|预算|账$/
+const IS_OTHER = /三公|制度|办法|清单|说明|规定|计划/
+
+export const isAccount = ({ title }: { readonly title: string }): boolean =>
+  IS_ACCOUNT.test(title) && !IS_OTHER.test(title)
+
+/** opening + income − expense = closing, where all four are told. */
+const imbalance = (text: string, { opening, income, expense, closing }: Account): Found[] => {
+  if (!opening || !income || !expense || !closing) return []
+  const expected = opening.amount.cents + income.amount.cents - expense.amount.cents
+  if (same(closing.amount, expected, 4)) return []
+  return [
+    {
+      rule: 'accounts-do-not-balance',
+      quote: sentenceAt(text, closing.at),
+      params: { told: yuan(closing.amount.cents), counted: yuan(expected) },
+    },
+  ]
+}
+
+const sumOf = (lines: readonly Amount[]): number => lines.reduce((sum, { cents }) => sum + cents, 0)
+
+/** The lines of a table make its total. */
+const missum = (text: string, { lines, total }: Side): Found[] => {
+  const counted = sumOf(lines)
+  if (same(total.amount, counted, lines.length + 1)) return []
+  return [
+    {
+      rule: 'accounts-do-not-add-up',
+      quote: sentenceAt(text, total.at),
+      params: { told: yuan(total.amount.cents), counted: yuan(counted) },
+    },
+  ]
+}
+
+const COLUMN_OF: Readonly<Record<Figure, RegExp>> = {
+  opening: /^(?:上期|期初)(?:结余|余额)$/,
+  income: /^收入(?:合计)?$/,
+  expense: /^支出(?:合计)?$/,
+  closing: /^期末(?:结余|余额)$/,
+}
+
+const columnFigures = (
+  columns: Readonly<Record<string, string>>,
+): Partial<Record<Figure, Amount>> =>
+  Object.fromEntries(
+    FIGURES.flatMap((figure) => {
+      const [, value] = Object.entries(columns).find(([name]) => COLUMN_OF[figure].test(name)) ?? []
+      const amount = value === undefined ? undefined : readAmount(value)
+      return amount ? [[figure, amount]] : []
+    }),
+  )
+
+/** One figure told twice has to be the same: in the columns, in the sentences, in the table. */
+const differing = (
+  text: string,
+  told: Account,
+  others: readonly Partial<Record<Figure, Amount>>[],
+): Found[] => {
+  for (const figure of FIGURES) {
+    const stands = told[figure]
+    const other = others.flatMap((one) => one[figure] ?? [])
+    const strange = stands && other.find(({ cents }) => !same(stands.amount, cents, 2))
+    if (stands && strange)
+      return [
+        {
+          rule: 'figures-differ',
+          quote: sentenceAt(text, stands.at),
+          params: { told: yuan(stands.amount.cents), elsewhere: yuan(strange.cents) },
+        },
+      ]
+  }
+  return []
+}
+
+const amountsOf = (account: Account): Partial<Record<Figure, Amount>> =>
+  Object.fromEntries(
+    FIGURES.flatMap((figure) => {
+      const found = account[figure]
+      return found ? [[figure, found.amount]] : []
+    }),
+  )
+
+/** The figures of accounts: they balance, add up, and are the same wherever they stand. */
+export const checkAccounts: Check = ({ kind, title, body, columns }) => {
+  if (kind !== 'finance' || !isAccount({ title })) return []
+  const prose = accountInProse(body)
+  const tables = accountsInTables(body)
+  const inColumns = columnFigures(columns)
+  const [first] = tables
+  const main = first && Object.keys(first.figures).length > 0 ? first.figures : prose
+  const others = [inColumns, ...(main === prose ? [] : [amountsOf(prose)])]
+  const sums = tables.flatMap(({ sides }) => sides.flatMap((side) => missum(body, side)))
+  // One wrong total makes the balance wrong as well: what was added up wrong is what to mend.
+  const balance = sums.length > 0 ? [] : imbalance(body, { ...prose, ...main })
+  return [...sums.slice(0, 1), ...balance, ...differing(body, main, others)]
+}

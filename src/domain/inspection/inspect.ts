@@ -1,0 +1,109 @@
+import { closeOf } from '../disclosure/obligations.ts'
+import type { Judged } from '../disclosure/standing.ts'
+import { isShown, type ItemVersion } from '../item.ts'
+import type { Period } from '../period.ts'
+import type { Steps } from '../steps.ts'
+import type { Day } from '../time.ts'
+import type { Township } from '../township.ts'
+import { checkItem } from './check-item.ts'
+import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts'
+import { sentenceAt, type Beside, type Found } from './found.ts'
+import { isExplanation, needsExplanation, needsLink } from './linked.ts'
+import { linksOf } from './place.ts'
+import type { Counted } from './unit-shares.ts'
+
+/** What lies behind a link; unknown where it could not be followed, which is never a finding. */
+export type LinkState = 'open' | 'dead' | 'unknown'
+
+export interface InspectionBasis {
+  readonly town: Pick<Township, 'name' | 'units' | 'areas' | 'catalogue'>
+  readonly today: Day
+  readonly quarter: Period
+  /** The newest version of every item. */
+  readonly items: readonly ItemVersion[]
+  /** How it stands with what was to be published, at least a year back. */
+  readonly judged: readonly Judged[]
+  readonly links: ReadonlyMap<string, LinkState>
+}
+
+export interface Inspected {
+  readonly findings: readonly MachineFinding[]
+  /** By unit; who has nothing to publish and published nothing is not there. */
+  readonly counted: ReadonlyMap<string, Counted>
+  /** The items that were looked at. */
+  readonly items: readonly ItemVersion[]
+}
+
+/**
+ * What an inspection asks of a quarter: the periods that closed in it and are due by now or told, and what changed
+ * and fell due in it. What was due before and is missing still is asked for again.
+ */
+export const dutiesOf = (
+  judged: readonly Judged[],
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): Judged[] =>
+  judged.filter(({ obligation, standing }) => {
+    if (standing.state === 'open') return false
+    const { entry, period, due } = obligation
+    if (entry.every === 'change') return due >= from && due <= to
+    const closed = closeOf(entry, period)
+    if (closed >= from && closed <= to) return true
+    return closed < from && standing.state === 'overdue'
+  })
+
+/** Which items stand in a quarter: published by its end, or for it after its end, and still shown. */
+export const itemsOf = (
+  { items, today, quarter }: Pick<InspectionBasis, 'items' | 'today' | 'quarter'>,
+  duties: readonly Judged[],
+): ItemVersion[] => {
+  const fulfilling = new Set(
+    duties.flatMap(({ standing }) => ('by' in standing ? standing.by.map(({ id }) => id) : [])),
+  )
+  return items.filter(
+    (item) => isShown(item, today) && (item.publishedAt <= quarter.to || fulfilling.has(item.id)),
+  )
+}
+
+const deadLinks = (item: ItemVersion, links: ReadonlyMap<string, LinkState>): Found[] => {
+  const dead = linksOf(item).find((link) => links.get(link) === 'dead')
+  if (dead === undefined) return []
+  const at = item.body.indexOf(dead)
+  return [
+    { rule: 'dead-link', quote: at < 0 ? dead : sentenceAt(item.body, at), params: { link: dead } },
+  ]
+}
+
+const EMPTY: Counted = { duties: 0, items: 0, linkable: 0 }
+
+const countIn = (counted: Map<string, Counted>, unit: string, more: Partial<Counted>): void => {
+  const had = counted.get(unit) ?? EMPTY
+  counted.set(unit, {
+    duties: had.duties + (more.duties ?? 0),
+    items: had.items + (more.items ?? 0),
+    linkable: had.linkable + (more.linkable ?? 0),
+  })
+}
+
+/** So many items are looked at before others have their turn. */
+const A_STEP = 50
+
+/** Inspects every unit of a township: what it had to publish, and each item that stands (issue 6). */
+export function* inspect(basis: InspectionBasis): Steps<Inspected> {
+  const { town, today, judged, quarter, links } = basis
+  const units = new Set(town.units.map(({ id }) => id))
+  const duties = dutiesOf(judged, quarter)
+  const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
+  const explanations = basis.items.filter((item) => isShown(item, today) && isExplanation(item))
+  const beside: Beside = { town, today, explanations }
+  const findings: MachineFinding[] = duties.flatMap((duty) => findingOfDuty(duty) ?? [])
+  const counted = new Map<string, Counted>()
+  for (const { obligation } of duties) countIn(counted, obligation.unit, { duties: 1 })
+  for (const [i, item] of items.entries()) {
+    const linkable = needsExplanation(item) || needsLink(item) ? 1 : 0
+    countIn(counted, item.unit, { items: 1, linkable })
+    const found = [...checkItem(item, beside), ...deadLinks(item, links)]
+    findings.push(...found.map((one) => findingOfItem(item, one)))
+    if (i % A_STEP === A_STEP - 1) yield
+  }
+  return { findings, counted, items }
+}

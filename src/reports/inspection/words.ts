@@ -1,0 +1,19 @@
+import type { InspectionReport } from '../../domain/inspection/report.ts'
+import { RULES } from '../../domain/inspection/rules.ts'
+import type { Finding } from '../../domain/inspection/task.ts'
+import type { Township } from '../../domain/township.ts'
+import type { Words } from '../told.ts'
+
+/** What every paper of an inspection is made from. */
+export interface ToldInspection {
+  readonly report: InspectionReport
+  readonly town: Pick<Township, 'name' | 'timezone' | 'units' | 'catalogue'>
+  readonly t: Words
+}
+
+export const partOf = (t: Words, { rule }: Pick<Finding, 'rule'>): string =>
+  t.plain(`inspect.part.${RULES[rule].part}`)
+
+/** A unit's name; its id where township.yaml has it no more. */
+export const unitWords = ({ t, town }: ToldInspection, unit: string): string =>
+  t.script(town.units.find(({ id }) => id === unit)?.name ?? unit)
