@@ -22,7 +22,11 @@ const commandsIn = (help: string): string[] =>
 test.each<[role: Role, unit: string | undefined, commands: string]>([
   ['officer', 'roads', 'queue ticket record overdue away disclosure'],
   ['head', 'roads', 'queue ticket record overdue away items due boards disclosure rectify'],
-  ['coordinator', undefined, 'queue ticket record overdue away duty summary due disclosure inspect units'],
+  [
+    'coordinator',
+    undefined,
+    'queue ticket record overdue away duty summary due disclosure inspect units',
+  ],
   ['inspector', undefined, 'summary due boards inspect'],
   ['leader', undefined, 'overdue away summary inspect'],
   ['editor', undefined, 'items due boards disclosure rectify'],
