@@ -4,6 +4,16 @@ import type { Period } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Db, World } from './world.ts'
 
+/** As the township lists its units, so that every paper does. */
+const inOrder = <T extends { readonly unit: string }>(
+  { units }: World['town'],
+  all: readonly T[],
+): T[] => {
+  const places = new Map(units.map(({ id }, i) => [id, i]))
+  const placeOf = ({ unit }: T): number => places.get(unit) ?? units.length
+  return all.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** The inspection of a quarter as it stands on record; undefined where none was opened. */
 export const inspectionReport = async (
   { records, town }: World,
@@ -31,7 +41,7 @@ export const inspectionReport = async (
     items: inspection.items,
     links: inspection.links,
     units,
-    findings: await records.findingsOf(db, quarter.label),
-    samples: await records.samplesOf(db, quarter.label),
+    findings: inOrder(town, await records.findingsOf(db, quarter.label)),
+    samples: inOrder(town, await records.samplesOf(db, quarter.label)),
   }
 }

@@ -146,6 +146,7 @@ test('limits that nobody set are those of the documents', () => {
     waitWorkingDays: 5,
     confirmDays: 7,
     reopenWorkingDays: 10,
+    rectifyWorkingDays: 10,
   })
 })
 

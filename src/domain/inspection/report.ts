@@ -72,6 +72,7 @@ export const rectifiedIn = (findings: readonly Finding[], today: Day): Rectified
 /** The report for one unit alone. */
 export const onlyUnit = (report: InspectionReport, unit: string): InspectionReport => ({
   ...report,
+  items: report.units.find((one) => one.unit === unit)?.counted.items ?? 0,
   units: report.units.filter((one) => one.unit === unit),
   findings: findingsOfUnit(report, unit),
   samples: report.samples.filter((one) => one.unit === unit),
