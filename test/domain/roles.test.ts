@@ -18,16 +18,25 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
     all: '',
   },
   head: {
-    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards handle-disclosure',
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards handle-disclosure add-finding rectify see-finding self-inspect',
     all: '',
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due handle-disclosure lead-disclosure',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due handle-disclosure lead-disclosure see-finding see-inspection',
   },
-  inspector: { own: '', all: 'see-summary see-due keep-boards' },
-  leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
-  editor: { own: '', all: 'edit-items review-items see-due keep-boards handle-disclosure' },
+  inspector: {
+    own: '',
+    all: 'see-summary see-due keep-boards add-finding inspect see-finding see-inspection',
+  },
+  leader: {
+    own: '',
+    all: 'see-ticket see-summary see-overdue instruct be-away see-finding see-inspection',
+  },
+  editor: {
+    own: '',
+    all: 'edit-items review-items see-due keep-boards handle-disclosure add-finding rectify see-finding self-inspect',
+  },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {
