@@ -40,7 +40,6 @@ const ENDS_PLACE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'not-your-button',
   'draft-moved-on',
   'withdrawn-already',
-  'no-such-item',
 ])
 
 const OF_A_PREVIEW: ReadonlySet<string> = new Set<ButtonName>(['attach', 'send', 'told', 'rewrite'])

@@ -195,8 +195,13 @@ const eventOf = (
         ? anEvent('unmerge', { at, acceptBy, answerBy, provisional, kept: true })
         : anEvent('unmerge', { at, ...round })
     }
-    case 'expedite':
-      return anEvent('expedite', { at, ...sooner(complaint, round), allowance })
+    case 'expedite': {
+      // What is urgent is counted in hours, whatever its kind has.
+      const given: Span = { in: 'hours', n: step.n }
+      const urgent = { accept: given, answer: given }
+      const limits = sooner(complaint, limitsOf(counting, now, urgent))
+      return anEvent('expedite', { at, ...limits, allowance: urgent })
+    }
     case 'extend': {
       const span = extension(complaint, step.n)
       return anEvent('extend', { at, span, ...extended(counting, complaint, span) })
