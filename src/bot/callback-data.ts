@@ -24,6 +24,8 @@ import {
 } from '../domain/application.ts'
 import { APPLY_FIELDS } from '../handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
+import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../domain/disclosure/openness-log.ts'
+import { CORRECTED } from '../handlers/place.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
 import { LANGUAGES } from '../domain/township.ts'
@@ -63,6 +65,7 @@ const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
+const year = whole.pipe(z.int().min(2000).max(2099))
 /** How often a draft was changed when it was shown. */
 const rev = whole.pipe(z.int().max(1_000_000))
 /** All of a figure; or the key of one unit, category or village. */
@@ -157,6 +160,21 @@ export const BUTTONS = {
   boardend: [id],
   boardendnow: [id],
   boarddrop: [],
+  log: [year, page],
+  logone: [id],
+  logshow: [id, id],
+  logunits: [page],
+  logof: [unit],
+  logkind: [z.enum(LOG_KINDS), unit],
+  logday: [day],
+  logskip: [z.enum(LOG_FIELDS)],
+  logis: [z.enum(STANDINGS)],
+  logsave: [],
+  logdrop: [],
+  logfix: [id],
+  logfield: [z.enum(CORRECTED), id, rev],
+  logoff: [id],
+  logoffnow: [id, rev],
   saidso: [id],
   filevoice: [id],
   writeinstead: [id],

@@ -30,6 +30,7 @@ import { reviewing } from './features/item-review.ts'
 import { withdrawing } from './features/item-withdraw.ts'
 import { itemKeeping } from './features/items.ts'
 import { learnedWays } from './features/learned-ways.ts'
+import { logging } from './features/log.ts'
 import { membership } from './features/membership.ts'
 import { mine } from './features/my.ts'
 import { objecting } from './features/objecting.ts'
@@ -102,6 +103,7 @@ const FEATURES = [
   objecting,
   disclosureDeskWork,
   sayingOnDisclosure,
+  logging,
   voicing,
   privacy,
   ownData,

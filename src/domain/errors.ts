@@ -70,6 +70,11 @@ export const REFUSALS = [
   'bad-name',
   'no-proof',
   'not-published-since',
+  'day-to-come',
+  'bad-amount',
+  'changed-meanwhile',
+  'too-many-photos',
+  'number-on-record',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

@@ -43,6 +43,7 @@ const GRANTS = {
   // Applications go to officers, heads and those who lead the work; who publishes answers objections.
   'handle-disclosure': ['officer', 'head', 'coordinator', 'editor'],
   'lead-disclosure': ['coordinator'],
+  'keep-log': ['head', 'coordinator', 'editor'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],

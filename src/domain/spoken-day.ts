@@ -59,6 +59,24 @@ export const readDay = (text: string, today: Day): Day | undefined => {
   return weekdaySaid(plain, today) ?? dayInFigures(plain, today)
 }
 
+const SAID_BACK: Readonly<Record<string, number>> = { 昨天: -1, 昨日: -1, yesterday: -1, 前天: -2 }
+
+/**
+ * A day that has been, as people write it: as readDay reads it, and 昨天. Without a year it is the last one: 12月4日
+ * written in November was last year. One with a year that is to come stays as it was written.
+ */
+export const readPastDay = (text: string, today: Day): Day | undefined => {
+  const plain = fold(text).replace(/\s+/g, '')
+  const back = SAID_BACK[plain]
+  if (back !== undefined) return addDays(today, back)
+  const [, year, month, day] = YEAR_MONTH_DAY.exec(plain) ?? []
+  if (month === undefined || day === undefined || year !== undefined) return readDay(text, today)
+  const thisYear = Number(today.slice(0, 4))
+  return [thisYear, thisYear - 1]
+    .map((one) => dayFrom(one, month, day))
+    .find((one) => one !== undefined && one <= today)
+}
+
 /** A limit lies between today and a year from now: anything else was mistyped. */
 export const isLikelyLimit = (day: Day, today: Day): boolean =>
   day >= today && day <= addDays(today, 366)

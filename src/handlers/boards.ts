@@ -7,9 +7,10 @@ import {
 } from '../domain/disclosure/boards.ts'
 import { Refusal } from '../domain/errors.ts'
 import { periodAt, type Period } from '../domain/period.ts'
-import { may, unitsInView } from '../domain/roles.ts'
+import { may } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf, type Unit } from '../domain/township.ts'
+import { unitsWith } from './units-with.ts'
 import { cleanWords } from './words.ts'
 import type { Attachment, Db, SentFile, Who, World } from './world.ts'
 
@@ -22,11 +23,8 @@ const quarterAt = ({ town }: World, now: Date): Period =>
   periodAt('quarter', dayOf(now, town.timezone))
 
 /** The units whose boards somebody keeps or inspects, in the town's order. */
-export const unitsWithBoards = ({ town }: World, { memberships }: Who): Unit[] => {
-  if (!may(memberships, 'keep-boards')) throw new Refusal('not-allowed')
-  const units = unitsInView(memberships, 'keep-boards')
-  return units === 'all' ? town.units : town.units.filter(({ id }) => units.includes(id))
-}
+export const unitsWithBoards = (world: World, who: Who): Unit[] =>
+  unitsWith(world, who, 'keep-boards')
 
 const refuseOthers = ({ memberships }: Who, unit: string): void => {
   if (!may(memberships, 'keep-boards', unit)) throw new Refusal('not-your-button')

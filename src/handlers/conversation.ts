@@ -67,6 +67,8 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'replacing-board':
     case 'photographing-board':
     case 'saying-nothing':
+    case 'logging':
+    case 'correcting-log':
       return false
   }
 }

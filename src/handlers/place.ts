@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { ANSWER_GROUNDS } from '../domain/application.ts'
 import { RATINGS } from '../domain/complaint.ts'
 import { SEEN_RULES } from '../domain/inspection/rules.ts'
+import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../domain/disclosure/openness-log.ts'
 import { TYPED_FIELDS } from './draft-fields.ts'
 import { SAID_ON_DISCLOSURE } from './disclosure-words.ts'
 import { WORDED } from './wordings.ts'
 import type { SentFile } from './world.ts'
+
+/** What of an entry in the log is put right or added to. */
+export const CORRECTED = [...LOG_FIELDS, 'photo'] as const
 
 const kind = z.enum([
   'photo',
@@ -95,6 +99,28 @@ const place = z.discriminatedUnion('at', [
   z.object({ at: z.literal('replacing-board'), board: z.number() }),
   // A board's photograph; with it, what is asked for is how the board was found.
   z.object({ at: z.literal('photographing-board'), board: z.number(), photo: file.optional() }),
+  // An entry of the year's log that is being written, step by step.
+  z.object({
+    at: z.literal('logging'),
+    unit: z.string(),
+    kind: z.enum(LOG_KINDS),
+    said: z.object({
+      day: z.string().optional(),
+      words: z.string().optional(),
+      amount: z.number().nullable().optional(),
+      title: z.string().nullable().optional(),
+      docNo: z.string().nullable().optional(),
+      standing: z.enum(STANDINGS).nullable().optional(),
+    }),
+    photos: z.array(file),
+  }),
+  // What one field of an entry should say instead, or another photograph, over the version that was shown.
+  z.object({
+    at: z.literal('correcting-log'),
+    entry: z.number(),
+    rev: z.number(),
+    field: z.enum(CORRECTED),
+  }),
   // Why there is nothing to publish, of what a button of the list of what is due names.
   z.object({ at: z.literal('saying-nothing'), due: z.string() }),
   // 依申请公开, asked for step by step; what is asked next its draft says.

@@ -80,10 +80,15 @@ const forgetService = async (db: Db, person: number, chat: number): Promise<void
     .set({ answered_by: null })
     .where('answered_by', '=', person)
     .execute()
-  // Boards and how they were found are the unit's, too.
+  // Boards, how they were found, and what was written down of the year are the unit's, too.
   await db.updateTable('boards').set({ by_person: null }).where('by_person', '=', person).execute()
   await db
     .updateTable('board_checks')
+    .set({ by_person: null })
+    .where('by_person', '=', person)
+    .execute()
+  await db
+    .updateTable('log_versions')
     .set({ by_person: null })
     .where('by_person', '=', person)
     .execute()

@@ -42,6 +42,8 @@ export interface OwnRows {
   }[]
   /** Boards they photographed for a unit. */
   readonly boardChecks: readonly { readonly day: string; readonly place: string }[]
+  /** What they wrote down of their unit's work on openness (/log). */
+  readonly logged: readonly { readonly at: string; readonly words: string }[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -148,6 +150,14 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .where('board_checks.by_person', '=', person)
       .orderBy('board_checks.id')
       .execute(),
+    logged: (
+      await db
+        .selectFrom('log_versions')
+        .select(['at', 'words', 'title'])
+        .where('by_person', '=', person)
+        .orderBy('at')
+        .execute()
+    ).map(({ at, words, title }) => ({ at, words: [title, words].filter(Boolean).join(' ') })),
     itemActs: await db
       .selectFrom('item_acts')
       .select(['at', 'what', 'item_id as item', 'words'])

@@ -747,6 +747,74 @@ interface FindingsTable {
   told_at: string | null
 }
 
+/** What a unit wrote down of its work on openness (/log); what it says stands in its versions. */
+interface LogEntriesTable {
+  id: Generated<number>
+  unit_id: string
+  kind: string
+}
+
+/** A version of an entry: a correction is one of its own, and so is taking it back. Photographs are attachments. */
+interface LogVersionsTable {
+  entry_id: number
+  rev: number
+  newest: Flag
+  at: string
+  /** Null once the person was forgotten. */
+  by_person: number | null
+  withdrawn: Flag
+  day: string
+  words: string
+  /** In fen. */
+  amount: number | null
+  title: string | null
+  doc_no: string | null
+  standing: string | null
+}
+
+/** A quarter's social comment (社会评议); how many were asked and answered is known when it is closed. */
+interface PollRoundsTable {
+  quarter: string
+  opened_at: string
+  closed_at: string | null
+  asked: number | null
+  answered: number | null
+}
+
+/** Who was asked, with what they wrote; gone when the round is closed. */
+interface PollAskedTable {
+  quarter: string
+  person_id: number
+  words: string | null
+}
+
+/** What somebody pressed last; gone when the round is closed. */
+interface PollAnswersTable {
+  quarter: string
+  person_id: number
+  question: string
+  answer: string
+}
+
+interface PollCountsTable {
+  quarter: string
+  question: string
+  answer: string
+  count: number
+}
+
+/** What was written in a round, by a random key, tied to nobody. */
+interface PollWordsTable {
+  key: string
+  quarter: string
+  words: string
+}
+
+/** Who does not want to be asked. */
+interface PollDeclinedTable {
+  person_id: number
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -803,4 +871,12 @@ export interface Database {
   inspection_units: InspectionUnitsTable
   inspection_samples: InspectionSamplesTable
   findings: FindingsTable
+  log_entries: LogEntriesTable
+  log_versions: LogVersionsTable
+  poll_rounds: PollRoundsTable
+  poll_asked: PollAskedTable
+  poll_answers: PollAnswersTable
+  poll_counts: PollCountsTable
+  poll_words: PollWordsTable
+  poll_declined: PollDeclinedTable
 }

@@ -33,6 +33,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   disclosure: `${DESK} editor`,
   inspect: 'coordinator inspector leader',
   rectify: 'head editor',
+  log: 'head coordinator editor',
   units: 'coordinator admin',
   invite: 'admin',
   bind: 'admin',
@@ -77,6 +78,9 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['head editor', 'private', 'inspectself findinganswer tasks'],
   ['head inspector editor', 'private', 'boards board boardshow boardunits boardof boardnew'],
   ['head inspector editor', 'private', 'boardphoto boardis boardend boardendnow boarddrop'],
+  ['head coordinator editor', 'private', 'log logone logshow logunits logof logkind logday'],
+  ['head coordinator editor', 'private', 'logskip logis logsave logdrop logfix logfield'],
+  ['head coordinator editor', 'private', 'logoff logoffnow'],
   ['editor', 'private', 'duewrite duenone duewhy duedrop'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
   // Heads review what their unit's editors write, and write nothing.
@@ -135,6 +139,12 @@ describe('commands', () => {
     ['inspector', 'summary due boards inspect'],
     ['leader', 'overdue away summary inspect'],
     ['editor', 'items due boards disclosure rectify'],
+    ['officer', 'queue ticket record overdue away'],
+    ['head', 'queue ticket record overdue away items due boards log'],
+    ['coordinator', 'queue ticket record overdue away duty summary due log units'],
+    ['inspector', 'summary due boards'],
+    ['leader', 'overdue away summary'],
+    ['editor', 'items due boards log'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])

@@ -34,6 +34,8 @@ import { shortKey } from '../../src/bot/short-key.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
+import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/openness-log.ts'
+import { CORRECTED } from '../../src/handlers/place.ts'
 import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
 import { PARTED_BY } from '../../src/domain/ticket-lists.ts'
@@ -79,6 +81,7 @@ const marks = fc
       .map(([rank, at]) => rank + at.toISOString()),
   })
   .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
+const years = fc.integer({ min: 2000, max: 2099 })
 const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
 const revs = fc.oneof(fc.nat(40), fc.constant(1_000_000))
@@ -178,6 +181,21 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   boardend: id,
   boardendnow: id,
   boarddrop: bare,
+  log: fc.tuple(years, pages),
+  logone: id,
+  logshow: fc.tuple(ids, ids),
+  logunits: fc.tuple(pages),
+  logof: fc.tuple(units),
+  logkind: fc.tuple(fc.constantFrom(...LOG_KINDS), units),
+  logday: fc.tuple(days),
+  logskip: fc.tuple(fc.constantFrom(...LOG_FIELDS)),
+  logis: fc.tuple(fc.constantFrom(...STANDINGS)),
+  logsave: bare,
+  logdrop: bare,
+  logfix: id,
+  logfield: fc.tuple(fc.constantFrom(...CORRECTED), ids, revs),
+  logoff: id,
+  logoffnow: fc.tuple(ids, revs),
   wordings: fc.tuple(keys, pages),
   unlearn: fc.tuple(ids, pages),
   relearn: fc.tuple(ids, pages),

@@ -16,6 +16,7 @@ import { itemStories } from './contract/items.ts'
 import { learnedStories } from './contract/learned.ts'
 import { lessonStories } from './contract/lessons.ts'
 import { meaningStories } from './contract/meaning.ts'
+import { opennessStories } from './contract/openness.ts'
 import { openTicketStories } from './contract/open-tickets.ts'
 import { orderStories } from './contract/orders.ts'
 import { outboxStories } from './contract/outbox.ts'
@@ -51,6 +52,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['boards, and reminders of what is due', boardStories],
+  ['the year in open affairs', opennessStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],

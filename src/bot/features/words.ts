@@ -16,6 +16,7 @@ import { beginQuestion, warnOfDanger } from './ask.ts'
 import { answeredMessage, takeAtCard } from './at-the-card.ts'
 import { takeBoardPhoto, takeBoardPlace } from './boards.ts'
 import { showShelf } from './browse.ts'
+import { takeCorrection, takeLogged } from './log-words.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { takeNothingReason } from './fill-due.ts'
@@ -113,6 +114,8 @@ const DESK: readonly Place['at'][] = [
   'photographing-board',
   'saying-nothing',
   'disclosure-words',
+  'logging',
+  'correcting-log',
 ]
 
 /** Whether what is written is for somebody else, by one who works here. */
@@ -187,6 +190,10 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeDisclosureWords(ctx, place, sent)
     case 'objecting':
       return takeObjection(ctx, place, sent)
+    case 'logging':
+      return takeLogged(ctx, place, sent, isLaterPart(message))
+    case 'correcting-log':
+      return takeCorrection(ctx, place, sent, isLaterPart(message))
     case 'explaining': {
       const album = albumOf(message)
       if (place.album !== undefined && place.album !== album)

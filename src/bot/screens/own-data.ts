@@ -44,7 +44,7 @@ const roleLines = ({ town, t }: Writing, { roles }: OwnData): string[] =>
 /** What there is of somebody because they work here. */
 const serviceLines = (
   { t }: Writing,
-  { recordings, absences, dutyDays, boardChecks }: OwnData,
+  { recordings, absences, dutyDays, boardChecks, logged }: OwnData,
 ): string[] => [
   ...recordings.map((at) => t.plain('ownData.recording', { moment: t.moment(at) })),
   ...absences.map(({ from, to }) =>
@@ -53,6 +53,9 @@ const serviceLines = (
   ...dutyDays.map((day) => t.plain('ownData.duty', { day: t.date(day) })),
   ...boardChecks.map(({ day, place }) =>
     t.plain('ownData.boardCheck', { day: t.date(day), place: t.script(place) }),
+  ),
+  ...logged.map(({ at, words }) =>
+    t.plain('ownData.logged', { moment: t.moment(at), words: t.script(words) }),
   ),
 ]
 
