@@ -11,6 +11,7 @@ import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
 import { announceDisclosures } from './bot/tell-disclosure.ts'
 import { tellFindings } from './bot/tell-findings.ts'
+import { sendSocialComment } from './bot/social-comment.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
@@ -107,6 +108,12 @@ export const JOBS = {
     at: '* * * * *',
     once: false,
     run: ({ bot }, now, { owner }) => sendWeekly(bot, owner, now),
+  },
+  /** Once a quarter residents are asked what they think of openness, some each minute. */
+  'social-comment': {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { owner }) => sendSocialComment(bot, owner, now),
   },
   /** What editors had approved for a time that has come is published. */
   publishing: {

@@ -25,6 +25,7 @@ import {
 import { APPLY_FIELDS } from '../handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../domain/disclosure/openness-log.ts'
+import { POLL_ANSWERS, POLL_QUESTIONS } from '../domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../handlers/place.ts'
 import { VIEWS } from '../handlers/queue-looks.ts'
 import { isDay } from '../domain/time.ts'
@@ -66,6 +67,7 @@ const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
 /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
 const year = whole.pipe(z.int().min(2000).max(2099))
+const quarter = z.string().regex(/^20\d{2}-Q[1-4]$/)
 /** How often a draft was changed when it was shown. */
 const rev = whole.pipe(z.int().max(1_000_000))
 /** All of a figure; or the key of one unit, category or village. */
@@ -175,6 +177,12 @@ export const BUTTONS = {
   logfield: [z.enum(CORRECTED), id, rev],
   logoff: [id],
   logoffnow: [id, rev],
+  pollsay: [quarter, z.enum(POLL_QUESTIONS), z.enum(POLL_ANSWERS)],
+  pollagain: [quarter],
+  pollwrite: [quarter],
+  polldrop: [],
+  pollask: [z.enum(['never', 'on'])],
+  polls: [quarter],
   saidso: [id],
   filevoice: [id],
   writeinstead: [id],

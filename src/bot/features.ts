@@ -42,6 +42,7 @@ import { answeringOrders } from './features/order-answers.ts'
 import { ordering } from './features/orders.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
+import { commenting } from './features/social-comment.ts'
 import { staff } from './features/staff.ts'
 import { start } from './features/start.ts'
 import { summing } from './features/summary.ts'
@@ -104,6 +105,7 @@ const FEATURES = [
   disclosureDeskWork,
   sayingOnDisclosure,
   logging,
+  commenting,
   voicing,
   privacy,
   ownData,

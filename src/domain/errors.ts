@@ -75,6 +75,7 @@ export const REFUSALS = [
   'changed-meanwhile',
   'too-many-photos',
   'number-on-record',
+  'poll-over',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

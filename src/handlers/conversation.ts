@@ -26,7 +26,7 @@ export const placeInPrivate = async (
   readPlace((await world.records.findVisit(db, telegramId, telegramId))?.place)
 
 /** Whether what a resident's place is about is over by now, so that words there would only be refused. */
-export const isOver = async (world: World, db: Db, place: Place): Promise<boolean> => {
+export const isOver = async (world: World, db: Db, place: Place, now: Date): Promise<boolean> => {
   switch (place.at) {
     case 'rewording':
     case 'leaving-phone':
@@ -44,6 +44,8 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       const ticket = await world.records.findTicket(db, place.ticket)
       return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
     }
+    case 'commenting':
+      return now.toISOString() >= place.until
     case 'applying':
       return (await world.records.findApplicationDraft(db, place.draft))?.state !== 'open'
     case 'disclosure-words':

@@ -154,6 +154,8 @@ const place = z.discriminatedUnion('at', [
   }),
   // 自查: what a unit's own supervision group found in all.
   z.object({ at: z.literal('self-inspecting'), quarter: z.string(), unit: z.string() }),
+  // One sentence of a resident's in the quarter's social comment, until some time.
+  z.object({ at: z.literal('commenting'), quarter: z.string(), until: z.string() }),
   // A telephone number for a ticket, which its unit asked for.
   z.object({ at: z.literal('giving-phone'), ticket: z.string() }),
   // What was said waits in a draft for whether it belongs to a ticket.

@@ -4,6 +4,7 @@ import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
+import { forgetPolled } from './social-comment.ts'
 
 /** Words and files that some events of a ticket came with; their digests stay in the chain. */
 export const eraseWords = async (db: Db, no: string, seqs: readonly number[]): Promise<void> => {
@@ -138,6 +139,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
     .set({ telegram_id: null, language: null, blocked: 0 })
     .where('id', '=', person)
     .execute()
+  await forgetPolled(db, person)
   await forgetService(db, person, chat)
   await forgetInspecting(db, person)
   await forgetChat(db, chat)

@@ -163,6 +163,15 @@ const end = async (db: Db, id: number, owner: string, state: string, now: Date):
 export const finishUpdate = (db: Db, updateId: number, owner: string, now: Date): Promise<void> =>
   end(db, updateId, owner, 'done', now)
 
+/** Takes away what an update holds, and whose it was, in the transaction that ends it. Its id stays. */
+export const emptyUpdate = async (db: Db, updateId: number): Promise<void> => {
+  await db
+    .updateTable('inbox')
+    .set({ payload: null, lane: 'none' })
+    .where('update_id', '=', updateId)
+    .execute()
+}
+
 /** Handling failed: if it is the owner's still, again at `notBefore`, in its place in the lane. */
 export const postponeUpdate = async (
   db: Db,

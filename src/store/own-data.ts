@@ -42,6 +42,13 @@ export interface OwnRows {
   }[]
   /** Boards they photographed for a unit. */
   readonly boardChecks: readonly { readonly day: string; readonly place: string }[]
+  /** What they said in the social comment of a quarter, until it is closed. */
+  readonly comments: readonly {
+    readonly quarter: string
+    readonly question: string
+    readonly answer: string
+  }[]
+  readonly commentWords: readonly { readonly quarter: string; readonly words: string }[]
   /** What they wrote down of their unit's work on openness (/log). */
   readonly logged: readonly { readonly at: string; readonly words: string }[]
   /** What was said in groups and waits for its speaker in private. */
@@ -149,6 +156,21 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .select(['board_checks.day', 'boards.place'])
       .where('board_checks.by_person', '=', person)
       .orderBy('board_checks.id')
+      .execute(),
+    comments: await db
+      .selectFrom('poll_answers')
+      .select(['quarter', 'question', 'answer'])
+      .where('person_id', '=', person)
+      .orderBy('quarter')
+      .orderBy('question')
+      .execute(),
+    commentWords: await db
+      .selectFrom('poll_asked')
+      .select(['quarter', 'words'])
+      .where('person_id', '=', person)
+      .where('words', 'is not', null)
+      .$narrowType<{ words: string }>()
+      .orderBy('quarter')
       .execute(),
     logged: (
       await db

@@ -35,6 +35,7 @@ import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/openness-log.ts'
+import { POLL_ANSWERS, POLL_QUESTIONS } from '../../src/domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../../src/handlers/place.ts'
 import { periodAt } from '../../src/domain/period.ts'
 import { COUNTS } from '../../src/domain/summary.ts'
@@ -81,6 +82,9 @@ const marks = fc
       .map(([rank, at]) => rank + at.toISOString()),
   })
   .map(({ rank, ...given }) => packMark({ ...given, mark: { rank, no: 'SD261123-001' } }))
+const quarters = fc
+  .tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 4 }))
+  .map(([year, nth]) => `${year}-Q${nth}`)
 const years = fc.integer({ min: 2000, max: 2099 })
 const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2026-01-01', n))
 
@@ -181,6 +185,12 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   boardend: id,
   boardendnow: id,
   boarddrop: bare,
+  pollsay: fc.tuple(quarters, fc.constantFrom(...POLL_QUESTIONS), fc.constantFrom(...POLL_ANSWERS)),
+  pollagain: fc.tuple(quarters),
+  pollwrite: fc.tuple(quarters),
+  polldrop: bare,
+  pollask: fc.tuple(fc.constantFrom('never', 'on')),
+  polls: fc.tuple(quarters),
   log: fc.tuple(years, pages),
   logone: id,
   logshow: fc.tuple(ids, ids),

@@ -18,13 +18,12 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
     all: '',
   },
   head: {
-    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards handle-disclosure add-finding rectify see-finding self-inspect',
-    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards keep-log',
+    own: 'see-ticket handle-ticket see-queue see-overdue record be-away review-items see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect',
     all: '',
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due handle-disclosure lead-disclosure see-finding see-inspection',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due keep-log handle-disclosure lead-disclosure see-finding see-inspection',
   },
   inspector: {
     own: '',
@@ -36,13 +35,8 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   },
   editor: {
     own: '',
-    all: 'edit-items review-items see-due keep-boards handle-disclosure add-finding rectify see-finding self-inspect',
+    all: 'edit-items review-items see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect',
   },
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due keep-log',
-  },
-  inspector: { own: '', all: 'see-summary see-due keep-boards' },
-  leader: { own: '', all: 'see-ticket see-summary see-overdue instruct be-away' },
-  editor: { own: '', all: 'edit-items review-items see-due keep-boards keep-log' },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
 }
 interface Reach {

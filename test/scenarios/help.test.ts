@@ -30,12 +30,6 @@ test.each<[role: Role, unit: string | undefined, commands: string]>([
   ['inspector', undefined, 'summary due boards inspect'],
   ['leader', undefined, 'overdue away summary inspect'],
   ['editor', undefined, 'items due boards disclosure rectify'],
-  ['officer', 'roads', 'queue ticket record overdue away'],
-  ['head', 'roads', 'queue ticket record overdue away items due boards log'],
-  ['coordinator', undefined, 'queue ticket record overdue away duty summary due log units'],
-  ['inspector', undefined, 'summary due boards'],
-  ['leader', undefined, 'overdue away summary'],
-  ['editor', undefined, 'items due boards log'],
   ['admin', undefined, 'units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
   const phone = await town.staff(`${role}某`, role, unit)
@@ -52,15 +46,6 @@ test('who has two offices reads of the commands of both, each once', async () =>
   expect(commands).toContain('overdue')
   expect(commands).toContain('items')
   expect(new Set(commands).size).toBe(commands.length)
-  expect(commandsIn(await say(town, phone, '/help'))).toEqual([
-    'overdue',
-    'away',
-    'summary',
-    'items',
-    'due',
-    'boards',
-    'log',
-  ])
 })
 
 test('a resident reads of none of them', async () => {

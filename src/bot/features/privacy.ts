@@ -1,5 +1,6 @@
 import { forgetAsked } from '../../handlers/forget.ts'
 import { KEEP_CONTENTS_DAYS } from '../../handlers/retention.ts'
+import { isAskable } from '../../handlers/social-comment.ts'
 import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { forgetScreen, privacyScreen } from '../screens/privacy.ts'
@@ -7,15 +8,15 @@ import { forgetScreen, privacyScreen } from '../screens/privacy.ts'
 /** /privacy: what is kept of somebody, and what they asked erased when they say so. */
 export const privacy = feature()
 
-privacy.command('privacy', (ctx) => {
+privacy.command('privacy', async (ctx) => {
   const { world, hear } = ctx.desk
   const words = world.compose !== undefined || world.meaning !== undefined
   const { phoneDays, fileDays, applicantDays } = world.town.retention
   const contentDays = KEEP_CONTENTS_DAYS
   const voices = hear !== undefined
-  ctx.say(
-    privacyScreen(ctx.turn.t, { words, voices, contentDays, phoneDays, fileDays, applicantDays }),
-  )
+  const askable = await isAskable(world, world.store.read, ctx.turn.who)
+  const keeping = { words, voices, contentDays, phoneDays, fileDays, applicantDays, askable }
+  ctx.say(privacyScreen(ctx.turn.t, keeping))
 })
 
 onButton(privacy, 'forget', (ctx) => {

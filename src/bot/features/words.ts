@@ -34,6 +34,7 @@ import { goOnWhether } from './offering.ts'
 import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
 import { takeOrderAnswer } from './order-answers.ts'
 import { takeInstructed, takeOrder } from './orders.ts'
+import { takePollWords } from './social-comment.ts'
 import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
@@ -86,7 +87,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
     await ctx.goTo(trx, undefined)
     return []
   })
-  if (place?.at !== 'explaining')
+  if (place?.at !== 'explaining' && place?.at !== 'commenting')
     ctx.say({
       html: t.html(place?.at === 'giving-phone' ? 'draft.noPhone' : 'draft.over'),
       ...(asksForPhone(place) && { keyboard: mainMenu(t, who.memberships) }),
@@ -126,7 +127,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
   const { world } = ctx.desk
   // Wherever somebody writes, whom to ring comes first; what an officer writes is for somebody else.
   if (!isDesk(place)) warnOfDanger(ctx, sent.words)
-  if (place && (await isOver(world, world.store.read, place))) {
+  if (place && (await isOver(world, world.store.read, place, ctx.turn.now))) {
     // A number for a draft that is gone is no words for anything: that is refused in one sentence.
     const number = asksForPhone(place) && isAboutPhone(ctx, sent.words, message)
     if (!number) return takeUpElsewhere(ctx, sent, message)
@@ -190,6 +191,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeDisclosureWords(ctx, place, sent)
     case 'objecting':
       return takeObjection(ctx, place, sent)
+    case 'commenting':
+      return takePollWords(ctx, place, sent)
     case 'logging':
       return takeLogged(ctx, place, sent, isLaterPart(message))
     case 'correcting-log':

@@ -59,6 +59,18 @@ const serviceLines = (
   ),
 ]
 
+/** What was said in a quarter's social comment, while it is known who said it. */
+const commentLines = ({ t }: Writing, { comments, commentWords }: OwnData): string[] => [
+  ...comments.map(({ quarter, question, answer }) =>
+    t.plain('ownData.comment', {
+      quarter,
+      question: t.plain(`poll.question.${question}`),
+      answer: t.plain(`poll.answer.${question}.${answer}`),
+    }),
+  ),
+  ...commentWords.map(({ quarter, words }) => t.plain('ownData.commentWords', { quarter, words })),
+]
+
 const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): string[] => {
   const said = answer?.composed?.map(({ text }) => text) ?? answer?.quotes.map(({ text }) => text)
   return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
@@ -120,6 +132,7 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
         }),
       ),
     ),
+    ...section(t.plain('ownData.comments'), commentLines(by, data)),
     ...section(
       t.plain('ownData.orders'),
       data.orders.map(({ at, words }) => t.plain('ownData.said', { moment: t.moment(at), words })),

@@ -2,6 +2,7 @@ import type { OpenOnes } from '../../handlers/erase-me.ts'
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { askableButton } from './social-comment.ts'
 
 /** What of a resident's words goes to a model, here; and for how long what is kept. */
 export interface Keeping {
@@ -11,6 +12,8 @@ export interface Keeping {
   readonly phoneDays: number
   readonly fileDays: number
   readonly applicantDays: number
+  /** Whether they let themselves be asked once a quarter. */
+  readonly askable: boolean
 }
 
 const YEAR = 365
@@ -42,6 +45,7 @@ export const privacyScreen = (t: Texts, keeping: Keeping): Screen => ({
     [{ text: t.plain('button.myData'), callback_data: packButton('mydata') }],
     [{ text: t.plain('button.forgetAsked'), callback_data: packButton('forget') }],
     [{ text: t.plain('button.eraseMe'), callback_data: packButton('eraseme') }],
+    [askableButton(t, keeping.askable)],
   ],
 })
 

@@ -84,4 +84,133 @@ export const opennessStories = (db: Fresh): void => {
       expect(await records.findLogEntry(db.read, id)).toMatchObject({ now: { by: null } })
     })
   })
+
+  describe('a quarter’s poll', () => {
+    const QUARTER = '2026-Q4'
+    const used = { from: new Date(0), until: after(60) }
+    const asking = async () => {
+      const person = await aPerson(db)
+      await db.commit((trx) =>
+        records.addQuestion(
+          trx,
+          { person: person.id, words: '低保怎么申请', answered: false, confidence: 0, items: [] },
+          NOW,
+        ),
+      )
+      return person
+    }
+    const ask = (...people: number[]) =>
+      db.commit(async (trx) => {
+        await records.openPollRound(trx, QUARTER, NOW)
+        return records.notePollAsked(trx, QUARTER, people)
+      })
+    const say = (person: number, answer: 'good' | 'poor') =>
+      db.commit(async (trx) => {
+        if (!(await records.holdPollOpen(trx, QUARTER, person))) return false
+        await records.notePollAnswer(trx, QUARTER, person, { question: 'found', answer })
+        return true
+      })
+    const close = () => db.commit((trx) => records.closePollRound(trx, QUARTER, after(1)))
+
+    test('asks those who used the bot, once, and none who declined, blocked it, or works here', async () => {
+      const [one, two, declined, blocked, officer] = [
+        await asking(),
+        await asking(),
+        await asking(),
+        await asking(),
+        await asking(),
+      ]
+      await aPerson(db)
+      await db.commit(async (trx) => {
+        await records.declinePolls(trx, declined.id)
+        await records.markBlocked(trx, blocked.id, true)
+        await records.addMembership(
+          trx,
+          officer.id,
+          { role: 'officer', unit: 'roads', name: null },
+          NOW,
+        )
+      })
+      const found = await records.residentsToAsk(db.read, QUARTER, used, 9)
+      expect(found.map(({ id }) => id)).toEqual([one.id, two.id])
+      await ask(one.id)
+      const left = await records.residentsToAsk(db.read, QUARTER, used, 9)
+      expect(left.map(({ id }) => id)).toEqual([two.id])
+      await db.commit((trx) => records.allowPolls(trx, declined.id))
+      const again = await records.residentsToAsk(db.read, QUARTER, used, 9)
+      expect(again.map(({ id }) => id)).toEqual([two.id, declined.id])
+      const later = { from: after(1), until: after(60) }
+      expect(await records.residentsToAsk(db.read, QUARTER, later, 9)).toEqual([])
+    })
+
+    test('notes each as asked by one of several processes', async () => {
+      const people = [await aPerson(db), await aPerson(db), await aPerson(db)].map(({ id }) => id)
+      const stores = await db.processes(4)
+      const asked = await Promise.all(
+        stores.map((store) => store.commit((trx) => records.notePollAsked(trx, QUARTER, people))),
+      )
+      expect(asked.flat().toSorted((a, b) => a - b)).toEqual(people)
+    })
+
+    test('counts the last answer of each; after closing nobody is known who said what', async () => {
+      const [one, two, three] = [await aPerson(db), await aPerson(db), await aPerson(db)]
+      await ask(one.id, two.id, three.id)
+      await say(one.id, 'good')
+      await say(one.id, 'poor')
+      await say(two.id, 'poor')
+      await db.commit((trx) => records.notePollWords(trx, QUARTER, two.id, '字大一点'))
+      expect(await records.ownRows(db.read, one.id)).toMatchObject({
+        comments: [{ quarter: QUARTER, question: 'found', answer: 'poor' }],
+      })
+      expect(await records.closedPollRounds(db.read, '2026-Q1', '2026-Q4')).toEqual([])
+      expect(await close()).toBe(true)
+      expect(await close()).toBe(false)
+      expect(await records.closedPollRounds(db.read, '2026-Q1', '2026-Q4')).toMatchObject([
+        {
+          quarter: QUARTER,
+          asked: 3,
+          answered: 2,
+          counts: [{ question: 'found', answer: 'poor', count: 2 }],
+        },
+      ])
+      expect(await records.pollWords(db.read, QUARTER)).toEqual(['字大一点'])
+      expect(await records.ownRows(db.read, two.id)).toMatchObject({
+        comments: [],
+        commentWords: [],
+      })
+      expect(await say(three.id, 'good')).toBe(false)
+    })
+
+    test('takes no answer behind its closing, whoever is quicker', async () => {
+      const people: number[] = []
+      for (let i = 0; i < 8; i++) people.push((await aPerson(db)).id)
+      await ask(...people)
+      const stores = await db.processes(4)
+      const answers = people.map((person, i) =>
+        stores[i % 4]!.commit(async (trx) => {
+          if (!(await records.holdPollOpen(trx, QUARTER, person))) return false
+          const said = { question: 'found', answer: 'good' } as const
+          await records.notePollAnswer(trx, QUARTER, person, said)
+          return true
+        }),
+      )
+      const [taken] = await Promise.all([Promise.all(answers), close()])
+      const [round] = await records.closedPollRounds(db.read, QUARTER, QUARTER)
+      const count = taken.filter(Boolean).length
+      expect(round).toMatchObject({ asked: 8, answered: count })
+      expect(round?.counts.map((row) => row.count)).toEqual(count > 0 ? [count] : [])
+      for (const person of people)
+        expect(await records.ownRows(db.read, person)).toMatchObject({ comments: [] })
+    })
+
+    test('forgets who is erased, with what they said', async () => {
+      const { id } = await aPerson(db)
+      await ask(id)
+      await say(id, 'good')
+      await db.commit((trx) => records.erasePerson(trx, id, 1))
+      await close()
+      const [round] = await records.closedPollRounds(db.read, QUARTER, QUARTER)
+      expect(round).toMatchObject({ asked: 0, answered: 0, counts: [] })
+    })
+  })
 }
