@@ -9,6 +9,7 @@ import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
 import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
+import { logCommand } from './cli/log.ts'
 import { startCommand } from './cli/start.ts'
 import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
 import { templateCommand } from './cli/template.ts'
@@ -190,6 +191,19 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
         }
       }),
     )
+
+  program
+    .command('log')
+    .description(
+      'a year of work on openness: what units put on record (/log), 五个落实, and the polls',
+    )
+    .requiredOption('--year <year>', '2026')
+    .option('--format <format>', 'text or json (on a terminal text, else json)')
+    .option('--json', 'the same as --format json')
+    .action(({ year, format, json }: { year: string; format?: string } & Json) => {
+      const usual = process.stdout.isTTY ? 'text' : 'json'
+      return inHouse((house) => logCommand(house, year, json ? 'json' : (format ?? usual)))
+    })
 
   program
     .command('summary')

@@ -122,6 +122,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   boardendnow: alone('keep-boards'),
   boarddrop: alone('keep-boards'),
   log: alone('keep-log'),
+  logfive: alone('keep-log'),
   logone: alone('keep-log'),
   logshow: alone('keep-log'),
   logunits: alone('keep-log'),

@@ -163,6 +163,7 @@ export const BUTTONS = {
   boardendnow: [id],
   boarddrop: [],
   log: [year, page],
+  logfive: [year, page],
   logone: [id],
   logshow: [id, id],
   logunits: [page],

@@ -31,10 +31,12 @@ export const residentsToAsk = async (
     .where('telegram_id', 'is not', null)
     .where('blocked', '=', 0)
     .where(({ and, or, not, exists, selectFrom }) => {
-      const theirs = <T extends 'memberships' | 'poll_asked' | 'poll_declined'>(table: T) =>
-        selectFrom(table as 'poll_asked')
-          .select('person_id')
-          .whereRef('person_id', '=', 'people.id')
+      const theirs = (table: 'memberships' | 'poll_declined') =>
+        selectFrom(table).select('person_id').whereRef('person_id', '=', 'people.id')
+      const asked = selectFrom('poll_asked')
+        .select('person_id')
+        .whereRef('person_id', '=', 'people.id')
+        .where('quarter', '=', quarter)
       const used = [
         selectFrom('questions')
           .select('id')
@@ -48,7 +50,7 @@ export const residentsToAsk = async (
           .where('touched_at', '<', last),
       ]
       return and([
-        not(exists(theirs('poll_asked').where('quarter', '=', quarter))),
+        not(exists(asked)),
         not(exists(theirs('poll_declined'))),
         // Who works here, or did, is no resident who judges it.
         not(exists(theirs('memberships'))),

@@ -192,6 +192,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   pollask: fc.tuple(fc.constantFrom('never', 'on')),
   polls: fc.tuple(quarters),
   log: fc.tuple(years, pages),
+  logfive: fc.tuple(years, pages),
   logone: id,
   logshow: fc.tuple(ids, ids),
   logunits: fc.tuple(pages),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { openness } from '../../src/handlers/openness.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { MINUTE, openTown, type Town } from '../support/town.ts'
 import { forge, labelsUnder, say, tap } from './steps.ts'
@@ -159,4 +160,29 @@ test('two who correct the same entry: the second is told, and nothing of the fir
   expect(await records.findLogEntry(store.read, 1)).toMatchObject({
     now: { words: '制作两块公开栏', amount: 350_000 },
   })
+})
+
+test('五个落实 come from township.yaml and the log; what nothing shows is marked as open', async () => {
+  await say(town, song, '/log')
+  expect(await tap(town, song, '五个落实')).toContain('0/1 个单位五项齐全')
+  expect(song.shown()).toContain('经费：⚠️ 未见记录')
+  await spend(song)
+  await begin(song, '制度')
+  await tap(town, song, '今天')
+  await say(town, song, '村务公开责任追究办法')
+  await say(town, song, '上塘〔2026〕3号')
+  await tap(town, song, '印发')
+  await tap(town, song, '没有，跳过')
+  await tap(town, song, '✅ 保存')
+  await say(town, song, '/log')
+  const shown = await tap(town, song, '五个落实')
+  expect(shown).toContain('1/1 个单位五项齐全')
+  expect(shown).toContain('经费：3,500 元')
+  expect(shown).toContain('措施：制度 1 项')
+  const { world } = town.app.house
+  const year = await openness(world, world.store.read, 2026)
+  expect(year.figures).toMatchObject({ funds: 350_000, issued: 1, repealed: 0 })
+  expect(year.inForce).toMatchObject([{ now: { docNo: '上塘〔2026〕3号' } }])
+  expect(year.fixings).toHaveLength(world.town.units.length)
+  expect(await openness(world, world.store.read, 2025)).toMatchObject({ entries: [], inForce: [] })
 })

@@ -15,9 +15,11 @@ import {
   unitsWithLog,
   withdrawLog,
 } from '../../handlers/openness-log.ts'
+import { openness } from '../../handlers/openness.ts'
 import type { Db } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
+import { fixingsScreen } from '../screens/five-fixings.ts'
 import {
   askFieldScreen,
   askLogPhotoScreen,
@@ -50,6 +52,13 @@ logging.command('log', async (ctx) => {
   ctx.say(await list(ctx, undefined, 0))
 })
 onButton(logging, 'log', async (ctx, year, page) => show(ctx, await list(ctx, year, page)))
+
+onButton(logging, 'logfive', async (ctx, year, page) => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  const units = unitsWithLog(world, turn.who).map(({ id }) => id)
+  show(ctx, fixingsScreen(turn.t, await openness(world, world.store.read, year, units), page))
+})
 
 const entryScreen = async (ctx: BotContext, db: Db, id: number): Promise<Screen> =>
   logEntryScreen(logReading(ctx), await openLog(ctx.desk.world, db, ctx.turn.who, id))

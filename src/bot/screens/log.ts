@@ -91,7 +91,10 @@ export const logScreen = ({ town, t }: LogReading, log: LogYear, asked: number):
       ]),
       pageRow(t, page, pages, (to) => packButton('log', year, to)),
       yearRow(t, log),
-      [{ text: t.plain('button.addLog'), callback_data: packButton('logunits', 0) }],
+      [
+        { text: t.plain('button.addLog'), callback_data: packButton('logunits', 0) },
+        { text: t.plain('button.logFive'), callback_data: packButton('logfive', year, 0) },
+      ],
     ],
   }
 }

@@ -1,0 +1,45 @@
+import { fiveFixings, rulesInForce, type UnitFixings } from '../domain/disclosure/five-fixings.ts'
+import { logFigures, type LogEntry, type LogFigures } from '../domain/disclosure/openness-log.ts'
+import type { PollFigures } from '../domain/disclosure/social-comment.ts'
+import { logOfYear } from './openness-log.ts'
+import { pollsBetween } from './social-comment.ts'
+import type { Db, World } from './world.ts'
+
+/** Days of records: none is older than the first. */
+const FIRST_DAY = '1949-10-01'
+
+/** The openness year on record, for the annual papers: figures, and the rows they are counted from. */
+export interface Openness {
+  readonly year: number
+  readonly entries: readonly LogEntry[]
+  readonly figures: LogFigures
+  /** Rules in force at the year's end; `figures` has how many were issued and repealed in it. */
+  readonly inForce: readonly LogEntry[]
+  /** 五个落实 by unit, in the town's order. */
+  readonly fixings: readonly UnitFixings[]
+  /** 社会评议: the rounds of the year's quarters that are closed. */
+  readonly polls: readonly PollFigures[]
+}
+
+/** All that is on record of a year's work on openness, of some units or of all. */
+export const openness = async (
+  world: World,
+  db: Db,
+  year: number,
+  units: readonly string[] | 'all' = 'all',
+): Promise<Openness> => {
+  const entries = await logOfYear(world, db, units, year)
+  const until = { from: FIRST_DAY, to: `${year}-12-31` }
+  const rules = (await world.records.logEntries(db, units, until)).filter(
+    ({ kind }) => kind === 'rules',
+  )
+  const seen = world.town.units.filter(({ id }) => units === 'all' || units.includes(id))
+  return {
+    year,
+    entries,
+    figures: logFigures(entries),
+    inForce: rulesInForce(rules),
+    fixings: fiveFixings(seen, { year: entries, rules }),
+    polls: await pollsBetween(world, db, `${year}-Q1`, `${year}-Q4`),
+  }
+}
