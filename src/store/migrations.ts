@@ -25,6 +25,7 @@ import { inspection } from './migrations/2026-12-y-inspection.ts'
 
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
+import { gaps } from './migrations/2026-12-z-gaps.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -51,6 +52,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
+  '2026-12-z-gaps': { up: (db: Db) => gaps(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {
