@@ -20,12 +20,20 @@ export interface GapFigures {
   readonly filled: number
   /** Gaps an editor left as they are, with a reason. */
   readonly dismissed: number
-  /** People who had asked and were told what was published; one of two gaps counts twice. */
-  readonly told: number
+  /** People who had asked and were told what was published; one of two gaps counts twice. Null: few, in public. */
+  readonly told: number | null
   /**
-   * Questions that an item answered first which had filled a gap before, and that did not become a complaint, nor
-   * were called unsolved. How many complaints that saved is less: not everybody whose question is not answered files
-   * one.
+   * Questions that an item answered first which had filled a gap before, and that neither became a complaint nor were
+   * called unsolved. Complaints saved are at most as many: not everybody whose question is not answered files one.
+   * Null: few, in public.
    */
-  readonly answeredSince: number
+  readonly answeredSince: number | null
+}
+
+export const NO_GAPS: GapFigures = {
+  opened: 0,
+  filled: 0,
+  dismissed: 0,
+  told: 0,
+  answeredSince: 0,
 }
