@@ -1,7 +1,9 @@
-import { senseOfQuestion } from '../domain/asked-questions.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { isReport } from '../domain/desks.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { showsGap } from '../domain/explains.ts'
+import { gapMatters, gapSense, type GapMatters } from '../domain/gap-matters.ts'
 import type { Unnamed } from '../domain/unnamed.ts'
 import { unitFor } from './draft-target.ts'
 import { filedWordsOf } from './filed-words.ts'
@@ -15,8 +17,10 @@ import type { AskingSource, Db, Gap, QuestionInVain, World } from './world.ts'
 const DAY_MS = 86_400_000
 /** Older questions are nobody's concern any more. */
 const DAYS_BACK = 90
-/** So many are looked at in one transaction. */
+/** So many are looked up at once. */
 const AT_ONCE = 50
+/** An asking is held beside so many of its unit. */
+const MOST_HELD = 500
 
 /** Something that shows a gap. */
 interface Asking {
@@ -40,27 +44,49 @@ const isNoMatterOfItems = ({ town, route }: World, words: string, category?: str
   )
 }
 
-/** A gap of the same question; of one that was dismissed, whether anybody new asks. */
-const gapFor = async (
-  { records }: World,
-  trx: Db,
-  { unit, person }: Asking,
-  sense: string,
-  now: Date,
-): Promise<Gap> => {
-  const known = await records.gapOfSense(trx, sense)
-  const gap = known === undefined ? undefined : await records.findGap(trx, known)
-  if (!gap) return records.openGap(trx, unit, now)
-  const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
-  if (gap.state === 'dismissed' && isNew) await records.changeGap(trx, gap, { state: 'open' }, now)
-  return gap
+/** What is held of each unit's gaps while they grow. */
+type Matters = (unit: string) => Promise<GapMatters>
+
+const mattersOf = ({ records, store }: World): Matters => {
+  const known = new Map<string, GapMatters>()
+  return async (unit) => {
+    const matters = known.get(unit) ?? gapMatters()
+    if (known.has(unit)) return matters
+    const asked = await records.unfilledQuestions(store.read, unit, MOST_HELD)
+    for (const { gap, words } of asked) matters.add(gap, words)
+    known.set(unit, matters)
+    return matters
+  }
 }
 
-const join = async (world: World, trx: Db, asking: Asking, now: Date): Promise<void> => {
+/** The gap in which the same was asked, else one of the same matter, as long as it is not filled. */
+const knownGap = async (
+  { records }: World,
+  trx: Db,
+  sense: string,
+  near: number | undefined,
+): Promise<Gap | undefined> => {
+  const id = (await records.gapOfSense(trx, sense)) ?? near
+  const gap = id === undefined ? undefined : await records.findGap(trx, id)
+  return gap?.state === 'published' ? undefined : gap
+}
+
+/** Puts an asking into its gap, which it opens if nobody asked before; a dismissed one comes back with somebody new. */
+const join = async (
+  world: World,
+  trx: Db,
+  asking: Asking,
+  near: number | undefined,
+  now: Date,
+): Promise<number> => {
   const { records } = world
-  const sense = records.sha256(senseOfQuestion(asking.words))
-  const gap = await gapFor(world, trx, asking, sense, now)
-  await records.addGapAsking(trx, gap.id, asking.source, sense, asking.askedAt)
+  const { unit, person, source, askedAt } = asking
+  const sense = records.sha256(gapSense(asking.words))
+  const gap = (await knownGap(world, trx, sense, near)) ?? (await records.openGap(trx, unit, now))
+  const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
+  if (gap.state === 'dismissed' && isNew) await records.changeGap(trx, gap, { state: 'open' }, now)
+  await records.addGapAsking(trx, gap.id, source, sense, askedAt)
+  return gap.id
 }
 
 const ofQuestion = async (
@@ -126,23 +152,40 @@ const next = async (world: World, unnamed: Unnamed, now: Date): Promise<Looked[]
   return looked
 }
 
+/** Puts down one thing that was looked at. Its asker may have erased it meanwhile. */
+const putDown = async (
+  world: World,
+  { source, askedAt, asking }: Looked,
+  matters: Matters,
+  now: Date,
+): Promise<void> => {
+  const { records, store } = world
+  const of = asking && (await matters(asking.unit))
+  const near = of?.nearest(asking?.words ?? '')
+  const gap = await store.commit(async (trx) => {
+    if ('question' in source && !(await records.findQuestion(trx, source.question)))
+      return undefined
+    if (asking) return join(world, trx, asking, near, now)
+    await records.addGapAsking(trx, null, source, '', askedAt)
+    return undefined
+  })
+  if (gap !== undefined && asking) of?.add(gap, asking.words)
+}
+
 /**
- * Looks at what was asked in vain since the last time, in steps of a transaction each, until nothing is left or the
+ * Looks at what was asked in vain since the last time, each in a transaction of its own, until nothing is left or the
  * program is to stop. By one process at a time.
  */
 export const growGaps = async (world: World, now: Date, signal: AbortSignal): Promise<void> => {
-  const { records, store } = world
-  const unnamed = await unnamedIn(world, store.read, now)
+  const unnamed = await unnamedIn(world, world.store.read, now)
+  const matters = mattersOf(world)
   for (;;) {
     const looked = signal.aborted ? [] : await next(world, unnamed, now)
     if (looked.length === 0) return
-    await store.commit(async (trx) => {
-      for (const { source, askedAt, asking } of looked) {
-        // Its asker may have erased it meanwhile.
-        if ('question' in source && !(await records.findQuestion(trx, source.question))) continue
-        if (asking) await join(world, trx, asking, now)
-        else await records.addGapAsking(trx, null, source, '', askedAt)
-      }
-    })
+    for (const one of looked) {
+      if (signal.aborted) return
+      await nextTurn()
+      await putDown(world, one, matters, now)
+    }
   }
 }
