@@ -6,6 +6,7 @@ import { sendCatalogueWeek } from './bot/catalogue-week.ts'
 import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { publishDue } from './bot/publish-due.ts'
+import { sendGapNews } from './bot/gap-news.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
@@ -15,6 +16,7 @@ import { sendSocialComment } from './bot/social-comment.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
+import { growGaps } from './handlers/grow-gaps.ts'
 import type { Happened } from './handlers/happened.ts'
 import { inspectLastQuarter } from './handlers/inspection-told.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
@@ -132,6 +134,18 @@ export const JOBS = {
     at: '0 6 20,27 1,4,7,10 *',
     once: true,
     run: ({ world }, now) => inspectLastQuarter(world, now),
+  },
+  /** What residents asked in vain is grouped for those who publish. */
+  gaps: {
+    at: '*/10 * * * *',
+    once: true,
+    run: ({ world }, now, { signal }) => growGaps(world, now, signal),
+  },
+  /** Who asked what an item answers now is told, by day. */
+  'gap-news': {
+    at: '*/5 9-19 * * *',
+    once: false,
+    run: ({ bot }, now, { signal }) => sendGapNews(bot, now, signal),
   },
   /** When the holidays are other than open limits were counted with, they are counted anew. */
   calendar: {

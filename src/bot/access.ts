@@ -347,6 +347,14 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   asobjection: own,
   objfixes: alone('handle-disclosure'),
   objfix: alone('handle-disclosure'),
+  // Whether it is of their unit, the handlers ask.
+  gaps: alone('edit-items'),
+  gap: alone('edit-items'),
+  gapreply: alone('edit-items'),
+  gapwrite: alone('edit-items'),
+  gapleave: alone('edit-items'),
+  gapleaveas: alone('edit-items'),
+  gapback: alone('edit-items'),
 }
 
 interface CommandAccess extends Access {
@@ -374,6 +382,7 @@ const COMMAND_ACCESS = {
   duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('review-items'),
+  gaps: alone('edit-items'),
   due: alone('see-due'),
   boards: alone('keep-boards'),
   disclosure: alone('handle-disclosure'),

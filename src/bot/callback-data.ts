@@ -8,6 +8,7 @@ import {
   REQUESTS,
   WAITING,
 } from '../domain/complaint.ts'
+import { DISMISS_REASONS, LISTED_GAPS } from '../domain/gap.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
 import { SHELVES } from '../handlers/items-desk.ts'
@@ -382,6 +383,13 @@ export const BUTTONS = {
   asobjection: [id],
   objfixes: [ticket],
   objfix: [ticket, key],
+  gaps: [z.enum(LISTED_GAPS), page],
+  gap: [id],
+  gapreply: [id, nth],
+  gapwrite: [id],
+  gapleave: [id],
+  gapleaveas: [z.enum(DISMISS_REASONS), id],
+  gapback: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -23,6 +23,7 @@ import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { fillingDue } from './features/fill-due.ts'
+import { gapKeeping } from './features/gaps.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { heldBack } from './features/held-rows.ts'
 import { draftingItems } from './features/item-drafts.ts'
@@ -96,6 +97,7 @@ const FEATURES = [
   withdrawing,
   heldBack,
   learnedWays,
+  gapKeeping,
   dueList,
   fillingDue,
   boards,

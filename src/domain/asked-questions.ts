@@ -92,13 +92,15 @@ const mostUsual = ({ wordings }: Asked): string =>
     ([a, n], [b, m]) => m - n || a.length - b.length || (a < b ? -1 : 1),
   )[0]![0]
 
+/** The same for all wordings of one question, and for itself where nothing is left of the words. */
+export const senseOfQuestion = (words: string): string => senseOf(words) || words
+
 /** Askings of one question together. */
 const bySense = (said: readonly Asking[]): Asked[] => {
   const questions = new Map<string, Asked>()
   for (const { words, person } of said) {
     const wording = words
-    // What nothing is left of is the same as itself only.
-    const sense = senseOf(wording) || wording
+    const sense = senseOfQuestion(wording)
     const asked = questions.get(sense) ?? {
       wordings: new Map<string, number>(),
       people: new Set<number>(),

@@ -2,6 +2,7 @@ import type { ItemContent, ItemVersion } from '../domain/item.ts'
 import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
 import { heldNumbers } from './draft-numbers.ts'
+import { fillGap } from './fill-gap.ts'
 import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
 import { afterDeed } from './draft-access.ts'
 import type { Db, ItemDraft, World } from './world.ts'
@@ -93,7 +94,9 @@ export const publishDraft = async (
   const act = { person, what: 'published', draft: claimed.id, item: id, version } as const
   await records.addItemAct(trx, act, now)
   const draft = await records.changeItemDraft(trx, claimed, { version }, now)
-  return { draft, item: (await records.findItem(trx, id))! }
+  const item = (await records.findItem(trx, id))!
+  if (draft.gap !== null) await fillGap(world, trx, draft.gap, item, person ?? draft.author, now)
+  return { draft, item }
 }
 
 /** What became of an approved draft whose time came: it is out, or another version was quicker. */

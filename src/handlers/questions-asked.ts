@@ -15,23 +15,34 @@ const MARKS_ALONE = /^[\s\p{P}\p{S}]*$/u
 /** The item a question was about, put before it. */
 const ABOUT = /^《[^》]*》/
 
-type Counted = Awaited<ReturnType<World['records']['questionsBetween']>>[number]
-
 /**
  * A question without what points at its asker or at anybody else: with the item it was about where it named nothing,
  * and undefined without one, or where nothing of it is left.
  */
-const shown = (
-  { words: said, about }: Counted,
+export const askedWords = (
+  { words: said, about }: { readonly words: string; readonly about: string | undefined },
   titles: ReadonlyMap<string, string | undefined>,
   { masked }: Unnamed,
-) => {
+): string | undefined => {
   // On one line: what else somebody sends would stand in a list as if it were of ours.
   const words = masked(said.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')).trim()
   if (MARKS_ALONE.test(words.replace(MISSING, ''))) return undefined
   const title = about === undefined ? undefined : titles.get(about)
   if (title !== undefined) return `《${title}》${words}`
   return followUp(words) === 'bare' ? undefined : words
+}
+
+/** Titles of the items that questions were about, by id. */
+export const titlesOf = async (
+  { records }: World,
+  db: Db,
+  questions: readonly { readonly about: string | undefined }[],
+): Promise<ReadonlyMap<string, string | undefined>> => {
+  const titles = new Map<string, string | undefined>()
+  for (const { about } of questions)
+    if (about !== undefined && !titles.has(about))
+      titles.set(about, (await records.findItem(db, about))?.title)
+  return titles
 }
 
 /** What was asked most in a stretch of time, answered or not, and what of it nothing answered. */
@@ -42,18 +53,14 @@ export const questionsAsked = async (
   from: Date,
   until: Date,
 ): Promise<Pick<Summary, 'askedMost' | 'unansweredQuestions' | 'unlistedQuestions'>> => {
-  const { questionsBetween, findItem } = world.records
-  const questions = await questionsBetween(db, from, until)
-  const titles = new Map<string, string | undefined>()
-  for (const { about } of questions)
-    if (about !== undefined && !titles.has(about))
-      titles.set(about, (await findItem(db, about))?.title)
+  const questions = await world.records.questionsBetween(db, from, until)
+  const titles = await titlesOf(world, db, questions)
   const all: Asking[] = []
   const inVain: Asking[] = []
   const plain = new Map<string, boolean>()
   for (const [i, question] of questions.entries()) {
     if (i % AT_ONCE === 0) await nextTurn()
-    const words = shown(question, titles, unnamed)
+    const words = askedWords(question, titles, unnamed)
     if (words === undefined) continue
     // What the item is called stands in public anyway.
     if (!plain.has(words)) plain.set(words, unnamed.isPlain(words.replace(ABOUT, '')))

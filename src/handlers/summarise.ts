@@ -81,6 +81,7 @@ export const summarise = async (
     hotTopics: topics,
     ...(await questionsAsked(world, db, unnamed, from, until)),
     disclosed: await disclosedIn(world, db, from, until),
+    gaps: await world.records.gapFigures(db, from, until),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
     followedUp: await followedUpIn(world, db, unnamed, period, now),
     tickets: own.tickets,

@@ -4,6 +4,7 @@ import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
+import { forgetGapTicket } from './gap-askings.ts'
 import { forgetPolled } from './social-comment.ts'
 
 /** Words and files that some events of a ticket came with; their digests stay in the chain. */
@@ -14,6 +15,7 @@ export const eraseWords = async (db: Db, no: string, seqs: readonly number[]): P
     .where('complaint_no', '=', no)
     .where('seq', 'in', [...seqs])
     .execute()
+  if (seqs.includes(1)) await forgetGapTicket(db, no)
   await raiseErasures(db)
   await dropFilesOfEvents(db, no, seqs)
 }

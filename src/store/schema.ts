@@ -815,6 +815,33 @@ interface PollDeclinedTable {
   person_id: number
 }
 
+/** What residents ask and nothing published answers. Its words are its askings'. */
+interface GapsTable {
+  id: Generated<number>
+  unit_id: string
+  state: string
+  /** Why it was dismissed. */
+  reason: string | null
+  /** What filled it. */
+  item_id: string | null
+  opened_at: string
+  settled_at: string | null
+}
+
+/** A question or a ticket that shows a gap; or none, so that it is looked at once. */
+interface GapAskingsTable {
+  id: Generated<number>
+  gap_id: number | null
+  /** Null for a ticket, and once the question was erased. */
+  question_id: number | null
+  complaint_no: string | null
+  /** A digest of what is asked, by which the same is found again; empty once the words were erased. */
+  sense: string
+  asked_at: string
+  /** When its asker was told what was published. */
+  told_at: string | null
+}
+
 export interface Database {
   marks: MarksTable
   people: PeopleTable
@@ -879,4 +906,6 @@ export interface Database {
   poll_counts: PollCountsTable
   poll_words: PollWordsTable
   poll_declined: PollDeclinedTable
+  gaps: GapsTable
+  gap_askings: GapAskingsTable
 }

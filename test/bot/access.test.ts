@@ -28,6 +28,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   duty: 'coordinator',
   summary: 'coordinator inspector leader',
   items: 'editor head',
+  gaps: 'editor',
   due: 'head coordinator inspector editor',
   boards: 'head inspector editor',
   log: 'head coordinator editor',
@@ -101,6 +102,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground objfixes objfix'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
+  ['editor', 'private', 'gaps gap gapreply gapwrite gapleave gapleaveas gapback'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -140,7 +142,7 @@ describe('commands', () => {
     ['coordinator', 'queue ticket record overdue away duty summary due disclosure inspect units'],
     ['inspector', 'summary due boards inspect'],
     ['leader', 'overdue away summary inspect'],
-    ['editor', 'items due boards disclosure rectify'],
+    ['editor', 'items gaps due boards disclosure rectify'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])

@@ -331,6 +331,7 @@ describe('by unit, category and area', () => {
     unansweredQuestions: _questions,
     unlistedQuestions: _unlisted,
     disclosed: _disclosed,
+    gaps: _gaps,
     decisions: _decisions,
     followedUp: _followedUp,
     tickets: _tickets,

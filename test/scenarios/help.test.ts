@@ -29,7 +29,7 @@ test.each<[role: Role, unit: string | undefined, commands: string]>([
   ],
   ['inspector', undefined, 'summary due boards inspect'],
   ['leader', undefined, 'overdue away summary inspect'],
-  ['editor', undefined, 'items due boards disclosure rectify'],
+  ['editor', undefined, 'items gaps due boards disclosure rectify'],
   ['admin', undefined, 'units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
   const phone = await town.staff(`${role}某`, role, unit)

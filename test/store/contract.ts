@@ -9,6 +9,7 @@ import { disclosureStories } from './contract/disclosure.ts'
 import { draftStories } from './contract/drafts.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
+import { gapStories } from './contract/gaps.ts'
 import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemDraftStories } from './contract/item-drafts.ts'
@@ -45,6 +46,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['items', itemStories],
   ['what editors work on', itemDraftStories],
   ['what items learned', learnedStories],
+  ['gaps', gapStories],
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
   ['acts, roles and invitations', actStories],
