@@ -27,7 +27,10 @@ export const quarterOrRefusal = (label: string): Period => {
   return quarter
 }
 
-/** A finding for somebody who inspects, reads inspections or answers for its unit; to others it does not exist. */
+/**
+ * A finding for somebody who inspects, reads inspections, or answers for the unit it was sent to; to others it does
+ * not exist.
+ */
 export const openFinding = async (
   { records }: World,
   db: Db,
@@ -36,15 +39,18 @@ export const openFinding = async (
 ): Promise<Finding> => {
   const finding = await records.findFinding(db, id)
   const sees =
-    finding && (may(memberships, 'see-inspection') || may(memberships, 'rectify', finding.unit))
+    finding &&
+    (may(memberships, 'see-inspection') ||
+      (finding.releasedAt !== null && may(memberships, 'rectify', finding.unit)))
   if (!sees) throw new Refusal('not-your-button')
   return finding
 }
 
-/** The findings of somebody's units that are not settled. */
+/** What was sent to somebody's units and is not settled. */
 export const ownTasks = async ({ records }: World, db: Db, who: Who): Promise<Finding[]> => {
   if (!may(who.memberships, 'rectify')) throw new Refusal('not-allowed')
-  return records.liveFindings(db, unitsInView(who.memberships, 'rectify'))
+  const live = await records.liveFindings(db, unitsInView(who.memberships, 'rectify'))
+  return live.filter(({ releasedAt }) => releasedAt !== null)
 }
 
 /** A finding that is open, for whoever answers for its unit. */
@@ -147,6 +153,22 @@ export const decideFinding = async (
   if (!(await world.records.decideFinding(trx, id, decided, now))) throw new Refusal('already-done')
   await rescore(world, trx, quarterOrRefusal(finding.quarter), finding.unit)
   return (await world.records.findFinding(trx, id))!
+}
+
+/** 发给各单位: until an inspector sends it, a unit hears nothing of what was found; its limit counts from then. */
+export const releaseFindings = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  { label: quarter }: Period,
+  now: Date,
+): Promise<number> => {
+  if (!may(who.memberships, 'inspect')) throw new Refusal('not-your-button')
+  const { records } = world
+  const count = await records.releaseFindings(trx, quarter, limitFrom(world, now), now)
+  if (count === 0) throw new Refusal('already-done')
+  await records.appendAct(trx, { what: 'release-findings', quarter, count }, who.person, now)
+  return count
 }
 
 /** Whether somebody may add findings on a unit, and as what: the inspector, or its own supervision group. */

@@ -11,6 +11,7 @@ import {
   judgeSample,
   openFinding,
   quarterOrRefusal,
+  releaseFindings,
   sampleToJudge,
   signUnit,
 } from '../../handlers/inspection-tasks.ts'
@@ -86,6 +87,17 @@ onButton(inspecting, 'inspectrun', async (ctx, label) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await recordInspection(world, trx, quarter, prepared, turn.who.person, turn.now)
+    return ctx.inPlace(await overview(ctx, trx, quarter, 0))
+  })
+})
+
+/** 发给各单位: the job `findings` tells them in office hours. */
+onButton(inspecting, 'inspectsend', (ctx, label) => {
+  const { desk, turn } = ctx
+  const quarter = quarterOrRefusal(label)
+  ctx.acknowledge(turn.t.plain('inspect.released'))
+  ctx.plan(async (trx) => {
+    await releaseFindings(desk.world, trx, turn.who, quarter, turn.now)
     return ctx.inPlace(await overview(ctx, trx, quarter, 0))
   })
 })
