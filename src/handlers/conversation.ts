@@ -57,6 +57,7 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
     case 'ordering':
     case 'answering-order':
     case 'inspecting':
+    case 'finding-album':
     case 'about-finding':
     case 'self-inspecting':
     case 'item-new':

@@ -191,8 +191,18 @@ export const addSeen = async (
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  for (const photo of photos) await addAttachment(db, { record: recordOf(row.id) }, photo, now)
+  await addPhotosOfFinding(db, row.id, photos, now)
   return findingOf(row)
+}
+
+/** Photographs are fetched, and kept with their finding. */
+export const addPhotosOfFinding = async (
+  db: Db,
+  id: number,
+  photos: readonly SentFile[],
+  now: Date,
+): Promise<void> => {
+  for (const photo of photos) await addAttachment(db, { record: recordOf(id) }, photo, now)
 }
 
 export const photosOfFinding = (db: Db, id: number): Promise<Attachment[]> =>

@@ -7,6 +7,7 @@ import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
 import { disclosureStories } from './contract/disclosure.ts'
 import { draftStories } from './contract/drafts.ts'
+import { findingStories } from './contract/findings.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { groupAnswerStories } from './contract/group-answers.ts'
@@ -51,6 +52,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
   ['boards, and reminders of what is due', boardStories],
+  ['inspections and what they find', findingStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],

@@ -5,15 +5,17 @@ import { dayOf } from '../../domain/time.ts'
 import { prepareInspection, recordInspection } from '../../handlers/inspect.ts'
 import { inspectionReport } from '../../handlers/inspection-report.ts'
 import {
-  decideFinding,
   finderFor,
-  findingToDecide,
   judgeSample,
+  sampleToJudge,
+  signUnit,
+} from '../../handlers/inspection-on-spot.ts'
+import {
+  decideFinding,
+  findingToDecide,
   openFinding,
   quarterOrRefusal,
   releaseFindings,
-  sampleToJudge,
-  signUnit,
 } from '../../handlers/inspection-tasks.ts'
 import type { Place } from '../../handlers/place.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'

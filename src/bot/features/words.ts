@@ -36,7 +36,12 @@ import { takeInstructed, takeOrder } from './orders.ts'
 import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
-import { takeFinding, takeFindingWords, takeSelfInspection } from './inspection-words.ts'
+import {
+  takeFinding,
+  takeFindingWords,
+  takeMorePhotos,
+  takeSelfInspection,
+} from './inspection-words.ts'
 import { givePhone } from './wishes.ts'
 import { takeWords } from './wording.ts'
 
@@ -85,7 +90,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
     await ctx.goTo(trx, undefined)
     return []
   })
-  if (place?.at !== 'explaining')
+  if (place?.at !== 'explaining' && place?.at !== 'finding-album')
     ctx.say({
       html: t.html(place?.at === 'giving-phone' ? 'draft.noPhone' : 'draft.over'),
       ...(asksForPhone(place) && { keyboard: mainMenu(t, who.memberships) }),
@@ -161,7 +166,11 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     case 'answering-order':
       return takeOrderAnswer(ctx, place, sent)
     case 'inspecting':
-      return takeFinding(ctx, place, sent)
+      return takeFinding(ctx, place, sent, albumOf(message))
+    case 'finding-album':
+      return place.album === albumOf(message)
+        ? takeMorePhotos(ctx, place, sent)
+        : takeUpElsewhere(ctx, sent, message)
     case 'about-finding':
       return takeFindingWords(ctx, place, sent)
     case 'self-inspecting':
