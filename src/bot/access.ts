@@ -248,6 +248,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   orderanew: atDesk('handle-ticket'),
   inspect: alone('see-inspection'),
   inspectrun: alone('inspect'),
+  inspectsend: alone('inspect'),
   inspof: alone('see-inspection'),
   inspectpaper: alone('see-inspection'),
   // The inspector, or whoever inspects their own unit: the handler asks.

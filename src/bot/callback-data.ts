@@ -285,6 +285,7 @@ export const BUTTONS = {
   orderanew: [id],
   inspect: [period, page],
   inspectrun: [period],
+  inspectsend: [period],
   inspof: [period, unit, page],
   inspectpaper: [z.enum(['docx', 'xlsx']), period],
   inspectadd: [period, unit],

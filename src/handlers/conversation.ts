@@ -59,6 +59,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
     case 'ordering':
     case 'answering-order':
     case 'inspecting':
+    case 'finding-album':
     case 'about-finding':
     case 'self-inspecting':
     case 'item-new':

@@ -99,9 +99,14 @@ const record = async (
   const older = byKey(open)
   const today = dayOf(now, town.timezone)
   const limit = workingDaysAfter(calendar, today, town.limits.rectifyWorkingDays).day
-  // Found again by a later inspection: the limit it had goes on.
-  const withDue = added.map((one) => ({ ...one, due: older.get(one.key)?.due ?? limit }))
-  await records.addFindings(trx, label, withDue, now)
+  const asKnown = added.map((one) => {
+    const before = older.get(one.key)
+    // Found again by a later inspection: its unit knows it, and the limit it had goes on.
+    return before && before.releasedAt !== null
+      ? { ...one, due: before.due, releasedAt: before.releasedAt }
+      : { ...one, due: limit, releasedAt: null }
+  })
+  await records.addFindings(trx, label, asKnown, now)
   for (const { id, one } of renewed) await records.renewFinding(trx, id, one)
   await records.goneFindings(trx, gone, now)
   const again = new Set(inspected.findings.map(({ key }) => key))

@@ -6,7 +6,8 @@ import { inspectQuarter } from './inspect.ts'
 import { presentOf } from './present.ts'
 import type { Db, Person, World } from './world.ts'
 
-const answersFor =
+/** Whether somebody puts right what is found of a unit: its head or one of its editors. */
+export const answersFor =
   (unit: string) =>
   (memberships: readonly Membership[]): boolean =>
     memberships.some((one) => (one.role === 'head' || one.role === 'editor') && one.unit === unit)

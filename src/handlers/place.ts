@@ -146,6 +146,8 @@ const place = z.discriminatedUnion('at', [
     /** The sample that is not as published. */
     sample: z.number().optional(),
   }),
+  // A finding is on record, and more photographs of its album may follow.
+  z.object({ at: z.literal('finding-album'), finding: z.number(), album: z.string() }),
   // What a unit did about a finding, or what the inspector says to it.
   z.object({
     at: z.literal('about-finding'),

@@ -21,6 +21,9 @@ import { figures } from './migrations/2026-12-t-figures.ts'
 import { orders } from './migrations/2026-12-u-orders.ts'
 import { topicTitles } from './migrations/2026-12-v-topic-titles.ts'
 import { editors } from './migrations/2026-12-w-editors.ts'
+import { release } from './migrations/2026-12-zd-release.ts'
+import { inspection } from './migrations/2026-12-y-inspection.ts'
+
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 import { inspection } from './migrations/2026-12-y-inspection.ts'
 import { gaps } from './migrations/2026-12-z-gaps.ts'
@@ -54,6 +57,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-z-gaps': { up: (db: Db) => gaps(db, dialect) },
   '2026-12-zb-openness-log': { up: (db: Db) => opennessLog(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
+  '2026-12-zd-release': { up: (db: Db) => release(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Db } from './dialect.ts'
+import { ownInspecting, type OwnInspecting } from './own-inspecting.ts'
 import type { ShownAnswer } from './questions.ts'
 
 /** All rows that are about one person, but for their tickets. */
@@ -51,6 +52,8 @@ export interface OwnRows {
   readonly commentWords: readonly { readonly quarter: string; readonly words: string }[]
   /** What they wrote down of their unit's work on openness (/log). */
   readonly logged: readonly { readonly at: string; readonly words: string }[]
+  /** What they found, answered, decided and signed in inspections. */
+  readonly inspecting: readonly OwnInspecting[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -186,6 +189,7 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .where('person_id', '=', person)
       .orderBy('id')
       .execute(),
+    inspecting: await ownInspecting(db, person),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

@@ -744,6 +744,8 @@ interface FindingsTable {
   decided_by: number | null
   decided_at: string | null
   /** When its unit was told of it. */
+  /** When it was sent to its unit. */
+  released_at: string | null
   told_at: string | null
 }
 

@@ -74,7 +74,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator', 'private', 'sumpublic'],
   ['head coordinator inspector editor', 'private', 'due dueunit dueone'],
   ['coordinator inspector leader', 'private', 'inspect inspof inspectpaper'],
-  ['inspector', 'private', 'inspectrun inspectsign sample findingdo'],
+  ['inspector', 'private', 'inspectrun inspectsend inspectsign sample findingdo'],
   ['head inspector editor', 'private', 'inspectadd inspectas'],
   ['head coordinator inspector leader editor', 'private', 'finding findingshow'],
   ['head editor', 'private', 'inspectself findinganswer tasks'],

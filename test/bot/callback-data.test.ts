@@ -155,6 +155,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   learned: fc.tuple(pages),
   inspect: fc.tuple(labels, pages),
   inspectrun: label,
+  inspectsend: label,
   inspof: fc.tuple(labels, units, pages),
   inspectpaper: fc.tuple(fc.constantFrom('docx', 'xlsx'), labels),
   inspectadd: fc.tuple(labels, units),

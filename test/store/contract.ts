@@ -7,6 +7,7 @@ import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
 import { disclosureStories } from './contract/disclosure.ts'
 import { draftStories } from './contract/drafts.ts'
+import { findingStories } from './contract/findings.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
 import { gapStories } from './contract/gaps.ts'
@@ -55,6 +56,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['attachments', attachmentStories],
   ['boards, and reminders of what is due', boardStories],
   ['the year in open affairs', opennessStories],
+  ['inspections and what they find', findingStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],

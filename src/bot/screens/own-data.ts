@@ -100,6 +100,18 @@ const itemActLine = ({ t }: Writing, { at, what, item, words }: OwnData['itemAct
     words: words ?? '',
   })
 
+/** What somebody did in an inspection, in a line. */
+const inspectingLine = (
+  { town, t }: Writing,
+  { at, what, unit, words }: OwnData['inspecting'][number],
+) =>
+  t.plain('ownData.inspected', {
+    moment: t.moment(at),
+    what: t.plain(`ownData.inspecting.${what}`),
+    unit: unitName(town, unit),
+    words: words ?? '',
+  })
+
 /** 我的资料 as a text anybody can read: what is kept, and of tickets what their resident is told. */
 export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date): string => {
   const by: Writing = { town, t }
@@ -140,6 +152,10 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
     ...section(
       t.plain('ownData.itemActs'),
       data.itemActs.map((act) => itemActLine(by, act)),
+    ),
+    ...section(
+      t.plain('ownData.inspections'),
+      data.inspecting.map((act) => inspectingLine(by, act)),
     ),
     ...section(
       t.plain('ownData.inGroups'),
