@@ -224,6 +224,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   reopen: alone(does('reopen')),
   givephone: alone(does('give-phone')),
   keepphone: alone(does('keep-phone')),
+  takephone: alone(does('take-back-phone')),
   intoticket: own,
   apart: own,
   joinsame: own,

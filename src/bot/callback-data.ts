@@ -263,6 +263,7 @@ export const BUTTONS = {
   reopen: [ticket],
   givephone: [ticket],
   keepphone: [ticket],
+  takephone: [ticket],
   intoticket: [id, ticket],
   apart: [id],
   joinsame: [id, nth],

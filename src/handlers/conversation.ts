@@ -42,6 +42,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
     case 'asked-whether': {
       const draft = await world.records.findDraft(db, place.draft)
       const ticket = await world.records.findTicket(db, place.ticket)
+      if (place.why === 'joined') return draft?.state !== 'open' || ticket?.state !== 'merged'
       return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
     }
     case 'commenting':

@@ -165,7 +165,7 @@ const place = z.discriminatedUnion('at', [
     at: z.literal('asked-whether'),
     draft: z.number(),
     ticket: z.string(),
-    why: z.enum(['asked', 'more', 'repeat']),
+    why: z.enum(['asked', 'more', 'repeat', 'joined']),
   }),
 ])
 export type Place = z.infer<typeof place>

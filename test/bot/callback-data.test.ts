@@ -305,6 +305,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   reopen: ticket,
   givephone: ticket,
   keepphone: ticket,
+  takephone: ticket,
   intoticket: fc.tuple(ids, tickets),
   apart: id,
   joinsame: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),

@@ -76,8 +76,16 @@ const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): 
   return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
 }
 
-const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
-  const { ticket, events, words, files, phone, cited } = view
+/** What was answered to the ticket it went into. */
+const alongLines = ({ town, t }: Writing, along: OwnTicket['along']): string[] =>
+  along.flatMap(({ view: { events, words, cited }, told }) =>
+    historyLines(town, t, events, words, 'resident', cited, (i) => told[i]!).map(plainText),
+  )
+
+const ticketLines = (by: Writing, view: OwnTicket): string[] => {
+  const { town, t } = by
+  const { ticket, events, words, files, phone, cited, along } = view
+  const answers = alongLines(by, along)
   return [
     '',
     t.plain('ownData.ticket', {
@@ -88,6 +96,7 @@ const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
     ...(phone === undefined ? [] : [t.plain('ownData.phone', { phone })]),
     ...(files.length === 0 ? [] : [t.plain('ownData.files', { count: files.length })]),
     ...historyLines(town, t, events, words, 'resident', cited).map(plainText),
+    ...(answers.length === 0 ? [] : [t.plain('ownData.along'), ...answers]),
   ]
 }
 
