@@ -8,6 +8,7 @@ import {
   APPLICATION_PARTIES,
   APPLICATION_STATES,
   APPLICATION_VERBS,
+  canDoToApplication,
   GROUNDS,
   groundsUnder,
   HEADINGS,
@@ -16,6 +17,7 @@ import {
   replayApplication,
   RESULT_ROWS,
   type Application,
+  type ApplicationEvent,
   type ApplicationState,
   type ApplicationVerb,
 } from '../../src/domain/application.ts'
@@ -35,19 +37,19 @@ const at = (time: string) => new Date(time)
 const OPEN = 'submitted in-hand correcting consulting'
 const DESK = 'unit office'
 
-/** The table as the law has it: verb, who, from where, to where. */
+/** The table as the law has it for what came online: verb, who, from where, to where. */
 const TABLE: Readonly<Record<ApplicationVerb, readonly [who: string, from: string, to: string]>> = {
   file: ['applicant office', 'nothing', 'submitted'],
   confirm: ['office', 'submitted', 'in-hand'],
   assign: ['office', OPEN, 'same'],
   'ask-correction': [DESK, 'in-hand', 'correcting'],
-  correct: ['applicant office', 'correcting', 'in-hand'],
+  correct: ['applicant', 'correcting', 'in-hand'],
   'give-up': ['system', 'correcting', 'given-up'],
   consult: [DESK, 'in-hand', 'consulting'],
   opinion: [DESK, 'consulting', 'in-hand'],
   extend: ['office', 'in-hand', 'same'],
   answer: [DESK, 'in-hand', 'answered'],
-  withdraw: ['applicant office', OPEN, 'withdrawn'],
+  withdraw: ['applicant', OPEN, 'withdrawn'],
   challenge: ['office', 'answered given-up', 'same'],
   judge: ['office', 'answered given-up', 'same'],
   recount: ['system', 'in-hand consulting', 'same'],
@@ -90,6 +92,40 @@ describe('for every state, every verb and every party', () => {
     const deed = applicationDeed(counting, before, { verb: 'answer', n: 0 }, at(NOON))
     const by = { role: 'officer', person: 9, unit: 'roads' } as const
     expect(afterApplicationEvent(before, { ...deed, at: NOON, by })).toBeUndefined()
+  })
+})
+
+describe('what is its applicant’s to say', () => {
+  const by = APPLICATION_ACTORS
+  const after = (
+    channel: 'online' | 'counter' | 'post',
+    verb: 'withdraw' | 'correct',
+    party: 'applicant' | 'office',
+    words?: string,
+  ) => {
+    const before = { ...ready('correcting', verb), channel }
+    const deed = {
+      ...applicationDeed(counting, before, { verb, n: 0 }, at(NOON)),
+      ...(words !== undefined && { words }),
+    }
+    const event = { ...deed, at: at(NOON).toISOString(), by: by[party] } as ApplicationEvent
+    const can = canDoToApplication(before, verb, party, at(NOON))
+    return [can, afterApplicationEvent(before, event)?.state]
+  }
+
+  test('is nobody’s else where they applied online', () => {
+    for (const verb of ['withdraw', 'correct'] as const) {
+      expect(after('online', verb, 'office', 'a-digest')).toEqual([false, undefined])
+      expect(after('online', verb, 'applicant')[0]).toBe(true)
+    }
+  })
+
+  test('is put down by the office for who came or wrote, a withdrawal with who said so', () => {
+    for (const channel of ['counter', 'post'] as const) {
+      expect(after(channel, 'correct', 'office')).toEqual([true, 'in-hand'])
+      expect(after(channel, 'withdraw', 'office', 'a-digest')).toEqual([true, 'withdrawn'])
+      expect(after(channel, 'withdraw', 'office')[1]).toBeUndefined()
+    }
   })
 })
 

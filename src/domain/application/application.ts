@@ -81,13 +81,17 @@ const changed = (application: Application, event: ApplicationEvent): Partial<App
   }
 }
 
-/** Two that cannot be: an outcome of what was never begun, and an extension over what the law allows (art. 33). */
+/**
+ * Three that cannot be: an outcome of what was never begun, an extension over what the law allows (art. 33), and a
+ * withdrawal put down for somebody of which nobody says who said so.
+ */
 const isOdd = (application: Application, event: ApplicationEvent): boolean =>
   (event.verb === 'judge' &&
     !application.challenges.some(
       ({ kind, outcome }) => kind === event.challenge && outcome === null,
     )) ||
-  (event.verb === 'extend' && (event.days < 1 || event.days > 20))
+  (event.verb === 'extend' && (event.days < 1 || event.days > 20)) ||
+  (event.verb === 'withdraw' && event.by.role !== 'resident' && event.words === undefined)
 
 /** The application after one more event; undefined where that is not possible. */
 export const afterApplicationEvent = (

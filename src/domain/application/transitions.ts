@@ -36,6 +36,13 @@ const ENDED: readonly ApplicationState[] = ['answered', 'given-up']
 const openChallenges = ({ challenges }: Application): boolean =>
   challenges.some(({ outcome }) => outcome === null)
 
+/**
+ * What came online is its applicant's alone to correct and to withdraw; for who came or wrote on paper the office puts
+ * down what they said.
+ */
+const isTheirs = ({ channel }: Application, _at: string, party: ApplicationParty): boolean =>
+  party === 'applicant' || channel !== 'online'
+
 /** What may happen to an application, from where, by whom (政府信息公开条例 2019, art. 30 to 36). */
 export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
   file: {
@@ -54,7 +61,12 @@ export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
     when: ({ correctionAsked, noticeBy }, at) =>
       !correctionAsked && noticeBy !== null && at < noticeBy,
   },
-  correct: { from: ['correcting'], to: 'in-hand', by: ['applicant', 'office'] },
+  correct: {
+    from: ['correcting'],
+    to: 'in-hand',
+    by: ['applicant', 'office'],
+    when: isTheirs,
+  },
   'give-up': {
     from: ['correcting'],
     to: 'given-up',
@@ -71,7 +83,12 @@ export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
     when: ({ extended, answerBy }, at) => !extended && answerBy !== null && at < answerBy,
   },
   answer: { from: ['in-hand'], to: 'answered', by: DESK },
-  withdraw: { from: APPLICATION_OPEN, to: 'withdrawn', by: ['applicant', 'office'] },
+  withdraw: {
+    from: APPLICATION_OPEN,
+    to: 'withdrawn',
+    by: ['applicant', 'office'],
+    when: isTheirs,
+  },
   challenge: { from: ENDED, to: 'same', by: ['office'], when: (one) => !openChallenges(one) },
   judge: { from: ENDED, to: 'same', by: ['office'], when: openChallenges },
   recount: { from: ['in-hand', 'consulting'], to: 'same', by: ['system'] },
