@@ -32,6 +32,17 @@ export const stateAfter = <
   return typeof to === 'function' ? to(event) : to
 }
 
+/** The same step where only its limits are in question: what was done in its time stands, whatever they are now. */
+export const asDone = <Matter, State extends string, Party extends string, Event>({
+  from,
+  to,
+  by,
+}: Transition<Matter, State, Party, Event>): Transition<Matter, State, Party, Event> => ({
+  from,
+  to,
+  by,
+})
+
 /** Whether a party may do it to the matter as it stands at an instant. */
 export const mayHappen = <
   State extends string,

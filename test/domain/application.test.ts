@@ -9,6 +9,7 @@ import {
   APPLICATION_STATES,
   APPLICATION_VERBS,
   canDoToApplication,
+  correctedAt,
   GROUNDS,
   groundsUnder,
   HEADINGS,
@@ -210,6 +211,21 @@ describe('the lawful clock', () => {
     expect(dueDay(never)).toBe(dueDay(silent))
   })
 
+  test('goes on where the answer is late: nobody can be asked then to hide it', () => {
+    const confirm = ['confirm', '2026-11-24T09:00:00+08:00'] as const
+    expect(steps([...confirm], ['consult', '2026-12-22T23:59:00+08:00']).state).toBe('consulting')
+    expect(steps([...confirm], ['consult', '2026-12-23T00:00:00+08:00']).state).toBe('in-hand')
+    // Nor once more, when the time the first took is used up.
+    const again = steps(
+      [...confirm],
+      ['consult', '2026-12-22T09:00:00+08:00'],
+      ['opinion', '2026-12-22T10:00:00+08:00'],
+      ['consult', '2026-12-24T09:00:00+08:00'],
+    )
+    expect(again.state).toBe('in-hand')
+    expect(again.answerBy! < '2026-12-24').toBe(true)
+  })
+
   test('is put off once, by at most twenty working days, while it is not past', () => {
     const received = steps(['confirm', '2026-11-24T09:00:00+08:00'])
     expect(dueDay(received)).toBe('2026-12-22')
@@ -247,6 +263,47 @@ describe('the lawful clock', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('laid anew with another calendar, no history is lost, and the limit is the one it gives', () => {
+    fc.assert(
+      fc.property(calendars, calendars, applicationPlans, (first, second, plan) => {
+        const { events, application } = applicationHistory({ calendar: first, zone: ZONE }, plan)
+        const by = { calendar: second, zone: ZONE }
+        const due = laidAnew(by, events)
+        expect(due === undefined).toBe(application.answerBy === null)
+        const start = events.findLast(({ verb }) => verb === 'correct' || verb === 'confirm')
+        const moved = events.some(({ verb }) => verb === 'opinion' || verb === 'extend')
+        const since = start?.at ?? application.receivedAt
+        if (due && since && !moved) expect(due).toEqual(correctedAt(by, at(since)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('what was done in its time at the counter is counted anew, though it would be too late now', () => {
+    // Three days made free around a notice that was sent on the last day, and an extension on the last.
+    const paper = { from: at(NOON), n: 1 }
+    const asked = applicationHistory(counting, {
+      ...paper,
+      steps: [
+        { verb: 'ask-correction', hours: 9 * 24, n: 0 },
+        { verb: 'correct', hours: 24, n: 0 },
+      ],
+    })
+    const put = applicationHistory(counting, {
+      ...paper,
+      steps: [{ verb: 'extend', hours: 28 * 24, n: 4 }],
+    })
+    const fewer = {
+      calendar: workCalendar(2026, { off: [], work: ['2026-11-28', '2026-11-29'] }),
+      zone: ZONE,
+    }
+    expect(asked.application.channel).toBe('counter')
+    expect(asked.application.correctionAsked).toBe(true)
+    expect(put.application.extended).toBe(true)
+    expect(laidAnew(fewer, asked.events)).toBeDefined()
+    expect(laidAnew(fewer, put.events)).toBeDefined()
   })
 
   test('a history with a step taken out, where it mattered, is none', () => {

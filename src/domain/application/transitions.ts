@@ -33,6 +33,9 @@ type Row = Transition<Application, ApplicationState, ApplicationParty, Applicati
 const DESK: readonly ApplicationParty[] = ['unit', 'office']
 const ENDED: readonly ApplicationState[] = ['answered', 'given-up']
 
+const isInTime = ({ answerBy }: Application, at: string): boolean =>
+  answerBy !== null && at < answerBy
+
 const openChallenges = ({ challenges }: Application): boolean =>
   challenges.some(({ outcome }) => outcome === null)
 
@@ -73,14 +76,15 @@ export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
     by: ['system'],
     when: ({ correctBy }, at) => correctBy !== null && at >= correctBy,
   },
-  consult: { from: ['in-hand'], to: 'consulting', by: DESK },
+  // The clock that stands still then says nothing of an answer that is late already.
+  consult: { from: ['in-hand'], to: 'consulting', by: DESK, when: isInTime },
   opinion: { from: ['consulting'], to: 'in-hand', by: DESK },
   // Once, before the limit is past, by the head of the office for disclosure (art. 33).
   extend: {
     from: ['in-hand'],
     to: 'same',
     by: ['office'],
-    when: ({ extended, answerBy }, at) => !extended && answerBy !== null && at < answerBy,
+    when: (one, at) => !one.extended && isInTime(one, at),
   },
   answer: { from: ['in-hand'], to: 'answered', by: DESK },
   withdraw: {
