@@ -25,11 +25,15 @@ export const staffOfFindings = async (
 }
 
 /** Inspects the quarter that is over, once it is: on the first working days of the next; and again when it is asked. */
-export const inspectLastQuarter = async (world: World, now: Date): Promise<void> => {
+export const inspectLastQuarter = async (
+  world: World,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> => {
   const today = dayOf(now, world.town.timezone)
   const quarter = periodBefore(periodAt('quarter', today))
   // A town that moved in after it has nothing to be inspected there.
   const first = await world.records.firstSeen(world.store.read)
   if (first === undefined || dayOf(new Date(first), world.town.timezone) > quarter.to) return
-  await inspectQuarter(world, quarter, { links: true }, now)
+  await inspectQuarter(world, quarter, { links: true, signal }, now)
 }

@@ -181,8 +181,14 @@ export type InspectionPaper = (
   language: Language,
 ) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array }>
 
-/** What lies behind links, each by itself; what cannot be reached is unknown. */
-export type CheckLinks = (links: readonly string[]) => Promise<ReadonlyMap<string, LinkState>>
+/**
+ * What lies behind links, each by itself; what cannot be reached is unknown. One that is missing was not looked at: the
+ * time for all of them was over, or the signal said so.
+ */
+export type CheckLinks = (
+  links: readonly string[],
+  signal?: AbortSignal,
+) => Promise<ReadonlyMap<string, LinkState>>
 
 export interface ComposedSentence {
   readonly text: string
