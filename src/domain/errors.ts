@@ -55,6 +55,7 @@ export const REFUSALS = [
   'draft-moved-on',
   'own-draft',
   'not-whole',
+  'body-too-long',
   'numbers-inside',
   'no-office-number',
   'newer-version',

@@ -1,3 +1,4 @@
+import { MOST_BODY, MOST_TITLE } from '../domain/item-bounds.ts'
 import type { ItemContent, ItemVersion } from '../domain/item.ts'
 import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
@@ -31,7 +32,12 @@ export const asItem = (
 
 /** Why a draft cannot be released as it is. */
 export type Hindrance =
-  'not-whole' | 'numbers-inside' | 'newer-version' | 'nothing-changed' | 'over-already'
+  | 'not-whole'
+  | 'body-too-long'
+  | 'numbers-inside'
+  | 'newer-version'
+  | 'nothing-changed'
+  | 'over-already'
 
 const saysTheSame = (current: ItemVersion, next: ItemContent): boolean =>
   // What was withdrawn may come back as it was.
@@ -50,6 +56,7 @@ export const hindranceOf = async (
   const released = draft.publishAt === null ? now : new Date(draft.publishAt)
   const content = asItem(world, draft, released < now ? now : released)
   if (!content) return 'not-whole'
+  if (content.title.length > MOST_TITLE || content.body.length > MOST_BODY) return 'body-too-long'
   if (heldNumbers(world, draft).length > 0) return 'numbers-inside'
   const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
   if ((current?.version ?? null) !== draft.base) return 'newer-version'

@@ -162,6 +162,14 @@ describe.each([
     ).rejects.toThrow('newer-version')
   })
 
+  test('a text longer than an item may be is not submitted', async () => {
+    const author = await worker(['editor', 'roads'])
+    const submit = (content: object) => submitted(author, { ...CONTENT, ...content })
+    await expect(submit({ body: '字'.repeat(500_001) })).rejects.toThrow('body-too-long')
+    await expect(submit({ title: '字'.repeat(301) })).rejects.toThrow('body-too-long')
+    expect((await submit({ body: '字'.repeat(500_000) })).draft.state).toBe('review')
+  })
+
   // The rule of article 17, whoever does what in whatever order.
   test('nothing is ever published that its author let through, or that changed after it was read', async () => {
     const { world } = home
