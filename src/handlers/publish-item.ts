@@ -36,6 +36,7 @@ export type Hindrance =
   | 'body-too-long'
   | 'numbers-inside'
   | 'newer-version'
+  | 'withdrawn-since'
   | 'nothing-changed'
   | 'over-already'
 
@@ -44,6 +45,10 @@ const saysTheSame = (current: ItemVersion, next: ItemContent): boolean =>
   current.withdrawnAt === undefined &&
   changedFields(current, next).length === 0 &&
   (next.createdAt === undefined || next.createdAt === current.createdAt)
+
+/** Whether its item was withdrawn after the draft was approved: who approved it did not know of that. */
+const isWithdrawnSince = (current: ItemVersion | undefined, { touchedAt }: ItemDraft): boolean =>
+  current?.withdrawnAt !== undefined && touchedAt < current.withdrawnAt
 
 /** What keeps a draft from being released; undefined where nothing does. */
 export const hindranceOf = async (
@@ -60,6 +65,7 @@ export const hindranceOf = async (
   if (heldNumbers(world, draft).length > 0) return 'numbers-inside'
   const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
   if ((current?.version ?? null) !== draft.base) return 'newer-version'
+  if (draft.state === 'approved' && isWithdrawnSince(current, draft)) return 'withdrawn-since'
   if (current && saysTheSame(current, content)) return 'nothing-changed'
   const from = dayOf(released < now ? now : released, town.timezone)
   return content.expiresAt !== undefined && content.expiresAt < from ? 'over-already' : undefined

@@ -25,6 +25,7 @@ import { inspection } from './migrations/2026-12-y-inspection.ts'
 
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
+import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -50,6 +51,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
+  '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
 })
 
