@@ -29,6 +29,7 @@ import { inspection } from './migrations/2026-12-y-inspection.ts'
 import { gaps } from './migrations/2026-12-z-gaps.ts'
 import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
+import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -53,6 +54,8 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
+  '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
+  '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
   '2026-12-z-gaps': { up: (db: Db) => gaps(db, dialect) },
   '2026-12-zb-openness-log': { up: (db: Db) => opennessLog(db, dialect) },
