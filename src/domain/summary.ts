@@ -108,7 +108,7 @@ export interface Disclosed {
     readonly added: number
     readonly changed: number
   }[]
-  /** The newest of them. */
+  /** What the newest of them are called that residents are still shown, each once. */
   readonly titles: readonly string[]
 }
 

@@ -55,8 +55,9 @@ const wordingsOf = async (
   db: Db,
   unnamed: Unnamed,
   askings: readonly GapAsking[],
+  now: Date,
 ): Promise<string[]> => {
-  const titles = await titlesOf(world, db, askings)
+  const titles = await titlesOf(world, db, askings, now)
   const counts = new Map<string, number>()
   for (const asking of askings) {
     const words = asking.question === undefined ? undefined : askedWords(asking, titles, unnamed)
@@ -78,9 +79,9 @@ const shortest = (words: readonly string[]): readonly string[] => {
   return short.length > 0 ? short : words
 }
 
-const read = async (world: World, db: Db, unnamed: Unnamed, gap: number) => {
+const read = async (world: World, db: Db, unnamed: Unnamed, gap: number, now: Date) => {
   const askings = await world.records.askingsOfGap(db, gap, MOST_ASKINGS)
-  const wordings = shortest(await wordingsOf(world, db, unnamed, askings))
+  const wordings = shortest(await wordingsOf(world, db, unnamed, askings, now))
   return { askings, wordings }
 }
 
@@ -106,7 +107,7 @@ export const listGaps = async (
   const unnamed = await unnamedIn(world, db, now)
   const gaps: TitledGap[] = []
   for (const gap of await pageOfGaps(db, units, state, page * PAGE, PAGE)) {
-    const { wordings } = await read(world, db, unnamed, gap.id)
+    const { wordings } = await read(world, db, unnamed, gap.id, now)
     gaps.push({ ...gap, title: wordings[0] ?? '' })
   }
   return { state, gaps, page, pages, dismissed: await countGaps(db, units, 'dismissed') }

@@ -94,10 +94,11 @@ const ofQuestion = async (
   db: Db,
   unnamed: Unnamed,
   question: QuestionInVain,
+  now: Date,
 ): Promise<Asking | undefined> => {
   const { id, words: said, about, person, askedAt } = question
   if (isNoMatterOfItems(world, said)) return undefined
-  const words = askedWords(question, await titlesOf(world, db, [question]), unnamed)
+  const words = askedWords(question, await titlesOf(world, db, [question], now), unnamed)
   if (words === undefined) return undefined
   const item = about === undefined ? undefined : await world.records.findItem(db, about)
   return { source: { question: id }, words, unit: unitFor(world, said, item), person, askedAt }
@@ -140,7 +141,7 @@ const next = async (world: World, unnamed: Unnamed, now: Date): Promise<Looked[]
     looked.push({
       source: { question: question.id },
       askedAt: question.askedAt,
-      asking: await ofQuestion(world, store.read, unnamed, question),
+      asking: await ofQuestion(world, store.read, unnamed, question, now),
     })
   if (looked.length > 0) return looked
   for (const no of await records.answeredForGaps(store.read, since, AT_ONCE))
