@@ -42,6 +42,7 @@ import { ordering } from './features/orders.ts'
 import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { staff } from './features/staff.ts'
+import { subscribing } from './features/subscriptions.ts'
 import { start } from './features/start.ts'
 import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
@@ -81,6 +82,7 @@ const FEATURES = [
   readyWords,
   undeliveredCare,
   browsing,
+  subscribing,
   staff,
   summing,
   ordering,

@@ -70,6 +70,8 @@ export const REFUSALS = [
   'bad-name',
   'no-proof',
   'not-published-since',
+  'nothing-to-watch',
+  'too-many-subscriptions',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

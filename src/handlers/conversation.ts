@@ -48,6 +48,7 @@ export const isOver = async (world: World, db: Db, place: Place): Promise<boolea
       return (await world.records.findApplicationDraft(db, place.draft))?.state !== 'open'
     case 'disclosure-words':
     case 'objecting':
+    case 'subscribing':
     case 'complaining':
     case 'wording':
     case 'recording':

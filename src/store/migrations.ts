@@ -24,6 +24,7 @@ import { editors } from './migrations/2026-12-w-editors.ts'
 import { inspection } from './migrations/2026-12-y-inspection.ts'
 
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
+import { subscriptions } from './migrations/2026-12-za-subscriptions.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
@@ -49,6 +50,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
+  '2026-12-za-subscriptions': { up: (db: Db) => subscriptions(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
 })

@@ -1,5 +1,7 @@
+import type { Subscription } from '../domain/subscription.ts'
 import type { Db } from './dialect.ts'
 import type { ShownAnswer } from './questions.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 
 /** All rows that are about one person, but for their tickets. */
 export interface OwnRows {
@@ -42,6 +44,8 @@ export interface OwnRows {
   }[]
   /** Boards they photographed for a unit. */
   readonly boardChecks: readonly { readonly day: string; readonly place: string }[]
+  /** What they are told about when it is published. */
+  readonly subscriptions: readonly Subscription[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -154,6 +158,7 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .where('person_id', '=', person)
       .orderBy('id')
       .execute(),
+    subscriptions: await subscriptionsOf(db, person),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])
