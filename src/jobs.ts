@@ -13,6 +13,7 @@ import { sendReminders } from './bot/remind.ts'
 import { announceDisclosures } from './bot/tell-disclosure.ts'
 import { tellFindings } from './bot/tell-findings.ts'
 import { sendSocialComment } from './bot/social-comment.ts'
+import { tellNews } from './bot/tell-news.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
@@ -122,6 +123,12 @@ export const JOBS = {
     at: '* * * * *',
     once: false,
     run: ({ bot }, now, { signal }) => publishDue(bot, now, signal),
+  },
+  /** In the evening, what is new of what residents subscribed to: whether it is time is looked at each minute. */
+  subscriptions: {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { signal }) => tellNews(bot, now, signal),
   },
   /** What inspections found is told to its unit. */
   findings: {

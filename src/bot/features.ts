@@ -45,6 +45,7 @@ import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { commenting } from './features/social-comment.ts'
 import { staff } from './features/staff.ts'
+import { subscribing } from './features/subscriptions.ts'
 import { start } from './features/start.ts'
 import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
@@ -84,6 +85,7 @@ const FEATURES = [
   readyWords,
   undeliveredCare,
   browsing,
+  subscribing,
   staff,
   summing,
   ordering,

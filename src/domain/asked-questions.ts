@@ -159,8 +159,7 @@ export const askedQuestions = (
     return { question, own, count: asked.count, people }
   })
   const told = all.filter(({ own, people }) => people >= SEVERAL || isPlain(own))
-  const sum = (some: typeof all): number =>
-    some.reduce((n, { count }) => n + count, 0)
+  const sum = (some: typeof all): number => some.reduce((n, { count }) => n + count, 0)
   return {
     questions: told
       .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))

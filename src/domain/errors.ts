@@ -80,6 +80,8 @@ export const REFUSALS = [
   'too-many-photos',
   'number-on-record',
   'poll-over',
+  'nothing-to-watch',
+  'too-many-subscriptions',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

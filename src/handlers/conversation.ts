@@ -51,6 +51,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
       return (await world.records.findApplicationDraft(db, place.draft))?.state !== 'open'
     case 'disclosure-words':
     case 'objecting':
+    case 'subscribing':
     case 'complaining':
     case 'wording':
     case 'recording':

@@ -159,7 +159,7 @@ export const viewGap = async (
 ): Promise<GapView> => {
   const gap = await gapInView(world, db, who, id)
   const unnamed = await unnamedIn(world, db, now)
-  const { askings, wordings } = await read(world, db, unnamed, id)
+  const { askings, wordings } = await read(world, db, unnamed, id, now)
   if (askings.length === 0) throw new Refusal('stale-button')
   return {
     gap,

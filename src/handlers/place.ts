@@ -135,6 +135,8 @@ const place = z.discriminatedUnion('at', [
     words: z.string().optional(),
     files: z.array(file).optional(),
   }),
+  // Words to be told about when they are published.
+  z.object({ at: z.literal('subscribing') }),
   // What is wrong with an item, or missing.
   z.object({ at: z.literal('objecting'), item: z.string(), words: z.string().optional() }),
   // What an inspector, or a unit's own supervision group, found: words, with or without a photograph.

@@ -58,6 +58,8 @@ export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedWording } from '../store/learned.ts'
 export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
+export type { Subscriber } from '../store/subscriptions.ts'
+export type { NewsRow } from '../store/news.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
@@ -190,6 +192,15 @@ export type CheckLinks = (
   signal?: AbortSignal,
 ) => Promise<ReadonlyMap<string, LinkState>>
 
+/** As in answering/watched-words.ts. */
+export interface WatchedWords {
+  normalise(text: string): string
+  canBeFound(words: string): boolean
+  finder(
+    words: readonly string[],
+  ): (item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>
+}
+
 export interface ComposedSentence {
   readonly text: string
   readonly itemId: string
@@ -232,6 +243,8 @@ export interface World {
   readonly answers: Answers
   /** Takes a text apart into a dictionary's words. */
   readonly tagWords: TagWords
+  /** Reads words that somebody waits for (/subscribe). */
+  readonly watched: WatchedWords
   readonly nearby: Nearby
   /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
   readonly route: (words: string) => Route

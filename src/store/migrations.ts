@@ -28,6 +28,7 @@ import { catalogue } from './migrations/2026-12-x-catalogue.ts'
 import { inspection } from './migrations/2026-12-y-inspection.ts'
 import { gaps } from './migrations/2026-12-z-gaps.ts'
 import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
+import { subscriptions } from './migrations/2026-12-za-subscriptions.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
 import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 
@@ -54,6 +55,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-v-topic-titles': { up: (db: Db) => topicTitles(db, dialect) },
   '2026-12-w-editors': { up: (db: Db) => editors(db, dialect) },
   '2026-12-x-catalogue': { up: (db: Db) => catalogue(db, dialect) },
+  '2026-12-za-subscriptions': { up: (db: Db) => subscriptions(db, dialect) },
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },

@@ -1,6 +1,8 @@
+import type { Subscription } from '../domain/subscription.ts'
 import type { Db } from './dialect.ts'
 import { ownInspecting, type OwnInspecting } from './own-inspecting.ts'
 import type { ShownAnswer } from './questions.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 
 /** All rows that are about one person, but for their tickets. */
 export interface OwnRows {
@@ -54,6 +56,8 @@ export interface OwnRows {
   readonly logged: readonly { readonly at: string; readonly words: string }[]
   /** What they found, answered, decided and signed in inspections. */
   readonly inspecting: readonly OwnInspecting[]
+  /** What they are told about when it is published. */
+  readonly subscriptions: readonly Subscription[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -190,6 +194,7 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .orderBy('id')
       .execute(),
     inspecting: await ownInspecting(db, person),
+    subscriptions: await subscriptionsOf(db, person),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

@@ -844,7 +844,38 @@ interface GapAskingsTable {
   told_at: string | null
 }
 
+/** What somebody is told about when it is published (/subscribe). */
+interface SubscriptionsTable {
+  id: Generated<number>
+  person_id: number
+  what: string
+  value: string
+  since: string
+}
+
+/** The last day of whose news somebody was told. */
+interface SubscribersTable {
+  person_id: number
+  told_on: string
+}
+
+/** Days whose news were put together. */
+interface NewsRoundsTable {
+  day: string
+}
+
+/** On which day a version was new; each once. */
+interface NewsTable {
+  item_id: string
+  version: number
+  day: string
+}
+
 export interface Database {
+  subscriptions: SubscriptionsTable
+  subscribers: SubscribersTable
+  news_rounds: NewsRoundsTable
+  news: NewsTable
   marks: MarksTable
   people: PeopleTable
   memberships: MembershipsTable

@@ -147,7 +147,7 @@ describe('commands', () => {
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])
     expect(everybody).toEqual(
-      'start help complain my asked browse language privacy cancel'.split(' '),
+      'start help complain my asked browse subscribe language privacy cancel'.split(' '),
     )
     const offered = offeredTo(role === undefined ? [] : [memberAs(role)])
     expect(offered.filter((name) => !everybody.includes(name)).join(' ')).toBe(commands)

@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { boardStories } from './contract/boards.ts'
+import { subscriptionStories } from './contract/subscriptions.ts'
 import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
 import { disclosureStories } from './contract/disclosure.ts'
@@ -54,6 +55,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['subscriptions and their news', subscriptionStories],
   ['boards, and reminders of what is due', boardStories],
   ['the year in open affairs', opennessStories],
   ['inspections and what they find', findingStories],

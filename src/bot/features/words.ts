@@ -35,6 +35,7 @@ import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
 import { takeOrderAnswer } from './order-answers.ts'
 import { takeInstructed, takeOrder } from './orders.ts'
 import { takePollWords } from './social-comment.ts'
+import { takeWatchedWords } from './subscriptions.ts'
 import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
@@ -201,6 +202,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeForStep(ctx, place, sent, isLaterPart(message))
     case 'disclosure-words':
       return takeDisclosureWords(ctx, place, sent)
+    case 'subscribing':
+      return takeWatchedWords(ctx, sent)
     case 'objecting':
       return takeObjection(ctx, place, sent)
     case 'commenting':

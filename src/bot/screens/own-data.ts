@@ -5,6 +5,7 @@ import { plainText } from '../html.ts'
 import type { Texts } from '../texts.ts'
 import { disclosureHtml } from './disclosure.ts'
 import { historyLines } from './history.ts'
+import { watchName } from './subscriptions.ts'
 import { roleName, stateName, unitName } from './names.ts'
 
 /** What a file of somebody's data is written with. */
@@ -165,6 +166,15 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
     ...section(
       t.plain('ownData.inspections'),
       data.inspecting.map((act) => inspectingLine(by, act)),
+    ),
+    ...section(
+      t.plain('ownData.subscriptions'),
+      data.subscriptions.map((one) =>
+        t.plain('ownData.subscription', {
+          moment: t.moment(one.since),
+          name: one.what === 'item' ? one.value : watchName(by, one),
+        }),
+      ),
     ),
     ...section(
       t.plain('ownData.inGroups'),
