@@ -24,7 +24,6 @@ export const announce = async (
   // What was only just filed stands nowhere yet.
   const known = events.filter(({ event }) => event.verb !== 'file')
   const last = new Map(known.map(({ ticket }) => [ticket.no, ticket]))
-  for (const ticket of last.values())
-    messages.push(...(await refreshCards(desk, trx, ticket, now, messages)))
+  for (const ticket of last.values()) messages.push(...(await refreshCards(desk, trx, ticket, now)))
   return messages
 }

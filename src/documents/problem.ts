@@ -1,5 +1,4 @@
 import type { DocumentProblem } from '../domain/file-row.ts'
-import { MOST_BODY } from '../domain/item-bounds.ts'
 
 /** A file that is not taken, and why. */
 export class UnfitDocument extends Error {
@@ -29,5 +28,5 @@ export const LIMITS = {
   span: 1_000,
   pages: 500,
   /** As long as an item's body may be. */
-  textLength: MOST_BODY,
+  textLength: 500_000,
 } as const

@@ -55,14 +55,10 @@ export const REFUSALS = [
   'draft-moved-on',
   'own-draft',
   'not-whole',
-  'body-too-long',
   'numbers-inside',
   'no-office-number',
   'newer-version',
   'nothing-changed',
-  'withdrawn-since',
-  'not-your-item',
-  'draft-open',
   'over-already',
   'too-long-field',
   'bad-period',
@@ -80,8 +76,6 @@ export const REFUSALS = [
   'too-many-photos',
   'number-on-record',
   'poll-over',
-  'nothing-to-watch',
-  'too-many-subscriptions',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

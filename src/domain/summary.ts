@@ -1,4 +1,3 @@
-import type { GapFigures } from './gap.ts'
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
@@ -108,7 +107,7 @@ export interface Disclosed {
     readonly added: number
     readonly changed: number
   }[]
-  /** What the newest of them are called that residents are still shown, each once. */
+  /** The newest of them. */
   readonly titles: readonly string[]
 }
 
@@ -210,8 +209,6 @@ export interface Summary extends Figures {
   readonly unansweredQuestions: readonly AskedQuestion[]
   readonly unlistedQuestions: Unlisted
   readonly disclosed: Disclosed
-  /** What residents asked and was not published, and what became of it. */
-  readonly gaps: GapFigures
   readonly decisions: readonly Decision[]
   readonly followedUp: readonly FollowedUp[]
   /** By number. */

@@ -51,7 +51,6 @@ export const topicsIn = async (
   const found = (await inTurns(hotTopics(now, before, world.town))) ?? []
   const topics = await nameTopics(
     world,
-    unnamed,
     found,
     { now, before },
     await world.records.topicTitles(

@@ -68,7 +68,6 @@ const draftOf = (row: Selectable<Database['item_drafts']>): ItemDraft => ({
 export type NewItemDraft = Pick<ItemDraft, 'author' | 'content'> &
   Partial<Pick<ItemDraft, 'item' | 'base' | 'source' | 'gap'>>
 
-/** Begins a draft; ChangedMeanwhile where somebody else began one of the same item first. */
 export const addItemDraft = async (
   db: Db,
   { author, content, item = null, base = null, source = null, gap = null }: NewItemDraft,
@@ -90,10 +89,8 @@ export const addItemDraft = async (
       created_at: at,
       touched_at: at,
     })
-    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
-    .executeTakeFirst()
-  if (!row) throw new ChangedMeanwhile()
+    .executeTakeFirstOrThrow()
   return draftOf(row)
 }
 
@@ -102,7 +99,7 @@ export const findItemDraft = async (db: Db, id: number): Promise<ItemDraft | und
   return row && draftOf(row)
 }
 
-/** The draft of an item's next version that somebody has to do with: at most one, by an index. */
+/** The draft of an item's next version that somebody has to do with; at most one is begun at a time. */
 export const openDraftOfItem = async (db: Db, item: string): Promise<ItemDraft | undefined> => {
   const row = await db
     .selectFrom('item_drafts')

@@ -86,7 +86,6 @@ const DEEDS: { readonly [Verb in Deed['verb']]: DeedOf<Verb> } = {
   reopen: { verb: 'reopen', because: 'unsolved', ...LIMITS },
   'give-phone': { verb: 'give-phone' },
   'keep-phone': { verb: 'keep-phone' },
-  'take-back-phone': { verb: 'take-back-phone' },
   close: { verb: 'close', because: 'solved' },
   resume: { verb: 'resume' },
   recount: { verb: 'recount', ...LIMITS },

@@ -67,7 +67,8 @@ const ticketFor = async (
   const waiting = told ? await waitingTicket(world, world.store.read, turn.who) : undefined
   if (waiting) return { no: waiting.no, why: 'asked' }
   if (intent !== 'complaint' && intent !== 'both') return undefined
-  return repeatedTicket(world, turn.who, sent, turn.now)
+  const repeated = await repeatedTicket(world, turn.who, sent, turn.now)
+  return repeated && { no: repeated.no, why: repeated.adds ? 'more' : 'repeat' }
 }
 
 /**
@@ -167,7 +168,7 @@ export const goOnWhether = async (
     await takeApart(ctx, draft)
     return true
   }
-  if (alone && why !== 'joined' && courtesyOf(words) === 'small-talk') {
+  if (alone && courtesyOf(words) === 'small-talk') {
     addIn(ctx, draft, no)
     return true
   }

@@ -27,8 +27,7 @@ const saying = (t: Texts, verb: SaidOnDisclosure, no: string): InlineButton => (
 })
 
 /** The buttons of a verb; what is done by itself has none. */
-const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[] => {
-  const { no } = ticket
+const rowsOf = (t: Texts, verb: DisclosureVerb, { no }: DisclosureTicket): Row[] => {
   const one = (label: string, data: string): Row[] => [
     [{ text: t.plain(label), callback_data: data }],
   ]
@@ -49,9 +48,7 @@ const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[]
     case 'assign':
       return one('button.discAssign', packButton('discunits', no, 0))
     case 'withdraw':
-      return ticket.kind === 'application' && ticket.channel !== 'online'
-        ? [[saying(t, verb, no)]]
-        : one('button.withdraw', packButton('discback', no))
+      return one('button.withdraw', packButton('discback', no))
     case 'challenge':
       return one('button.appDispute', packButton('appdispute', no))
     case 'judge':

@@ -122,7 +122,6 @@ const OWN: readonly string[] = [
   'review-asked',
   'give-phone',
   'keep-phone',
-  'take-back-phone',
 ]
 
 /** The sentence for an event: derived from the event, here and nowhere else. */
@@ -182,7 +181,7 @@ const unitsThen = (events: readonly ComplaintEvent[]): string[] => {
   })
 }
 
-/** A ticket's history in words, a line an event, oldest first. `shown`: of which events, by their place from 0. */
+/** A ticket's history in words, a line an event, oldest first. */
 export const historyLines = (
   town: Township,
   t: Texts,
@@ -190,11 +189,10 @@ export const historyLines = (
   words: ReadonlyMap<number, string>,
   eyes: Eyes,
   cited: readonly ItemVersion[] = [],
-  shown: (place: number) => boolean = () => true,
 ): string[] => {
   const units = unitsThen(events)
   return events.flatMap((event, i) => {
-    if (!shown(i) || (eyes === 'resident' && isForDesk(event))) return []
+    if (eyes === 'resident' && isForDesk(event)) return []
     const hidden = eyes === 'resident' && areWordsForDesk(event)
     const said = hidden ? undefined : words.get(i + 1)
     const line = t.html('history.line', {

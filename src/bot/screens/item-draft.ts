@@ -47,9 +47,7 @@ const headLines = (reading: Reading, view: DraftView): string[] => {
       kind: content.kind === undefined ? t.plain('items.noKind') : t.plain(`kind.${content.kind}`),
       who: author ?? t.plain('items.nobody'),
     }),
-    ...(source === null || source.name === ''
-      ? []
-      : [t.html('items.fromFile', { name: source.name })]),
+    ...(source === null ? [] : [t.html('items.fromFile', { name: source.name })]),
     ...(publishAt === null || version !== null
       ? []
       : [t.html('items.comesOut', { moment: t.moment(publishAt) })]),
@@ -114,9 +112,7 @@ const buttonsOf = (reading: Reading, view: DraftView): InlineButton[][] => {
       return view.mayReview ? reviewButtons(reading, view) : []
     case 'approved':
       return [
-        ...(view.mayReview
-          ? [[button(reading, 'button.publishItemNow', packButton('draftout', draft.id))]]
-          : []),
+        [button(reading, 'button.publishItemNow', packButton('draftout', draft.id))],
         ...(mine ? [recall(reading, draft)] : []),
       ]
     case 'published':

@@ -46,10 +46,7 @@ export const similarScreen = (
   }
 }
 
-export type Why = 'asked' | 'more' | 'repeat' | 'joined'
-
-/** Why the progress is told at once. */
-const TELLS_PROGRESS: readonly Why[] = ['repeat', 'joined']
+export type Why = 'asked' | 'more' | 'repeat'
 
 /** Whether what was just said belongs to a ticket of theirs; `progress` says how far that is. */
 export const whetherScreen = (
@@ -61,7 +58,7 @@ export const whetherScreen = (
   progress: string,
 ): Screen => ({
   html: [
-    ...(TELLS_PROGRESS.includes(why) ? [progress] : []),
+    ...(why === 'repeat' ? [progress] : []),
     t.html(`whether.${why}`, {
       no,
       unit: unitName(town, unit),
@@ -70,15 +67,10 @@ export const whetherScreen = (
   ].join('\n\n'),
   buttons: [
     [
-      // What went into another's ticket takes nothing more by itself.
-      ...(why === 'joined'
-        ? []
-        : [
-            {
-              text: t.plain(why === 'asked' ? 'button.yesAnswer' : 'button.addIn'),
-              callback_data: packButton('intoticket', id, no),
-            },
-          ]),
+      {
+        text: t.plain(why === 'asked' ? 'button.yesAnswer' : 'button.addIn'),
+        callback_data: packButton('intoticket', id, no),
+      },
       {
         text: t.plain(why === 'asked' ? 'button.otherThing' : 'button.fileApart'),
         callback_data: packButton('apart', id),
