@@ -122,6 +122,7 @@ const partFor = (shape: z.ZodType): string => {
     '-',
     'AAAAAAAA',
     '2026',
+    '2026-Q4',
   ]
   const found = tries.find((value) => shape.safeParse(value).success)
   if (found === undefined) throw new Error('no value for a part of a button: name one here')
