@@ -6,8 +6,8 @@ import { groupAnswers } from './migrations/2026-11-group-answers.ts'
 import { keptAnswers } from './migrations/2026-11-kept-answers.ts'
 import { learned } from './migrations/2026-11-learned.ts'
 import { meaningTables } from './migrations/2026-11-meaning.ts'
-import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { voiceTables } from './migrations/2026-11-voice.ts'
+import { voiceQuestions } from './migrations/2026-11-voice-question.ts'
 import { reports } from './migrations/2026-12-reports.ts'
 import { desk } from './migrations/2026-12-s-desk.ts'
 import { officer } from './migrations/2026-12-s-officer.ts'
@@ -29,11 +29,6 @@ import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
 import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 import { release } from './migrations/2026-12-zd-release.ts'
-import { inspection } from './migrations/2026-12-y-inspection.ts'
-
-import { catalogue } from './migrations/2026-12-x-catalogue.ts'
-import { kinds } from './migrations/2026-12-zc-kinds.ts'
-import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -65,9 +60,6 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-zd-release': { up: (db: Db) => release(db) },
-  '2026-12-zb-openness-log': { up: (db: Db) => opennessLog(db, dialect) },
-  '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
-  '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {
