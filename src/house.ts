@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { findAnswer, findNewer } from './answering/answer.ts'
 import { taggedWords } from './answering/dictionary.ts'
 import { createMeaning, meaningTexts } from './answering/meaning.ts'
+import { watchedWords } from './answering/watched-words.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { loadTexts, type TextsOf } from './bot/texts.ts'
@@ -139,6 +140,7 @@ export const openHouse = async (
     store,
     answers,
     tagWords: taggedWords,
+    watched: watchedWords(town.words, taggedWords),
     nearby,
     route,
     routing,

@@ -1,14 +1,19 @@
-import { wordsIn, type Cells } from './documents/cells.ts'
+import { isEmpty, wordsIn, type Cells } from './documents/cells.ts'
 import type { ReadApart } from './documents/readout.ts'
+import { MOST_BODY } from './domain/item-bounds.ts'
 import { proposeItem, type SourceDocument } from './domain/proposed-item.ts'
 import { tableText, type TextTable } from './domain/table-text.ts'
 import type { Documents } from './handlers/documents.ts'
 
 /** A sheet as a document: the rows in which something stands, as one table. */
-const sheetDocument = (fileName: string, cells: readonly Cells[]): SourceDocument => {
-  const rows = cells.map((row) => row.map(wordsIn)).filter((row) => row.some((cell) => cell !== ''))
-  const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0)
-  const table: TextTable = rows.map((row) => [...row, ...Array(width - row.length).fill('')])
+const sheetDocument = (
+  fileName: string,
+  cells: readonly Cells[],
+): SourceDocument | 'text-too-long' => {
+  const filled = cells.filter((row) => !row.every(isEmpty))
+  // Each cell is a sign of the text at least: it need not be written to be known as too long.
+  if (filled.length * (filled[0]?.length ?? 0) > MOST_BODY) return 'text-too-long'
+  const table: TextTable = filled.map((row) => row.map(wordsIn))
   return { fileName, text: table.length > 0 ? tableText(table) : '', tables: [table] }
 }
 
@@ -31,6 +36,7 @@ export const itemDocuments = (readApart: ReadApart): Documents => ({
       readout.is === 'table'
         ? sheetDocument(name, readout.cells)
         : { fileName: name, text: readout.text.trim() }
+    if (document === 'text-too-long' || document.text.length > MOST_BODY) return 'text-too-long'
     return document.text === '' || document.text.includes('\0') ? 'no-text' : document
   },
   propose: (document, town, today) => proposeItem(titled(document), town, today).fields,

@@ -6,15 +6,18 @@ import { sendCatalogueWeek } from './bot/catalogue-week.ts'
 import { sendDigests } from './bot/digest.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { publishDue } from './bot/publish-due.ts'
+import { sendGapNews } from './bot/gap-news.ts'
 import { recallMessages } from './bot/recall.ts'
 import { recountLimits } from './bot/recount.ts'
 import { sendReminders } from './bot/remind.ts'
 import { announceDisclosures } from './bot/tell-disclosure.ts'
 import { tellFindings } from './bot/tell-findings.ts'
 import { sendSocialComment } from './bot/social-comment.ts'
+import { tellNews } from './bot/tell-news.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/applications.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
+import { growGaps } from './handlers/grow-gaps.ts'
 import type { Happened } from './handlers/happened.ts'
 import { inspectLastQuarter } from './handlers/inspection-told.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
@@ -121,6 +124,12 @@ export const JOBS = {
     once: false,
     run: ({ bot }, now, { signal }) => publishDue(bot, now, signal),
   },
+  /** In the evening, what is new of what residents subscribed to: whether it is time is looked at each minute. */
+  subscriptions: {
+    at: '* * * * *',
+    once: false,
+    run: ({ bot }, now, { signal }) => tellNews(bot, now, signal),
+  },
   /** What inspections found is told to its unit. */
   findings: {
     at: '*/10 * * * *',
@@ -131,7 +140,19 @@ export const JOBS = {
   inspection: {
     at: '0 6 20,27 1,4,7,10 *',
     once: true,
-    run: ({ world }, now) => inspectLastQuarter(world, now),
+    run: ({ world }, now, { signal }) => inspectLastQuarter(world, now, signal),
+  },
+  /** What residents asked in vain is grouped for those who publish. */
+  gaps: {
+    at: '*/10 * * * *',
+    once: true,
+    run: ({ world }, now, { signal }) => growGaps(world, now, signal),
+  },
+  /** Who asked what an item answers now is told, by day. */
+  'gap-news': {
+    at: '*/5 9-19 * * *',
+    once: false,
+    run: ({ bot }, now, { signal }) => sendGapNews(bot, now, signal),
   },
   /** When the holidays are other than open limits were counted with, they are counted anew. */
   calendar: {
@@ -177,6 +198,8 @@ export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 
 const LEASE_MS = 10 * 60_000
+/** Three of them in a lease: one that fails costs nothing. */
+const KEEP_MS = 3 * 60_000
 const NEVER = new AbortController().signal
 
 /** The last time at or before `now` at which a job was due. */
@@ -185,6 +208,30 @@ const lastDue = (name: JobName, zone: string, now: Date): Date | undefined =>
     1,
     new Date(now.getTime() + 1),
   )[0]
+
+/** While a job runs its lease goes on, so that no other process begins beside it; ends with what is returned. */
+const keepLease = (
+  { world: { store, records } }: JobTools,
+  name: JobName,
+  due: Date,
+  owner: string,
+  from: Date,
+): (() => Promise<void>) => {
+  let writing: Promise<void> = Promise.resolve()
+  let until = from.getTime() + LEASE_MS
+  const keep = (): void => {
+    until += KEEP_MS
+    // One that was not written is made good by the next.
+    writing = store
+      .commit((trx) => records.keepRun(trx, name, due, owner, new Date(until)))
+      .catch(() => undefined)
+  }
+  const timer = setInterval(keep, KEEP_MS)
+  return async () => {
+    clearInterval(timer)
+    await writing
+  }
+}
 
 /** Runs a job if it is due and nobody ran it yet; says whether it ran. */
 export const runIfDue = async (
@@ -206,7 +253,12 @@ export const runIfDue = async (
   const lease = new Date(now.getTime() + LEASE_MS)
   const taken = await store.commit((trx) => records.takeRun(trx, name, due, owner, now, lease))
   if (!taken) return false
-  await job.run(tools, now, as)
+  const stopKeeping = keepLease(tools, name, due, owner, now)
+  try {
+    await job.run(tools, now, as)
+  } finally {
+    await stopKeeping()
+  }
   await store.commit((trx) => records.finishRun(trx, name, due, now))
   return true
 }
@@ -215,22 +267,25 @@ export const runIfDue = async (
 const LOOK = '*/10 * * * *'
 
 /**
- * Runs every job when it is due, and at once what was due while nothing ran; a job never overlaps itself.
+ * Runs every job when it is due, and at once what was due while nothing ran. A job never overlaps itself in a process,
+ * whoever calls for it; `look` runs what was missed, as the schedule does by itself.
  */
 export const startJobs = (
   tools: JobTools,
   owner: string,
   now: () => Date,
   log: Log,
-): { stop(): Promise<void> } => {
-  const running = new Set<Promise<unknown>>()
+): { stop(): Promise<void>; look(): Promise<void> } => {
+  const running = new Map<JobName, Promise<unknown>>()
   const stopping = new AbortController()
   const start = async (name: JobName): Promise<void> => {
-    const run = runIfDue(tools, name, owner, now(), stopping.signal).catch((error: unknown) =>
-      log.error({ job: name, error: errorName(error) }, 'job failed'),
-    )
-    running.add(run)
-    await run.finally(() => running.delete(run))
+    if (running.has(name)) return
+    const run = runIfDue(tools, name, owner, now(), stopping.signal).catch((error: unknown) => {
+      // What was broken off by a stop is done after the next start.
+      if (!stopping.signal.aborted) log.error({ job: name, error: errorName(error) }, 'job failed')
+    })
+    running.set(name, run)
+    await run.finally(() => running.delete(name))
   }
   const runMissed = async (): Promise<void> => {
     await Promise.all(JOB_NAMES.filter((name) => JOBS[name].once).map(start))
@@ -242,10 +297,11 @@ export const startJobs = (
   ]
   void runMissed()
   return {
+    look: runMissed,
     stop: async () => {
       for (const cron of crons) cron.stop()
       stopping.abort()
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

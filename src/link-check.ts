@@ -12,6 +12,8 @@ import type { LinkState } from './domain/inspection/inspect.ts'
 
 const AT_ONCE = 8
 const WITHIN_MS = 8_000
+/** And all of them within that: 2,000 that are silent would take half an hour. */
+const ALL_WITHIN_MS = 8 * 60_000
 const MOST_REDIRECTS = 3
 
 const PRIVATE = new BlockList()
@@ -72,6 +74,8 @@ interface Reach {
   readonly agent: Agent
   readonly allowPrivate: boolean
   readonly withinMs: number
+  /** Aborted when the time for all is over. */
+  readonly over: AbortSignal
 }
 
 const mayBeAsked = (url: URL, { allowPrivate }: Reach): boolean => {
@@ -91,12 +95,12 @@ type Answer = LinkState | 'no-such-host'
 const asked = async (
   url: URL,
   method: 'HEAD' | 'GET',
-  { agent, withinMs }: Reach,
+  { agent, withinMs, over }: Reach,
 ): Promise<{ status: number; location: string | undefined }> => {
   const answer = await request(url, {
     method,
     dispatcher: agent,
-    signal: AbortSignal.timeout(withinMs),
+    signal: AbortSignal.any([over, AbortSignal.timeout(withinMs)]),
     headers: { accept: '*/*' },
   })
   const { location } = answer.headers
@@ -139,19 +143,26 @@ export interface LinkOptions {
   /** For tests and offices that publish inside only. */
   readonly allowPrivate?: boolean
   readonly withinMs?: number
+  /** For all links together. */
+  readonly allWithinMs?: number
 }
 
-/** Follows links, some at once, each within its time. */
+/** Follows links, some at once, each within its time and all within theirs; what was not reached by then is missing. */
 export const linkChecker =
-  ({ allowPrivate = false, withinMs = WITHIN_MS }: LinkOptions = {}) =>
-  async (links: readonly string[]): Promise<Map<string, LinkState>> => {
+  ({ allowPrivate = false, withinMs = WITHIN_MS, allWithinMs = ALL_WITHIN_MS }: LinkOptions = {}) =>
+  async (links: readonly string[], signal?: AbortSignal): Promise<Map<string, LinkState>> => {
+    const deadline = AbortSignal.timeout(allWithinMs)
+    const over = signal ? AbortSignal.any([signal, deadline]) : deadline
     const connect = allowPrivate ? {} : { lookup: publicLookup as never }
     const agent = new Agent({ connect, connections: 2, headersTimeout: withinMs })
     const answers = new Map<string, Answer>()
     const waiting = [...links]
     const work = async (): Promise<void> => {
-      for (let link = waiting.shift(); link !== undefined; link = waiting.shift())
-        answers.set(link, await stateOf(link, { agent, allowPrivate, withinMs }))
+      for (let link = waiting.shift(); link !== undefined; link = waiting.shift()) {
+        if (over.aborted) return
+        const answer = await stateOf(link, { agent, allowPrivate, withinMs, over })
+        if (!over.aborted) answers.set(link, answer)
+      }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
     await agent.destroy()

@@ -109,7 +109,7 @@ const startIn = async (house: House, options: StartOptions): Promise<App> => {
   // One process writes to an SQLite file: what an earlier one held when it died is free.
   if (settings.database.kind === 'sqlite')
     await world.store.commit(async (trx) => {
-      await records.releaseUpdates(trx, 'bot-')
+      await records.freeDeadUpdates(trx, 'bot-')
       await records.releaseMessages(trx, 'bot-')
       await records.freeDeadReports(trx, 'bot-')
       await records.endLeasesOf(trx, 'bot-')

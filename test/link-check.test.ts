@@ -47,6 +47,15 @@ test('what answers is open, what says that it is gone is dead, anything else is 
   })
 })
 
+test('all together have their time, and what was not reached in it is missing', async () => {
+  const slow = Array.from({ length: 40 }, (_, i) => `${base}/silent#${i}`)
+  const check = linkChecker({ allowPrivate: true, withinMs: 60_000, allWithinMs: 300 })
+  const states = await check([`${base}/gone`, ...slow])
+  expect([...states]).toEqual([[`${base}/gone`, 'dead']])
+  const stopped = await check([`${base}/open`], AbortSignal.abort())
+  expect(stopped.size).toBe(0)
+})
+
 test('no address inside is asked, by number or by name', async () => {
   asked = []
   const port = new URL(base).port

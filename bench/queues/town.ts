@@ -1,4 +1,5 @@
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { watchedWords } from '../../src/answering/watched-words.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { townshipFile } from '../../src/domain/township.ts'
@@ -40,6 +41,7 @@ export const worldOf = (store: Store): World => {
     records,
     store,
     tagWords: taggedWords,
+    watched: watchedWords(town.words, taggedWords),
     nearby: keepNearby({ town, records, store }),
     route,
     routing,

@@ -24,6 +24,7 @@ export const announce = async (
   // What was only just filed stands nowhere yet.
   const known = events.filter(({ event }) => event.verb !== 'file')
   const last = new Map(known.map(({ ticket }) => [ticket.no, ticket]))
-  for (const ticket of last.values()) messages.push(...(await refreshCards(desk, trx, ticket, now)))
+  for (const ticket of last.values())
+    messages.push(...(await refreshCards(desk, trx, ticket, now, messages)))
   return messages
 }

@@ -8,6 +8,7 @@ import {
   REQUESTS,
   WAITING,
 } from '../domain/complaint.ts'
+import { DISMISS_REASONS, LISTED_GAPS } from '../domain/gap.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
 import { SHELVES } from '../handlers/items-desk.ts'
@@ -128,6 +129,13 @@ export const BUTTONS = {
   level: [levelNo],
   unit: [levelNo, unit],
   kind: [levelNo, unit, kindNo, page],
+  subs: [],
+  subadd: [z.enum(['unit', 'area', 'kind', 'words']), page],
+  subto: [z.enum(['unit', 'area', 'kind']), key],
+  subitem: [key],
+  substop: [id],
+  substopall: [],
+  substopnow: [],
   complain: [],
   my: [],
   asked: [],
@@ -262,6 +270,7 @@ export const BUTTONS = {
   reopen: [ticket],
   givephone: [ticket],
   keepphone: [ticket],
+  takephone: [ticket],
   intoticket: [id, ticket],
   apart: [id],
   joinsame: [id, nth],
@@ -284,6 +293,7 @@ export const BUTTONS = {
   orderanew: [id],
   inspect: [period, page],
   inspectrun: [period],
+  inspectsend: [period],
   inspof: [period, unit, page],
   inspectpaper: [z.enum(['docx', 'xlsx']), period],
   inspectadd: [period, unit],
@@ -382,6 +392,13 @@ export const BUTTONS = {
   asobjection: [id],
   objfixes: [ticket],
   objfix: [ticket, key],
+  gaps: [z.enum(LISTED_GAPS), page],
+  gap: [id],
+  gapreply: [id, nth],
+  gapwrite: [id],
+  gapleave: [id],
+  gapleaveas: [z.enum(DISMISS_REASONS), id],
+  gapback: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

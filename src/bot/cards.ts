@@ -6,7 +6,7 @@ import type { Db, Outgoing, Person, Ticket } from '../handlers/world.ts'
 import { seesSeveralUnits } from '../domain/roles.ts'
 import type { Desk } from './context.ts'
 import { digestOf, editMessage, type Screen } from './screen.ts'
-import { cardScreen, goneScreen } from './screens/ticket.ts'
+import { cardScreen, goneScreen, olderScreen } from './screens/ticket.ts'
 import { languageFor, type Texts } from './texts.ts'
 
 export const textsFor = (desk: Desk, person: Person): Texts =>
@@ -23,12 +23,19 @@ export interface Cards {
   readonly to: (person: Person) => Promise<Screen | undefined>
   /** In a chat where it stands already; who may not see the ticket any more sees only that it is elsewhere. */
   readonly inChat: (chat: number) => Promise<Screen>
+  /** In a chat where a newer one stands below it. */
+  readonly olderIn: (chat: number) => Promise<Screen>
+}
+
+/** Who reads a ticket in a chat: as whom, and in which language. `card`: undefined where nobody may see it. */
+interface Reading {
+  readonly t: Texts
+  readonly card: Screen | undefined
 }
 
 export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): Promise<Cards> => {
   const { world } = desk
   const whole: DeskView = await wholeView(world, trx, ticket)
-  const gone = (t: Texts) => goneScreen(world.town, t, ticket)
   const inGroup = (unit: string) =>
     cardScreen(world.town, groupTexts(desk), groupView(whole, unit), false, now)
   const to = async (person: Person): Promise<Screen | undefined> => {
@@ -37,17 +44,28 @@ export const cardsOf = async (desk: Desk, trx: Db, ticket: Ticket, now: Date): P
     const t = textsFor(desk, person)
     return cardScreen(world.town, t, viewFor(whole, who), seesSeveralUnits(who.memberships), now)
   }
-  const inChat = async (chat: number): Promise<Screen> => {
+  const reading = async (chat: number): Promise<Reading> => {
     const group = await world.records.findGroup(trx, chat)
     if (group?.binding.kind === 'unit') {
       const { unit } = group.binding
-      return isBeforeUnit(unit, ticket) ? inGroup(unit) : gone(groupTexts(desk))
+      return {
+        t: groupTexts(desk),
+        card: isBeforeUnit(unit, ticket) ? inGroup(unit) : undefined,
+      }
     }
     const person = await world.records.findPersonByTelegram(trx, chat)
-    if (!person) return gone(groupTexts(desk))
-    return (await to(person)) ?? gone(textsFor(desk, person))
+    if (!person) return { t: groupTexts(desk), card: undefined }
+    return { t: textsFor(desk, person), card: await to(person) }
   }
-  return { inGroup, to, inChat }
+  const inChat = async (chat: number): Promise<Screen> => {
+    const { t, card } = await reading(chat)
+    return card ?? goneScreen(world.town, t, ticket)
+  }
+  const olderIn = async (chat: number): Promise<Screen> => {
+    const { t, card } = await reading(chat)
+    return card ? olderScreen(t, ticket) : goneScreen(world.town, t, ticket)
+  }
+  return { inGroup, to, inChat, olderIn }
 }
 
 interface Shown {
@@ -70,22 +88,55 @@ const replaced = async (
   return [editMessage(chat, card.messageId ?? { inLine: card.id }, screen)]
 }
 
-/** Brings the copies of a ticket's card up to date, the newest few of each chat. */
-export const refreshCards = async (
+/** The chats into which a ticket's card is on its way. */
+const chatsOf = (coming: readonly Outgoing[], no: string): Set<number> =>
+  new Set(coming.filter(({ ref }) => ref === cardRef(no)).map(({ chat }) => chat))
+
+/** Looks at the newest few copies of a ticket's card in each of these chats: one is the card, the others a line. */
+const renew = async (
   desk: Desk,
   trx: Db,
   ticket: Ticket,
   now: Date,
+  { coming, among }: { readonly coming: ReadonlySet<number>; readonly among?: Set<number> },
 ): Promise<Outgoing[]> => {
-  const { world } = desk
-  const shown = await messagesAbout(world, trx, cardRef(ticket.no))
+  const all = await messagesAbout(desk.world, trx, cardRef(ticket.no))
+  const shown = among ? all.filter(({ chat }) => among.has(chat)) : all
   if (shown.length === 0) return []
   const cards = await cardsOf(desk, trx, ticket, now)
   const edits: Outgoing[] = []
+  const below = new Set(coming)
   for (const card of shown) {
-    edits.push(...(await replaced(desk, trx, card.chat, card, await cards.inChat(card.chat))))
+    const { chat } = card
+    const screen = await (below.has(chat) ? cards.olderIn(chat) : cards.inChat(chat))
+    below.add(chat)
+    edits.push(...(await replaced(desk, trx, chat, card, screen)))
   }
   return edits
+}
+
+/**
+ * Brings a ticket's card up to date in each chat; older ones of the same chat give way to a line. `coming`: what is
+ * being sent, cards of it among that.
+ */
+export const refreshCards = (
+  desk: Desk,
+  trx: Db,
+  ticket: Ticket,
+  now: Date,
+  coming: readonly Outgoing[] = [],
+): Promise<Outgoing[]> => renew(desk, trx, ticket, now, { coming: chatsOf(coming, ticket.no) })
+
+/** What is being sent, and the older cards of a ticket that give way to a newer one in it; other chats stay as they are. */
+export const withOlderCards = async (
+  desk: Desk,
+  trx: Db,
+  ticket: Ticket,
+  now: Date,
+  coming: readonly Outgoing[],
+): Promise<Outgoing[]> => {
+  const chats = chatsOf(coming, ticket.no)
+  return [...coming, ...(await renew(desk, trx, ticket, now, { coming: chats, among: chats }))]
 }
 
 /** Whether what is shown in a chat is seen by those who may see the ticket. */

@@ -23,6 +23,7 @@ import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { fillingDue } from './features/fill-due.ts'
+import { gapKeeping } from './features/gaps.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { heldBack } from './features/held-rows.ts'
 import { draftingItems } from './features/item-drafts.ts'
@@ -44,6 +45,7 @@ import { privacy } from './features/privacy.ts'
 import { queues } from './features/queues.ts'
 import { commenting } from './features/social-comment.ts'
 import { staff } from './features/staff.ts'
+import { subscribing } from './features/subscriptions.ts'
 import { start } from './features/start.ts'
 import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
@@ -83,6 +85,7 @@ const FEATURES = [
   readyWords,
   undeliveredCare,
   browsing,
+  subscribing,
   staff,
   summing,
   ordering,
@@ -96,6 +99,7 @@ const FEATURES = [
   withdrawing,
   heldBack,
   learnedWays,
+  gapKeeping,
   dueList,
   fillingDue,
   boards,

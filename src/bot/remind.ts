@@ -1,7 +1,7 @@
 import { remindNow } from '../handlers/remind.ts'
 import type { Outgoing } from '../handlers/world.ts'
 import type { RunningBot } from './bot.ts'
-import { cardsOf, groupTexts, textsFor } from './cards.ts'
+import { cardsOf, groupTexts, textsFor, withOlderCards } from './cards.ts'
 import { headed, toChat } from './screen.ts'
 import { unitName } from './screens/names.ts'
 import type { Texts } from './texts.ts'
@@ -12,8 +12,9 @@ export const sendReminders = (
   now: Date,
 ): Promise<void> =>
   send(async (trx) => {
-    const messages: Outgoing[] = []
+    const all: Outgoing[] = []
     for (const { ticket, stage, people, groups } of await remindNow(desk.world, trx, now)) {
+      const messages: Outgoing[] = []
       const cards = await cardsOf(desk, trx, ticket, now)
       const why = (t: Texts) =>
         t.html(`remind.${stage}`, {
@@ -29,6 +30,7 @@ export const sendReminders = (
         if (card)
           messages.push(...toChat(person.telegramId, headed(why(textsFor(desk, person)), card)))
       }
+      all.push(...(await withOlderCards(desk, trx, ticket, now, messages)))
     }
-    return messages
+    return all
   })

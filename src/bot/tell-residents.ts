@@ -3,6 +3,7 @@ import type { ItemVersion } from '../domain/item.ts'
 import type { Happened } from '../handlers/happened.ts'
 import { joinedWith } from '../handlers/merging.ts'
 import { citedIn } from '../handlers/tickets.ts'
+import { TOLD_ALONG } from '../handlers/told-along.ts'
 import type { Db, Outgoing, Person, SentFile, Ticket } from '../handlers/world.ts'
 import { textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
@@ -87,9 +88,6 @@ const toResident = (
   return [...before, ...toChat(chat, { html, buttons, ref, silent })]
 }
 
-/** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
-const PUBLIC: readonly string[] = ['interim', 'reply', 'correct', 'extend', 'refer', 'decline']
-
 /** What those are told in words of their own whose tickets went into another. */
 const JOINED: Readonly<Record<string, string>> = { reply: 'reply-joined' }
 
@@ -111,7 +109,10 @@ export const tellResidents = async (
   const { resident: key } = tellingOf(happened.event)
   if (!key) return []
   const { ticket, event } = happened
-  const tickets = [ticket, ...(PUBLIC.includes(key) ? await joinedTo(desk, trx, ticket) : [])]
+  const tickets = [
+    ticket,
+    ...(TOLD_ALONG.includes(event.verb) ? await joinedTo(desk, trx, ticket) : []),
+  ]
   const people = tickets.flatMap(({ person }) => person ?? [])
   const residents = await desk.world.records.findPeople(trx, people)
   const files = await filesWith(desk, trx, happened)

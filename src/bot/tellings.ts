@@ -86,6 +86,7 @@ export const tellingOf = (event: ComplaintEvent): Telling => {
     // Who did these is answered where they pressed, and nobody else waits to hear of them.
     case 'claim':
     case 'contact':
+    case 'take-back-phone':
     case 'let-go':
     case 'say-solved':
     case 'say-unsolved':

@@ -171,7 +171,14 @@ export const startWorker = (options: WorkerOptions): Worker => {
     return ctx ? toChat(ctx.turn.chat, { html: ctx.turn.t.html('fault') }) : []
   }
 
+  const giveUp = async (update: ClaimedUpdate): Promise<void> =>
+    onPlanned(await mail.giveUp(update.updateId, await apologise(update), now()))
+
   const work = async (update: ClaimedUpdate): Promise<void> => {
+    if (mail.isSpent(update)) {
+      log.error({ update: update.updateId, tries: update.tries }, 'update ended the program')
+      return giveUp(update)
+    }
     try {
       await handle(update)
     } catch (error) {
@@ -180,7 +187,7 @@ export const startWorker = (options: WorkerOptions): Worker => {
         'update failed',
       )
       if (await mail.fail(update, now())) return
-      onPlanned(await mail.giveUp(update.updateId, await apologise(update), now()))
+      await giveUp(update)
     }
   }
 

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse'
 
 import { plainCell } from '../domain/formula.ts'
 import type { Cells } from './cells.ts'
+import { LIMITS, UnfitDocument } from './problem.ts'
 
 /** From this record on it is no table. */
 export class NotCsv extends Error {
@@ -45,8 +46,14 @@ export async function* csvRecords(
   await fed
 }
 
+/** All records of a text. Throws NotCsv, and UnfitDocument where there are more cells than any paper has. */
 export const recordsOf = async (text: string): Promise<Cells[]> => {
   const records: Cells[] = []
-  for await (const record of csvRecords([text])) records.push(record)
+  let cells = 0
+  for await (const record of csvRecords([text])) {
+    cells += record.length
+    if (cells > LIMITS.cells) throw new UnfitDocument('too-complex')
+    records.push(record)
+  }
   return records
 }

@@ -1,4 +1,5 @@
 import type { DocumentProblem } from '../domain/file-row.ts'
+import { MOST_BODY } from '../domain/item-bounds.ts'
 
 /** A file that is not taken, and why. */
 export class UnfitDocument extends Error {
@@ -28,5 +29,5 @@ export const LIMITS = {
   span: 1_000,
   pages: 500,
   /** As long as an item's body may be. */
-  textLength: 500_000,
+  textLength: MOST_BODY,
 } as const

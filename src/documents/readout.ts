@@ -5,8 +5,9 @@ import { kindOf } from './kinds.ts'
 import { UnfitDocument } from './problem.ts'
 import { recordsOf } from './csv.ts'
 import type { Cells } from './cells.ts'
+import { squared } from './sheet.ts'
 
-/** What a file holds: a table's cells, a document's text, plain words, or why it is not taken. */
+/** What a file holds: a table's cells, as many in each row, a document's text, plain words, or why it is not taken. */
 export type Readout =
   | { readonly is: 'table'; readonly cells: readonly Cells[] }
   | { readonly is: 'document'; readonly document: ReadDocument }
@@ -27,9 +28,9 @@ const read = async (file: string, bytes: Buffer): Promise<Readout> => {
     case 'pdf':
       return { is: 'document', document: await (await import('./pdf/read.ts')).readPdf(bytes) }
     case 'xlsx':
-      return { is: 'table', cells: await (await import('./xlsx.ts')).readXlsx(bytes) }
+      return { is: 'table', cells: squared(await (await import('./xlsx.ts')).readXlsx(bytes)) }
     case 'csv':
-      return { is: 'table', cells: await recordsOf(decodeText(bytes)) }
+      return { is: 'table', cells: squared(await recordsOf(decodeText(bytes))) }
     case 'md':
     case 'txt':
     case 'jsonl':

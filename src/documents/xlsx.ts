@@ -5,7 +5,7 @@ import type { Cells } from './cells.ts'
 import { openOffice, type OfficeParts } from './office.ts'
 import { LIMITS, UnfitDocument } from './problem.ts'
 
-const CELL = /<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br="([A-Z]{0,3})(\d{1,10})"/g
+const CELL = /<(?:\w+:)?(?:c|row)\s[^>]{0,200}?\br\s*=\s*["']([A-Z]{0,3})(\d{1,10})["']/g
 
 const columnNumber = (letters: string): number =>
   [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0)

@@ -39,6 +39,12 @@ export type Act =
       readonly quarter: string
       readonly seed: string
     }
+  | {
+      /** 发给各单位: so many findings of an inspection were sent to their units. */
+      readonly what: 'release-findings'
+      readonly quarter: string
+      readonly count: number
+    }
 
 /** An act in the record: who did it, and when. */
 export type DoneAct = Act & {

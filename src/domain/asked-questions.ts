@@ -70,14 +70,27 @@ const senseOf = (said: string): string => {
   return ORDERED.test(words) ? words : inPieces(words)
 }
 
-/** A question as somebody asked it. `person`: an id; each with null is somebody else's. */
+/** A question as somebody asked it. */
 export interface Asking {
+  /** The asker's own, whatever marks stand in them. */
   readonly words: string
+  /** The title of the item it was about: told before the words where they name nothing by themselves. */
+  readonly about?: string | undefined
+  /** An id; each with null is somebody else's. */
   readonly person: number | null
 }
 
+/** One way of asking a question. */
+interface Wording {
+  /** As it is told. */
+  readonly told: string
+  /** What of it is its askers' own. */
+  own: string
+  count: number
+}
+
 interface Asked {
-  readonly wordings: Map<string, number>
+  readonly wordings: Map<string, Wording>
   readonly people: Set<number>
   nobodys: number
   count: number
@@ -87,20 +100,30 @@ interface Asked {
 const SEVERAL = 3
 
 /** The wording that was used most; of several the shortest. */
-const mostUsual = ({ wordings }: Asked): string =>
-  [...wordings].toSorted(
-    ([a, n], [b, m]) => m - n || a.length - b.length || (a < b ? -1 : 1),
-  )[0]![0]
+const mostUsual = ({ wordings }: Asked): Wording =>
+  [...wordings.values()].toSorted(
+    (a, b) => b.count - a.count || a.told.length - b.told.length || (a.told < b.told ? -1 : 1),
+  )[0]!
+
+/** Counts one more that was asked so. A title that somebody wrote out, and that is one, stands in public anyway. */
+const addWording = (wordings: Map<string, Wording>, told: string, own: string): void => {
+  const known = wordings.get(told) ?? { told, own, count: 0 }
+  if (own.length < known.own.length) known.own = own
+  known.count++
+  wordings.set(told, known)
+}
+
+/** The same for all wordings of one question, and for itself where nothing is left of the words. */
+export const senseOfQuestion = (words: string): string => senseOf(words) || words
 
 /** Askings of one question together. */
 const bySense = (said: readonly Asking[]): Asked[] => {
   const questions = new Map<string, Asked>()
-  for (const { words, person } of said) {
-    const wording = words
-    // What nothing is left of is the same as itself only.
-    const sense = senseOf(wording) || wording
+  for (const { words, about, person } of said) {
+    const wording = about === undefined ? words : `《${about}》${words}`
+    const sense = senseOfQuestion(wording)
     const asked = questions.get(sense) ?? {
-      wordings: new Map<string, number>(),
+      wordings: new Map<string, Wording>(),
       people: new Set<number>(),
       nobodys: 0,
       count: 0,
@@ -108,7 +131,7 @@ const bySense = (said: readonly Asking[]): Asked[] => {
     asked.count++
     if (person === null) asked.nobodys++
     else asked.people.add(person)
-    asked.wordings.set(wording, (asked.wordings.get(wording) ?? 0) + 1)
+    addWording(asked.wordings, wording, words)
     questions.set(sense, asked)
   }
   return [...questions.values()]
@@ -123,25 +146,25 @@ export interface AskedTogether {
 /**
  * Counts what was asked, wordings of one question together, most asked first. Careful: what differs in a place, a
  * thing or a number is another question. The order they are given in changes nothing. A question of few people is
- * told where `isPlain` says that nobody can be told from it, and else only counted.
+ * told where `isPlain` says of its askers' own words that nobody can be told from them, and else only counted.
  */
 export const askedQuestions = (
   said: readonly Asking[],
   most: number,
   isPlain: (words: string) => boolean,
 ): AskedTogether => {
-  const all = bySense(said).map((asked) => ({
-    question: mostUsual(asked),
-    count: asked.count,
-    people: asked.people.size + asked.nobodys,
-  }))
-  const told = all.filter(({ question, people }) => people >= SEVERAL || isPlain(question))
-  const sum = (some: readonly AskedQuestion[]): number =>
-    some.reduce((n, { count }) => n + count, 0)
+  const all = bySense(said).map((asked) => {
+    const { told: question, own } = mostUsual(asked)
+    const people = asked.people.size + asked.nobodys
+    return { question, own, count: asked.count, people }
+  })
+  const told = all.filter(({ own, people }) => people >= SEVERAL || isPlain(own))
+  const sum = (some: typeof all): number => some.reduce((n, { count }) => n + count, 0)
   return {
     questions: told
       .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))
-      .slice(0, most),
+      .slice(0, most)
+      .map(({ own: _, ...question }) => question),
     unlisted: sum(all) - sum(told),
   }
 }

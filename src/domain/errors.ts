@@ -55,10 +55,14 @@ export const REFUSALS = [
   'draft-moved-on',
   'own-draft',
   'not-whole',
+  'body-too-long',
   'numbers-inside',
   'no-office-number',
   'newer-version',
   'nothing-changed',
+  'withdrawn-since',
+  'not-your-item',
+  'draft-open',
   'over-already',
   'too-long-field',
   'bad-period',
@@ -76,6 +80,8 @@ export const REFUSALS = [
   'too-many-photos',
   'number-on-record',
   'poll-over',
+  'nothing-to-watch',
+  'too-many-subscriptions',
 ] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 

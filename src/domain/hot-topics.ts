@@ -14,9 +14,9 @@ import type { Steps } from './steps.ts'
 
 export { isTitleFor } from './hot-topics/model-title.ts'
 export { withKeptTitles, type KeptTitle } from './hot-topics/kept-titles.ts'
-export { withNames, type NamedTopic, type TopicToName } from './hot-topics/names.ts'
+export { TEXTS_TO_NAME, withNames, type NamedTopic, type TopicToName } from './hot-topics/names.ts'
 export { hotTopicOf } from './hot-topics/told-to-leaders.ts'
-export type { Told, Topic, TopicTown } from './hot-topics/told.ts'
+export { withoutRepeats, type Told, type Topic, type TopicTown } from './hot-topics/told.ts'
 
 const MOST_TOPICS = 10
 /** What most of them have; of several, the first by name. */
@@ -36,9 +36,11 @@ const topicOf = (
   const { first, again } = withoutRepeats(now)
   const area = areaOfKey(place) ?? usual(first.map((told) => told.area))
   const category = usual(first.map((told) => told.category))
+  // A title is in the words of several people, not in those that one of them said twice.
+  const told = withoutRepeats(inOrder([...before, ...now])).first
   return {
     id: topicId(`${place}|${matter}`),
-    title: titleOf({ key: place, words, told: inOrder([...before, ...now]), area, category }, town),
+    title: titleOf({ key: place, words, told, area, category }, town),
     titleByModel: false,
     count: first.length,
     tickets: [...first, ...again].map(({ no }) => no),

@@ -13,6 +13,14 @@ export const isNight = (at: Date, zone: string): boolean => {
   return time >= NIGHT.from || time < NIGHT.to
 }
 
+/** When somebody may be written to who did not just write: nobody is woken by news. */
+const DECENT = { from: '09:00', to: '20:00' } as const
+
+export const isDecentHour = (at: Date, zone: string): boolean => {
+  const { time } = wallTime(at, zone)
+  return time >= DECENT.from && time < DECENT.to
+}
+
 /** The day whose duty it is: one is on duty from the morning until the next one, through the night. */
 export const dutyDay = (at: Date, zone: string): Day => {
   const { day, time } = wallTime(at, zone)

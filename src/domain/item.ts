@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { isDay, type Day } from './time.ts'
+import { MOST_BODY, MOST_TITLE } from './item-bounds.ts'
 
 /** The four levels at which affairs are made public: 政府、站所、村、学校. */
 export const LEVELS = ['government', 'station', 'village', 'school'] as const
@@ -69,8 +70,8 @@ const optional = <T extends z.ZodType>(schema: T) =>
 /** One row of an item file (design: contract, "Item file"), before its unit and area are looked up. */
 export const itemRow = z.object({
   id: filled.max(100),
-  title: filled.max(300),
-  body: filled.max(500_000),
+  title: filled.max(MOST_TITLE),
+  body: filled.max(MOST_BODY),
   unit: filled,
   level: z.enum(LEVELS),
   kind: z.enum(KINDS),

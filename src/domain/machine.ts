@@ -3,8 +3,8 @@ export interface Transition<Matter, State extends string, Party extends string, 
   readonly from: readonly (State | 'nothing')[]
   readonly to: State | 'same' | ((event: Event) => State)
   readonly by: readonly Party[]
-  /** `at`: a UTC instant. */
-  readonly when?: (matter: Matter, at: string) => boolean
+  /** `at`: a UTC instant; `party`: who wants to. */
+  readonly when?: (matter: Matter, at: string, party: Party) => boolean
 }
 
 interface Standing<State extends string> {
@@ -27,10 +27,21 @@ export const stateAfter = <
   if (!row) return undefined
   const { from, to, by, when } = row
   if (!from.includes(matter?.state ?? 'nothing') || !by.includes(party)) return undefined
-  if (matter && when && !when(matter, event.at)) return undefined
+  if (matter && when && !when(matter, event.at, party)) return undefined
   if (to === 'same') return matter?.state
   return typeof to === 'function' ? to(event) : to
 }
+
+/** The same step where only its limits are in question: what was done in its time stands, whatever they are now. */
+export const asDone = <Matter, State extends string, Party extends string, Event>({
+  from,
+  to,
+  by,
+}: Transition<Matter, State, Party, Event>): Transition<Matter, State, Party, Event> => ({
+  from,
+  to,
+  by,
+})
 
 /** Whether a party may do it to the matter as it stands at an instant. */
 export const mayHappen = <
@@ -43,7 +54,8 @@ export const mayHappen = <
   matter: Matter,
   party: Party,
   at: string,
-): boolean => by.includes(party) && from.includes(matter.state) && (when?.(matter, at) ?? true)
+): boolean =>
+  by.includes(party) && from.includes(matter.state) && (when?.(matter, at, party) ?? true)
 
 /** What a whole history leads to; undefined where a step of it is impossible. */
 export const replayed = <Matter, Event>(

@@ -1,7 +1,7 @@
 import { partFigures, wholeFigures, withoutSmall } from './publishing/figures.ts'
 import { FOLDED_BELOW } from './publishing/hidden.ts'
 import { foldParts } from './publishing/parts.ts'
-import { foldTopics } from './publishing/topics.ts'
+import { foldTopics, unlessFew } from './publishing/topics.ts'
 import type { AskedQuestion, Summary } from './summary.ts'
 
 export { FOLDED, FOLDED_BELOW } from './publishing/hidden.ts'
@@ -45,6 +45,11 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
     askedMost: askedByMany(summary.askedMost),
     unansweredQuestions: askedByMany(summary.unansweredQuestions),
     unlistedQuestions: { asked: 0, unanswered: 0 },
+    gaps: {
+      ...summary.gaps,
+      told: unlessFew(summary.gaps.told),
+      answeredSince: unlessFew(summary.gaps.answeredSince),
+    },
     decisions: [],
     followedUp: [],
     tickets: [],

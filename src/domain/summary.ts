@@ -1,3 +1,4 @@
+import type { GapFigures } from './gap.ts'
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
@@ -107,7 +108,7 @@ export interface Disclosed {
     readonly added: number
     readonly changed: number
   }[]
-  /** The newest of them. */
+  /** What the newest of them are called that residents are still shown, each once. */
   readonly titles: readonly string[]
 }
 
@@ -209,6 +210,8 @@ export interface Summary extends Figures {
   readonly unansweredQuestions: readonly AskedQuestion[]
   readonly unlistedQuestions: Unlisted
   readonly disclosed: Disclosed
+  /** What residents asked and was not published, and what became of it. */
+  readonly gaps: GapFigures
   readonly decisions: readonly Decision[]
   readonly followedUp: readonly FollowedUp[]
   /** By number. */

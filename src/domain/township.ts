@@ -88,6 +88,14 @@ const summary = z.object({
 })
 export type SummaryTime = z.infer<typeof summary>
 
+/** When residents who subscribed are told what is new, in the township's time: people are at home, and nobody sleeps. */
+const news = z.object({
+  at: z
+    .string()
+    .regex(/^(0[7-9]|1\d|20):[0-5]\d$/, 'not a time between 07:00 and 20:59')
+    .default('18:30'),
+})
+
 export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -104,6 +112,7 @@ const shape = z.object({
   limits: limits.prefault({}),
   retention: retention.prefault({}),
   summary: summary.prefault({}),
+  news: news.prefault({}),
   holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),
   emergency: z.array(emergency).default([]),
   catalogue: z.array(catalogueEntry).default([]),

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { MISSING, MISSING_NAME, withoutPersons } from './masking.ts'
-import { ANY_SURNAME } from './surnames.ts'
+import { ANY_SURNAME, SURE_SURNAME } from './surnames.ts'
 import { namesAmong } from './unnamed/names.ts'
 import { pointsAtSomebody } from './unnamed/stories.ts'
 import { isEverybodys, mayBeginName, type TaggedWord, type TagWords } from './unnamed/words.ts'
@@ -34,7 +34,9 @@ export interface PublicWords {
 
 /** 陈家村, 王家冲, 李庄小学. */
 const VILLAGE_OF_FAMILY =
-  '\\p{Script=Han}家[山田塘渡冲岗湾岭坝庄坪洞桥河湖坡沟井寨屋坳垅滩店集铺渠圩]' +
+  '\\p{Script=Han}家[山塘渡冲岗湾岭坝庄坪洞桥河湖坡沟寨坳垅滩集渠圩]' +
+  // These are somebody's just as well: 王家田被占了.
+  '|\\p{Script=Han}家[田屋店铺井](?=[村社屯组]|[一二三四五六七八九十\\d]+组)' +
   '|\\p{Script=Han}[家屋庄寨湾坝坪塘岗坑围沟洼坡冲店集铺圩埠]?(?:自然村|新村|村|社区|屯|小学|中学|街道|大道)'
 /** 买买提·吐尔逊. */
 const FAR_NAME = /\p{Script=Han}{2,6}(?:·(?:(?![的家在是有和])\p{Script=Han}){1,8})+/gu
@@ -52,6 +54,9 @@ const TWICE = new RegExp(
   `(?<=^|[给帮替查问请和跟找，。、 ])${ANY_SURNAME}(\\p{Script=Han})\\1`,
   'gu',
 )
+
+/** 老王家店铺: whom a whole village calls so. */
+const OLD_FAMILY = new RegExp(`老(?![路房])${SURE_SURNAME}(?=家)`, 'gu')
 
 /** The words of a text as the dictionary reads it, each with how it was written. */
 const wordsOf = (text: string, tag: TagWords): (TaggedWord & { readonly written: string })[] => {
@@ -102,6 +107,7 @@ export const unnamed = (tag: TagWords, { names, others }: PublicWords): Unnamed 
         const pieces = plain
           .replace(FAR_NAME, MISSING_NAME)
           .replace(TWICE, MISSING_NAME)
+          .replace(OLD_FAMILY, MISSING_NAME)
           .split(kept)
         const clean = pieces.map((piece, j) => (j % 2 === 1 ? piece : withoutNames(piece))).join('')
         // Where nobody is named, it stays as it was written.

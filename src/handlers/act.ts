@@ -13,6 +13,7 @@ import {
 import { Refusal } from '../domain/errors.ts'
 import { may, type Right } from '../domain/roles.ts'
 import { happened, type Happened } from './happened.ts'
+import { refuseOwnDecision } from './own-decision.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -103,6 +104,7 @@ export const prepare = async (
 ): Promise<Ticket> => {
   const ticket = await ticketFor(world, db, who, no, verb)
   actorOrRefusal(who, ticket, verb)
+  await refuseOwnDecision(world, db, who, ticket, verb)
   return ticket
 }
 
@@ -121,6 +123,7 @@ export const act = async <V extends Verb>(
 ): Promise<Happened> => {
   const ticket = await ticketFor(world, trx, who, no, verb)
   const by = actorOrRefusal(who, ticket, verb)
+  await refuseOwnDecision(world, trx, who, ticket, verb)
   return append(world, trx, ticket, await deed(ticket), by, now, words)
 }
 

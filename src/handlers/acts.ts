@@ -33,6 +33,7 @@ const whomOf = (world: World, db: Db, act: DoneAct): Promise<string | null> => {
     case 'order':
     case 'answer-order':
     case 'open-inspection':
+    case 'release-findings':
       return Promise.resolve(null)
   }
 }

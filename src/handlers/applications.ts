@@ -270,9 +270,30 @@ export const answerApplication = async (
   return done
 }
 
-/** 撤回 */
-export const withdrawApplication = (world: World, trx: Db, who: Who, no: string, now: Date): Done =>
-  actOnDisclosure(world, trx, who, no, 'application', 'withdraw', () => ({ verb: 'withdraw' }), now)
+/** 撤回: by who applied; what came on paper by the office, which says in words who told it so. */
+export const withdrawApplication = (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  now: Date,
+  said?: string,
+): Done =>
+  actOnDisclosure(
+    world,
+    trx,
+    who,
+    no,
+    'application',
+    'withdraw',
+    ({ channel }, words) => {
+      if (said !== undefined) return { verb: 'withdraw', words }
+      if (channel !== 'online') throw new Refusal('stale-button')
+      return { verb: 'withdraw' }
+    },
+    now,
+    said,
+  )
 
 /** 行政复议、行政诉讼: that one was begun, and how it ended; for part 4 of the annual report. */
 export const recordChallenge = (

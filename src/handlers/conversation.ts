@@ -42,6 +42,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
     case 'asked-whether': {
       const draft = await world.records.findDraft(db, place.draft)
       const ticket = await world.records.findTicket(db, place.ticket)
+      if (place.why === 'joined') return draft?.state !== 'open' || ticket?.state !== 'merged'
       return draft?.state !== 'open' || !ticket || !canDo(ticket, 'add', 'resident')
     }
     case 'commenting':
@@ -50,6 +51,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
       return (await world.records.findApplicationDraft(db, place.draft))?.state !== 'open'
     case 'disclosure-words':
     case 'objecting':
+    case 'subscribing':
     case 'complaining':
     case 'wording':
     case 'recording':
@@ -59,6 +61,7 @@ export const isOver = async (world: World, db: Db, place: Place, now: Date): Pro
     case 'ordering':
     case 'answering-order':
     case 'inspecting':
+    case 'finding-album':
     case 'about-finding':
     case 'self-inspecting':
     case 'item-new':

@@ -1,13 +1,15 @@
 import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { seesDisclosure } from '../domain/disclosure-ticket.ts'
-import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
+import { isOverdue, type Finding } from '../domain/inspection/task.ts'
+import { may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { pressingDisclosures } from './disclosure.ts'
 import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
+import { answersFor } from './inspection-told.ts'
 import { emptyUnits, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
@@ -46,6 +48,10 @@ export interface Digest {
   readonly answers: readonly Order[]
   /** What their units have to publish, where they were not told yet that it is due soon, today or over. */
   readonly due: readonly DueNow[]
+  /** What inspections found of their units and is not put right in time. */
+  readonly rectify: readonly Finding[]
+  /** The same of all units, for inspectors. */
+  readonly unrectified: readonly Finding[]
 }
 
 export interface Morning {
@@ -84,6 +90,7 @@ interface Basis {
   /** Units with an order where nobody is there: the coordinators answer in their stead. */
   readonly empty: ReadonlySet<string>
   readonly disclosures: readonly DisclosureTicket[]
+  readonly unrectified: readonly Finding[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -138,6 +145,8 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
       ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
     ),
     due: dueForPerson(basis.due, memberships, basis.everybody),
+    rectify: basis.unrectified.filter(({ unit }) => answersFor(unit)(memberships)),
+    unrectified: may(memberships, 'inspect') ? basis.unrectified : [],
   }
 }
 
@@ -145,8 +154,8 @@ const hasAny = (own: Agenda<Ticket>): boolean =>
   Object.values(own).some((tickets: readonly Ticket[]) => tickets.length > 0)
 
 const saysNothing = ({ own, ...digest }: Digest): boolean => {
-  const { head, unreached, unassigned, decide, late, bursts, orders, due, disclosures } = digest
-  const parts = [head, unreached, unassigned, decide, late, bursts, orders, due, disclosures]
+  const { lateFor: _, ...rest } = digest
+  const parts: readonly (readonly unknown[])[] = Object.values(rest)
   return !hasAny(own) && parts.every(({ length }) => length === 0)
 }
 
@@ -194,6 +203,11 @@ const forGroups = async (
   })
 }
 
+const overdueFindings = async ({ records, town }: World, db: Db, now: Date): Promise<Finding[]> => {
+  const today = dayOf(now, town.timezone)
+  return (await records.liveFindings(db, 'all')).filter((finding) => isOverdue(finding, today))
+}
+
 /** What everybody who works here, and every unit's group, is told this morning; who has nothing to know is not there. */
 export const morningDigests = async (world: World, db: Db, now: Date): Promise<Morning> => {
   const { records, town } = world
@@ -205,8 +219,18 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
   const disclosures = await pressingDisclosures(world, db, now)
   const due = await dueToTell(world, db, now)
   const empty = await emptyUnits(world, db, orders, now)
-  const staff = staffIn(everybody)
-  const basis = { open, unreached, staff, bursts, orders, due, everybody, empty, disclosures }
+  const basis = {
+    open,
+    unreached,
+    staff: staffIn(everybody),
+    bursts,
+    orders,
+    due,
+    everybody,
+    empty,
+    disclosures,
+    unrectified: await overdueFindings(world, db, now),
+  }
   const people = await forPeople(world, db, basis, now)
   const told = new Set(people.flatMap(({ digest }) => digest.due))
   return {

@@ -6,13 +6,21 @@ import {
   consultThird,
   correctApplication,
   extendApplication,
+  withdrawApplication,
 } from './applications.ts'
 import { prepareDisclosure, type DisclosureHappened } from './disclosure.ts'
 import { SAID_TO_OBJECTIONS, sayToObjection, type SaidToObjection } from './objections.ts'
 import type { Db, DisclosureTicket, SentFile, Who, World } from './world.ts'
 
 /** Verbs that words are written for, on applications and on objections. */
-const SAID_ON_APPLICATIONS = ['ask-correction', 'correct', 'consult', 'extend', 'answer'] as const
+const SAID_ON_APPLICATIONS = [
+  'ask-correction',
+  'correct',
+  'consult',
+  'extend',
+  'answer',
+  'withdraw',
+] as const
 export const SAID_ON_DISCLOSURE = [...SAID_ON_APPLICATIONS, ...SAID_TO_OBJECTIONS] as const
 export type SaidOnDisclosure = (typeof SAID_ON_DISCLOSURE)[number]
 
@@ -65,6 +73,8 @@ export const sayOnDisclosure = (
     case 'answer':
       if (ground === undefined) throw new Refusal('stale-button')
       return answerApplication(world, trx, who, no, { ground, words, files }, now)
+    case 'withdraw':
+      return withdrawApplication(world, trx, who, no, now, words)
     case 'explain':
     case 'again':
     case 'order':

@@ -56,6 +56,21 @@ export const ownItemDraft = async (
   return draft
 }
 
+/**
+ * A version of an item that stands already is brought out by those of its unit alone, whatever unit the draft says:
+ * an id in a file is anybody's to write.
+ */
+export const refuseForeign = async (
+  world: World,
+  db: Db,
+  { memberships }: Who,
+  item: string | null,
+  right: 'edit-items' | 'review-items' = 'edit-items',
+): Promise<void> => {
+  const current = item === null ? undefined : await world.records.findItem(db, item)
+  if (current && !may(memberships, right, current.unit)) throw new Refusal('not-your-item')
+}
+
 /** The units somebody can write for. */
 export const editableUnits = ({ town }: World, { memberships }: Who): string[] =>
   town.units.map(({ id }) => id).filter((id) => may(memberships, 'edit-items', id))

@@ -74,7 +74,7 @@ export const viewOf = async (
     reviewer: await nameOf(world, db, draft.reviewer),
     mine,
     mayTake: edits && !mine,
-    mayReview: mayReview(who, draft),
+    mayReview: await mayReview(world, db, who, draft),
     file: await records.fileOfItemDraft(db, draft.id),
     current,
     changed: current && item && draft.version === null ? changedFields(current, item) : [],

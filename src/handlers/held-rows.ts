@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/errors.ts'
 import { draftOf } from '../domain/item-draft.ts'
 import { may } from '../domain/roles.ts'
+import { refuseForeign } from './draft-access.ts'
 import type { Db, HeldItem, ItemDraft, Who, World } from './world.ts'
 
 /** Rows of imports that hold a personal number, as an editor works them off. */
@@ -41,6 +42,8 @@ export const takeUpHeld = async (
 ): Promise<ItemDraft> => {
   const { content } = await settle(world, trx, who, id, now)
   const { records } = world
+  await refuseForeign(world, trx, who, content.id)
+  if (await records.openDraftOfItem(trx, content.id)) throw new Refusal('draft-open')
   const current = await records.findItem(trx, content.id)
   const { createdAt, publishedAt } = content
   const draft = await records.addItemDraft(

@@ -22,22 +22,35 @@ const DAYS_AHEAD = 400
 /** Nobody follows more links than that for one inspection. */
 const MOST_LINKS = 2_000
 
+interface LinkStates {
+  readonly states: ReadonlyMap<string, LinkState>
+  /** All of them were looked at, and something was reached at all. */
+  readonly whole: boolean
+}
+const NO_LINKS: LinkStates = { states: new Map(), whole: false }
+
 const stateOfLinks = async (
   { checkLinks }: World,
   items: readonly ItemVersion[],
   today: Day,
-): Promise<ReadonlyMap<string, LinkState> | undefined> => {
-  if (!checkLinks) return undefined
+  signal: AbortSignal | undefined,
+): Promise<LinkStates> => {
+  if (!checkLinks) return NO_LINKS
   const links = items
     .filter((item) => isShown(item, today))
     .flatMap((item) => linksOf(item).filter(isWellFormed))
-  const states = await checkLinks([...new Set(links)].slice(0, MOST_LINKS))
-  return [...states.values()].some((state) => state !== 'unknown') ? states : undefined
+  const all = [...new Set(links)]
+  const states = await checkLinks(all.slice(0, MOST_LINKS), signal)
+  signal?.throwIfAborted()
+  const isOnline = [...states.values()].some((state) => state !== 'unknown')
+  return { states, whole: isOnline && all.every((link) => states.has(link)) }
 }
 
 export interface InspectOptions {
   /** Follow links, where the world can. */
   readonly links: boolean
+  /** Aborted when the program is to stop: nothing is written down then. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What is on record of a quarter, and what the program finds now. */
@@ -99,9 +112,14 @@ const record = async (
   const older = byKey(open)
   const today = dayOf(now, town.timezone)
   const limit = workingDaysAfter(calendar, today, town.limits.rectifyWorkingDays).day
-  // Found again by a later inspection: the limit it had goes on.
-  const withDue = added.map((one) => ({ ...one, due: older.get(one.key)?.due ?? limit }))
-  await records.addFindings(trx, label, withDue, now)
+  const asKnown = added.map((one) => {
+    const before = older.get(one.key)
+    // Found again by a later inspection: its unit knows it, and the limit it had goes on.
+    return before && before.releasedAt !== null
+      ? { ...one, due: before.due, releasedAt: before.releasedAt }
+      : { ...one, due: limit, releasedAt: null }
+  })
+  await records.addFindings(trx, label, asKnown, now)
   for (const { id, one } of renewed) await records.renewFinding(trx, id, one)
   await records.goneFindings(trx, gone, now)
   const again = new Set(inspected.findings.map(({ key }) => key))
@@ -184,10 +202,10 @@ export const prepareInspection = async (
   const items = await records.allItems(store.read)
   const around = { from: addDays(quarter.from, -DAYS_BACK), to: addDays(quarter.to, DAYS_AHEAD) }
   const judged = await standingsBetween(world, store.read, 'all', around, now)
-  const links = options.links ? await stateOfLinks(world, items, today) : undefined
-  const basis = { town, today, quarter, items, judged, links: links ?? new Map() }
+  const links = options.links ? await stateOfLinks(world, items, today, options.signal) : NO_LINKS
+  const basis = { town, today, quarter, items, judged, links: links.states }
   const inspected = await inTurns(inspect(basis))
-  return { inspected: inspected!, linksChecked: links !== undefined }
+  return { inspected: inspected!, linksChecked: links.whole }
 }
 
 /** Writes down what was found; `by`: the inspector who ran it, null for the clock and the command line. */
@@ -202,7 +220,9 @@ export const recordInspection = async (
   await open(world, trx, quarter.label, inspected.items, by, now)
   await record(world, trx, quarter, inspected, linksChecked, now)
   await score(world, trx, quarter, inspected.counted)
-  const links = linksChecked ? 'checked' : 'not-checked'
+  // Somebody who looks again without following links takes nothing back of what was found behind them.
+  const before = await world.records.findInspection(trx, quarter.label)
+  const links = linksChecked || before?.links === 'checked' ? 'checked' : 'not-checked'
   await world.records.noteRun(trx, quarter.label, { items: inspected.items.length, links }, now)
 }
 

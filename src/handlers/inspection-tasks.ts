@@ -3,22 +3,20 @@ import { workingDaysAfter } from '../domain/calendar.ts'
 import { checkItem } from '../domain/inspection/check-item.ts'
 import { findingOfDuty, findingOfItem } from '../domain/inspection/findings.ts'
 import { isExplanation } from '../domain/inspection/linked.ts'
-import type { SeenRule } from '../domain/inspection/rules.ts'
-import type { Sample, Verdict } from '../domain/inspection/sample.ts'
 import { canTake, TASK_STEPS, type Finding } from '../domain/inspection/task.ts'
 import { isShown } from '../domain/item.ts'
 import { readPeriod, type Period } from '../domain/period.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
-import { unitOf } from '../domain/township.ts'
 import { standingsBetween } from './due.ts'
 import { rescore } from './inspect.ts'
 import { cleanWords } from './words.ts'
-import type { Db, SentFile, Who, World } from './world.ts'
+import type { Db, Who, World } from './world.ts'
 
 /** 整改: what a unit does about a finding, and what the inspector says to it. */
 
-const limitFrom = ({ calendar, town }: World, now: Date): Day =>
+/** The day by which what a unit is sent now is to be put right. */
+export const limitFrom = ({ calendar, town }: World, now: Date): Day =>
   workingDaysAfter(calendar, dayOf(now, town.timezone), town.limits.rectifyWorkingDays).day
 
 export const quarterOrRefusal = (label: string): Period => {
@@ -27,7 +25,10 @@ export const quarterOrRefusal = (label: string): Period => {
   return quarter
 }
 
-/** A finding for somebody who inspects, reads inspections or answers for its unit; to others it does not exist. */
+/**
+ * A finding for somebody who inspects, reads inspections, or answers for the unit it was sent to; to others it does
+ * not exist.
+ */
 export const openFinding = async (
   { records }: World,
   db: Db,
@@ -36,15 +37,18 @@ export const openFinding = async (
 ): Promise<Finding> => {
   const finding = await records.findFinding(db, id)
   const sees =
-    finding && (may(memberships, 'see-inspection') || may(memberships, 'rectify', finding.unit))
+    finding &&
+    (may(memberships, 'see-inspection') ||
+      (finding.releasedAt !== null && may(memberships, 'rectify', finding.unit)))
   if (!sees) throw new Refusal('not-your-button')
   return finding
 }
 
-/** The findings of somebody's units that are not settled. */
+/** What was sent to somebody's units and is not settled. */
 export const ownTasks = async ({ records }: World, db: Db, who: Who): Promise<Finding[]> => {
   if (!may(who.memberships, 'rectify')) throw new Refusal('not-allowed')
-  return records.liveFindings(db, unitsInView(who.memberships, 'rectify'))
+  const live = await records.liveFindings(db, unitsInView(who.memberships, 'rectify'))
+  return live.filter(({ releasedAt }) => releasedAt !== null)
 }
 
 /** A finding that is open, for whoever answers for its unit. */
@@ -149,127 +153,18 @@ export const decideFinding = async (
   return (await world.records.findFinding(trx, id))!
 }
 
-/** Whether somebody may add findings on a unit, and as what: the inspector, or its own supervision group. */
-export const finderFor = (
-  { town }: World,
-  { memberships }: Who,
-  unit: string,
-): 'inspector' | 'self' => {
-  if (!unitOf(town, unit)) throw new Refusal('stale-button')
-  if (may(memberships, 'inspect')) return 'inspector'
-  if (may(memberships, 'self-inspect', unit)) return 'self'
-  throw new Refusal('not-your-button')
-}
-
-export interface Seen {
-  readonly quarter: Period
-  readonly unit: string
-  readonly rule: SeenRule
-  readonly words: string
-  readonly photos: readonly SentFile[]
-  readonly item?: Finding['item']
-}
-
-/** Puts on record what somebody found on the spot, with photographs. */
-export const addFinding = async (
+/** 发给各单位: until an inspector sends it, a unit hears nothing of what was found; its limit counts from then. */
+export const releaseFindings = async (
   world: World,
   trx: Db,
   who: Who,
-  { quarter, unit, rule, words, photos, item = null }: Seen,
+  { label: quarter }: Period,
   now: Date,
-): Promise<Finding> => {
-  const finder = finderFor(world, who, unit)
-  const seen = {
-    quarter: quarter.label,
-    unit,
-    finder,
-    rule,
-    item,
-    words: cleanWords(words),
-    by: who.person,
-    due: limitFrom(world, now),
-  }
-  const finding = await world.records.addSeen(trx, seen, photos, now)
-  await rescore(world, trx, quarter, unit)
-  return finding
-}
-
-/** 自查: a unit's own supervision group has inspected it. */
-export const noteSelfInspection = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  {
-    quarter,
-    unit,
-    words,
-  }: { readonly quarter: Period; readonly unit: string; readonly words: string },
-  now: Date,
-): Promise<void> => {
-  if (!unitOf(world.town, unit)) throw new Refusal('stale-button')
-  if (!may(who.memberships, 'self-inspect', unit)) throw new Refusal('not-your-button')
-  const said = cleanWords(words)
-  await world.records.noteSelfInspection(trx, quarter.label, unit, who.person, said, now)
-}
-
-/** A sample of a unit by the order in which it was drawn. */
-export const sampleToJudge = async (
-  { records }: World,
-  db: Db,
-  { memberships }: Who,
-  quarter: Period,
-  unit: string,
-  nth: number,
-): Promise<Sample> => {
-  if (!may(memberships, 'inspect')) throw new Refusal('not-your-button')
-  const sample = (await records.samplesOf(db, quarter.label, unit)).find((one) => one.nth === nth)
-  if (!sample) throw new Refusal('stale-button')
-  if (sample.verdict !== null) throw new Refusal('already-done')
-  return sample
-}
-
-/** 属实 or 不属实: what is not as published is a finding. */
-export const judgeSample = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  judged: {
-    readonly quarter: Period
-    readonly unit: string
-    readonly nth: number
-    readonly verdict: Verdict
-    readonly words: string | null
-    readonly photos: readonly SentFile[]
-  },
-  now: Date,
-): Promise<void> => {
-  const { quarter, unit, nth, verdict, words, photos } = judged
-  const sample = await sampleToJudge(world, trx, who, quarter, unit, nth)
-  const said = words === null ? null : cleanWords(words)
-  const found = { verdict, words: said, by: who.person }
-  if (!(await world.records.judgeSample(trx, quarter.label, sample.item, found, now)))
-    throw new Refusal('already-done')
-  if (verdict === 'true' || said === null) return
-  const item = { id: sample.item, version: sample.version, title: sample.title }
-  await addFinding(
-    world,
-    trx,
-    who,
-    { quarter, unit, rule: 'seen-untrue', words: said, photos, item },
-    now,
-  )
-}
-
-/** 签字: a unit's sheet is signed, and its points stay. */
-export const signUnit = async (
-  { records }: World,
-  trx: Db,
-  who: Who,
-  quarter: Period,
-  unit: string,
-  now: Date,
-): Promise<void> => {
+): Promise<number> => {
   if (!may(who.memberships, 'inspect')) throw new Refusal('not-your-button')
-  if (!(await records.confirmUnit(trx, quarter.label, unit, who.person, now)))
-    throw new Refusal('already-done')
+  const { records } = world
+  const count = await records.releaseFindings(trx, quarter, limitFrom(world, now), now)
+  if (count === 0) throw new Refusal('already-done')
+  await records.appendAct(trx, { what: 'release-findings', quarter, count }, who.person, now)
+  return count
 }

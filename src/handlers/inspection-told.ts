@@ -6,7 +6,8 @@ import { inspectQuarter } from './inspect.ts'
 import { presentOf } from './present.ts'
 import type { Db, Person, World } from './world.ts'
 
-const answersFor =
+/** Whether somebody puts right what is found of a unit: its head or one of its editors. */
+export const answersFor =
   (unit: string) =>
   (memberships: readonly Membership[]): boolean =>
     memberships.some((one) => (one.role === 'head' || one.role === 'editor') && one.unit === unit)
@@ -24,11 +25,15 @@ export const staffOfFindings = async (
 }
 
 /** Inspects the quarter that is over, once it is: on the first working days of the next; and again when it is asked. */
-export const inspectLastQuarter = async (world: World, now: Date): Promise<void> => {
+export const inspectLastQuarter = async (
+  world: World,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> => {
   const today = dayOf(now, world.town.timezone)
   const quarter = periodBefore(periodAt('quarter', today))
   // A town that moved in after it has nothing to be inspected there.
   const first = await world.records.firstSeen(world.store.read)
   if (first === undefined || dayOf(new Date(first), world.town.timezone) > quarter.to) return
-  await inspectQuarter(world, quarter, { links: true }, now)
+  await inspectQuarter(world, quarter, { links: true, signal }, now)
 }

@@ -2,7 +2,14 @@ import { Refusal } from '../domain/errors.ts'
 import { draftOf, type DraftContent } from '../domain/item-draft.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { unitOf } from '../domain/township.ts'
-import { afterDeed, draftInView, editedItem, mayEdit, ownItemDraft } from './draft-access.ts'
+import {
+  afterDeed,
+  draftInView,
+  editedItem,
+  mayEdit,
+  ownItemDraft,
+  refuseForeign,
+} from './draft-access.ts'
 import type { Db, DraftSource, ItemDraft, SentFile, Who, World } from './world.ts'
 
 /** What editors work on: begun, seen, changed, taken over, dropped. review-item.ts has it read and released. */
@@ -25,14 +32,19 @@ const onlyUnit = ({ memberships }: Who): string | undefined => {
   return units !== 'all' && new Set(units).size === 1 ? units[0] : undefined
 }
 
-/** What was proposed for it, where its editor may have it: a unit's editor writes for the unit. */
-const proposed = ({ town }: World, who: Who, content: DraftContent): DraftContent => {
-  const unit =
-    content.unit !== undefined && may(who.memberships, 'edit-items', content.unit)
-      ? content.unit
-      : onlyUnit(who)
+/** A text as that of a unit: what it says of another unit's place and form is not this one's. */
+const ofUnit = ({ town }: World, content: DraftContent, unit: string | undefined): DraftContent => {
   const level = unit === undefined ? undefined : unitOf(town, unit)?.level
-  return { ...content, unit, level: content.level ?? level }
+  if (content.unit === undefined || content.unit === unit)
+    return { ...content, unit, level: content.level ?? level }
+  return { ...content, unit, level, area: undefined, columns: undefined }
+}
+
+/** What was proposed for it, where its editor may have it: a unit's editor writes for the unit. */
+const proposed = (world: World, who: Who, content: DraftContent): DraftContent => {
+  const { unit } = content
+  const isTheirs = unit !== undefined && may(who.memberships, 'edit-items', unit)
+  return ofUnit(world, content, isTheirs ? unit : onlyUnit(who))
 }
 
 /** Begins a new item out of what is known of it. */
@@ -71,7 +83,7 @@ export const beginVersion = async (
   const { records } = world
   const item = await editedItem(world, trx, who, key)
   const open = await records.openDraftOfItem(trx, item.id)
-  if (open) return open
+  if (open) return draftInView(world, trx, who, open.id)
   const draft = await records.addItemDraft(
     trx,
     { author: who.person, item: item.id, base: item.version, content: draftOf(item) },
@@ -121,13 +133,15 @@ export const takeFile = async (
   const known = Object.fromEntries(
     Object.entries(draft.content).filter(([, value]) => value !== undefined),
   )
+  const { unit } = draft.content
+  const said = unit === undefined ? proposed(world, who, content) : ofUnit(world, content, unit)
   await world.records.addAttachment(trx, { itemDraft: id }, file.sent, now)
   return world.records.changeItemDraft(
     trx,
     draft,
     {
       state: afterDeed(draft, 'change'),
-      content: { ...proposed(world, who, content), ...known, body: content.body },
+      content: { ...said, ...known, body: content.body },
       source: file.source,
     },
     now,
@@ -143,6 +157,7 @@ export const goOnFromNewest = async (
   now: Date,
 ): Promise<ItemDraft> => {
   const draft = await ownItemDraft(world, trx, who, id)
+  await refuseForeign(world, trx, who, draft.item)
   const { findItem, changeItemDraft } = world.records
   const current = draft.item === null ? undefined : await findItem(trx, draft.item)
   const state = afterDeed(draft, 'change')
@@ -170,6 +185,13 @@ export const takeOver = async (
   return changeItemDraft(trx, draft, { state, author: who.person }, now)
 }
 
+/** What is left of a draft that is given up: that it was, and of which file, so that an import knows it again. */
+export const nothingOf = ({ content, source }: ItemDraft) => ({
+  content: { unit: content.unit },
+  source: source && { name: '', sha256: source.sha256 },
+  clearance: null,
+})
+
 /** 放弃: nothing of it is published, and nothing of it is kept but that it was. */
 export const dropDraft = async (
   world: World,
@@ -182,6 +204,5 @@ export const dropDraft = async (
   const { addItemAct, changeItemDraft, dropFileOfItemDraft } = world.records
   await dropFileOfItemDraft(trx, id)
   await addItemAct(trx, { person: who.person, what: 'dropped', draft: id, item: draft.item }, now)
-  const nothing = { content: { unit: draft.content.unit }, source: null, clearance: null }
-  return changeItemDraft(trx, draft, { state: 'dropped', ...nothing }, now)
+  return changeItemDraft(trx, draft, { state: 'dropped', ...nothingOf(draft) }, now)
 }

@@ -31,6 +31,8 @@ export interface Mail {
    * is done. All of it, or none. Gives back what is to be sent here and now; the rest is in line.
    */
   finish(updateId: number, plan: Plan, now: Date): Promise<Planned>
+  /** Whether all tries of an update went by, the last without an end: handling it kills whoever does. */
+  isSpent(update: ClaimedUpdate): boolean
   /** Handling failed; true where it is tried again, false where it has to be given up. */
   fail(update: ClaimedUpdate, now: Date): Promise<boolean>
   /** Gives an update up, and tells somebody so. */
@@ -74,6 +76,7 @@ export const openMail = (world: World, owner: string): Mail => {
         await records.finishUpdate(trx, updateId, owner, now)
         return planned
       }),
+    isSpent: ({ tries }) => tries >= MOST_TRIES,
     fail: async (update, now) => {
       if (update.tries + 1 >= MOST_TRIES) return false
       const again = new Date(now.getTime() + FIRST_WAIT_MS * 2 ** update.tries)

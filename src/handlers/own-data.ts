@@ -1,14 +1,15 @@
 import type { OwnRows } from '../store/own-data.ts'
 import { ownDisclosures, viewDisclosure, type DisclosureView } from './disclosure.ts'
-import { openOwnTicket } from './own-tickets.ts'
-import type { TicketView } from './tickets.ts'
+import { openOwnTicket, type OwnView } from './own-tickets.ts'
+import { toldAlong, type Along } from './told-along.ts'
 import type { Db, Who, World } from './world.ts'
 
-export interface OwnTicket extends TicketView {
-  readonly phone: string | undefined
+/** 我的资料: everything that is kept of somebody, and nothing of anybody else. */
+export interface OwnTicket extends OwnView {
+  /** What they were told of the tickets it went into. */
+  readonly along: readonly Along[]
 }
 
-/** 我的资料: everything that is kept of somebody, and nothing of anybody else. */
 export interface OwnData extends OwnRows {
   readonly tickets: readonly OwnTicket[]
   readonly disclosures: readonly DisclosureView[]
@@ -23,14 +24,13 @@ export const collectOwnData = async (
   who: Who,
   now: Date,
 ): Promise<OwnData> => {
-  const { ownRows, ticketsOf, contactOf } = world.records
+  const { ownRows, ticketsOf } = world.records
   const own = await ticketsOf(db, who.person, MOST_TICKETS)
   const tickets: OwnTicket[] = []
-  for (const { no } of own.toReversed())
-    tickets.push({
-      ...(await openOwnTicket(world, db, who, no, now)),
-      phone: await contactOf(db, no),
-    })
+  for (const { no } of own.toReversed()) {
+    const view = await openOwnTicket(world, db, who, no, now)
+    tickets.push({ ...view, along: await toldAlong(world, db, no, view.events) })
+  }
   const disclosures: DisclosureView[] = []
   for (const ticket of (await ownDisclosures(world, db, who)).toReversed())
     disclosures.push(await viewDisclosure(world, db, who, ticket))

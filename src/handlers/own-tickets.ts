@@ -11,16 +11,20 @@ export interface OwnView extends TicketView {
   readonly can: readonly Verb[]
   /** The ticket it went into, if it did: how far that is is how far this is. */
   readonly main: Ticket | undefined
+  /** The telephone number they left for it, while it is kept. */
+  readonly phone: string | undefined
 }
 
 const ownView = async (world: World, db: Db, ticket: Ticket, now: Date): Promise<OwnView> => {
   const view = await viewOf(world, db, ticket)
   const main = await mainOf(world, db, ticket)
+  const phone = await world.records.contactOf(db, ticket.no)
   const can = (verb: Verb): boolean => {
+    if (verb === 'take-back-phone') return phone !== undefined
     if (verb === 'reopen') return mayReopen(world, ticket, view.events, now)
     return verb === 'unmerge' ? mayPart(ticket, main) : canDo(ticket, verb, 'resident')
   }
-  return { ...view, main, can: VERBS.filter(can) }
+  return { ...view, main, phone, can: VERBS.filter(can) }
 }
 
 export const openOwnTicket = async (

@@ -54,7 +54,7 @@ export const hurry = async (
   return residentDoes(world, trx, who, ticket, { verb: 'urge' }, now)
 }
 
-const OF_THE_PHONE: readonly Verb[] = ['ask-phone', 'give-phone', 'keep-phone']
+const OF_THE_PHONE: readonly Verb[] = ['ask-phone', 'give-phone', 'keep-phone', 'take-back-phone']
 
 /** The number the unit asked for, read out of what was typed or shared; undefined: it stays unknown. */
 export const answerPhoneWish = async (
@@ -70,11 +70,27 @@ export const answerPhoneWish = async (
   const ticket = await ownTicket(world, trx, who, no)
   const events = await eventsOf(world, trx, no)
   const last = events.findLast(({ verb }) => OF_THE_PHONE.includes(verb))?.verb
-  // Said no and then yes after all is welcome; the other way round the number is known already.
-  const isAsked = last === 'ask-phone' || (last === 'keep-phone' && phone !== undefined)
+  // Said no and then yes after all is welcome; the other way round there is a way of its own to take it back.
+  const saidNo = last === 'keep-phone' || last === 'take-back-phone'
+  const isAsked = last === 'ask-phone' || (saidNo && phone !== undefined)
   if (!isAsked) throw new Refusal(last ? 'already-done' : 'stale-button', { ticket: no })
   const verb = phone === undefined ? 'keep-phone' : 'give-phone'
   const said = await residentDoes(world, trx, who, ticket, { verb }, now)
   if (phone !== undefined) await world.records.setContact(trx, no, phone)
   return said
+}
+
+/** 收回电话: the number is taken out of the records at once (PIPL art. 15); the history says only that it was. */
+export const takeBackPhone = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  no: string,
+  now: Date,
+): Promise<Happened> => {
+  const ticket = await ownTicket(world, trx, who, no)
+  if (ticket.contact !== 'phone') throw new Refusal('already-done', { ticket: no })
+  const taken = await residentDoes(world, trx, who, ticket, { verb: 'take-back-phone' }, now)
+  await world.records.dropContact(trx, no)
+  return taken
 }

@@ -135,6 +135,8 @@ const place = z.discriminatedUnion('at', [
     words: z.string().optional(),
     files: z.array(file).optional(),
   }),
+  // Words to be told about when they are published.
+  z.object({ at: z.literal('subscribing') }),
   // What is wrong with an item, or missing.
   z.object({ at: z.literal('objecting'), item: z.string(), words: z.string().optional() }),
   // What an inspector, or a unit's own supervision group, found: words, with or without a photograph.
@@ -146,6 +148,8 @@ const place = z.discriminatedUnion('at', [
     /** The sample that is not as published. */
     sample: z.number().optional(),
   }),
+  // A finding is on record, and more photographs of its album may follow.
+  z.object({ at: z.literal('finding-album'), finding: z.number(), album: z.string() }),
   // What a unit did about a finding, or what the inspector says to it.
   z.object({
     at: z.literal('about-finding'),
@@ -163,7 +167,7 @@ const place = z.discriminatedUnion('at', [
     at: z.literal('asked-whether'),
     draft: z.number(),
     ticket: z.string(),
-    why: z.enum(['asked', 'more', 'repeat']),
+    why: z.enum(['asked', 'more', 'repeat', 'joined']),
   }),
 ])
 export type Place = z.infer<typeof place>

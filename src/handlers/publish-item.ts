@@ -1,7 +1,9 @@
+import { MOST_BODY, MOST_TITLE } from '../domain/item-bounds.ts'
 import type { ItemContent, ItemVersion } from '../domain/item.ts'
 import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
 import { heldNumbers } from './draft-numbers.ts'
+import { fillGap } from './fill-gap.ts'
 import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
 import { afterDeed } from './draft-access.ts'
 import type { Db, ItemDraft, World } from './world.ts'
@@ -31,13 +33,23 @@ export const asItem = (
 
 /** Why a draft cannot be released as it is. */
 export type Hindrance =
-  'not-whole' | 'numbers-inside' | 'newer-version' | 'nothing-changed' | 'over-already'
+  | 'not-whole'
+  | 'body-too-long'
+  | 'numbers-inside'
+  | 'newer-version'
+  | 'withdrawn-since'
+  | 'nothing-changed'
+  | 'over-already'
 
 const saysTheSame = (current: ItemVersion, next: ItemContent): boolean =>
   // What was withdrawn may come back as it was.
   current.withdrawnAt === undefined &&
   changedFields(current, next).length === 0 &&
   (next.createdAt === undefined || next.createdAt === current.createdAt)
+
+/** Whether its item was withdrawn after the draft was approved: who approved it did not know of that. */
+const isWithdrawnSince = (current: ItemVersion | undefined, { touchedAt }: ItemDraft): boolean =>
+  current?.withdrawnAt !== undefined && touchedAt < current.withdrawnAt
 
 /** What keeps a draft from being released; undefined where nothing does. */
 export const hindranceOf = async (
@@ -50,9 +62,11 @@ export const hindranceOf = async (
   const released = draft.publishAt === null ? now : new Date(draft.publishAt)
   const content = asItem(world, draft, released < now ? now : released)
   if (!content) return 'not-whole'
+  if (content.title.length > MOST_TITLE || content.body.length > MOST_BODY) return 'body-too-long'
   if (heldNumbers(world, draft).length > 0) return 'numbers-inside'
   const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
   if ((current?.version ?? null) !== draft.base) return 'newer-version'
+  if (draft.state === 'approved' && isWithdrawnSince(current, draft)) return 'withdrawn-since'
   if (current && saysTheSame(current, content)) return 'nothing-changed'
   const from = dayOf(released < now ? now : released, town.timezone)
   return content.expiresAt !== undefined && content.expiresAt < from ? 'over-already' : undefined
@@ -93,7 +107,9 @@ export const publishDraft = async (
   const act = { person, what: 'published', draft: claimed.id, item: id, version } as const
   await records.addItemAct(trx, act, now)
   const draft = await records.changeItemDraft(trx, claimed, { version }, now)
-  return { draft, item: (await records.findItem(trx, id))! }
+  const item = (await records.findItem(trx, id))!
+  if (draft.gap !== null) await fillGap(world, trx, draft.gap, item, person ?? draft.author, now)
+  return { draft, item }
 }
 
 /** What became of an approved draft whose time came: it is out, or another version was quicker. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
+import { isToBeAssigned } from './draft-target.ts'
 import type { Db, Recording, Who, World } from './world.ts'
 
 /** 代录: a recording from its beginning to its end, and what it waits for. record.ts fills it in. */
@@ -17,6 +18,14 @@ export const stepOf = ({ channel, outerNo, until, words }: Recording): Step => {
   if (channel === '12345' && until === null) return 'limit'
   return words === '' ? 'words' : 'draft'
 }
+
+/** Whether those who assign will have it first, as its receipt will say; not where its writer chose the unit. */
+export const goesUnassigned = async (
+  world: World,
+  db: Db,
+  { words, category, report, chosen }: Recording,
+): Promise<boolean> =>
+  !chosen && category !== null && isToBeAssigned(world, db, { words, category, report })
 
 const refuseUnlessRecorder = ({ memberships }: Who): void => {
   if (!may(memberships, 'record')) throw new Refusal('not-allowed')

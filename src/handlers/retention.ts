@@ -2,6 +2,7 @@ import { dayOf } from '../domain/time.ts'
 import { eraseDisclosure } from './erase-disclosures.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
+import { forgetOldNews } from './news.ts'
 import type { Db, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
@@ -35,7 +36,7 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
  * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
  * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
  * is kept. What somebody had in front of them goes the night after; what topics were called, where none was told of
- * for more than a year.
+ * for more than a year; what was news, after two months. Subscriptions stay until their person ends them.
  */
 export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * DAY_MS)
@@ -53,6 +54,7 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetStrangers(trx, before)
   await world.records.forgetReportRequests(trx, before)
   await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
+  await forgetOldNews(world, trx)
   await dropOldFronts(world, trx, now)
   await forgetTold(world, trx, now)
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
-import { afterDeed, draftInView, mayEdit, ownItemDraft } from './draft-access.ts'
+import { afterDeed, draftInView, ownItemDraft, refuseForeign } from './draft-access.ts'
 import { hindranceOf, publishDraft, type Published } from './publish-item.ts'
 import { reviewersOf, type Reviewers } from './reviewers.ts'
 import { cleanWords } from './words.ts'
@@ -30,6 +30,7 @@ export const submitDraft = async (
   now: Date,
 ): Promise<{ readonly draft: ItemDraft; readonly reviewers: Reviewers }> => {
   const draft = await ownItemDraft(world, trx, who, id, 'submit')
+  await refuseForeign(world, trx, who, draft.item)
   await refuseHindered(world, trx, draft, now)
   const { addItemAct, changeItemDraft } = world.records
   await addItemAct(trx, { person: who.person, what: 'submitted', draft: id, item: draft.item }, now)
@@ -52,9 +53,34 @@ export const recallDraft = async (
   return changeItemDraft(trx, draft, { state: afterDeed(draft, 'recall') }, now)
 }
 
-/** Whether somebody is one who may review a draft: never who wrote it. */
-export const mayReview = (who: Who, { author, content: { unit } }: ItemDraft): boolean =>
-  author !== who.person && unit !== undefined && may(who.memberships, 'review-items', unit)
+/** Whether somebody had a hand in it: a takeover changes whose it is, not who wrote it. */
+const hasWritten = async (
+  { records }: World,
+  db: Db,
+  { person }: Who,
+  { id, author }: ItemDraft,
+): Promise<boolean> => author === person || (await records.writersOfDraft(db, id)).has(person)
+
+/** Whether somebody is one who may review a draft: never who wrote it, or some of it. */
+export const mayReview = async (
+  world: World,
+  db: Db,
+  who: Who,
+  draft: ItemDraft,
+): Promise<boolean> => {
+  const { unit } = draft.content
+  if (unit === undefined || !may(who.memberships, 'review-items', unit)) return false
+  return !(await hasWritten(world, db, who, draft))
+}
+
+/** A draft for who may release it. */
+const readersDraft = async (world: World, db: Db, who: Who, id: number): Promise<ItemDraft> => {
+  const draft = await draftInView(world, db, who, id)
+  if (await hasWritten(world, db, who, draft)) throw new Refusal('own-draft')
+  if (!(await mayReview(world, db, who, draft))) throw new Refusal('not-your-button')
+  await refuseForeign(world, db, who, draft.item, 'review-items')
+  return draft
+}
 
 /**
  * A draft that waits to be read by this person. `rev`: as it was when they were shown it; refused where it was
@@ -67,9 +93,7 @@ export const draftToReview = async (
   id: number,
   rev: number,
 ): Promise<ItemDraft> => {
-  const draft = await draftInView(world, db, who, id)
-  if (draft.author === who.person) throw new Refusal('own-draft')
-  if (!mayReview(who, draft)) throw new Refusal('not-your-button')
+  const draft = await readersDraft(world, db, who, id)
   if (draft.state !== 'review') throw new Refusal('someone-else-did')
   if (draft.rev !== rev) throw new Refusal('draft-moved-on')
   return draft
@@ -117,7 +141,10 @@ export const returnDraft = async (
   return changeItemDraft(trx, draft, { state, reviewer: who.person, words }, now)
 }
 
-/** 现在就发布: what was approved for a later time is published at once, by whoever edits or reviews it. */
+/**
+ * 现在就发布: what was approved for a later time is published at once, by one who may review it. Its author takes it
+ * back and submits it anew: the time, too, was read by a second person.
+ */
 export const publishAtOnce = async (
   world: World,
   trx: Db,
@@ -125,9 +152,7 @@ export const publishAtOnce = async (
   id: number,
   now: Date,
 ): Promise<Published> => {
-  const draft = await draftInView(world, trx, who, id)
-  if (!mayEdit(who, draft.content.unit) && !mayReview(who, draft))
-    throw new Refusal('not-your-button')
+  const draft = await readersDraft(world, trx, who, id)
   afterDeed(draft, 'publish')
   await refuseHindered(world, trx, { ...draft, publishAt: null }, now)
   return publishDraft(world, trx, draft, who.person, now)

@@ -26,23 +26,25 @@ const ofTown = (roles: readonly Membership[], unit: string): boolean =>
   )
 
 /**
- * Whom a draft is given to read: the unit's heads and editors who are there, never who wrote it; where there is
+ * Whom a draft is given to read: the unit's heads and editors who are there, never who wrote any of it; where there is
  * nobody, the town's editors, and those of the unit who are away before nobody at all.
  */
 export const reviewersOf = async (
   world: World,
   db: Db,
-  { author, content: { unit = '' } }: Pick<ItemDraft, 'author' | 'content'>,
+  { id, author, content: { unit = '' } }: Pick<ItemDraft, 'id' | 'author' | 'content'>,
   now: Date,
 ): Promise<Reviewers> => {
-  const others = colleagues(await world.records.workersNow(db)).filter(
-    ({ person }) => person.id !== author,
+  const writers = await world.records.writersOfDraft(db, id)
+  const reads = (person: Person) => person.id !== author && !writers.has(person.id)
+  const others = colleagues(await world.records.workersNow(db)).filter(({ person }) =>
+    reads(person),
   )
   const holding = (holds: typeof ofUnit) =>
     others.filter(({ roles }) => holds(roles, unit)).map(({ person }) => person)
   const there = async (people: readonly Person[]) =>
     (await presentOf(world, db, people, now, (roles) => may(roles, 'review-items', unit))).filter(
-      ({ id }) => id !== author,
+      reads,
     )
   const own = holding(ofUnit)
   const town = holding(ofTown)

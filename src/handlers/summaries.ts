@@ -74,14 +74,16 @@ interface Kept extends Behind {
   readonly label: string
   readonly at: number
   readonly isOver: boolean
-  /** How often words had been erased before it was computed: it may show some that were erased since. */
-  readonly erasures: string
+  /** What it was computed from: it may show words that were erased since, and titles of items taken down since. */
+  readonly source: string
   readonly size: number
   /** Undefined where it is too large. */
   readonly whole: Summary | undefined
 }
 
-const erasuresIn = ({ records, store }: World): Promise<string> => records.erasures(store.read)
+/** Another when words were erased, or when residents are shown other items than before. */
+const sourceOf = async ({ records, store: { read } }: World): Promise<string> =>
+  `${await records.erasures(read)} ${await records.itemsRevision(read)}`
 
 const isYoung = ({ at, isOver }: Kept, now: Date): boolean => {
   const age = now.getTime() - at
@@ -93,8 +95,8 @@ const overviewOf = (summary: Summary): Overview => {
   return overview
 }
 
-/** When something was computed, and after how many erasures. */
-type Stamp = Pick<Kept, 'label' | 'at' | 'isOver' | 'erasures'>
+/** When something was computed, and out of what. */
+type Stamp = Pick<Kept, 'label' | 'at' | 'isOver' | 'source'>
 
 const keptOf = (summary: Summary, stamp: Stamp, most: number): Kept => {
   const size = summary.tickets.length
@@ -125,7 +127,7 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
 
   const keep = (world: World, one: Kept): void => {
     const others = (kept.get(world) ?? []).filter(
-      ({ label, erasures }) => label !== one.label && erasures === one.erasures,
+      ({ label, source }) => label !== one.label && source === one.source,
     )
     let room = limits.listed
     const all = [one, ...others].slice(0, limits.summaries)
@@ -137,7 +139,7 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
 
   const find = async (world: World, { label }: Period, now: Date): Promise<Kept | undefined> => {
     const known = kept.get(world)?.find((one) => one.label === label && isYoung(one, now))
-    return known && known.erasures === (await erasuresIn(world)) ? known : undefined
+    return known && known.source === (await sourceOf(world)) ? known : undefined
   }
 
   const compute: Compute<{ summary: Summary; behind: Behind }> = async (
@@ -146,12 +148,12 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
     now,
     progress,
   ) => {
-    // Asked for before: what is erased while it is computed may be in it.
-    const erasures = await erasuresIn(world)
+    // Asked for before: what is erased or taken down while it is computed may be in it.
+    const source = await sourceOf(world)
     const summary = await summarise(world, world.store.read, period, now, progress)
     await keepTitles(world, summary)
     const isOver = instantsOf(period, world.town.timezone).until <= now
-    const stamp = { label: period.label, at: now.getTime(), isOver, erasures }
+    const stamp = { label: period.label, at: now.getTime(), isOver, source }
     const behind = keptOf(summary, stamp, limits.whole)
     keep(world, behind)
     return { summary, behind }

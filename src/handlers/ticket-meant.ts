@@ -1,8 +1,10 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { addsFacts } from '../domain/new-facts.ts'
+import { routeByWords } from '../domain/routing.ts'
 import { sharedPairs } from '../domain/ticket-ways.ts'
 import type { Sent } from './draft.ts'
 import { withFiledWords, type FiledTicket } from './filed-words.ts'
+import { mainOf } from './join.ts'
 import { viewOf } from './tickets.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -49,20 +51,61 @@ export const waitingTicket = async (
     .at(-1)
 }
 
-/** An open ticket of their own that somebody tells again, and whether they tell anything new of it. */
-export const repeatedTicket = async (
+/** Whether somebody tells of a ticket of theirs what they did not tell before. */
+const tellsMore = async (
   world: World,
-  who: Who,
   { words, files }: Sent,
-  now: Date,
-): Promise<{ readonly no: string; readonly adds: boolean } | undefined> => {
-  if (words === '') return undefined
-  const no = await world.nearby.ownRepeat(who.person, words, now)
-  const ticket = no === undefined ? undefined : await world.records.findTicket(world.store.read, no)
-  if (!ticket || ticket.person !== who.person || !isAlive({ ticket })) return undefined
+  ticket: Ticket,
+): Promise<boolean> => {
   const view = await viewOf(world, world.store.read, ticket)
   const said = view.events.flatMap(({ verb }, i) =>
     verb === 'file' || verb === 'add' ? (view.words.get(i + 1) ?? []) : [],
   )
-  return { no: ticket.no, adds: addsFacts(words, said, files.length) }
+  return addsFacts(words, said, files.length)
+}
+
+/** A ticket of theirs that went into one like what they tell now, which they would be asked to join again. */
+const joinedTicket = async (
+  world: World,
+  { person }: Who,
+  words: string,
+  now: Date,
+): Promise<Ticket | undefined> => {
+  const { read } = world.store
+  const own = await world.records.ticketsOf(read, person, NEWEST)
+  const joined = own.filter(({ state }) => state === 'merged')
+  if (joined.length === 0) return undefined
+  const { area, category } = routeByWords(world.town, words)
+  const like = await world.nearby.find({ words, area, category, person }, now)
+  for (const ticket of joined) {
+    const main = await mainOf(world, read, ticket)
+    if (main && isAlive({ ticket: main }) && like.some(({ no }) => no === main.no)) return ticket
+  }
+  return undefined
+}
+
+/**
+ * A matter of their own that somebody tells again: an open ticket, with something new or without; or one that is
+ * handled as part of another's. What is new of that is offered to be joined to it once more, so that it is read.
+ */
+export interface Repeated {
+  readonly no: string
+  readonly why: 'more' | 'repeat' | 'joined'
+}
+
+export const repeatedTicket = async (
+  world: World,
+  who: Who,
+  sent: Sent,
+  now: Date,
+): Promise<Repeated | undefined> => {
+  const { words } = sent
+  if (words === '') return undefined
+  const no = await world.nearby.ownRepeat(who.person, words, now)
+  const ticket = no === undefined ? undefined : await world.records.findTicket(world.store.read, no)
+  if (ticket?.person === who.person && isAlive({ ticket }))
+    return { no: ticket.no, why: (await tellsMore(world, sent, ticket)) ? 'more' : 'repeat' }
+  const joined = await joinedTicket(world, who, words, now)
+  if (!joined || (await tellsMore(world, sent, joined))) return undefined
+  return { no: joined.no, why: 'joined' }
 }

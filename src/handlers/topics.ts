@@ -51,6 +51,7 @@ export const topicsIn = async (
   const found = (await inTurns(hotTopics(now, before, world.town))) ?? []
   const topics = await nameTopics(
     world,
+    unnamed,
     found,
     { now, before },
     await world.records.topicTitles(

@@ -24,6 +24,10 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
+export type { AskingSource, GapAsking } from '../store/gap-askings.ts'
+export type { QuestionInVain } from '../store/gap-sources.ts'
+export type { UntoldAsker } from '../store/gap-askers.ts'
+export type { CountedGap, Gap } from '../store/gaps.ts'
 export type { HeldItem } from '../store/held-items.ts'
 export type { DraftsOf, DraftSource, ItemDraft } from '../store/item-drafts.ts'
 export type { DeskShelf, ItemsOf } from '../store/desk-items.ts'
@@ -54,6 +58,8 @@ export type { ReadyText } from '../store/ready-texts.ts'
 export type { LearnedWording } from '../store/learned.ts'
 export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
+export type { Subscriber } from '../store/subscriptions.ts'
+export type { NewsRow } from '../store/news.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
@@ -177,8 +183,23 @@ export type InspectionPaper = (
   language: Language,
 ) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array }>
 
-/** What lies behind links, each by itself; what cannot be reached is unknown. */
-export type CheckLinks = (links: readonly string[]) => Promise<ReadonlyMap<string, LinkState>>
+/**
+ * What lies behind links, each by itself; what cannot be reached is unknown. One that is missing was not looked at: the
+ * time for all of them was over, or the signal said so.
+ */
+export type CheckLinks = (
+  links: readonly string[],
+  signal?: AbortSignal,
+) => Promise<ReadonlyMap<string, LinkState>>
+
+/** As in answering/watched-words.ts. */
+export interface WatchedWords {
+  normalise(text: string): string
+  canBeFound(words: string): boolean
+  finder(
+    words: readonly string[],
+  ): (item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>
+}
 
 export interface ComposedSentence {
   readonly text: string
@@ -222,6 +243,8 @@ export interface World {
   readonly answers: Answers
   /** Takes a text apart into a dictionary's words. */
   readonly tagWords: TagWords
+  /** Reads words that somebody waits for (/subscribe). */
+  readonly watched: WatchedWords
   readonly nearby: Nearby
   /** Where a complaint goes, by the township's words and by what was learned. A report on somebody: desks.ts. */
   readonly route: (words: string) => Route

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-import { isTitleFor, type NamedTopic, type TopicToName } from '../domain/hot-topics.ts'
+import {
+  isTitleFor,
+  TEXTS_TO_NAME,
+  type NamedTopic,
+  type TopicToName,
+} from '../domain/hot-topics.ts'
 import { openMasks } from '../domain/masking.ts'
 import { breaker, type BreakerOptions } from './breaker.ts'
 import type { Chat } from './chat.ts'
@@ -20,13 +25,12 @@ const reply = z.object({
 })
 type Said = z.infer<typeof reply>['topics'][number]
 
-const MOST_TEXTS = 6
 const MOST_CHARACTERS = 150
 
 /** Masked before it is cut: of a number cut through, no pattern knows the rest. Half of a mark is none either. */
 const shownOf = (texts: readonly string[]): string[] => {
   const { mask } = openMasks(texts)
-  return texts.slice(0, MOST_TEXTS).map((text) =>
+  return texts.slice(0, TEXTS_TO_NAME).map((text) =>
     mask(text)
       .slice(0, MOST_CHARACTERS)
       .replace(/〔[^〕]{0,6}$/, ''),

@@ -155,6 +155,12 @@ export const setContact = async (db: Db, no: string, phone: string): Promise<voi
     .execute()
 }
 
+/** Takes a ticket's telephone number out of the records, and out of the draft it came with. */
+export const dropContact = async (db: Db, no: string): Promise<void> => {
+  await db.deleteFrom('contacts').where('complaint_no', '=', no).execute()
+  await db.updateTable('drafts').set({ phone: null }).where('complaint_no', '=', no).execute()
+}
+
 export const contactOf = async (db: Db, no: string): Promise<string | undefined> =>
   (
     await db

@@ -4,7 +4,9 @@ import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
+import { forgetGapTicket } from './gap-askings.ts'
 import { forgetPolled } from './social-comment.ts'
+import { dropSubscriptions } from './subscriptions.ts'
 
 /** Words and files that some events of a ticket came with; their digests stay in the chain. */
 export const eraseWords = async (db: Db, no: string, seqs: readonly number[]): Promise<void> => {
@@ -14,6 +16,7 @@ export const eraseWords = async (db: Db, no: string, seqs: readonly number[]): P
     .where('complaint_no', '=', no)
     .where('seq', 'in', [...seqs])
     .execute()
+  if (seqs.includes(1)) await forgetGapTicket(db, no)
   await raiseErasures(db)
   await dropFilesOfEvents(db, no, seqs)
 }
@@ -131,6 +134,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
     .where('person_id', '=', person)
     .execute()
   await forgetDisclosuresOf(db, person)
+  await dropSubscriptions(db, person)
   await db.deleteFrom('conversations').where('person_id', '=', person).execute()
   await db.updateTable('memberships').set({ name: null }).where('person_id', '=', person).execute()
   await db.updateTable('invitations').set({ name: null }).where('used_by', '=', person).execute()

@@ -32,6 +32,7 @@ const findingOf = (row: Selectable<Database['findings']>): Finding => ({
   words: row.words,
   foundAt: row.found_at,
   goneAt: row.gone_at,
+  releasedAt: row.released_at,
   state: row.state as TaskState,
   due: row.due,
   answer: row.answer,
@@ -72,7 +73,7 @@ const AT_ONCE = 100
 export const addFindings = async (
   db: Db,
   quarter: string,
-  findings: readonly (MachineFinding & { readonly due: Day })[],
+  findings: readonly (MachineFinding & Pick<Finding, 'due' | 'releasedAt'>)[],
   now: Date,
 ): Promise<void> => {
   for (let i = 0; i < findings.length; i += AT_ONCE)
@@ -94,6 +95,7 @@ export const addFindings = async (
           found_at: now.toISOString(),
           state: 'open',
           due: one.due,
+          released_at: one.releasedAt,
         })),
       )
       .onConflict((conflict) => conflict.columns(['quarter', 'key']).doNothing())
@@ -183,12 +185,24 @@ export const addSeen = async (
       found_at: now.toISOString(),
       state: 'open',
       due: seen.due,
+      // What a unit found of itself it knows.
+      released_at: seen.finder === 'self' ? now.toISOString() : null,
       told_at: seen.finder === 'self' ? now.toISOString() : null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  for (const photo of photos) await addAttachment(db, { record: recordOf(row.id) }, photo, now)
+  await addPhotosOfFinding(db, row.id, photos, now)
   return findingOf(row)
+}
+
+/** Photographs are fetched, and kept with their finding. */
+export const addPhotosOfFinding = async (
+  db: Db,
+  id: number,
+  photos: readonly SentFile[],
+  now: Date,
+): Promise<void> => {
+  for (const photo of photos) await addAttachment(db, { record: recordOf(id) }, photo, now)
 }
 
 export const photosOfFinding = (db: Db, id: number): Promise<Attachment[]> =>
@@ -248,24 +262,45 @@ export const decideFinding = async (
   return numUpdatedRows === 1n
 }
 
-/** How many open findings their units were not told of yet. */
+/** Sends what stands of a quarter to the units, with the limit they have from now on; says how many it was. */
+export const releaseFindings = async (
+  db: Db,
+  quarter: string,
+  due: Day,
+  now: Date,
+): Promise<number> => {
+  const { numUpdatedRows } = await db
+    .updateTable('findings')
+    .set({ released_at: now.toISOString(), due })
+    .where('quarter', '=', quarter)
+    .where('state', '=', 'open')
+    .where('gone_at', 'is', null)
+    .where('released_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** How many open findings were sent to units that were not told of it yet. */
 export const untoldFindings = async (db: Db): Promise<Map<string, number>> => {
   const rows = await db
     .selectFrom('findings')
     .select(({ fn }) => ['unit_id', fn.countAll().as('count')])
     .where('told_at', 'is', null)
+    .where('released_at', 'is not', null)
+    .where('gone_at', 'is', null)
     .where('state', '=', 'open')
     .groupBy('unit_id')
     .execute()
   return new Map(rows.map(({ unit_id: unit, count }) => [unit, Number(count)]))
 }
 
-/** The units named know of their findings now. */
+/** The unit knows now of what it was sent. */
 export const noteTold = async (db: Db, unit: string, now: Date): Promise<void> => {
   await db
     .updateTable('findings')
     .set({ told_at: now.toISOString() })
     .where('unit_id', '=', unit)
     .where('told_at', 'is', null)
+    .where('released_at', 'is not', null)
     .execute()
 }

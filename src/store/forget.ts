@@ -1,6 +1,7 @@
 import { dropFilesOfGivenUp } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
+import { forgetGapQuestions } from './gap-askings.ts'
 
 /**
  * Erases what a person asked, in the order in which the rows point at each other: voices, links from groups,
@@ -28,6 +29,7 @@ export const forgetAsked = async (db: Db, person: number): Promise<number> => {
     .set({ person_id: null })
     .where('person_id', '=', person)
     .executeTakeFirstOrThrow()
+  await forgetGapQuestions(db, person)
   const questions = await db
     .deleteFrom('questions')
     .where('person_id', '=', person)

@@ -119,7 +119,12 @@ const leaseHeads = prepared<{ now: string; limit: number; owner: string; until: 
             .modifyEnd(skipLocked(db)),
       )
       .updateTable('inbox')
-      .set({ lease_by: take('owner'), lease_until: take('until') })
+      // A lease that ended unused is a try: whoever held it died of it, or was too slow.
+      .set((column) => ({
+        tries: sql<number>`${column.ref('tries')} + case when ${column.ref('lease_by')} is null then 0 else 1 end`,
+        lease_by: take('owner'),
+        lease_until: take('until'),
+      }))
       .where('update_id', 'in', (heads) => heads.selectFrom('heads').select('heads.update_id'))
       .returning(['update_id', 'lane', 'payload', 'tries']),
 )
@@ -196,6 +201,19 @@ export const postponeUpdate = async (
 /** Given up on; kept with its contents, so that somebody can look at it. */
 export const failUpdate = (db: Db, updateId: number, owner: string, now: Date): Promise<void> =>
   end(db, updateId, owner, 'failed', now)
+
+/**
+ * Frees what those whose names begin with `owner` held when they died. It counts as a try: what kills whoever handles
+ * it is given up in the end, and not handled for ever.
+ */
+export const freeDeadUpdates = async (db: Db, owner: string): Promise<void> => {
+  await db
+    .updateTable('inbox')
+    .set((column) => ({ tries: column('tries', '+', 1), lease_by: null, lease_until: null }))
+    .where('state', '=', WAITING)
+    .where('lease_by', 'like', `${owner}%`)
+    .execute()
+}
 
 /** Hands back what those whose names begin with `owner` hold. */
 export const releaseUpdates = async (db: Db, owner: string): Promise<void> => {

@@ -4,6 +4,8 @@ import type { ItemActKind } from '../domain/item-act.ts'
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
+const WRITING: ItemActKind[] = ['drafted', 'taken-over', 'submitted']
+
 /** Something somebody did with an item, or with a draft of it. */
 export interface ItemAct {
   readonly at: string
@@ -48,6 +50,17 @@ const actOf = (row: Selectable<Database['item_acts']>): ItemAct => ({
   draft: row.draft_id,
   words: row.words,
 })
+
+/** Who had a hand in what a draft says: they began it, went on with it, or gave it to be read. */
+export const writersOfDraft = async (db: Db, draft: number): Promise<ReadonlySet<number>> => {
+  const rows = await db
+    .selectFrom('item_acts')
+    .select('person_id')
+    .where('draft_id', '=', draft)
+    .where('what', 'in', WRITING)
+    .execute()
+  return new Set(rows.flatMap(({ person_id: person }) => (person === null ? [] : [person])))
+}
 
 /** All that was done with an item, with what was done to its drafts before it was one; the oldest first. */
 export const actsOfItem = async (db: Db, item: string): Promise<ItemAct[]> => {

@@ -68,6 +68,7 @@ const draftOf = (row: Selectable<Database['item_drafts']>): ItemDraft => ({
 export type NewItemDraft = Pick<ItemDraft, 'author' | 'content'> &
   Partial<Pick<ItemDraft, 'item' | 'base' | 'source' | 'gap'>>
 
+/** Begins a draft; ChangedMeanwhile where somebody else began one of the same item first. */
 export const addItemDraft = async (
   db: Db,
   { author, content, item = null, base = null, source = null, gap = null }: NewItemDraft,
@@ -89,8 +90,10 @@ export const addItemDraft = async (
       created_at: at,
       touched_at: at,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new ChangedMeanwhile()
   return draftOf(row)
 }
 
@@ -99,7 +102,7 @@ export const findItemDraft = async (db: Db, id: number): Promise<ItemDraft | und
   return row && draftOf(row)
 }
 
-/** The draft of an item's next version that somebody has to do with; at most one is begun at a time. */
+/** The draft of an item's next version that somebody has to do with: at most one, by an index. */
 export const openDraftOfItem = async (db: Db, item: string): Promise<ItemDraft | undefined> => {
   const row = await db
     .selectFrom('item_drafts')

@@ -202,21 +202,37 @@ export const addVersion = async (
 
 /** A version that was seen first in a stretch of time. */
 export interface NewVersion {
-  readonly title: string
   readonly unit: string
   readonly version: number
+  /** What its item is called by now; null where residents are shown it no more. */
+  readonly title: string | null
 }
 
-/** What was published or changed for the public between two instants, the newest first. */
-export const versionsBetween = async (db: Db, from: Date, until: Date): Promise<NewVersion[]> => {
+/**
+ * What was published or changed for the public between two instants, the newest first; `today`: the day on which it is
+ * told.
+ */
+export const versionsBetween = async (
+  db: Db,
+  from: Date,
+  until: Date,
+  today: string,
+): Promise<NewVersion[]> => {
   const rows = await db
-    .selectFrom('item_versions')
-    .select(['title', 'unit_id', 'version'])
-    .where('audience', '=', 'public')
-    .where('first_seen_at', '>=', from.toISOString())
-    .where('first_seen_at', '<', until.toISOString())
-    .orderBy('first_seen_at', 'desc')
-    .orderBy('item_id')
+    .selectFrom('item_versions as seen')
+    .leftJoin(
+      shownOn(db, today)
+        .select(['item_versions.item_id', 'item_versions.title'])
+        .as('shown'),
+      'shown.item_id',
+      'seen.item_id',
+    )
+    .select(['seen.unit_id', 'seen.version', 'shown.title'])
+    .where('seen.audience', '=', 'public')
+    .where('seen.first_seen_at', '>=', from.toISOString())
+    .where('seen.first_seen_at', '<', until.toISOString())
+    .orderBy('seen.first_seen_at', 'desc')
+    .orderBy('seen.item_id')
     .execute()
   return rows.map(({ unit_id: unit, ...row }) => ({ ...row, unit }))
 }

@@ -31,6 +31,24 @@ export const takeRun = async (
   return numUpdatedRows === 1n
 }
 
+/** Prolongs the lease of a run that is not done yet, for who holds it. */
+export const keepRun = async (
+  db: Db,
+  job: string,
+  dueAt: Date,
+  owner: string,
+  leaseUntil: Date,
+): Promise<void> => {
+  await db
+    .updateTable('job_runs')
+    .set({ lease_until: leaseUntil.toISOString() })
+    .where('job', '=', job)
+    .where('due_at', '=', dueAt.toISOString())
+    .where('lease_by', '=', owner)
+    .where('done_at', 'is', null)
+    .execute()
+}
+
 export const finishRun = async (db: Db, job: string, dueAt: Date, now: Date): Promise<void> => {
   await db
     .updateTable('job_runs')

@@ -1,5 +1,8 @@
+import type { Subscription } from '../domain/subscription.ts'
 import type { Db } from './dialect.ts'
+import { ownInspecting, type OwnInspecting } from './own-inspecting.ts'
 import type { ShownAnswer } from './questions.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 
 /** All rows that are about one person, but for their tickets. */
 export interface OwnRows {
@@ -51,6 +54,10 @@ export interface OwnRows {
   readonly commentWords: readonly { readonly quarter: string; readonly words: string }[]
   /** What they wrote down of their unit's work on openness (/log). */
   readonly logged: readonly { readonly at: string; readonly words: string }[]
+  /** What they found, answered, decided and signed in inspections. */
+  readonly inspecting: readonly OwnInspecting[]
+  /** What they are told about when it is published. */
+  readonly subscriptions: readonly Subscription[]
   /** What was said in groups and waits for its speaker in private. */
   readonly groupWords: readonly { readonly at: string; readonly words: string }[]
 }
@@ -186,6 +193,8 @@ export const ownRows = async (db: Db, person: number): Promise<OwnRows> => {
       .where('person_id', '=', person)
       .orderBy('id')
       .execute(),
+    inspecting: await ownInspecting(db, person),
+    subscriptions: await subscriptionsOf(db, person),
     groupWords: await db
       .selectFrom('group_answers')
       .select(['answered_at as at', 'words'])

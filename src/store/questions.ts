@@ -123,6 +123,10 @@ export const recordFeedback = async (
   await db.updateTable('questions').set({ feedback }).where('id', '=', id).execute()
 }
 
+/** Id of the item a question was about, out of what is kept of its answer. */
+export const aboutOf = (shown: string | null): string | undefined =>
+  shown === null ? undefined : (JSON.parse(shown) as ShownAnswer).about
+
 /** A question as figures see it; `about` as in ShownAnswer. */
 export interface CountedQuestion {
   readonly words: string
@@ -150,6 +154,6 @@ export const questionsBetween = async (
     words,
     person,
     answered: answered === 1,
-    about: shown === null ? undefined : (JSON.parse(shown) as ShownAnswer).about,
+    about: aboutOf(shown),
   }))
 }

@@ -744,6 +744,8 @@ interface FindingsTable {
   decided_by: number | null
   decided_at: string | null
   /** When its unit was told of it. */
+  /** When it was sent to its unit. */
+  released_at: string | null
   told_at: string | null
 }
 
@@ -815,7 +817,65 @@ interface PollDeclinedTable {
   person_id: number
 }
 
+/** What residents ask and nothing published answers. Its words are its askings'. */
+interface GapsTable {
+  id: Generated<number>
+  unit_id: string
+  state: string
+  /** Why it was dismissed. */
+  reason: string | null
+  /** What filled it. */
+  item_id: string | null
+  opened_at: string
+  settled_at: string | null
+}
+
+/** A question or a ticket that shows a gap; or none, so that it is looked at once. */
+interface GapAskingsTable {
+  id: Generated<number>
+  gap_id: number | null
+  /** Null for a ticket, and once the question was erased. */
+  question_id: number | null
+  complaint_no: string | null
+  /** A digest of what is asked, by which the same is found again; empty once the words were erased. */
+  sense: string
+  asked_at: string
+  /** When its asker was told what was published. */
+  told_at: string | null
+}
+
+/** What somebody is told about when it is published (/subscribe). */
+interface SubscriptionsTable {
+  id: Generated<number>
+  person_id: number
+  what: string
+  value: string
+  since: string
+}
+
+/** The last day of whose news somebody was told. */
+interface SubscribersTable {
+  person_id: number
+  told_on: string
+}
+
+/** Days whose news were put together. */
+interface NewsRoundsTable {
+  day: string
+}
+
+/** On which day a version was new; each once. */
+interface NewsTable {
+  item_id: string
+  version: number
+  day: string
+}
+
 export interface Database {
+  subscriptions: SubscriptionsTable
+  subscribers: SubscribersTable
+  news_rounds: NewsRoundsTable
+  news: NewsTable
   marks: MarksTable
   people: PeopleTable
   memberships: MembershipsTable
@@ -879,4 +939,6 @@ export interface Database {
   poll_counts: PollCountsTable
   poll_words: PollWordsTable
   poll_declined: PollDeclinedTable
+  gaps: GapsTable
+  gap_askings: GapAskingsTable
 }

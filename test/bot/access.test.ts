@@ -28,6 +28,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   duty: 'coordinator',
   summary: 'coordinator inspector leader',
   items: 'editor head',
+  gaps: 'editor',
   due: 'head coordinator inspector editor',
   boards: 'head inspector editor',
   log: 'head coordinator editor',
@@ -73,7 +74,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator', 'private', 'sumpublic'],
   ['head coordinator inspector editor', 'private', 'due dueunit dueone'],
   ['coordinator inspector leader', 'private', 'inspect inspof inspectpaper'],
-  ['inspector', 'private', 'inspectrun inspectsign sample findingdo'],
+  ['inspector', 'private', 'inspectrun inspectsend inspectsign sample findingdo'],
   ['head inspector editor', 'private', 'inspectadd inspectas'],
   ['head coordinator inspector leader editor', 'private', 'finding findingshow'],
   ['head editor', 'private', 'inspectself findinganswer tasks'],
@@ -101,6 +102,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground objfixes objfix'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
+  ['editor', 'private', 'gaps gap gapreply gapwrite gapleave gapleaveas gapback'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -136,19 +138,16 @@ describe('commands', () => {
   test.each<[role: Role | undefined, commands: string]>([
     [undefined, ''],
     ['officer', 'queue ticket record overdue away disclosure'],
-    ['head', 'queue ticket record overdue away items due boards disclosure rectify log'],
-    [
-      'coordinator',
-      'queue ticket record overdue away duty summary due disclosure inspect log poll units',
-    ],
-    ['inspector', 'summary due boards inspect poll'],
-    ['leader', 'overdue away summary inspect poll'],
-    ['editor', 'items due boards disclosure rectify log'],
+    ['head', 'queue ticket record overdue away items due boards disclosure rectify'],
+    ['coordinator', 'queue ticket record overdue away duty summary due disclosure inspect units'],
+    ['inspector', 'summary due boards inspect'],
+    ['leader', 'overdue away summary inspect'],
+    ['editor', 'items gaps due boards disclosure rectify'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])
     expect(everybody).toEqual(
-      'start help complain my asked browse language privacy cancel'.split(' '),
+      'start help complain my asked browse subscribe language privacy cancel'.split(' '),
     )
     const offered = offeredTo(role === undefined ? [] : [memberAs(role)])
     expect(offered.filter((name) => !everybody.includes(name)).join(' ')).toBe(commands)

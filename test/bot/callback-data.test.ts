@@ -32,6 +32,7 @@ import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../../src/handlers/draft-fields.t
 import { SHELVES } from '../../src/handlers/items-desk.ts'
 import { shortKey } from '../../src/bot/short-key.ts'
 import { VIEWS } from '../../src/handlers/queue-looks.ts'
+import { DISMISS_REASONS, LISTED_GAPS } from '../../src/domain/gap.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/openness-log.ts'
@@ -154,6 +155,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   learned: fc.tuple(pages),
   inspect: fc.tuple(labels, pages),
   inspectrun: label,
+  inspectsend: label,
   inspof: fc.tuple(labels, units, pages),
   inspectpaper: fc.tuple(fc.constantFrom('docx', 'xlsx'), labels),
   inspectadd: fc.tuple(labels, units),
@@ -218,6 +220,13 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   level: fc.tuple(levels),
   unit: fc.tuple(levels, units),
   kind: fc.tuple(levels, units, kinds, pages),
+  subs: bare,
+  subadd: fc.tuple(fc.constantFrom('unit', 'area', 'kind', 'words'), pages),
+  subto: fc.tuple(fc.constantFrom('unit', 'area', 'kind'), unitKeys),
+  subitem: fc.tuple(keys),
+  substop: id,
+  substopall: bare,
+  substopnow: bare,
   complain: bare,
   my: bare,
   asked: bare,
@@ -303,6 +312,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   reopen: ticket,
   givephone: ticket,
   keepphone: ticket,
+  takephone: ticket,
   intoticket: fc.tuple(ids, tickets),
   apart: id,
   joinsame: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),
@@ -405,6 +415,13 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   asobjection: id,
   objfixes: ticket,
   objfix: fc.tuple(tickets, keys),
+  gaps: fc.tuple(fc.constantFrom(...LISTED_GAPS), pages),
+  gap: id,
+  gapreply: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),
+  gapwrite: id,
+  gapleave: id,
+  gapleaveas: fc.tuple(fc.constantFrom(...DISMISS_REASONS), ids),
+  gapback: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

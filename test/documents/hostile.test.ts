@@ -242,6 +242,30 @@ describe('tables without end', () => {
     expect(await why('a.xlsx', corner)).toBe('too-complex')
   })
 
+  test('the same corner, however it is written', async () => {
+    const parts = openArchive(aSheet([['id'], ['a']]))
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const far = parts.get(sheet)!.toString().replace('"A2"', "'XFD1048576'")
+    const corner = zipSync(Object.fromEntries([...parts, [sheet, strToU8(far)]]))
+    expect(await why('a.xlsx', corner)).toBe('too-complex')
+  })
+
+  test('one wide row over many short ones, and a row that has no end', async () => {
+    expect(await why('a.csv', `${','.repeat(30_000)}\n${'a\n'.repeat(30_000)}`)).toBe('too-complex')
+    expect(await why('a.csv', ','.repeat(LIMITS.cells + 1))).toBe('too-complex')
+  })
+
+  test('what is no larger than a paper is squared', async () => {
+    const readout = await readFileBytes('a.csv', Buffer.from('a,b\nc\n'))
+    expect(readout).toEqual({
+      is: 'table',
+      cells: [
+        ['a', 'b'],
+        ['c', null],
+      ],
+    })
+  })
+
   test('cells that reach over more than there is', async () => {
     const cell = '<td colspan="999999999" rowspan="999999999">a</td>'
     const page = `<table>${`<tr>${cell.repeat(50)}</tr>`.repeat(100)}</table>`

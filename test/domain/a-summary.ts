@@ -1,3 +1,4 @@
+import { NO_GAPS } from '../../src/domain/gap.ts'
 import { figuresOf, type Figures, type Rate } from '../../src/domain/indicators.ts'
 import type { Stretch, Summary } from '../../src/domain/summary.ts'
 
@@ -36,6 +37,7 @@ export const aSummary = (given: Partial<Summary> = {}): Summary => ({
   unansweredQuestions: [],
   unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
+  gaps: NO_GAPS,
   decisions: [],
   followedUp: [],
   tickets: [],

@@ -1,3 +1,4 @@
+import { NO_GAPS } from '../../src/domain/gap.ts'
 import type { Figures } from '../../src/domain/indicators.ts'
 import type { HotTopic, Summary } from '../../src/domain/summary.ts'
 
@@ -129,6 +130,7 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
   unansweredQuestions: [],
   unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 13, changed: 4, byUnit: [], titles: [] },
+  gaps: NO_GAPS,
   decisions: [
     {
       kind: 'overdue-long',

@@ -8,6 +8,8 @@ import {
   APPLICATION_PARTIES,
   APPLICATION_STATES,
   APPLICATION_VERBS,
+  canDoToApplication,
+  correctedAt,
   GROUNDS,
   groundsUnder,
   HEADINGS,
@@ -16,6 +18,7 @@ import {
   replayApplication,
   RESULT_ROWS,
   type Application,
+  type ApplicationEvent,
   type ApplicationState,
   type ApplicationVerb,
 } from '../../src/domain/application.ts'
@@ -35,19 +38,19 @@ const at = (time: string) => new Date(time)
 const OPEN = 'submitted in-hand correcting consulting'
 const DESK = 'unit office'
 
-/** The table as the law has it: verb, who, from where, to where. */
+/** The table as the law has it for what came online: verb, who, from where, to where. */
 const TABLE: Readonly<Record<ApplicationVerb, readonly [who: string, from: string, to: string]>> = {
   file: ['applicant office', 'nothing', 'submitted'],
   confirm: ['office', 'submitted', 'in-hand'],
   assign: ['office', OPEN, 'same'],
   'ask-correction': [DESK, 'in-hand', 'correcting'],
-  correct: ['applicant office', 'correcting', 'in-hand'],
+  correct: ['applicant', 'correcting', 'in-hand'],
   'give-up': ['system', 'correcting', 'given-up'],
   consult: [DESK, 'in-hand', 'consulting'],
   opinion: [DESK, 'consulting', 'in-hand'],
   extend: ['office', 'in-hand', 'same'],
   answer: [DESK, 'in-hand', 'answered'],
-  withdraw: ['applicant office', OPEN, 'withdrawn'],
+  withdraw: ['applicant', OPEN, 'withdrawn'],
   challenge: ['office', 'answered given-up', 'same'],
   judge: ['office', 'answered given-up', 'same'],
   recount: ['system', 'in-hand consulting', 'same'],
@@ -90,6 +93,40 @@ describe('for every state, every verb and every party', () => {
     const deed = applicationDeed(counting, before, { verb: 'answer', n: 0 }, at(NOON))
     const by = { role: 'officer', person: 9, unit: 'roads' } as const
     expect(afterApplicationEvent(before, { ...deed, at: NOON, by })).toBeUndefined()
+  })
+})
+
+describe('what is its applicant’s to say', () => {
+  const by = APPLICATION_ACTORS
+  const after = (
+    channel: 'online' | 'counter' | 'post',
+    verb: 'withdraw' | 'correct',
+    party: 'applicant' | 'office',
+    words?: string,
+  ) => {
+    const before = { ...ready('correcting', verb), channel }
+    const deed = {
+      ...applicationDeed(counting, before, { verb, n: 0 }, at(NOON)),
+      ...(words !== undefined && { words }),
+    }
+    const event = { ...deed, at: at(NOON).toISOString(), by: by[party] } as ApplicationEvent
+    const can = canDoToApplication(before, verb, party, at(NOON))
+    return [can, afterApplicationEvent(before, event)?.state]
+  }
+
+  test('is nobody’s else where they applied online', () => {
+    for (const verb of ['withdraw', 'correct'] as const) {
+      expect(after('online', verb, 'office', 'a-digest')).toEqual([false, undefined])
+      expect(after('online', verb, 'applicant')[0]).toBe(true)
+    }
+  })
+
+  test('is put down by the office for who came or wrote, a withdrawal with who said so', () => {
+    for (const channel of ['counter', 'post'] as const) {
+      expect(after(channel, 'correct', 'office')).toEqual([true, 'in-hand'])
+      expect(after(channel, 'withdraw', 'office', 'a-digest')).toEqual([true, 'withdrawn'])
+      expect(after(channel, 'withdraw', 'office')[1]).toBeUndefined()
+    }
   })
 })
 
@@ -174,6 +211,21 @@ describe('the lawful clock', () => {
     expect(dueDay(never)).toBe(dueDay(silent))
   })
 
+  test('goes on where the answer is late: nobody can be asked then to hide it', () => {
+    const confirm = ['confirm', '2026-11-24T09:00:00+08:00'] as const
+    expect(steps([...confirm], ['consult', '2026-12-22T23:59:00+08:00']).state).toBe('consulting')
+    expect(steps([...confirm], ['consult', '2026-12-23T00:00:00+08:00']).state).toBe('in-hand')
+    // Nor once more, when the time the first took is used up.
+    const again = steps(
+      [...confirm],
+      ['consult', '2026-12-22T09:00:00+08:00'],
+      ['opinion', '2026-12-22T10:00:00+08:00'],
+      ['consult', '2026-12-24T09:00:00+08:00'],
+    )
+    expect(again.state).toBe('in-hand')
+    expect(again.answerBy! < '2026-12-24').toBe(true)
+  })
+
   test('is put off once, by at most twenty working days, while it is not past', () => {
     const received = steps(['confirm', '2026-11-24T09:00:00+08:00'])
     expect(dueDay(received)).toBe('2026-12-22')
@@ -211,6 +263,47 @@ describe('the lawful clock', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('laid anew with another calendar, no history is lost, and the limit is the one it gives', () => {
+    fc.assert(
+      fc.property(calendars, calendars, applicationPlans, (first, second, plan) => {
+        const { events, application } = applicationHistory({ calendar: first, zone: ZONE }, plan)
+        const by = { calendar: second, zone: ZONE }
+        const due = laidAnew(by, events)
+        expect(due === undefined).toBe(application.answerBy === null)
+        const start = events.findLast(({ verb }) => verb === 'correct' || verb === 'confirm')
+        const moved = events.some(({ verb }) => verb === 'opinion' || verb === 'extend')
+        const since = start?.at ?? application.receivedAt
+        if (due && since && !moved) expect(due).toEqual(correctedAt(by, at(since)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('what was done in its time at the counter is counted anew, though it would be too late now', () => {
+    // Three days made free around a notice that was sent on the last day, and an extension on the last.
+    const paper = { from: at(NOON), n: 1 }
+    const asked = applicationHistory(counting, {
+      ...paper,
+      steps: [
+        { verb: 'ask-correction', hours: 9 * 24, n: 0 },
+        { verb: 'correct', hours: 24, n: 0 },
+      ],
+    })
+    const put = applicationHistory(counting, {
+      ...paper,
+      steps: [{ verb: 'extend', hours: 28 * 24, n: 4 }],
+    })
+    const fewer = {
+      calendar: workCalendar(2026, { off: [], work: ['2026-11-28', '2026-11-29'] }),
+      zone: ZONE,
+    }
+    expect(asked.application.channel).toBe('counter')
+    expect(asked.application.correctionAsked).toBe(true)
+    expect(put.application.extended).toBe(true)
+    expect(laidAnew(fewer, asked.events)).toBeDefined()
+    expect(laidAnew(fewer, put.events)).toBeDefined()
   })
 
   test('a history with a step taken out, where it mattered, is none', () => {

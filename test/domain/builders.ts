@@ -86,6 +86,7 @@ const DEEDS: { readonly [Verb in Deed['verb']]: DeedOf<Verb> } = {
   reopen: { verb: 'reopen', because: 'unsolved', ...LIMITS },
   'give-phone': { verb: 'give-phone' },
   'keep-phone': { verb: 'keep-phone' },
+  'take-back-phone': { verb: 'take-back-phone' },
   close: { verb: 'close', because: 'solved' },
   resume: { verb: 'resume' },
   recount: { verb: 'recount', ...LIMITS },

@@ -68,6 +68,7 @@ const TABLE: Readonly<Record<Verb, readonly [who: string, from: string, to: stri
   reopen: ['resident coordinator', 'answered closed', 'reopened'],
   'give-phone': ['resident', ALIVE, 'same'],
   'keep-phone': ['resident', ALIVE, 'same'],
+  'take-back-phone': ['resident', EVERY, 'same'],
   close: ['resident coordinator system', 'answered', 'closed'],
   resume: ['system', 'awaiting-resident', 'in-hand'],
   recount: ['system', WAITING, 'same'],
@@ -84,11 +85,12 @@ const expected = (state: State | 'nothing', verb: Verb, party: Party): string | 
   return to === 'same' ? state : to
 }
 
-/** A complaint of which only its state can forbid a verb: something was asked, answered, put to review. */
+/** A complaint of which only its state can forbid a verb: something was asked, left, answered, put to review. */
 const ready = (state: State, verb: Verb): Complaint =>
   aComplaint({
     state,
     helpers: ['welfare'],
+    contact: verb === 'take-back-phone' ? 'phone' : 'anonymous',
     request: verb === 'refuse' ? { kind: 'transfer', to: null } : null,
     reviewing: verb === 'review',
     firstAnsweredAt: verb === 'correct' ? MONDAY_NINE : null,
@@ -130,6 +132,7 @@ describe('what else has to be so', () => {
     ['what was once answered is not declined', 'decline', { round: 2 }],
     ['there is no answer to correct', 'correct', {}],
     ['the number is known', 'ask-phone', { contact: 'phone' }],
+    ['there is no number to take back', 'take-back-phone', { contact: 'anonymous' }],
     ['what is looked at again is given to nobody before', 'assign', { reviewing: true }],
     ['what is looked at again gets no more time', 'extend', { reviewing: true }],
   ]

@@ -59,6 +59,10 @@ export const PLANTED: readonly (readonly [question: string, name: string])[] = [
   ['查查毛毛虫爸爸的工伤', '毛毛虫'],
   ['苏轼宇的入学资格', '苏轼宇'],
   ['万家福的种粮补贴打错卡了', '万家福'],
+  ['王家田被占了找谁', '王家'],
+  ['李家屋顶漏水怎么办', '李家'],
+  ['陈家屋后堆垃圾怎么办', '陈家'],
+  ['老王家店铺占路', '老王'],
 ]
 
 /** The same, written when the rule was done; what gets through stays so in bench/results.md. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach } from 'vitest'
 
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { watchedWords } from '../../src/answering/watched-words.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Contact } from '../../src/domain/complaint.ts'
 import type { Membership } from '../../src/domain/roles.ts'
@@ -71,6 +72,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
       tagWords: taggedWords,
+      watched: watchedWords(town.words, taggedWords),
       nearby: keepNearby({ town, records, store: opened.store }),
     }
   })

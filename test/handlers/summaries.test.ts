@@ -5,6 +5,7 @@ import { eraseMe } from '../../src/handlers/erase-me.ts'
 import { forgetAsked } from '../../src/handlers/forget.ts'
 import { freshSummary, summaryOf } from '../../src/handlers/summaries.ts'
 import type { Who } from '../../src/handlers/world.ts'
+import { publish } from '../store/contract/fresh.ts'
 import { after, house, MINUTE, NOW } from './house.ts'
 
 const home = house()
@@ -35,6 +36,14 @@ test('what somebody asked is in no summary once they erased it, in none that was
   await home.commit((trx) => forgetAsked(home.world, trx, who))
   expect((await kept()).askedMost).toEqual([])
   expect(await kept(2)).toBe(await kept(2))
+})
+
+test('what was taken down is named in no summary, in none that was kept either', async () => {
+  await publish(home, 'dogs', { title: '养狗登记' })
+  const first = await freshSummary(home.world, WEEK, NOW)
+  expect(first.disclosed.titles).toEqual(['养狗登记'])
+  await home.commit((trx) => home.world.records.withdrawItem(trx, 'dogs', '弄错了', NOW))
+  expect((await kept()).disclosed.titles).toEqual([])
 })
 
 test('nor is what somebody complained of, when they had themselves erased', async () => {

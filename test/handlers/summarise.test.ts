@@ -244,9 +244,25 @@ describe('what is published', () => {
       added: 1,
       changed: 1,
       byUnit: [{ unit: 'roads', name: '规建办', added: 1, changed: 1 }],
-      titles: ['养狗登记', '养狗登记'],
+      titles: ['养狗登记'],
     })
     expect((await week('2026-W47', home)).disclosed).toMatchObject({ added: 0, changed: 0 })
+  })
+
+  test('is named as it is called by now, and not where residents are shown it no more', async () => {
+    await publish(home, 'dogs', { title: '张某某养狗登记' })
+    await publish(home, 'dogs', { title: '养狗登记' })
+    await publish(home, 'gone', { title: '撤下的事' })
+    await publish(home, 'inside', { title: '内部的事' })
+    await publish(home, 'inside', { title: '内部的事', audience: 'internal' })
+    await publish(home, 'over', { title: '低保公示', expiresAt: '2026-11-30' })
+    await home.commit((trx) => home.world.records.withdrawItem(trx, 'gone', '弄错了', NOW))
+    expect((await week('2026-W48', home)).disclosed).toMatchObject({
+      added: 4,
+      changed: 1,
+      titles: ['养狗登记'],
+    })
+    expect((await week('2026-W48', home, NOW)).disclosed.titles).toContain('低保公示')
   })
 
   test('counts for a unit that township.yaml has no more, too, under its id', async () => {
@@ -331,6 +347,7 @@ describe('by unit, category and area', () => {
     unansweredQuestions: _questions,
     unlistedQuestions: _unlisted,
     disclosed: _disclosed,
+    gaps: _gaps,
     decisions: _decisions,
     followedUp: _followedUp,
     tickets: _tickets,
@@ -546,5 +563,23 @@ describe('questions that nothing answered', () => {
     expect((await week('2026-W48', home)).unansweredQuestions).toEqual([
       { question: '《养狗登记》那要多少钱？', count: 1, people: 1 },
     ])
+  })
+
+  test('are told without the title of an item that was taken down', async () => {
+    await publish(home, 'dogs', { title: '养狗登记' })
+    await ask('那要多少钱？', { about: 'dogs' })
+    await ask('养狗要办证吗', { about: 'dogs' })
+    await home.commit((trx) => home.world.records.withdrawItem(trx, 'dogs', '弄错了', NOW))
+    expect((await week('2026-W48', home)).askedMost).toEqual([
+      { question: '养狗要办证吗', count: 1, people: 1 },
+    ])
+  })
+
+  test('hide nothing behind marks of a title that somebody puts before them', async () => {
+    await ask('《隔壁寡妇的低保》怎么申请')
+    expect(await week('2026-W48', home)).toMatchObject({
+      askedMost: [],
+      unlistedQuestions: { asked: 1, unanswered: 1 },
+    })
   })
 })

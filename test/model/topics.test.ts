@@ -2,13 +2,16 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { taggedWords } from '../../src/answering/dictionary.ts'
 import { readTownship } from '../../src/config/township.ts'
 import { hotTopics, type KeptTitle, type Told } from '../../src/domain/hot-topics.ts'
 import { atOnce } from '../../src/domain/steps.ts'
+import { unnamed } from '../../src/domain/unnamed.ts'
 import { nameTopics } from '../../src/handlers/name-topics.ts'
 import { openChat } from '../../src/model/chat.ts'
 import { readPrompt } from '../../src/model/prompt.ts'
 import { nameTopicsWith, type NameTopics } from '../../src/model/topics.ts'
+import { PLANTED } from '../domain/unnamed-cases.ts'
 import { openLiar, type Liar } from './liar.ts'
 import { patient } from './sample.ts'
 
@@ -120,6 +123,7 @@ describe('a topic that keeps its title', () => {
 })
 
 const town = readTownship('township')
+const rule = unnamed(taggedWords, { names: town.areas.map(({ name }) => name), others: [] })
 const told = (words: readonly string[], from: number, area: string, person?: number): Told[] =>
   words.map((said, i) => ({
     no: `QH261123-${String(from + i).padStart(3, '0')}`,
@@ -140,7 +144,7 @@ describe('two groups a model calls one', () => {
       ...topics.map(({ title }, i) => ({ group: String(i + 1), title, same: i === 1 ? '1' : '' })),
     )
     return (kept: ReadonlyMap<string, KeptTitle> = new Map()) =>
-      nameTopics({ nameTopics: name, town }, topics, { now, before: [] }, kept, patient())
+      nameTopics({ nameTopics: name, town }, rule, topics, { now, before: [] }, kept, patient())
   }
 
   test('are one, and whoever spoke of both counts once', async () => {
@@ -177,15 +181,72 @@ test('no report on somebody in office is told to a model', async () => {
   )
   says({ group: '1', title: '上塘村路灯坏' })
   const topics = topicsOf(now, [], town)
-  await nameTopics({ nameTopics: name, town }, topics, { now, before: [] }, new Map(), patient())
+  await nameTopics(
+    { nameTopics: name, town },
+    rule,
+    topics,
+    { now, before: [] },
+    new Map(),
+    patient(),
+  )
   expect(server.asked).toHaveLength(1)
   expect(JSON.stringify(server.asked)).not.toContain('贪污')
+})
+
+/** What stands in no dictionary, or is no name: it leaves, and makes no title (told-to-leaders.ts). */
+const UNKNOWN: readonly string[] = ['江小鱼', 'wangjianguo', '寡妇', '支书的弟弟', '隔壁', '502']
+
+test('nobody whom a dictionary knows for a person is named to a model', async () => {
+  const lamps = told(['上塘村路灯不亮', '上塘村路灯不亮很久', '上塘村路灯坏了'], 1, 'shangtang')
+  const [topic] = topicsOf(lamps, [], town)
+  const names = PLANTED.filter(([, who]) => !UNKNOWN.includes(who))
+  expect(names.length).toBeGreaterThan(50)
+  for (let at = 0; at < names.length; at += 6) {
+    const some = names.slice(at, at + 6)
+    const now = told(
+      some.map(([words]) => words),
+      1,
+      'shangtang',
+    )
+    says({ group: '1', title: '上塘村路灯坏' })
+    const one = { ...topic!, tickets: now.map(({ no }) => no) }
+    await nameTopics(
+      { nameTopics: name, town },
+      rule,
+      [one],
+      { now, before: [] },
+      new Map(),
+      patient(),
+    )
+  }
+  const sent = JSON.stringify(server.asked)
+  expect(names.filter(([, who]) => sent.includes(who))).toEqual([])
+  expect(sent).toContain('的低保批了没有')
+})
+
+test('what one person says twice is said once, also over two periods', async () => {
+  const lamps = ['上塘村路灯不亮', '上塘村路灯不亮很久', '上塘村路灯坏了']
+  const again = told(['上塘村老李偷电路灯不亮'], 11, 'shangtang', 1)
+  const now = [...told(lamps, 1, 'shangtang', 1), ...again]
+  const before = told(['上塘村老李偷电路灯不亮'], 21, 'shangtang', 1)
+  const [topic] = topicsOf(now, before, town)
+  expect(topic!.repeats).toBe(1)
+  const kept = { id: topic!.id, title: '上塘村偷电路灯', byModel: true }
+  const called = await nameTopics(
+    { town },
+    rule,
+    [topic!],
+    { now, before },
+    new Map([[kept.id, kept]]),
+    patient(),
+  )
+  expect(called).toEqual([topic])
 })
 
 test('without a model topics stay as they are', async () => {
   const now = told(['上塘村路灯不亮', '上塘村路灯不亮很久', '上塘村路灯坏了'], 1, 'shangtang')
   const topics = topicsOf(now, [], town)
-  expect(await nameTopics({ town }, topics, { now, before: null }, new Map(), patient())).toEqual(
-    topics,
-  )
+  expect(
+    await nameTopics({ town }, rule, topics, { now, before: null }, new Map(), patient()),
+  ).toEqual(topics)
 })

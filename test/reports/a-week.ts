@@ -1,3 +1,4 @@
+import { NO_GAPS } from '../../src/domain/gap.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import { readTownship } from '../../src/config/township.ts'
 import { countedTicket } from '../../src/domain/counted.ts'
@@ -240,6 +241,7 @@ const made = (): Summary => {
       ],
       titles: ['2026年第三季度村级财务收支公开', '高龄津贴申领办法'],
     },
+    gaps: { opened: 4, filled: 2, dismissed: 1, told: 9, answeredSince: 6 },
     decisions: [
       {
         kind: 'overdue-long',
@@ -306,6 +308,7 @@ export const aQuietWeek = (): Summary => {
     unansweredQuestions: [],
     unlistedQuestions: { asked: 0, unanswered: 0 },
     disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
+    gaps: NO_GAPS,
     decisions: [],
     followedUp: [],
     tickets: [],

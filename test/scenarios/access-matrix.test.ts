@@ -54,7 +54,21 @@ const PEOPLE: readonly (readonly [
   ['管理员', [['admin']], false],
   ['离岗办理员', [], false],
   ['编辑兼检查员', [['editor'], ['inspector']], false],
+  ['代班办理员', [['officer', 'roads']], true],
 ]
+
+/** Who stands in for whom (AB岗) all the while, and may what both may. */
+const STANDS_IN: Readonly<Record<string, string>> = { 代班办理员: '负责人' }
+
+const standIn = async (): Promise<void> => {
+  const { records: all, store } = town.app.house.world
+  const idOf = async (name: string) => (await records(town).person(cast.get(name)!.phone))!.id
+  for (const [deputy, absent] of Object.entries(STANDS_IN)) {
+    const who = { person: await idOf(absent), deputy: await idOf(deputy) }
+    const days = { from: '2026-11-01', to: '2027-01-31' }
+    await store.commit((trx) => all.addAbsence(trx, { ...who, ...days }, town.clock.now()))
+  }
+}
 
 let town: Town
 let no: string
@@ -72,8 +86,10 @@ beforeAll(async () => {
       unit: UNIT_ROLES.includes(role) ? unit : null,
       name,
     }))
-    cast.set(name, { phone, memberships, sees })
+    const lent = cast.get(STANDS_IN[name] ?? '')?.memberships ?? []
+    cast.set(name, { phone, memberships: [...memberships, ...lent], sees })
   }
+  await standIn()
   const admin = cast.get('管理员')!.phone
   const members = [...cast.values()].map(({ phone }) => phone)
   for (const [kind, bind] of [

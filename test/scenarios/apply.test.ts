@@ -369,6 +369,52 @@ describe('what came on paper', () => {
   })
 })
 
+describe('what its applicant alone can end or begin anew', () => {
+  test('is not the office’s where they applied online, by no button and no forged press', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    expect(lu.buttons().join()).not.toContain('撤回')
+    expect(await forge(town, lu, `discbacknow:${no}`)).toContain('不能这样办')
+    expect(await forge(town, lu, `discwords:withdraw:${no}`)).toContain('不能这样办')
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明哪一年。')
+    await tap(town, lu, '📤 发送')
+    expect(lu.buttons()).not.toContain('✏️ 补充内容')
+    expect(await forge(town, lu, `discwords:correct:${no}`)).toContain('不能这样办')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'ask-correction'])
+  })
+
+  test('the office puts down for who came on paper, with who said so', async () => {
+    await say(town, lu, '/apply')
+    await tap(town, lu, '代录：当面来的')
+    await tap(town, lu, '个人')
+    for (const words of [NAME, REACHED, ASKED]) await say(town, lu, words)
+    await tap(town, lu, '邮寄')
+    const no = ticketIn(await tap(town, lu, '✅ 提交'))
+    await say(town, lu, `/ticket ${no}`)
+    expect(await forge(town, lu, `discbacknow:${no}`)).toContain('过时')
+    await tap(town, lu, '✏️ 通知补正')
+    await say(town, lu, '请写明哪一年。')
+    await tap(town, lu, '📤 发送')
+    await say(town, lu, `/ticket ${no}`)
+    expect(await tap(town, lu, '✏️ 补充内容')).toContain('请写是谁、哪天、怎么补正的')
+    await say(town, lu, '本人来电：2025年的。')
+    expect(await tap(town, lu, '📤 发送')).toContain('从今天重新起算')
+    await say(town, lu, `/ticket ${no}`)
+    expect(await tap(town, lu, '↩️ 申请人要撤回')).toContain('请写是谁、哪天、怎么说')
+    await say(town, lu, '本人11月23日来窗口说不要了。')
+    expect(await tap(town, lu, '📤 发送')).toContain('已撤回')
+    expect(await say(town, lu, `/ticket ${no}`)).toContain('本人11月23日来窗口说不要了')
+    expect(await disclosedVerbs(town, no)).toEqual([
+      'file',
+      'ask-correction',
+      'correct',
+      'withdraw',
+    ])
+    expect(await faults()).toEqual([])
+  })
+})
+
 describe('reconsideration and lawsuits', () => {
   test('are put on record with how they ended, for part 4 of the annual report', async () => {
     const no = await apply(town, zhen)

@@ -315,9 +315,10 @@ test('of several files sent together each becomes a draft, which colleagues see 
   await tap(town, colleague, '我来接手')
   await tap(town, colleague, '长期有效')
   await tap(town, colleague, '送审')
-  // Whoever began it may read it now, as somebody else's.
-  expect(editor.shown()).toContain('第二期工程公告')
-  expect(await tap(town, editor, '同意发布')).toContain('已经公开')
+  // Whoever began it wrote some of it: it is read by somebody else.
+  expect(await forge(town, editor, 'draftpass:2:3')).toContain('自己写的不能自己审核')
+  expect(head.shown()).toContain('第二期工程公告')
+  expect(await tap(town, head, '同意发布')).toContain('已经公开')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -36,6 +36,7 @@ const report = async (quarter = Q3) => {
 const ofNantian = async (quarter = Q3) =>
   (await report(quarter)).units.find(({ unit }) => unit === 'nantian-village')!
 
+/** The inspection of the third quarter, run by the inspector, and the page of 南田. */
 const openNantian = async (): Promise<string> => {
   await say(town, inspector, '/inspect')
   await tap(town, inspector, '2026年第3季度')
@@ -49,6 +50,8 @@ test('an inspector finds what a village did not publish, the village answers, an
   expect(shown).toContain('村级财务收支')
   expect(shown).toContain('现在没有公开，也没有说明原因')
 
+  expect(await tap(town, inspector, '‹ 返回')).toContain('2026年第3季度公开检查')
+  await tap(town, inspector, /发给各单位/)
   await town.job('findings')
   await town.settled()
   expect(head.shown()).toContain('公开检查发现南田村民委员会有')

@@ -57,11 +57,27 @@ test('before it is filed, one like it nearby is shown, without whose it is, its 
   expect(await records(town).numbers()).toEqual([main])
 })
 
-test('who joined twice hears each answer once', async () => {
-  for (let i = 0; i < 2; i++) {
-    await askedAboutIt()
-    await tap(town, wang, '是同一件，一起办')
-  }
+test('who joined and tells it again is told how far it is, and not asked to join once more', async () => {
+  await askedAboutIt()
+  const own = ticketIn(await tap(town, wang, '是同一件，一起办'))
+  const again = await say(town, wang, LAMP_TOO)
+  expect(again).toContain(`${own} `)
+  expect(again).toContain('不用再交一遍；有了答复会告诉您')
+  expect(again).not.toContain(main)
+  expect(wang.buttons()).toEqual(['另外提交'])
+  // Thanks are no more words of it, and nothing was filed.
+  await say(town, wang, '好的')
+  expect(await records(town).numbers()).toEqual([main, own])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what is new may be joined as well, so that it is read; every answer is heard once', async () => {
+  await askedAboutIt()
+  await tap(town, wang, '是同一件，一起办')
+  await say(town, wang, `${LAMP_TOO}，小学门口的井盖也碎了`)
+  await tap(town, wang, /提交/)
+  await tap(town, wang, '是同一件，一起办')
+  expect(li.messages().at(-1)!.text).toContain('井盖也碎了')
   await answer(town, li, main)
   expect(wang.messages().filter(({ text }) => text.includes('答复了'))).toHaveLength(1)
   expect(zhen.messages().filter(({ text }) => text.includes('答复了'))).toHaveLength(1)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { speak } from '../../src/handlers/speak.ts'
 import type { Fault, Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
+import { acting } from './clock-steps.ts'
 import { answer, buttonOf, file, LAMP, records, say, tap } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
@@ -70,6 +71,34 @@ test('a resident has all that is kept of them as a file: what they asked, wrote 
   // Sent, it lies here no longer.
   expect(await uploads()).toEqual([])
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('of what was joined to another’s matter, the answers they were told stand in it, and none from before or after', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const wang = town.resident('老王')
+  const main = await file(town, wang)
+  const interim = (words: string) =>
+    acting(town, li, (world, trx, who, now) => speak(world, trx, who, main, 'interim', words, now))
+  await interim('先到现场看过了。')
+  await say(town, zhen, '上塘村村口路灯坏了好几天，晚上看不见路')
+  await tap(town, zhen, /提交/)
+  await tap(town, zhen, '是同一件，一起办')
+  await interim('灯泡已经订了。')
+  await answer(town, li, main, '灯换好了，亮了。')
+  await ask()
+  const text = fileOn(zhen)
+  expect(text).toContain('一起办的那件答复了')
+  expect(text).toContain('灯泡已经订了。')
+  expect(text).toContain('灯换好了，亮了。')
+  // Nor what the other one told, nor that there are others.
+  for (const other of ['先到现场', '一直没人修', main]) expect(text).not.toContain(other)
+
+  await tap(town, zhen, '我这边还没解决')
+  await tap(town, wang, buttonOf(wang, 'notsolved', main))
+  await interim('老王家门口的另外处理。')
+  await ask()
+  expect(fileOn(zhen)).toContain('灯换好了，亮了。')
+  expect(fileOn(zhen)).not.toContain('另外处理')
 })
 
 test('nothing of anybody else stands in it: no officer, no note, no neighbour', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { askTransfer } from '../../src/handlers/ask-others.ts'
+import { speak } from '../../src/handlers/speak.ts'
 import { claim } from '../../src/handlers/take-on.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -70,3 +72,38 @@ test('what was taken back while it was looked at again is looked at no more', as
   expect(await say(town, zhen, no)).not.toContain('正在看')
   expect(await forge(town, lu, `review:redo:${no}`)).toContain('不能这样办')
 })
+
+test('a coordinator who handles it grants no more time for it; another one does', async () => {
+  await say(town, lu, `/ticket ${no}`)
+  await tap(town, lu, buttonOf(lu, 'accept', no))
+  expect(await forge(town, lu, `extend:${no}`)).toContain(OWN)
+  const he = await town.staff('何主任', 'coordinator')
+  await forge(town, he, `extend:${no}`)
+  await say(town, he, '要等配件。')
+  await tap(town, he, buttonOf(he, 'send', no))
+  expect(await records(town).verbs(no)).toEqual(['file', 'accept', 'extend'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test.each([
+  ['ask-extension', ['extend:NO', 'refuse:extension:NO']],
+  ['ask-transfer', ['agree:NO:environment', 'move:NO:environment', 'refuse:transfer:NO']],
+  ['object', ['move:NO:environment', 'refuse:objection:NO']],
+] as const)(
+  'who asked does not decide, though they coordinate as well: %s',
+  async (verb, presses) => {
+    li.startWith(await town.invitation('coordinator', undefined, '李干部'))
+    await town.settled()
+    await acting(town, li, (world, trx, who, now) =>
+      verb === 'ask-transfer'
+        ? askTransfer(world, trx, who, no, { to: 'environment', words: '不归我们' }, now)
+        : speak(world, trx, who, no, verb, '不归我们', now),
+    )
+    for (const press of presses)
+      expect(await forge(town, li, press.replace('NO', no))).toContain(OWN)
+    expect(await records(town).verbs(no)).toEqual(['file', verb])
+    await forge(town, lu, presses.at(-1)!.replace('NO', no))
+    await say(town, lu, '还是请你们办。')
+    expect(await records(town).verbs(no)).toEqual(['file', verb, 'refuse'])
+  },
+)

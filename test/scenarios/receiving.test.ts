@@ -54,6 +54,41 @@ test('an update that comes twice, at once or later, files once', async () => {
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('an update that ends the program each time is given up, its sender is told, and what follows is handled', async () => {
+  const zhen = town.resident('阿珍')
+  const seen = handedOut()
+  await say(town, zhen, LAMP)
+  const { world } = town.app.house
+  const deadly = { ...seen.at(-1)!, update_id: seen.at(-1)!.update_id - 1_000 }
+  const update = {
+    updateId: deadly.update_id,
+    lane: 'deadly',
+    payload: JSON.stringify(deadly),
+  }
+  const now = town.clock.now()
+  const dead = 'bot-dead'
+  const until = new Date(now.getTime() + 60_000)
+  // Five programs took it, and died.
+  await world.store.commit(async (trx) => {
+    await world.records.receiveUpdates(trx, [update], now, 1, { owner: dead, until })
+    for (let died = 1; died < 5; died++) {
+      await world.records.freeDeadUpdates(trx, dead)
+      await world.records.claimUpdates(trx, dead, now, until, 1)
+    }
+  })
+  const before = saidBy(zhen).length
+  await town.restart()
+  await town.settled()
+  expect(saidBy(zhen).slice(before)).toEqual([expect.stringContaining('出了点问题')])
+  const row = await town.app.house.world.store.read
+    .selectFrom('inbox')
+    .select(['state', 'tries'])
+    .where('update_id', '=', update.updateId)
+    .executeTakeFirstOrThrow()
+  expect(row).toEqual({ state: 'failed', tries: 5 })
+  expect(await say(town, zhen, CARD)).toContain('身份证')
+})
+
 test('two hundred residents write at once, and every one of them is answered', async () => {
   const people = Array.from({ length: 200 }, (_, i) => town.resident(`居民${i}`))
   people.forEach((phone, i) => phone.send(i % 2 === 0 ? CARD : LAMP))

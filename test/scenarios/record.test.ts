@@ -179,7 +179,10 @@ describe('where it goes', () => {
   test('what nobody can place waits to be assigned, as any other', async () => {
     const done = await (async () => {
       await begin(li, '来访')
-      await say(town, li, '有件事一直没人管，很不满意，请派人来看看')
+      const draft = await say(town, li, '有件事一直没人管，很不满意，请派人来看看')
+      // The draft says what the receipt will say, and names no unit that was only guessed.
+      expect(draft).toContain('交给：党政办公室，由他们确定谁来办')
+      expect(draft).not.toContain('转给：')
       return tap(town, li, '✅ 提交')
     })()
     expect(done).toContain('由党政办公室派单')

@@ -5,7 +5,17 @@ import { askMore, askPhone } from '../../src/handlers/in-touch.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
 import { atDesk } from './at-desk.ts'
-import { answer, file, forge, labelsUnder, records, say, tap } from './steps.ts'
+import {
+  answer,
+  file,
+  forge,
+  labelsUnder,
+  openHistory,
+  records,
+  say,
+  tap,
+  ticketIn,
+} from './steps.ts'
 
 const HOLE = '石岗村村道塌了一个大坑，请处理'
 
@@ -67,6 +77,7 @@ test('撤回 is asked once more, and may be left; then it is handled no more', a
     'reopen',
     'givephone',
     'keepphone',
+    'takephone',
     'ownway',
   ])
     expect(await forge(town, wang, `${kind}:${no}`)).toBe('没有找到这件诉求，请核对编号。')
@@ -88,6 +99,54 @@ test('a number that is asked for is typed or shared, and only then is it seen', 
   expect(li.messages().at(-1)!.text).toContain('群众留了电话')
   expect(li.messages().at(-1)!.text).toContain('13800000123')
   expect(await forge(town, zhen, `keepphone:${no}`)).toBe('这一步已经办过了，不用再点。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('收回电话: the cards lose the number at once, nobody is rung for it, and the history says only that', async () => {
+  const number = '13800000123'
+  await atDesk(town, li, (world, trx, who, now) => askPhone(world, trx, who, no, now))
+  await tap(town, zhen, '☎ 留电话')
+  await say(town, zhen, number)
+  const cards = () => li.messages().filter(({ text }) => text.includes(number))
+  expect(cards()).not.toEqual([])
+  const before = li.messages().length
+
+  await open()
+  expect(zhen.buttons()).toContain('☎ 收回电话')
+  expect(await tap(town, zhen, '☎ 收回电话')).toContain('电话已经收回，单位在这里看不到了')
+  expect(cards()).toEqual([])
+  expect(li.messages()).toHaveLength(before)
+  expect(await say(town, li, `/ticket ${no}`)).toContain('匿名')
+  expect(await openHistory(town, li, no)).toContain('群众收回了电话')
+  expect(li.shown()).not.toContain(number)
+  const { records: all, store } = town.app.house.world
+  expect(await all.contactOf(store.read, no)).toBeUndefined()
+  expect(JSON.stringify(await all.historyOf(store.read, no))).not.toContain(number)
+
+  // Nothing is left to take back; whose ticket it is not finds none.
+  await open()
+  expect(zhen.buttons()).not.toContain('☎ 收回电话')
+  expect(await forge(town, zhen, `takephone:${no}`)).toBe('这一步已经办过了，不用再点。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a number left with the filing is taken back under the progress, and may be given again', async () => {
+  await say(town, zhen, HOLE)
+  await tap(town, zhen, '留电话')
+  await say(town, zhen, '0750-0000101')
+  const hole = ticketIn(await tap(town, zhen, /提交/))
+  await say(town, zhen, `${hole} 怎么样了`)
+  await tap(town, zhen, '☎ 收回电话')
+  const kept = await town.app.house.world.store.read
+    .selectFrom('drafts')
+    .select('phone')
+    .where('phone', 'is not', null)
+    .execute()
+  expect(kept).toEqual([])
+  await atDesk(town, li, (world, trx, who, now) => askPhone(world, trx, who, hole, now))
+  await tap(town, zhen, '☎ 留电话')
+  await say(town, zhen, '0750-0000102')
+  expect(li.messages().at(-1)!.text).toContain('0750-0000102')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -3,12 +3,15 @@ import { describe } from 'vitest'
 import { actStories } from './contract/acts.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { boardStories } from './contract/boards.ts'
+import { subscriptionStories } from './contract/subscriptions.ts'
 import { commitStories } from './contract/commits.ts'
 import { deskWorkStories } from './contract/desk-work.ts'
 import { disclosureStories } from './contract/disclosure.ts'
 import { draftStories } from './contract/drafts.ts'
+import { findingStories } from './contract/findings.ts'
 import { forgetStories } from './contract/forget.ts'
 import { fresh, type Fresh } from './contract/fresh.ts'
+import { gapStories } from './contract/gaps.ts'
 import { groupAnswerStories } from './contract/group-answers.ts'
 import { inboxStories } from './contract/inbox.ts'
 import { itemDraftStories } from './contract/item-drafts.ts'
@@ -45,14 +48,17 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['items', itemStories],
   ['what editors work on', itemDraftStories],
   ['what items learned', learnedStories],
+  ['gaps', gapStories],
   ['answers in groups', groupAnswerStories],
   ['people', peopleStories],
   ['acts, roles and invitations', actStories],
   ['drafts, questions and conversations', draftStories],
   ['what was asked and spoken of', questionStories],
   ['attachments', attachmentStories],
+  ['subscriptions and their news', subscriptionStories],
   ['boards, and reminders of what is due', boardStories],
   ['the year in open affairs', opennessStories],
+  ['inspections and what they find', findingStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],
   ['orders, and summaries that are waited for', orderStories],

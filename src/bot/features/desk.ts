@@ -5,6 +5,8 @@ import { accept } from '../../handlers/take-on.ts'
 import { openDeskTicket, type DeskView } from '../../handlers/tickets.ts'
 import { announce } from '../announce.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
+import { withOlderCards } from '../cards.ts'
+import { toChat } from '../screen.ts'
 import { sendFile } from '../send-file.ts'
 import { cardScreen, deskHistoryScreen } from '../screens/ticket.ts'
 
@@ -34,7 +36,8 @@ export const openForDesk = async (ctx: BotContext, no: string): Promise<void> =>
   if (ctx.callbackQuery) ctx.acknowledge()
   // A unit's group knows whose tickets it sees.
   const withUnit = within === undefined && seesSeveralUnits(turn.who.memberships)
-  ctx.say(cardScreen(desk.world.town, turn.t, view, withUnit, turn.now))
+  const card = cardScreen(desk.world.town, turn.t, view, withUnit, turn.now)
+  ctx.plan((trx) => withOlderCards(desk, trx, view.ticket, turn.now, toChat(turn.chat, card)))
 }
 
 onButton(deskWork, 'accept', (ctx, no) => {

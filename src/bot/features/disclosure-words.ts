@@ -35,11 +35,18 @@ export const askForSaying = async (
   asked: DisclosureWords,
 ): Promise<Outgoing[]> => {
   const { desk, turn } = ctx
-  await prepareSaying(desk.world, trx, turn.who, asked.ticket, asked.verb, turn.now)
+  const { person } = await prepareSaying(
+    desk.world,
+    trx,
+    turn.who,
+    asked.ticket,
+    asked.verb,
+    turn.now,
+  )
   const left = await leavePlace(ctx, trx)
   const { ticket, verb, ground, days } = asked
   await ctx.goTo(trx, { at: 'disclosure-words', ticket, verb, ground, days })
-  return [...left, ...toChat(turn.chat, askDisclosureWords(turn.t, asked))]
+  return [...left, ...toChat(turn.chat, askDisclosureWords(turn.t, asked, person === null))]
 }
 
 onButton(sayingOnDisclosure, 'discwords', (ctx, verb, no) => {
@@ -109,6 +116,9 @@ onButton(sayingOnDisclosure, 'discanew', async (ctx, no) => {
   ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await askForSaying(ctx, trx, place))])
 })
 
+/** What somebody who applied on paper is to be given in writing. */
+const DELIVERED: readonly Saying['verb'][] = ['ask-correction', 'extend', 'answer']
+
 onButton(sayingOnDisclosure, 'discsend', async (ctx, no) => {
   const { desk, turn } = ctx
   const place = await sayingAt(ctx, no)
@@ -118,7 +128,7 @@ onButton(sayingOnDisclosure, 'discsend', async (ctx, no) => {
   ctx.plan(async (trx) => {
     const done = await sayOnDisclosure(desk.world, trx, turn.who, place, words, turn.now)
     await ctx.goTo(trx, undefined)
-    const paper = done.ticket.person === null && place.verb !== 'consult'
+    const paper = done.ticket.person === null && DELIVERED.includes(place.verb)
     return [
       ...ctx.withoutButtons(),
       ...toChat(turn.chat, {

@@ -1,10 +1,13 @@
 import {
   addFinding,
+  addPhotos,
+  judgeSample,
+  noteSelfInspection,
+} from '../../handlers/inspection-on-spot.ts'
+import {
   answerFinding,
   decideFinding,
   findingToAnswer,
-  judgeSample,
-  noteSelfInspection,
   quarterOrRefusal,
   recheck,
 } from '../../handlers/inspection-tasks.ts'
@@ -17,29 +20,45 @@ import { findingView } from './inspection.ts'
 
 /** What is written for an inspection: findings with photographs, answers, decisions, own inspections. */
 
-/** What somebody found: words, with or without a photograph. */
+/** What somebody found: words, with or without photographs. An album comes in parts, the first with the words. */
 export const takeFinding = (
   ctx: BotContext,
   place: Extract<Place, { at: 'inspecting' }>,
   { words, files }: Sent,
+  album: string | undefined,
 ): void => {
   const { desk, turn } = ctx
   const { unit, rule, sample: nth } = place
   const quarter = quarterOrRefusal(place.quarter)
   const photos = files.filter(isPicture)
   ctx.plan(async (trx) => {
-    const seen = { quarter, unit, rule, words, photos }
-    if (nth === undefined) await addFinding(desk.world, trx, turn.who, seen, turn.now)
-    else
-      await judgeSample(
-        desk.world,
-        trx,
-        turn.who,
-        { quarter, unit, nth, verdict: 'untrue', words, photos },
-        turn.now,
-      )
-    await ctx.goTo(trx, undefined)
+    const seen = { quarter, unit, words, photos }
+    const finding =
+      nth === undefined
+        ? await addFinding(desk.world, trx, turn.who, { ...seen, rule }, turn.now)
+        : await judgeSample(
+            desk.world,
+            trx,
+            turn.who,
+            { ...seen, nth, verdict: 'untrue' },
+            turn.now,
+          )
+    const more = finding !== undefined && album !== undefined
+    await ctx.goTo(trx, more ? { at: 'finding-album', finding: finding.id, album } : undefined)
     return toChat(turn.chat, { html: turn.t.html('inspect.noted') })
+  })
+}
+
+/** A later part of a finding's album: kept, and answered no more. */
+export const takeMorePhotos = (
+  ctx: BotContext,
+  { finding }: Extract<Place, { at: 'finding-album' }>,
+  { files }: Sent,
+): void => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await addPhotos(desk.world, trx, turn.who, finding, files.filter(isPicture), turn.now)
+    return []
   })
 }
 

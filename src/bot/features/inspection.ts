@@ -5,14 +5,17 @@ import { dayOf } from '../../domain/time.ts'
 import { prepareInspection, recordInspection } from '../../handlers/inspect.ts'
 import { inspectionReport } from '../../handlers/inspection-report.ts'
 import {
-  decideFinding,
   finderFor,
-  findingToDecide,
   judgeSample,
-  openFinding,
-  quarterOrRefusal,
   sampleToJudge,
   signUnit,
+} from '../../handlers/inspection-on-spot.ts'
+import {
+  decideFinding,
+  findingToDecide,
+  openFinding,
+  quarterOrRefusal,
+  releaseFindings,
 } from '../../handlers/inspection-tasks.ts'
 import type { Place } from '../../handlers/place.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
@@ -86,6 +89,17 @@ onButton(inspecting, 'inspectrun', async (ctx, label) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await recordInspection(world, trx, quarter, prepared, turn.who.person, turn.now)
+    return ctx.inPlace(await overview(ctx, trx, quarter, 0))
+  })
+})
+
+/** 发给各单位: the job `findings` tells them in office hours. */
+onButton(inspecting, 'inspectsend', (ctx, label) => {
+  const { desk, turn } = ctx
+  const quarter = quarterOrRefusal(label)
+  ctx.acknowledge(turn.t.plain('inspect.released'))
+  ctx.plan(async (trx) => {
+    await releaseFindings(desk.world, trx, turn.who, quarter, turn.now)
     return ctx.inPlace(await overview(ctx, trx, quarter, 0))
   })
 })

@@ -67,8 +67,7 @@ const ticketFor = async (
   const waiting = told ? await waitingTicket(world, world.store.read, turn.who) : undefined
   if (waiting) return { no: waiting.no, why: 'asked' }
   if (intent !== 'complaint' && intent !== 'both') return undefined
-  const repeated = await repeatedTicket(world, turn.who, sent, turn.now)
-  return repeated && { no: repeated.no, why: repeated.adds ? 'more' : 'repeat' }
+  return repeatedTicket(world, turn.who, sent, turn.now)
 }
 
 /**
@@ -168,7 +167,7 @@ export const goOnWhether = async (
     await takeApart(ctx, draft)
     return true
   }
-  if (alone && courtesyOf(words) === 'small-talk') {
+  if (alone && why !== 'joined' && courtesyOf(words) === 'small-talk') {
     addIn(ctx, draft, no)
     return true
   }

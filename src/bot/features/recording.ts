@@ -7,7 +7,13 @@ import {
   leaveCallersPhone,
   skipStep,
 } from '../../handlers/record.ts'
-import { beginRecording, cancelRecording, ownRecording, stepOf } from '../../handlers/recording.ts'
+import {
+  beginRecording,
+  cancelRecording,
+  goesUnassigned,
+  ownRecording,
+  stepOf,
+} from '../../handlers/recording.ts'
 import type { Db, Outgoing, Recording } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
@@ -31,7 +37,9 @@ const ASKED = {
 /** Goes to where a recording stands, and shows what it waits for. */
 export const showStep = async (ctx: BotContext, trx: Db, one: Recording): Promise<Outgoing[]> => {
   await ctx.goTo(trx, { at: 'recording', recording: one.id, asked: ASKED[stepOf(one)] })
-  return toChat(ctx.turn.chat, recordingScreen(ctx.desk.world.town, ctx.turn.t, one))
+  const { world } = ctx.desk
+  const unsure = await goesUnassigned(world, trx, one)
+  return toChat(ctx.turn.chat, recordingScreen(world.town, ctx.turn.t, one, unsure))
 }
 
 recording.command('record', (ctx) => {

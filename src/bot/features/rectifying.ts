@@ -1,12 +1,8 @@
 import { periodAt, periodBefore } from '../../domain/period.ts'
 import { unitsInView } from '../../domain/roles.ts'
 import { addDays, dayOf } from '../../domain/time.ts'
-import {
-  finderFor,
-  findingToAnswer,
-  ownTasks,
-  quarterOrRefusal,
-} from '../../handlers/inspection-tasks.ts'
+import { finderFor } from '../../handlers/inspection-on-spot.ts'
+import { findingToAnswer, ownTasks, quarterOrRefusal } from '../../handlers/inspection-tasks.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
 import { askWordsScreen, tasksScreen } from '../screens/inspection.ts'

@@ -14,6 +14,7 @@ import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
 import { objectRow } from '../screens/objecting.ts'
+import { watchRow } from '../screens/subscriptions.ts'
 import type { Texts } from '../texts.ts'
 import { takeUpBrought } from './brought.ts'
 
@@ -51,7 +52,7 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const later = await newerThan(world, item, turn.now)
   ctx.plan(async (trx) => {
     await putInFront(world, trx, turn.who, item.id, turn.now)
-    const buttons = isPrivate(ctx) ? [objectRow(turn.t, item.key)] : []
+    const buttons = isPrivate(ctx) ? [watchRow(turn.t, item.key), objectRow(turn.t, item.key)] : []
     return toChat(turn.chat, itemScreen(readingOf(ctx), { item, later }, [], buttons))
   })
 }

@@ -1,6 +1,6 @@
 import { refuseResidentUnlessPossible } from '../../handlers/act.ts'
 import { ownTicket } from '../../handlers/own-ticket.ts'
-import { answerPhoneWish, withdraw } from '../../handlers/own-wishes.ts'
+import { answerPhoneWish, takeBackPhone, withdraw } from '../../handlers/own-wishes.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
 import { packButton } from '../callback-data.ts'
@@ -12,7 +12,7 @@ import { hurryOn } from './hurry.ts'
 import { askForNumber } from './phone.ts'
 import { leavePlace } from './taking.ts'
 
-/** What a resident wishes of a ticket of theirs: 催一下, 撤回, 留电话. */
+/** What a resident wishes of a ticket of theirs: 催一下, 撤回, 留电话, 收回电话. */
 export const wishing = feature()
 
 onButton(wishing, 'hurry', (ctx, no) => {
@@ -90,6 +90,19 @@ const answered = async (
 onButton(wishing, 'keepphone', (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => [...ctx.withoutButtons(), ...(await answered(ctx, trx, no, undefined))])
+})
+
+/** 收回电话: the cards of those who saw it lose it with this. */
+onButton(wishing, 'takephone', (ctx, no) => {
+  const { desk, turn } = ctx
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const taken = await takeBackPhone(desk.world, trx, turn.who, no, turn.now)
+    return [
+      ...toChat(turn.chat, { html: turn.t.html('phoneWish.takenBack', { no }) }),
+      ...(await announce(desk, trx, [taken], turn.now)),
+    ]
+  })
 })
 
 /** 不留了, 算了: written instead of pressed. */

@@ -35,10 +35,16 @@ import { isAboutPhone, leavePhone, takePhone } from './phone.ts'
 import { takeOrderAnswer } from './order-answers.ts'
 import { takeInstructed, takeOrder } from './orders.ts'
 import { takePollWords } from './social-comment.ts'
+import { takeWatchedWords } from './subscriptions.ts'
 import { showSummary } from './summary.ts'
 import { takeAskedFor, takeUp, takeUpVoice } from './take-up.ts'
 import { showDraft } from './taking.ts'
-import { takeFinding, takeFindingWords, takeSelfInspection } from './inspection-words.ts'
+import {
+  takeFinding,
+  takeFindingWords,
+  takeMorePhotos,
+  takeSelfInspection,
+} from './inspection-words.ts'
 import { givePhone } from './wishes.ts'
 import { takeWords } from './wording.ts'
 
@@ -80,6 +86,9 @@ const takeUpHere = async (ctx: BotContext, sent: Sent, message: Message): Promis
   return takeUp(ctx, sent, { quiet: isLaterPart(message) })
 }
 
+/** Where nothing of what waited has to be said to be over. */
+const SILENT: readonly Place['at'][] = ['explaining', 'commenting', 'finding-album']
+
 /** What a resident says where there is nothing left to do is taken up as if they were nowhere. */
 const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): Promise<void> => {
   const { place, t, who } = ctx.turn
@@ -87,7 +96,7 @@ const takeUpElsewhere = async (ctx: BotContext, sent: Sent, message: Message): P
     await ctx.goTo(trx, undefined)
     return []
   })
-  if (place?.at !== 'explaining' && place?.at !== 'commenting')
+  if (place === undefined || !SILENT.includes(place.at))
     ctx.say({
       html: t.html(place?.at === 'giving-phone' ? 'draft.noPhone' : 'draft.over'),
       ...(asksForPhone(place) && { keyboard: mainMenu(t, who.memberships) }),
@@ -165,7 +174,11 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     case 'answering-order':
       return takeOrderAnswer(ctx, place, sent)
     case 'inspecting':
-      return takeFinding(ctx, place, sent)
+      return takeFinding(ctx, place, sent, albumOf(message))
+    case 'finding-album':
+      return place.album === albumOf(message)
+        ? takeMorePhotos(ctx, place, sent)
+        : takeUpElsewhere(ctx, sent, message)
     case 'about-finding':
       return takeFindingWords(ctx, place, sent)
     case 'self-inspecting':
@@ -189,6 +202,8 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
       return takeForStep(ctx, place, sent, isLaterPart(message))
     case 'disclosure-words':
       return takeDisclosureWords(ctx, place, sent)
+    case 'subscribing':
+      return takeWatchedWords(ctx, sent)
     case 'objecting':
       return takeObjection(ctx, place, sent)
     case 'commenting':

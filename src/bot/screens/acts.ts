@@ -28,6 +28,8 @@ const wordsOf = (town: Township, t: Texts, act: DoneAct, whom: string | null): P
       return { unit: unitName(town, act.unit) }
     case 'open-inspection':
       return { quarter: act.quarter }
+    case 'release-findings':
+      return { quarter: act.quarter, count: act.count }
   }
 }
 

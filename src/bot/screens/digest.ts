@@ -7,6 +7,7 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { dueButton, dueParts } from './digest-due.ts'
+import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
 import { disclosureLine } from './disclosure.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
 import { answerOrderButton } from './orders.ts'
@@ -133,12 +134,15 @@ export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
   return [...new Map(tickets.map((ticket) => [ticket.no, ticket])).values()]
 }
 
+const isOfTicketsAlone = ({ due, rectify, unrectified }: Digest): boolean =>
+  [due, rectify, unrectified].every(({ length }) => length === 0)
+
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
 export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
   const { t } = reading
   const { own } = digest
   const parts = [
-    t.html(digest.due.length > 0 ? 'digest.titleAll' : 'digest.title'),
+    t.html(isOfTicketsAlone(digest) ? 'digest.title' : 'digest.titleAll'),
     ...part(reading, 'overdue', own.overdue),
     ...part(reading, 'today', own.today),
     ...part(reading, 'accept', own.accept),
@@ -152,6 +156,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...disclosureLines(reading, digest),
     ...burstLines(reading, digest),
     ...dueParts(reading, digest.due),
+    ...rectifyParts(reading, digest),
   ]
   return {
     html: parts.join('\n\n'),
@@ -161,6 +166,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
         .slice(0, MOST_BUTTONS)
         .map((ticket) => [openTicketButton(t, ticket)]),
       ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
+      ...rectifyButtons(t, digest),
     ],
   }
 }

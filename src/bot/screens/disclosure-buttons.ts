@@ -27,7 +27,8 @@ const saying = (t: Texts, verb: SaidOnDisclosure, no: string): InlineButton => (
 })
 
 /** The buttons of a verb; what is done by itself has none. */
-const rowsOf = (t: Texts, verb: DisclosureVerb, { no }: DisclosureTicket): Row[] => {
+const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[] => {
+  const { no } = ticket
   const one = (label: string, data: string): Row[] => [
     [{ text: t.plain(label), callback_data: data }],
   ]
@@ -48,7 +49,9 @@ const rowsOf = (t: Texts, verb: DisclosureVerb, { no }: DisclosureTicket): Row[]
     case 'assign':
       return one('button.discAssign', packButton('discunits', no, 0))
     case 'withdraw':
-      return one('button.withdraw', packButton('discback', no))
+      return ticket.kind === 'application' && ticket.channel !== 'online'
+        ? [[saying(t, verb, no)]]
+        : one('button.withdraw', packButton('discback', no))
     case 'challenge':
       return one('button.appDispute', packButton('appdispute', no))
     case 'judge':

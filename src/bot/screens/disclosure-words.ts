@@ -17,10 +17,17 @@ const chosen = (t: Texts, { ground, days }: DisclosureWords): string =>
       ? t.plain('button.workingDays', { days })
       : ''
 
-export const askDisclosureWords = (t: Texts, asked: DisclosureWords): Screen => ({
-  html: t.html(`saying.ask.${asked.verb}`, { no: asked.ticket, chosen: chosen(t, asked) }),
-  buttons: [[drop(t)]],
-})
+/** `onPaper`: of somebody who is not in the bot, for whom the office writes down what they said. */
+export const askDisclosureWords = (t: Texts, asked: DisclosureWords, onPaper: boolean): Screen => {
+  const { ticket: no, verb } = asked
+  return {
+    html:
+      onPaper && verb === 'correct'
+        ? t.html('saying.correctOnPaper', { no })
+        : t.html(`saying.ask.${verb}`, { no, chosen: chosen(t, asked) }),
+    buttons: [[drop(t)]],
+  }
+}
 
 export const disclosurePreview = (t: Texts, written: DisclosureWords, words: string): Screen => {
   const { ticket: no, verb, files = [] } = written

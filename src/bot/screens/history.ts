@@ -122,6 +122,7 @@ const OWN: readonly string[] = [
   'review-asked',
   'give-phone',
   'keep-phone',
+  'take-back-phone',
 ]
 
 /** The sentence for an event: derived from the event, here and nowhere else. */
@@ -181,7 +182,7 @@ const unitsThen = (events: readonly ComplaintEvent[]): string[] => {
   })
 }
 
-/** A ticket's history in words, a line an event, oldest first. */
+/** A ticket's history in words, a line an event, oldest first. `shown`: of which events, by their place from 0. */
 export const historyLines = (
   town: Township,
   t: Texts,
@@ -189,10 +190,11 @@ export const historyLines = (
   words: ReadonlyMap<number, string>,
   eyes: Eyes,
   cited: readonly ItemVersion[] = [],
+  shown: (place: number) => boolean = () => true,
 ): string[] => {
   const units = unitsThen(events)
   return events.flatMap((event, i) => {
-    if (eyes === 'resident' && isForDesk(event)) return []
+    if (!shown(i) || (eyes === 'resident' && isForDesk(event))) return []
     const hidden = eyes === 'resident' && areWordsForDesk(event)
     const said = hidden ? undefined : words.get(i + 1)
     const line = t.html('history.line', {

@@ -5,8 +5,9 @@ import {
   type InspectionReport,
 } from '../../domain/inspection/report.ts'
 import { SEEN_RULES } from '../../domain/inspection/rules.ts'
-import { canTake, type Finding } from '../../domain/inspection/task.ts'
+import { awaitsRelease, canTake, type Finding } from '../../domain/inspection/task.ts'
 import {
+  dueWords,
   levelOf,
   periodWords,
   pointsWords,
@@ -53,6 +54,22 @@ const runRow = (reading: InspectionReading, label: string, again: boolean): Inli
         },
       ]
     : []
+
+/** What no unit knows of yet goes out with one press. */
+const sendRow = (
+  reading: InspectionReading,
+  { quarter, findings }: InspectionReport,
+): InlineButton[] => {
+  const count = findings.filter(awaitsRelease).length
+  return count > 0 && mayInspect(reading)
+    ? [
+        {
+          text: reading.t.plain('button.sendFindings', { count }),
+          callback_data: packButton('inspectsend', quarter),
+        },
+      ]
+    : []
+}
 
 /** A quarter nobody has inspected yet. */
 export const notInspectedScreen = (
@@ -112,6 +129,7 @@ export const inspectionScreen = (
           callback_data: packButton('inspectpaper', 'xlsx', report.quarter),
         },
       ],
+      sendRow(reading, report),
       runRow(reading, report.quarter, true),
       quarterRow(reading, others),
     ],
@@ -240,7 +258,10 @@ export const findingScreen = (
   photos: number,
 ): Screen => {
   const { t, town, today, memberships } = reading
-  const answers = may(memberships, 'rectify', finding.unit) && canTake(finding.state, 'answer')
+  const answers =
+    finding.releasedAt !== null &&
+    may(memberships, 'rectify', finding.unit) &&
+    canTake(finding.state, 'answer')
   const decide = (['confirm', 'return', 'drop'] as const).filter(
     (decision) => mayInspect(reading) && canTake(finding.state, decision),
   )
@@ -254,7 +275,7 @@ export const findingScreen = (
         quote: quoteWords(t, finding),
         source: sourceWords(t, finding, levelOf(town, finding.unit)),
         finder: t.plain(`inspect.finder.${finding.finder}`),
-        due: t.date(finding.due),
+        due: dueWords(t, finding),
         state: stateWords(t, finding, today),
       }),
       ...(finding.answer === null

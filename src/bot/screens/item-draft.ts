@@ -47,7 +47,9 @@ const headLines = (reading: Reading, view: DraftView): string[] => {
       kind: content.kind === undefined ? t.plain('items.noKind') : t.plain(`kind.${content.kind}`),
       who: author ?? t.plain('items.nobody'),
     }),
-    ...(source === null ? [] : [t.html('items.fromFile', { name: source.name })]),
+    ...(source === null || source.name === ''
+      ? []
+      : [t.html('items.fromFile', { name: source.name })]),
     ...(publishAt === null || version !== null
       ? []
       : [t.html('items.comesOut', { moment: t.moment(publishAt) })]),
@@ -112,7 +114,9 @@ const buttonsOf = (reading: Reading, view: DraftView): InlineButton[][] => {
       return view.mayReview ? reviewButtons(reading, view) : []
     case 'approved':
       return [
-        [button(reading, 'button.publishItemNow', packButton('draftout', draft.id))],
+        ...(view.mayReview
+          ? [[button(reading, 'button.publishItemNow', packButton('draftout', draft.id))]]
+          : []),
         ...(mine ? [recall(reading, draft)] : []),
       ]
     case 'published':

@@ -41,6 +41,10 @@ const BUTTON = {
     text: t.plain('button.leaveNoNumber'),
     callback_data: packButton('keepphone', no),
   }),
+  takePhone: (t, no) => ({
+    text: t.plain('button.takeBackNumber'),
+    callback_data: packButton('takephone', no),
+  }),
 } as const satisfies Labelled
 
 export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
@@ -49,8 +53,8 @@ export const ratingButtons = (t: Texts, no: string): InlineButton[] =>
     callback_data: packButton('rate', rating, no),
   }))
 
-/** What the resident can press under a ticket of theirs: what its state asks of them, and little besides. */
-export const residentButtons = (
+/** What the state of a ticket asks of its resident, and little besides. */
+const stateButtons = (
   t: Texts,
   { no, state, rating, solved }: Ticket,
   can: readonly Verb[],
@@ -69,6 +73,16 @@ export const residentButtons = (
   return can.includes('withdraw') ? [row('add', 'hurry'), row('withdraw')] : []
 }
 
+/** What the resident can press under a ticket of theirs that they look at: a number they left is theirs to take back. */
+export const residentButtons = (
+  t: Texts,
+  ticket: Ticket,
+  can: readonly Verb[],
+): InlineButton[][] => [
+  ...stateButtons(t, ticket, can),
+  ...(can.includes('take-back-phone') ? [[BUTTON.takePhone(t, ticket.no)]] : []),
+]
+
 const possible = (ticket: Ticket): Verb[] => VERBS.filter((verb) => canDo(ticket, verb, 'resident'))
 
 /** What stands under the message that tells its resident of an event. */
@@ -81,7 +95,7 @@ export const toldButtons = (t: Texts, ticket: Ticket, event: ComplaintEvent): In
     case 'correct':
     case 'decline':
     case 'close':
-      return residentButtons(t, ticket, possible(ticket))
+      return stateButtons(t, ticket, possible(ticket))
     case 'review':
       return event.outcome === 'end' ? [ratingButtons(t, ticket.no)] : row('progress', 'add')
     case 'ask-more':

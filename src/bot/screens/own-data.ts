@@ -5,6 +5,7 @@ import { plainText } from '../html.ts'
 import type { Texts } from '../texts.ts'
 import { disclosureHtml } from './disclosure.ts'
 import { historyLines } from './history.ts'
+import { watchName } from './subscriptions.ts'
 import { roleName, stateName, unitName } from './names.ts'
 
 /** What a file of somebody's data is written with. */
@@ -76,8 +77,16 @@ const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): 
   return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
 }
 
-const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
-  const { ticket, events, words, files, phone, cited } = view
+/** What was answered to the ticket it went into. */
+const alongLines = ({ town, t }: Writing, along: OwnTicket['along']): string[] =>
+  along.flatMap(({ view: { events, words, cited }, told }) =>
+    historyLines(town, t, events, words, 'resident', cited, (i) => told[i]!).map(plainText),
+  )
+
+const ticketLines = (by: Writing, view: OwnTicket): string[] => {
+  const { town, t } = by
+  const { ticket, events, words, files, phone, cited, along } = view
+  const answers = alongLines(by, along)
   return [
     '',
     t.plain('ownData.ticket', {
@@ -88,6 +97,7 @@ const ticketLines = ({ town, t }: Writing, view: OwnTicket): string[] => {
     ...(phone === undefined ? [] : [t.plain('ownData.phone', { phone })]),
     ...(files.length === 0 ? [] : [t.plain('ownData.files', { count: files.length })]),
     ...historyLines(town, t, events, words, 'resident', cited).map(plainText),
+    ...(answers.length === 0 ? [] : [t.plain('ownData.along'), ...answers]),
   ]
 }
 
@@ -97,6 +107,18 @@ const itemActLine = ({ t }: Writing, { at, what, item, words }: OwnData['itemAct
     moment: t.moment(at),
     what: t.plain(`itemAct.${what}`),
     item: item ?? '',
+    words: words ?? '',
+  })
+
+/** What somebody did in an inspection, in a line. */
+const inspectingLine = (
+  { town, t }: Writing,
+  { at, what, unit, words }: OwnData['inspecting'][number],
+) =>
+  t.plain('ownData.inspected', {
+    moment: t.moment(at),
+    what: t.plain(`ownData.inspecting.${what}`),
+    unit: unitName(town, unit),
     words: words ?? '',
   })
 
@@ -140,6 +162,19 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
     ...section(
       t.plain('ownData.itemActs'),
       data.itemActs.map((act) => itemActLine(by, act)),
+    ),
+    ...section(
+      t.plain('ownData.inspections'),
+      data.inspecting.map((act) => inspectingLine(by, act)),
+    ),
+    ...section(
+      t.plain('ownData.subscriptions'),
+      data.subscriptions.map((one) =>
+        t.plain('ownData.subscription', {
+          moment: t.moment(one.since),
+          name: one.what === 'item' ? one.value : watchName(by, one),
+        }),
+      ),
     ),
     ...section(
       t.plain('ownData.inGroups'),

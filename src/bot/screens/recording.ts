@@ -1,5 +1,5 @@
 import { CHANNELS } from '../../domain/complaint.ts'
-import { deskOf, disclosureDesk } from '../../domain/desks.ts'
+import { assigningDesk, deskOf, disclosureDesk } from '../../domain/desks.ts'
 import { emergenciesIn } from '../../domain/emergency.ts'
 import { intentOf } from '../../domain/intent.ts'
 import { unitOf, type Township } from '../../domain/township.ts'
@@ -24,7 +24,19 @@ const skip = (t: Texts, step: 'outer' | 'limit', id: number): InlineButton => ({
   callback_data: packButton('recskip', step, id),
 })
 
-const aboutLines = (town: Township, t: Texts, recording: Recording): string[] => {
+/** Where it goes: to whom it fits, or to those who find out. */
+const goesTo = (town: Township, t: Texts, recording: Recording, unsure: boolean): string => {
+  const { unit, category, area } = recording
+  const to = unsure
+    ? t.html('draft.unsure', { unit: assigningDesk(town).name })
+    : t.html('draft.goesTo', {
+        unit: unitName(town, unit ?? ''),
+        category: categoryName(town, category ?? ''),
+      })
+  return to + (area ? t.html('draft.area', { area: areaName(town, area) }) : '')
+}
+
+const aboutLines = (town: Township, t: Texts, recording: Recording, unsure: boolean): string[] => {
   const { channel, outerNo, until, words, files, phone, report } = recording
   const urgent = !report && emergenciesIn(town, words).length > 0
   return [
@@ -33,10 +45,7 @@ const aboutLines = (town: Township, t: Texts, recording: Recording): string[] =>
     until ? t.html('record.until', { day: t.day(until) }) : '',
     urgent ? t.html('record.urgent') : '',
     files.length > 0 ? t.html('draft.files', { count: files.length }) : '',
-    t.html('draft.goesTo', {
-      unit: unitName(town, recording.unit ?? ''),
-      category: categoryName(town, recording.category ?? ''),
-    }) + (recording.area ? t.html('draft.area', { area: areaName(town, recording.area) }) : ''),
+    goesTo(town, t, recording, unsure),
     phone === null ? t.html('record.noPhone') : t.html('record.phone', { phone }),
   ].filter((line) => line !== '')
 }
@@ -49,14 +58,14 @@ const wayLine = (town: Township, t: Texts, { words, report }: Recording): string
     : []
 }
 
-const draftScreen = (town: Township, t: Texts, recording: Recording): Screen => {
+const draftScreen = (town: Township, t: Texts, recording: Recording, unsure: boolean): Screen => {
   const { id, report, phone } = recording
   const button = (label: string, data: string) => ({ text: t.plain(label), callback_data: data })
   return {
     html: [
       t.html('record.title'),
       t.html('draft.words', { words: recording.words }),
-      aboutLines(town, t, recording).join('\n'),
+      aboutLines(town, t, recording, unsure).join('\n'),
       ...wayLine(town, t, recording),
     ].join('\n\n'),
     buttons: [
@@ -75,8 +84,13 @@ const draftScreen = (town: Township, t: Texts, recording: Recording): Screen => 
   }
 }
 
-/** What a recording waits for. */
-export const recordingScreen = (town: Township, t: Texts, recording: Recording): Screen => {
+/** What a recording waits for. `unsure`: it goes to those who assign. */
+export const recordingScreen = (
+  town: Township,
+  t: Texts,
+  recording: Recording,
+  unsure: boolean,
+): Screen => {
   const { id, channel } = recording
   const step = stepOf(recording)
   switch (step) {
@@ -101,7 +115,7 @@ export const recordingScreen = (town: Township, t: Texts, recording: Recording):
     case 'words':
       return { html: t.html('record.askWords'), buttons: [[drop(t, id)]] }
     case 'draft':
-      return draftScreen(town, t, recording)
+      return draftScreen(town, t, recording, unsure)
   }
 }
 

@@ -46,7 +46,10 @@ export const similarScreen = (
   }
 }
 
-export type Why = 'asked' | 'more' | 'repeat'
+export type Why = 'asked' | 'more' | 'repeat' | 'joined'
+
+/** Why the progress is told at once. */
+const TELLS_PROGRESS: readonly Why[] = ['repeat', 'joined']
 
 /** Whether what was just said belongs to a ticket of theirs; `progress` says how far that is. */
 export const whetherScreen = (
@@ -58,7 +61,7 @@ export const whetherScreen = (
   progress: string,
 ): Screen => ({
   html: [
-    ...(why === 'repeat' ? [progress] : []),
+    ...(TELLS_PROGRESS.includes(why) ? [progress] : []),
     t.html(`whether.${why}`, {
       no,
       unit: unitName(town, unit),
@@ -67,10 +70,15 @@ export const whetherScreen = (
   ].join('\n\n'),
   buttons: [
     [
-      {
-        text: t.plain(why === 'asked' ? 'button.yesAnswer' : 'button.addIn'),
-        callback_data: packButton('intoticket', id, no),
-      },
+      // What went into another's ticket takes nothing more by itself.
+      ...(why === 'joined'
+        ? []
+        : [
+            {
+              text: t.plain(why === 'asked' ? 'button.yesAnswer' : 'button.addIn'),
+              callback_data: packButton('intoticket', id, no),
+            },
+          ]),
       {
         text: t.plain(why === 'asked' ? 'button.otherThing' : 'button.fileApart'),
         callback_data: packButton('apart', id),

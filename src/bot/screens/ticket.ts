@@ -156,6 +156,12 @@ export const goneScreen = (town: Township, t: Texts, ticket: Ticket): Screen => 
   ref: cardRef(ticket.no),
 })
 
+/** In place of a card below which a newer one of the same ticket stands. */
+export const olderScreen = (t: Texts, ticket: Ticket): Screen => ({
+  html: t.html('card.older', { no: ticket.no, state: stateName(t, ticket) }),
+  ref: cardRef(ticket.no),
+})
+
 export const deskHistoryScreen = (town: Township, t: Texts, view: DeskView): Screen => ({
   html: [
     t.html('card.history', { no: view.ticket.no }),

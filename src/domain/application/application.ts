@@ -1,4 +1,4 @@
-import { replayed, mayHappen, stateAfter } from '../machine.ts'
+import { asDone, replayed, mayHappen, stateAfter } from '../machine.ts'
 import type { ApplicationEvent, ApplicationVerb } from './deeds.ts'
 import type { Application } from './shape.ts'
 import { APPLICATION_TABLE, applicationPartyOf, type ApplicationParty } from './transitions.ts'
@@ -81,26 +81,42 @@ const changed = (application: Application, event: ApplicationEvent): Partial<App
   }
 }
 
-/** Two that cannot be: an outcome of what was never begun, and an extension over what the law allows (art. 33). */
+/**
+ * Three that cannot be: an outcome of what was never begun, an extension over what the law allows (art. 33), and a
+ * withdrawal put down for somebody of which nobody says who said so.
+ */
 const isOdd = (application: Application, event: ApplicationEvent): boolean =>
   (event.verb === 'judge' &&
     !application.challenges.some(
       ({ kind, outcome }) => kind === event.challenge && outcome === null,
     )) ||
-  (event.verb === 'extend' && (event.days < 1 || event.days > 20))
+  (event.verb === 'extend' && (event.days < 1 || event.days > 20)) ||
+  (event.verb === 'withdraw' && event.by.role !== 'resident' && event.words === undefined)
 
-/** The application after one more event; undefined where that is not possible. */
-export const afterApplicationEvent = (
+const after = (
+  row: (typeof APPLICATION_TABLE)[ApplicationVerb],
   application: Application | undefined,
   event: ApplicationEvent,
 ): Application | undefined => {
   const party = applicationPartyOf(event.by, application)
-  const state = party && stateAfter(APPLICATION_TABLE[event.verb], application, event, party)
+  const state = party && stateAfter(row, application, event, party)
   if (!state) return undefined
   if (event.verb === 'file') return filed(event, state)
   if (!application || isOdd(application, event)) return undefined
   return { ...application, ...changed(application, event), state }
 }
+
+/** The application after one more event; undefined where that is not possible. */
+export const afterApplicationEvent = (
+  application: Application | undefined,
+  event: ApplicationEvent,
+): Application | undefined => after(APPLICATION_TABLE[event.verb], application, event)
+
+/** The same for an event of a history, whose limits were moved since: it was possible when it was done. */
+export const afterDoneApplicationEvent = (
+  application: Application | undefined,
+  event: ApplicationEvent,
+): Application | undefined => after(asDone(APPLICATION_TABLE[event.verb]), application, event)
 
 /** The application a whole history leads to. */
 export const replayApplication = (events: readonly ApplicationEvent[]): Application | undefined =>

@@ -1,5 +1,5 @@
 import { endOfWait, extended, resumed, spanAfter, type Counting, type Due } from '../limits.ts'
-import { afterApplicationEvent } from './application.ts'
+import { afterDoneApplicationEvent } from './application.ts'
 import type { ApplicationEvent, Received } from './deeds.ts'
 import type { Application } from './shape.ts'
 
@@ -57,10 +57,11 @@ const recounted = (
 ): ApplicationEvent => {
   const at = new Date(event.at)
   switch (event.verb) {
+    // Until when a correction could be asked for is as it was said.
     case 'file':
-      return event.channel === 'online' ? event : { ...event, ...receivedAt(counting, at) }
+      return event.channel === 'online' ? event : { ...event, ...answerFrom(counting, at) }
     case 'confirm':
-      return { ...event, ...receivedAt(counting, at), noticeBy: event.noticeBy }
+      return { ...event, ...answerFrom(counting, at) }
     case 'correct':
       return { ...event, ...correctedAt(counting, at) }
     case 'extend':
@@ -83,7 +84,7 @@ export const laidAnew = (
   let application: Application | undefined
   for (const event of events) {
     if (event.verb === 'recount') continue
-    const next = afterApplicationEvent(application, recounted(counting, application, event))
+    const next = afterDoneApplicationEvent(application, recounted(counting, application, event))
     if (!next) return undefined
     application = next
   }

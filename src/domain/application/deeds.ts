@@ -48,7 +48,8 @@ export type ApplicationDeed =
   | ({ readonly verb: 'opinion'; readonly opinion: Opinion } & Due)
   | ({ readonly verb: 'extend'; readonly days: number } & Said & Due)
   | ({ readonly verb: 'answer'; readonly ground: Ground; readonly files: number } & Said)
-  | { readonly verb: 'withdraw' }
+  /** `words`: who said so and how, where the office puts it down for who applied on paper. */
+  | { readonly verb: 'withdraw'; readonly words?: Digest }
   | { readonly verb: 'challenge'; readonly challenge: ChallengeKind }
   | { readonly verb: 'judge'; readonly challenge: ChallengeKind; readonly outcome: Outcome }
   /** `same`: the day stayed, and is only certain now, or no longer. */

@@ -33,8 +33,18 @@ type Row = Transition<Application, ApplicationState, ApplicationParty, Applicati
 const DESK: readonly ApplicationParty[] = ['unit', 'office']
 const ENDED: readonly ApplicationState[] = ['answered', 'given-up']
 
+const isInTime = ({ answerBy }: Application, at: string): boolean =>
+  answerBy !== null && at < answerBy
+
 const openChallenges = ({ challenges }: Application): boolean =>
   challenges.some(({ outcome }) => outcome === null)
+
+/**
+ * What came online is its applicant's alone to correct and to withdraw; for who came or wrote on paper the office puts
+ * down what they said.
+ */
+const isTheirs = ({ channel }: Application, _at: string, party: ApplicationParty): boolean =>
+  party === 'applicant' || channel !== 'online'
 
 /** What may happen to an application, from where, by whom (政府信息公开条例 2019, art. 30 to 36). */
 export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
@@ -54,24 +64,35 @@ export const APPLICATION_TABLE: Readonly<Record<ApplicationVerb, Row>> = {
     when: ({ correctionAsked, noticeBy }, at) =>
       !correctionAsked && noticeBy !== null && at < noticeBy,
   },
-  correct: { from: ['correcting'], to: 'in-hand', by: ['applicant', 'office'] },
+  correct: {
+    from: ['correcting'],
+    to: 'in-hand',
+    by: ['applicant', 'office'],
+    when: isTheirs,
+  },
   'give-up': {
     from: ['correcting'],
     to: 'given-up',
     by: ['system'],
     when: ({ correctBy }, at) => correctBy !== null && at >= correctBy,
   },
-  consult: { from: ['in-hand'], to: 'consulting', by: DESK },
+  // The clock that stands still then says nothing of an answer that is late already.
+  consult: { from: ['in-hand'], to: 'consulting', by: DESK, when: isInTime },
   opinion: { from: ['consulting'], to: 'in-hand', by: DESK },
   // Once, before the limit is past, by the head of the office for disclosure (art. 33).
   extend: {
     from: ['in-hand'],
     to: 'same',
     by: ['office'],
-    when: ({ extended, answerBy }, at) => !extended && answerBy !== null && at < answerBy,
+    when: (one, at) => !one.extended && isInTime(one, at),
   },
   answer: { from: ['in-hand'], to: 'answered', by: DESK },
-  withdraw: { from: APPLICATION_OPEN, to: 'withdrawn', by: ['applicant', 'office'] },
+  withdraw: {
+    from: APPLICATION_OPEN,
+    to: 'withdrawn',
+    by: ['applicant', 'office'],
+    when: isTheirs,
+  },
   challenge: { from: ENDED, to: 'same', by: ['office'], when: (one) => !openChallenges(one) },
   judge: { from: ENDED, to: 'same', by: ['office'], when: openChallenges },
   recount: { from: ['in-hand', 'consulting'], to: 'same', by: ['system'] },

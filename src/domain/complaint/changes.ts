@@ -188,6 +188,8 @@ export const changed = (complaint: Complaint, event: ComplaintEvent): Partial<Co
       }
     case 'give-phone':
       return { contact: 'phone' }
+    case 'take-back-phone':
+      return { contact: 'anonymous' }
     case 'recount':
       return limitsIn(event)
     case 'release':

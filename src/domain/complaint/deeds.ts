@@ -144,6 +144,7 @@ export type Deed =
     } & NewRound)
   | { readonly verb: 'give-phone' }
   | { readonly verb: 'keep-phone' }
+  | { readonly verb: 'take-back-phone' }
   // The clock and the post.
   | { readonly verb: 'close'; readonly because: 'solved' | 'silent' | 'unreached' }
   | ({ readonly verb: 'resume' } & GoesOn)

@@ -166,6 +166,13 @@ export const TRANSITIONS: Readonly<Record<Verb, Transition>> = {
   reopen: { from: ['answered', 'closed'], to: 'reopened', by: ['resident', 'coordinator'] },
   'give-phone': { from: ALIVE, to: 'same', by: ['resident'] },
   'keep-phone': { from: ALIVE, to: 'same', by: ['resident'] },
+  // As easy as leaving it, and as long as it lies here (PIPL art. 15).
+  'take-back-phone': {
+    from: STATES,
+    to: 'same',
+    by: ['resident'],
+    when: ({ contact }) => contact === 'phone',
+  },
   close: { from: ['answered'], to: 'closed', by: ['resident', 'coordinator', 'system'] },
   resume: { from: ['awaiting-resident'], to: 'in-hand', by: ['system'] },
   recount: { from: UNSETTLED, to: 'same', by: ['system'] },

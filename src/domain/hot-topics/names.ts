@@ -1,6 +1,12 @@
 import { byWeight, inOrder, withoutRepeats, type Told, type Topic } from './told.ts'
 
-/** A topic as it is told to whoever names it. No text of a report on somebody in office is among its texts. */
+/** Whoever names a topic reads so many of its complaints. */
+export const TEXTS_TO_NAME = 6
+
+/**
+ * A topic as it is told to whoever names it: in the words of some of its complaints, nobody named in them, each of
+ * somebody else, and none of a report on somebody in office.
+ */
 export interface TopicToName {
   readonly id: string
   /** Ours, or the one it was told by before. */

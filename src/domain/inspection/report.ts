@@ -65,7 +65,7 @@ export const rectifiedIn = (findings: readonly Finding[], today: Day): Rectified
     gone: live.filter(({ goneAt }) => goneAt !== null).length,
     answered: live.filter(({ state, goneAt }) => state === 'answered' && goneAt === null).length,
     open: live.filter(({ state, goneAt }) => state === 'open' && goneAt === null).length,
-    overdue: live.filter((one) => one.goneAt === null && isOverdue(one, today)).length,
+    overdue: live.filter((one) => isOverdue(one, today)).length,
   }
 }
 

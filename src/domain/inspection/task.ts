@@ -41,6 +41,8 @@ export interface Finding {
   readonly foundAt: string
   /** Since when the program finds it no more; null while it does, and for what people found. */
   readonly goneAt: string | null
+  /** When an inspector sent it to its unit (发给各单位); null: the unit has nothing to do with it yet. */
+  readonly releasedAt: string | null
   readonly state: TaskState
   readonly due: Day
   readonly answer: string | null
@@ -51,5 +53,12 @@ export interface Finding {
   readonly decidedAt: string | null
 }
 
-export const isOverdue = ({ state, due }: Pick<Finding, 'state' | 'due'>, today: Day): boolean =>
-  state === 'open' && due < today
+type Standing = Pick<Finding, 'state' | 'due' | 'goneAt' | 'releasedAt'>
+
+/** Whether it stands, and an inspector has yet to send it to its unit. */
+export const awaitsRelease = ({ state, goneAt, releasedAt }: Omit<Standing, 'due'>): boolean =>
+  state === 'open' && goneAt === null && releasedAt === null
+
+/** Whether its unit let the day pass: it knew of it, and it stands. */
+export const isOverdue = ({ state, due, goneAt, releasedAt }: Standing, today: Day): boolean =>
+  state === 'open' && goneAt === null && releasedAt !== null && due < today

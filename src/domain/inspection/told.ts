@@ -3,7 +3,7 @@ import type { Day } from '../time.ts'
 import type { Township } from '../township.ts'
 import { sourceOf } from './rules.ts'
 import type { Verdict } from './sample.ts'
-import { isOverdue, type Finding } from './task.ts'
+import { awaitsRelease, isOverdue, type Finding } from './task.ts'
 
 /** The sentences of one language, as far as findings need them: the same for papers and for the bot. */
 export interface Telling {
@@ -79,10 +79,15 @@ export const subjectWords = (
 export const quoteWords = (t: Telling, { words, quote }: Finding): string =>
   t.script(words ?? quote)
 
+/** By when it is to be put right: counted from the day its unit is sent it. */
+export const dueWords = (t: Telling, finding: Finding): string =>
+  awaitsRelease(finding) ? t.plain('inspect.dueLater') : t.date(finding.due)
+
 /** Where it stands: 未整改, 已回复待确认… */
 export const stateWords = (t: Telling, finding: Finding, today: Day): string => {
   if (finding.goneAt !== null && (finding.state === 'open' || finding.state === 'answered'))
     return t.plain('inspect.state.gone')
+  if (awaitsRelease(finding)) return t.plain('inspect.state.unreleased')
   return isOverdue(finding, today)
     ? t.plain('inspect.state.overdue')
     : t.plain(`inspect.state.${finding.state}`)

@@ -14,7 +14,7 @@ export interface Counted {
 /** What is known of a finding to count it. */
 export type Counting = Pick<
   Finding,
-  'key' | 'rule' | 'finder' | 'state' | 'item' | 'entry' | 'goneAt' | 'params'
+  'key' | 'rule' | 'finder' | 'state' | 'item' | 'entry' | 'goneAt' | 'releasedAt' | 'params'
 >
 
 /** A unit that finds its own faults is not worse for it; what is none, or is put right before it is signed, is none. */
@@ -68,9 +68,12 @@ export const sharesOf = (
   }
 }
 
-/** Of what the quarter before found, what was put right: confirmed, or found no more. */
+/** Of what the quarter before found and its unit was sent, what was put right: confirmed, or found no more. */
 const rectifiedOf = (before: readonly Counting[]): Share => {
-  const real = before.filter(({ state, finder }) => state !== 'dropped' && finder !== 'self')
+  const real = before.filter(
+    ({ state, finder, releasedAt }) =>
+      state !== 'dropped' && finder !== 'self' && releasedAt !== null,
+  )
   const good = real.filter(
     ({ state, goneAt }) => state === 'confirmed' || (state !== 'carried' && goneAt !== null),
   )

@@ -2,7 +2,8 @@ import type { HotTopic } from '../summary.ts'
 import { ratesTogether, withoutSmall } from './figures.ts'
 import { FOLDED, FOLDED_BELOW, hidden, isFolded, sum } from './hidden.ts'
 
-const unlessFew = (count: number | null): number | null =>
+/** A count of what residents did, which is nobody's business where it is of few. */
+export const unlessFew = (count: number | null): number | null =>
   count !== null && count > 0 && count < FOLDED_BELOW ? null : count
 
 const barely = (topic: HotTopic): HotTopic => ({

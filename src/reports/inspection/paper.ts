@@ -9,6 +9,7 @@ import { SCORED } from '../../domain/inspection/score.ts'
 import type { Finding } from '../../domain/inspection/task.ts'
 import { heading, items, remark, text, type Block, type Paper, type Section } from '../paper.ts'
 import {
+  dueWords,
   levelOf,
   periodWords,
   pointsWords,
@@ -157,7 +158,7 @@ const ledgerSection = (told: ToldInspection): Section => {
                 unitWords(told, finding.unit),
                 `${subjectWords(told.t, told.town, finding)}${t.plain('inspect.colon')}${sentenceOf(t, finding)}`,
                 partOf(t, finding),
-                t.date(finding.due),
+                dueWords(t, finding),
                 finding.answer === null ? t.plain('paper.none') : t.script(finding.answer),
                 stateWords(t, finding, report.today),
               ]),

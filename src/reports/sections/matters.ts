@@ -1,3 +1,4 @@
+import type { GapFigures } from '../../domain/gap.ts'
 import type { AskedQuestion, Disclosed, HotTopic } from '../../domain/summary.ts'
 import { heading, items, text, type Block, type Section } from '../paper.ts'
 import { rateSaid, topicTitle } from '../phrases.ts'
@@ -85,11 +86,26 @@ const disclosedBlocks = (t: Words, { added, changed, byUnit, titles }: Disclosed
       ]),
 ]
 
+const gapBlocks = (
+  t: Words,
+  { opened, filled, dismissed, told, answeredSince }: GapFigures,
+): Block[] => [
+  ...(opened + filled + dismissed === 0
+    ? []
+    : [text(t.plain('paper.gaps.done', { opened, filled, dismissed }))]),
+  ...(told === null || told === 0 ? [] : [text(t.plain('paper.gaps.told', { told }))]),
+  ...(answeredSince === null || answeredSince === 0
+    ? []
+    : [text(t.plain('paper.gaps.answeredSince', { answeredSince }))]),
+]
+
 /** 五、信息公开 */
-export const disclosedSection = ({ summary: { disclosed }, t }: Told): Section => ({
+export const disclosedSection = ({ summary: { disclosed, gaps }, t }: Told): Section => ({
   title: t.plain('paper.disclosed.title'),
-  blocks:
-    disclosed.added + disclosed.changed === 0
+  blocks: [
+    ...(disclosed.added + disclosed.changed === 0
       ? [text(t.plain('paper.disclosed.none'))]
-      : disclosedBlocks(t, disclosed),
+      : disclosedBlocks(t, disclosed)),
+    ...gapBlocks(t, gaps),
+  ],
 })

@@ -1,5 +1,6 @@
 import { standing, unitGrade } from '../../domain/inspection/report.ts'
 import { SCORED } from '../../domain/inspection/score.ts'
+import { awaitsRelease } from '../../domain/inspection/task.ts'
 import { wallTime } from '../../domain/time.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
 import {
@@ -104,7 +105,7 @@ const ledgerSheet = (told: ToldInspection): Sheet => ({
     unitWords(told, finding.unit),
     `${subjectWords(told.t, told.town, finding)}${told.t.plain('inspect.colon')}${sentenceOf(told.t, finding)}`,
     dayIn(told, finding.foundAt),
-    { day: finding.due },
+    awaitsRelease(finding) ? null : { day: finding.due },
     finding.answer === null ? null : told.t.script(finding.answer),
     dayIn(told, finding.answeredAt),
     finding.checked === null ? null : told.t.plain(`inspect.checked.${finding.checked}`),

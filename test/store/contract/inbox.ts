@@ -127,6 +127,20 @@ export const inboxStories = (db: Fresh): void => {
       expect(await claimed(NOW, 'bot-three')).toEqual([1])
     })
 
+    test('by one who died of it, or was too slow, counts as a try', async () => {
+      await receive(anUpdate(1, 'a'), anUpdate(2, 'b'))
+      await claim(NOW, 'bot-one', 1)
+      await db.commit((trx) => records.freeDeadUpdates(trx, 'bot-'))
+      expect(await claim(NOW, 'bot-two')).toMatchObject([
+        { updateId: 1, tries: 1 },
+        { updateId: 2, tries: 0 },
+      ])
+      expect(await claim(after(LEASE), 'bot-three')).toMatchObject([{ tries: 2 }, { tries: 1 }])
+      // What is handed back in good order is not held against it.
+      await db.commit((trx) => records.releaseUpdates(trx, 'bot-three'))
+      expect(await claim(after(LEASE), 'x')).toMatchObject([{ tries: 2 }, { tries: 1 }])
+    })
+
     test('by any of a family is handed back together', async () => {
       await receive(anUpdate(1, 'a'), anUpdate(2, 'b'), anUpdate(3, 'c'))
       await claim(NOW, 'bot-one', 1)

@@ -262,6 +262,8 @@ export const ticketStories = (db: Fresh): void => {
     await db.commit((trx) => records.setContact(trx, ticket.no, '0750-0000101'))
     expect(await records.contactOf(db.read, ticket.no)).toBe('0750-0000101')
     expect(await records.contactOf(db.read, (await aTicket()).no)).toBeUndefined()
+    await db.commit((trx) => records.dropContact(trx, ticket.no))
+    expect(await records.contactOf(db.read, ticket.no)).toBeUndefined()
   })
 
   test('a person’s own tickets come newest first, and no more than asked for', async () => {

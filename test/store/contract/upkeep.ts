@@ -43,6 +43,17 @@ export const upkeepStories = (db: Fresh): void => {
       expect(await take('digest', NOW, after(LEASE))).toBe(true)
     })
 
+    test('goes on while its lease is prolonged, by nobody but who holds it', async () => {
+      await take()
+      const keep = (owner: string, by: number) =>
+        db.commit((trx) => records.keepRun(trx, 'digest', NOW, owner, after(by)))
+      await keep('another', 9 * LEASE)
+      expect(await take('digest', NOW, after(LEASE - 1))).toBe(false)
+      await keep('one', 2 * LEASE)
+      expect(await take('digest', NOW, after(LEASE))).toBe(false)
+      expect(await take('digest', NOW, after(2 * LEASE))).toBe(true)
+    })
+
     test('that is done never comes again', async () => {
       await take()
       await finish()

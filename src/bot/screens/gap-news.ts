@@ -1,0 +1,31 @@
+import type { GapNews } from '../../handlers/gap-news.ts'
+import { packButton } from '../callback-data.ts'
+import type { Screen } from '../screen.ts'
+import { answerHtml, itemButton } from './answer.ts'
+import { excerpt } from './names.ts'
+import { excerptHtml } from './readable.ts'
+import { sourceHtml, type Reading } from './sources.ts'
+
+const MOST_WORDS = 60
+const MOST_BODY = 300
+
+const headOf = (body: string): string => [...body].slice(0, MOST_BODY).join('')
+
+/** What somebody asked in vain, and the item that answers it now: where it says so, else how it begins. */
+export const gapNewsScreen = (reading: Reading, { item, question, finding }: GapNews): Screen => {
+  const { t } = reading
+  const head = question
+    ? t.html('gaps.news', { words: excerpt(question.words, MOST_WORDS) })
+    : t.html('gaps.newsOfTicket')
+  const said = finding
+    ? [answerHtml(reading, finding)]
+    : [excerptHtml(t, item.body, headOf(item.body), []), sourceHtml(reading, { item }, '📄')]
+  const judge = question && [
+    { text: t.plain('button.helped'), callback_data: packButton('helped', question.id) },
+    { text: t.plain('button.unsolved'), callback_data: packButton('unsolved', question.id) },
+  ]
+  return {
+    html: [head, ...said].join('\n\n'),
+    buttons: [...(judge ? [judge] : []), [itemButton(t, item)]],
+  }
+}

@@ -1,0 +1,113 @@
+import { Refusal } from '../domain/errors.ts'
+import type { ItemVersion } from '../domain/item.ts'
+import { OPEN_STATES, type DraftContent } from '../domain/item-draft.ts'
+import { proposeItem } from '../domain/proposed-item.ts'
+import { dayOf } from '../domain/time.ts'
+import { wordingOf, wordingWithin } from '../domain/wording.ts'
+import { filedWordsOf } from './filed-words.ts'
+import { gapToFill, viewGap } from './gaps.ts'
+import { beginItem } from './item-drafts.ts'
+import { MOST_WORDINGS } from './learn.ts'
+import type { Db, Gap, GapAsking, ItemDraft, Who, World } from './world.ts'
+
+/** From a gap to an item: a draft out of an officer's reply, reviewed as any other; and what its being published does. */
+
+/** So many ways of asking are learned from one gap. */
+const MOST_LEARNED = 10
+const MOST_ASKINGS = 200
+
+const TOO_MUCH = /^(?:请问(?:一下)?|想问(?:一下|下)?|我想(?:问一下|知道|问)|咨询一下)[，,]?/
+
+/** What is asked, as an item is called: 医保异地备案怎么办？ */
+const titleFrom = (asked: string): string => {
+  const plain = asked.replace(/^《[^》]*》/, '').replace(TOO_MUCH, '')
+  return /[?？]$/.test(plain) ? plain.replace(/\?$/, '？') : plain
+}
+
+const GREETING = /^(?:(?:尊敬的)?[^，。！!\n]{0,8}[，,]?\s*)?(?:您好|你好)[，,！!。：:\s]*/
+
+/** What a reply says to everybody: without the greeting to one. */
+const bodyFrom = (reply: string): string => reply.replace(GREETING, '').trim()
+
+/** What an item that answers a question says in its fields; none that every item of its kind is asked for stays open. */
+const contentFor = (
+  { town }: World,
+  gap: Gap,
+  title: string,
+  body: string,
+  now: Date,
+): DraftContent => {
+  const { fields } = proposeItem({ title, text: body }, town, dayOf(now, town.timezone))
+  return {
+    unit: gap.unit,
+    title,
+    body: body === '' ? undefined : body,
+    // An answer explains (政策解读), where its title does not say another kind.
+    kind: fields.kind ?? 'policy',
+    period: fields.period ?? '',
+    expiresAt: fields.expiresAt ?? '',
+    docNo: fields.docNo,
+    basis: fields.basis,
+  }
+}
+
+/** The draft somebody is at for a gap; who sees it and may take it over, the draft itself says. */
+const draftBegun = async ({ records }: World, trx: Db, gap: number) => {
+  const id = await records.draftOfGap(trx, gap, OPEN_STATES)
+  return id === undefined ? undefined : records.findItemDraft(trx, id)
+}
+
+/**
+ * 发布一条: begins the item that fills a gap, out of the `reply`th of the officers' replies as they are shown, or with
+ * its title alone. Where somebody has begun one already, that is given.
+ */
+export const draftForGap = async (
+  world: World,
+  trx: Db,
+  who: Who,
+  at: { readonly gap: number; readonly reply?: number | undefined },
+  now: Date,
+): Promise<ItemDraft> => {
+  const gap = await gapToFill(world, trx, who, at.gap)
+  const begun = await draftBegun(world, trx, gap.id)
+  if (begun) return begun
+  const { title, replies } = await viewGap(world, trx, who, gap.id, now)
+  const reply = at.reply === undefined ? undefined : replies[at.reply - 1]
+  if (at.reply !== undefined && !reply) throw new Refusal('stale-button')
+  const body = reply ? bodyFrom(reply.words) : ''
+  const content = contentFor(world, gap, titleFrom(title), body, now)
+  return beginItem(world, trx, who, { content, gap: gap.id }, now)
+}
+
+const wordingFrom = async (world: World, trx: Db, asking: GapAsking, item: ItemVersion) =>
+  asking.ticket === undefined
+    ? wordingOf(asking.words)
+    : wordingWithin(await filedWordsOf(world, trx, asking.ticket), item)
+
+/**
+ * An item fills a gap: it learns how it was asked for, so that the same question is answered from now on; those who
+ * asked are told by the clock (gap-news.ts). `person`: who had it published.
+ */
+export const fillGap = async (
+  world: World,
+  trx: Db,
+  id: number,
+  item: ItemVersion,
+  person: number | null,
+  now: Date,
+): Promise<void> => {
+  const { records } = world
+  const gap = await records.findGap(trx, id)
+  // What is internal answers nobody.
+  if (!gap || gap.state === 'published' || item.audience !== 'public') return
+  await records.changeGap(trx, gap, { state: 'published', item: item.id }, now)
+  if (person === null) return
+  const learned = new Set<string>()
+  for (const asking of await records.askingsOfGap(trx, id, MOST_ASKINGS)) {
+    if (learned.size === MOST_LEARNED) return
+    const wording = await wordingFrom(world, trx, asking, item)
+    if (!wording || learned.has(wording.plain)) continue
+    learned.add(wording.plain)
+    await records.learnWording(trx, item.id, wording, 'officer', person, now, MOST_WORDINGS)
+  }
+}

@@ -1,0 +1,60 @@
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import { isDecentHour } from '../domain/hours.ts'
+import { dayOf } from '../domain/time.ts'
+import type { Finding, Person, Question, UntoldAsker, World } from './world.ts'
+
+/** What was published out of a gap, for those who asked. */
+
+const DAY_MS = 86_400_000
+/** Who could not be reached in so many days is not told any more. */
+const DAYS_BACK = 30
+/** So many are told at one time. */
+const AT_ONCE = 30
+
+export interface GapNews {
+  readonly asker: UntoldAsker
+  readonly person: Person
+  readonly item: ItemVersion
+  /** What they asked last; undefined where they filed a ticket alone. */
+  readonly question: Question | undefined
+  /** Where in the item it says so; undefined where the item does not answer their words by itself. */
+  readonly finding: Finding | undefined
+}
+
+/** What the item says to a question, looked up in house: nothing of it is worded by a model. */
+const findingIn = async (
+  { answers, town }: World,
+  words: string,
+  item: ItemVersion,
+  now: Date,
+): Promise<Finding | undefined> => {
+  const found = await answers.find(words, dayOf(now, town.timezone), {
+    focusItemId: item.id,
+    onlyFocus: true,
+    inHouse: true,
+  })
+  return found.answered && found.quotes.every(({ itemId }) => itemId === item.id)
+    ? found
+    : undefined
+}
+
+/** Some of those who are to be told now, with what they are told; nobody before nine or after eight in the evening. */
+export const gapNews = async (world: World, now: Date): Promise<GapNews[]> => {
+  const { records, store, town } = world
+  if (!isDecentHour(now, town.timezone)) return []
+  const today = dayOf(now, town.timezone)
+  const since = new Date(now.getTime() - DAYS_BACK * DAY_MS)
+  const news: GapNews[] = []
+  for (const asker of await records.untoldAskers(store.read, since, AT_ONCE)) {
+    const item = await records.findItem(store.read, asker.item)
+    const person = await records.findPerson(store.read, asker.person)
+    if (!item || !person || !isShown(item, today)) continue
+    const question =
+      asker.question === undefined
+        ? undefined
+        : await records.findQuestion(store.read, asker.question)
+    const finding = question && (await findingIn(world, question.words, item, now))
+    news.push({ asker, person, item, question, finding })
+  }
+  return news
+}

@@ -1,0 +1,192 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+import { isReport } from '../domain/desks.ts'
+import { emergenciesIn } from '../domain/emergency.ts'
+import { showsGap } from '../domain/explains.ts'
+import { gapMatters, gapSense, type GapMatters } from '../domain/gap-matters.ts'
+import type { Unnamed } from '../domain/unnamed.ts'
+import { unitFor } from './draft-target.ts'
+import { filedWordsOf } from './filed-words.ts'
+import { lastReply } from './replies.ts'
+import { askedWords, titlesOf } from './questions-asked.ts'
+import { unnamedIn } from './unnamed.ts'
+import type { AskingSource, Db, Gap, QuestionInVain, World } from './world.ts'
+
+/** Gaps grow out of what residents ask in vain, and of tickets that were answered with words no item has. */
+
+const DAY_MS = 86_400_000
+/** Older questions are nobody's concern any more. */
+const DAYS_BACK = 90
+/** So many are looked up at once. */
+const AT_ONCE = 50
+/** An asking is held beside so many of its unit. */
+const MOST_HELD = 500
+
+/** Something that shows a gap. */
+interface Asking {
+  readonly source: AskingSource
+  /** What is asked, nobody to be told from it. */
+  readonly words: string
+  readonly unit: string
+  readonly person: number | null
+  readonly askedAt: string
+}
+
+/** A report on somebody goes past the unit it is about, a petition its own way, and danger is for the telephone. */
+const isNoMatterOfItems = ({ town, route }: World, words: string, category?: string): boolean => {
+  const petitions = new Set(
+    town.categories.filter(({ limits }) => limits !== undefined).map(({ id }) => id),
+  )
+  return (
+    isReport(town, words, category) ||
+    emergenciesIn(town, words).length > 0 ||
+    petitions.has(category ?? route(words).category)
+  )
+}
+
+/** What is held of each unit's gaps while they grow. */
+type Matters = (unit: string) => Promise<GapMatters>
+
+const mattersOf = ({ records, store }: World): Matters => {
+  const known = new Map<string, GapMatters>()
+  return async (unit) => {
+    const matters = known.get(unit) ?? gapMatters()
+    if (known.has(unit)) return matters
+    const asked = await records.unfilledQuestions(store.read, unit, MOST_HELD)
+    for (const { gap, words } of asked) matters.add(gap, words)
+    known.set(unit, matters)
+    return matters
+  }
+}
+
+/** The gap in which the same was asked, else one of the same matter, as long as it is not filled. */
+const knownGap = async (
+  { records }: World,
+  trx: Db,
+  sense: string,
+  near: number | undefined,
+): Promise<Gap | undefined> => {
+  const id = (await records.gapOfSense(trx, sense)) ?? near
+  const gap = id === undefined ? undefined : await records.findGap(trx, id)
+  return gap?.state === 'published' ? undefined : gap
+}
+
+/** Puts an asking into its gap, which it opens if nobody asked before; a dismissed one comes back with somebody new. */
+const join = async (
+  world: World,
+  trx: Db,
+  asking: Asking,
+  near: number | undefined,
+  now: Date,
+): Promise<number> => {
+  const { records } = world
+  const { unit, person, source, askedAt } = asking
+  const sense = records.sha256(gapSense(asking.words))
+  const gap = (await knownGap(world, trx, sense, near)) ?? (await records.openGap(trx, unit, now))
+  const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
+  if (gap.state === 'dismissed' && isNew) await records.changeGap(trx, gap, { state: 'open' }, now)
+  await records.addGapAsking(trx, gap.id, source, sense, askedAt)
+  return gap.id
+}
+
+const ofQuestion = async (
+  world: World,
+  db: Db,
+  unnamed: Unnamed,
+  question: QuestionInVain,
+  now: Date,
+): Promise<Asking | undefined> => {
+  const { id, words: said, about, person, askedAt } = question
+  if (isNoMatterOfItems(world, said)) return undefined
+  const words = askedWords(question, await titlesOf(world, db, [question], now), unnamed)
+  if (words === undefined) return undefined
+  const item = about === undefined ? undefined : await world.records.findItem(db, about)
+  return { source: { question: id }, words, unit: unitFor(world, said, item), person, askedAt }
+}
+
+const ofTicket = async (
+  world: World,
+  db: Db,
+  { masked }: Unnamed,
+  no: string,
+): Promise<Asking | undefined> => {
+  const { records } = world
+  const ticket = await records.findTicket(db, no)
+  const seq = await lastReply(world, db, no)
+  if (!ticket || ticket.report || seq === undefined) return undefined
+  const filed = await filedWordsOf(world, db, no)
+  if (filed === '' || isNoMatterOfItems(world, filed, ticket.category)) return undefined
+  const reply = (await records.historyOf(db, no))[seq - 1]?.body
+  // What an item answered is known.
+  if (reply?.verb !== 'reply' || (reply.items ?? []).length > 0) return undefined
+  if (!showsGap(filed, (await records.wordsOf(db, no)).get(seq) ?? '')) return undefined
+  const words = masked(filed.replace(/\s+/g, ' ')).trim()
+  const { unit, person, filedAt } = ticket
+  return { source: { ticket: no }, words, unit, person, askedAt: filedAt }
+}
+
+interface Looked {
+  readonly source: AskingSource
+  readonly askedAt: string
+  readonly asking: Asking | undefined
+}
+
+/** Some of what was not looked at yet, questions first. */
+const next = async (world: World, unnamed: Unnamed, now: Date): Promise<Looked[]> => {
+  const { records, store } = world
+  const since = new Date(now.getTime() - DAYS_BACK * DAY_MS)
+  const looked: Looked[] = []
+  const questions = await records.questionsInVain(store.read, since, AT_ONCE)
+  for (const question of questions)
+    looked.push({
+      source: { question: question.id },
+      askedAt: question.askedAt,
+      asking: await ofQuestion(world, store.read, unnamed, question, now),
+    })
+  if (looked.length > 0) return looked
+  for (const no of await records.answeredForGaps(store.read, since, AT_ONCE))
+    looked.push({
+      source: { ticket: no },
+      askedAt: now.toISOString(),
+      asking: await ofTicket(world, store.read, unnamed, no),
+    })
+  return looked
+}
+
+/** Puts down one thing that was looked at. Its asker may have erased it meanwhile. */
+const putDown = async (
+  world: World,
+  { source, askedAt, asking }: Looked,
+  matters: Matters,
+  now: Date,
+): Promise<void> => {
+  const { records, store } = world
+  const of = asking && (await matters(asking.unit))
+  const near = of?.nearest(asking?.words ?? '')
+  const gap = await store.commit(async (trx) => {
+    if ('question' in source && !(await records.findQuestion(trx, source.question)))
+      return undefined
+    if (asking) return join(world, trx, asking, near, now)
+    await records.addGapAsking(trx, null, source, '', askedAt)
+    return undefined
+  })
+  if (gap !== undefined && asking) of?.add(gap, asking.words)
+}
+
+/**
+ * Looks at what was asked in vain since the last time, each in a transaction of its own, until nothing is left or the
+ * program is to stop. By one process at a time.
+ */
+export const growGaps = async (world: World, now: Date, signal: AbortSignal): Promise<void> => {
+  const unnamed = await unnamedIn(world, world.store.read, now)
+  const matters = mattersOf(world)
+  for (;;) {
+    const looked = signal.aborted ? [] : await next(world, unnamed, now)
+    if (looked.length === 0) return
+    for (const one of looked) {
+      if (signal.aborted) return
+      await nextTurn()
+      await putDown(world, one, matters, now)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { Selectable } from 'kysely'
+
+import type { DismissReason, GapState } from '../domain/gap.ts'
+import type { Db } from './dialect.ts'
+import type { Database } from './schema.ts'
+
+export interface Gap {
+  readonly id: number
+  readonly unit: string
+  readonly state: GapState
+  readonly reason: DismissReason | null
+  /** Id of the item that filled it. */
+  readonly item: string | null
+}
+
+/** A gap in a list: how many people asked how often, and when. */
+export interface CountedGap extends Gap {
+  readonly people: number
+  readonly askings: number
+  /** UTC, ISO. */
+  readonly firstAsked: string
+  readonly lastAsked: string
+}
+
+const gapOf = (row: Selectable<Database['gaps']>): Gap => ({
+  id: row.id,
+  unit: row.unit_id,
+  state: row.state as GapState,
+  reason: row.reason as DismissReason | null,
+  item: row.item_id,
+})
+
+export const openGap = async (db: Db, unit: string, now: Date): Promise<Gap> => {
+  const row = await db
+    .insertInto('gaps')
+    .values({ unit_id: unit, state: 'open', opened_at: now.toISOString() })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return gapOf(row)
+}
+
+export const findGap = async (db: Db, id: number): Promise<Gap | undefined> => {
+  const row = await db.selectFrom('gaps').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && gapOf(row)
+}
+
+export type GapChange =
+  | { readonly state: 'open' }
+  | { readonly state: 'dismissed'; readonly reason: DismissReason }
+  | { readonly state: 'published'; readonly item: string }
+
+/** Brings a gap from the state it was read in into another; false where somebody else did so since. */
+export const changeGap = async (db: Db, gap: Gap, to: GapChange, now: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('gaps')
+    .set({
+      state: to.state,
+      reason: to.state === 'dismissed' ? to.reason : null,
+      item_id: to.state === 'published' ? to.item : null,
+      settled_at: to.state === 'open' ? null : now.toISOString(),
+    })
+    .where('id', '=', gap.id)
+    .where('state', '=', gap.state)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Units whose gaps are meant. */
+type Units = readonly string[] | 'all'
+
+const counted = (db: Db, units: Units, state: GapState) => {
+  const all = db
+    .selectFrom('gaps')
+    .innerJoin('gap_askings as asking', 'asking.gap_id', 'gaps.id')
+    .leftJoin('questions', 'questions.id', 'asking.question_id')
+    .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
+    .where('gaps.state', '=', state)
+  return units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units])
+}
+
+/** Whoever is nobody known is somebody of their own. */
+const PERSON = ['questions.person_id', 'complaints.person_id'] as const
+
+/** A page of the gaps of some units, those asked by most people first. */
+export const pageOfGaps = async (
+  db: Db,
+  units: Units,
+  state: GapState,
+  offset: number,
+  limit: number,
+): Promise<CountedGap[]> => {
+  if (units.length === 0) return []
+  const rows = await counted(db, units, state)
+    .selectAll('gaps')
+    .select(({ fn, ref, eb }) => [
+      fn
+        .count(fn.coalesce(...PERSON, eb.neg(ref('asking.id'))))
+        .distinct()
+        .as('people'),
+      fn.count('asking.id').as('askings'),
+      fn.min('asking.asked_at').as('first'),
+      fn.max('asking.asked_at').as('last'),
+    ])
+    .groupBy('gaps.id')
+    .orderBy('people', 'desc')
+    .orderBy('last', 'desc')
+    .orderBy('gaps.id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    ...gapOf(row),
+    people: Number(row.people),
+    askings: Number(row.askings),
+    firstAsked: row.first,
+    lastAsked: row.last,
+  }))
+}
+
+/** How many gaps of some units are in a state; those whose askings were all erased are none. */
+export const countGaps = async (db: Db, units: Units, state: GapState): Promise<number> => {
+  if (units.length === 0) return 0
+  const row = await counted(db, units, state)
+    .select(({ fn }) => fn.count('gaps.id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Id of the draft that is to fill a gap and that somebody has to do with. */
+export const draftOfGap = async (
+  db: Db,
+  gap: number,
+  open: readonly string[],
+): Promise<number | undefined> => {
+  const row = await db
+    .selectFrom('item_drafts')
+    .select('id')
+    .where('gap_id', '=', gap)
+    .where('state', 'in', [...open])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import type { Phone } from '../../src/simulator/index.ts'
+import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
+import { answer, forge, labelsUnder, say, tap, ticketIn } from './steps.ts'
+
+let town: Town
+let editor: Phone
+let head: Phone
+beforeEach(async () => {
+  town = await openTown()
+  editor = await town.staff('小编', 'editor', 'roads')
+  head = await town.staff('霍主任', 'head', 'roads')
+})
+afterEach(() => town.stop())
+
+const QUESTION = '紫荆桥限高架设在哪里？'
+const REPLY =
+  '您好，按照规定，紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道，有疑问到服务窗口办理咨询。'
+
+const newsOn = (phone: Phone) =>
+  phone.messages().filter(({ text }) => text.includes('当时没有找到答案。现在公开了'))
+
+/** Asks what nothing answers, passes it on as a complaint, and an officer explains it. */
+const askAndBeTold = async (phone: Phone, officer: Phone): Promise<string> => {
+  await say(town, phone, QUESTION)
+  await tap(town, phone, /转给|交给|问/)
+  const no = ticketIn(await tap(town, phone, /提交/))
+  await answer(town, officer, no, REPLY)
+  return no
+}
+
+test('what people ask in vain becomes an item out of an officer’s reply in three presses, and all who asked are told', async () => {
+  const li = await town.staff('李干部', 'officer', 'roads')
+  const [zhen, wang] = [town.resident('阿珍'), town.resident('老王')]
+  await say(town, wang, '请问紫荆桥的限高架设在哪里呀')
+  await askAndBeTold(zhen, li)
+  await town.job('gaps')
+  expect(await say(town, editor, '/gaps')).toContain('2 人问过')
+  const gap = await tap(town, editor, /^1\./)
+  expect(gap).toContain('2 人问过，共 3 次')
+  expect(gap).toContain('货车请绕行青禾大道')
+  expect(gap).not.toMatch(/阿珍|老王/)
+  // The three presses: the gap, the reply, 送审.
+  const preview = await tap(town, editor, '📣 用这条答复发布')
+  expect(preview).toContain('群众看到的样子')
+  expect(preview).toContain('紫荆桥限高架设在桥北侧，限高3.2米')
+  expect(preview).not.toContain('您好')
+  expect(await tap(town, editor, '送审')).toContain('已送审，等 1 位同事')
+  await town.job('gap-news')
+  expect(newsOn(wang)).toEqual([])
+  expect(await tap(town, head, '同意发布')).toContain('第 1 版已经公开')
+  await town.job('gap-news')
+  await town.job('gap-news')
+  for (const phone of [zhen, wang]) {
+    expect(newsOn(phone)).toHaveLength(1)
+    expect(newsOn(phone)[0]!.text).toContain('限高3.2米')
+    expect(newsOn(phone)[0]!.text).toContain('城乡建设办公室')
+  }
+  expect(labelsUnder(wang, /现在公开了/).slice(0, 2)).toEqual(['👍 有帮助', '没解决'])
+  await tap(town, wang, /有帮助/)
+  // The same question is answered now, in either wording.
+  const liu = town.resident('阿柳')
+  expect(await say(town, liu, QUESTION)).toContain('限高3.2米')
+  expect(await say(town, liu, '请问紫荆桥的限高架设在哪里呀')).toContain('限高3.2米')
+  expect(await say(town, editor, '/gaps')).toContain('眼下没有')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+/** Writes the item for the first gap, and has it published. */
+const fill = async (): Promise<void> => {
+  await say(town, editor, '/gaps')
+  await tap(town, editor, /^1\./)
+  await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
+  await tap(town, editor, '送审')
+  await tap(town, head, '同意发布')
+}
+
+const ask = async (name: string, words = QUESTION): Promise<Phone> => {
+  const phone = town.resident(name)
+  await say(town, phone, words)
+  return phone
+}
+
+test('who asked is told by day, once; not who blocked the bot, nor who erased what they asked', async () => {
+  const [zhen, wang, liu] = [await ask('阿珍'), await ask('老王'), await ask('阿柳')]
+  await town.job('gaps')
+  town.clock.pass(9 * HOUR)
+  await fill()
+  wang.block()
+  await town.settled()
+  await say(town, liu, '/privacy')
+  await forge(town, liu, 'forgetnow')
+  // Six in the evening, and then at night.
+  town.clock.pass(3 * HOUR)
+  await town.job('gap-news')
+  expect(newsOn(zhen)).toEqual([])
+  town.clock.pass(12 * HOUR)
+  await town.job('gap-news')
+  town.clock.pass(DAY)
+  await town.job('gap-news')
+  expect(newsOn(zhen)).toHaveLength(1)
+  expect([newsOn(wang), newsOn(liu)]).toEqual([[], []])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an item that was withdrawn meanwhile is told to nobody', async () => {
+  const zhen = await ask('阿珍')
+  await town.job('gaps')
+  await fill()
+  await tap(town, editor, '打开这条')
+  await tap(town, editor, '撤下')
+  await say(town, editor, '数字写错了')
+  await tap(town, editor, '确定撤下')
+  await town.job('gap-news')
+  expect(newsOn(zhen)).toEqual([])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a gap stays one as it grows; what was set aside comes back with somebody new alone', async () => {
+  await ask('阿珍')
+  await town.job('gaps')
+  await say(town, editor, '/gaps')
+  const opened = await tap(town, editor, /^1\./)
+  expect(opened).toContain('1 人问过，共 1 次')
+  await tap(town, editor, '不公开')
+  expect(await tap(town, editor, '只是一个人的事')).toContain('已放下：只是一个人的事')
+  await ask('阿珍', '紫荆桥限高架设在哪')
+  town.clock.pass(HOUR)
+  await town.job('gaps')
+  expect(await say(town, editor, '/gaps')).toContain('眼下没有')
+  await ask('老王')
+  town.clock.pass(HOUR)
+  await town.job('gaps')
+  expect(await say(town, editor, '/gaps')).toContain('2 人问过')
+  expect(await tap(town, editor, /^1\./)).toContain('2 人问过，共 3 次')
+  const { records, store } = town.app.house.world
+  expect((await records.pageOfGaps(store.read, 'all', 'open', 0, 9)).map(({ id }) => id)).toEqual([
+    1,
+  ])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('an editor sees no names and numbers, no reports on persons, and nothing of what was erased', async () => {
+  const zhen = await ask('阿珍', '我叫陈桂花电话13800138000，紫荆桥限高架设在哪里？')
+  await ask('老王', '我要举报城建办副主任李大山收红包，紫荆桥限高架招标有猫腻')
+  await town.job('gaps')
+  const list = await say(town, editor, '/gaps')
+  expect(list).not.toMatch(/陈桂花|13800138000|李大山|红包/)
+  expect(list.match(/人问过/g)).toHaveLength(1)
+  expect(await tap(town, editor, /^1\./)).not.toMatch(/陈桂花|13800138000/)
+  await forge(town, zhen, 'forgetnow')
+  expect(await say(town, editor, '/gaps')).toContain('眼下没有')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('gaps are for who edits for their unit: others see none, and their buttons do nothing', async () => {
+  await ask('阿珍')
+  await town.job('gaps')
+  const other = await town.staff('岑编辑', 'editor', 'civil-affairs')
+  expect(await say(town, other, '/gaps')).toContain('眼下没有')
+  for (const data of ['gap:1', 'gapwrite:1', 'gapreply:1:1', 'gapleaveas:known:1', 'gapback:1'])
+    expect(await forge(town, other, data)).toBe('这个按钮不是给您的。')
+  for (const phone of [head, town.resident('阿珍')])
+    expect(await forge(town, phone, 'gap:1')).toBe('这个按钮不是给您的。')
+  expect(await forge(town, editor, 'gapreply:1:1')).not.toBe('')
+  expect(await say(town, editor, '/gaps')).toContain('1 人问过')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what was done about gaps stands in the week’s summary, and questions answered since are counted', async () => {
+  await ask('阿珍')
+  await ask('老王')
+  await ask('老王', '老年食堂一餐收多少钱')
+  await town.job('gaps')
+  await fill()
+  await town.job('gap-news')
+  await ask('阿柳')
+  const { records, store } = town.app.house.world
+  const week = await records.gapFigures(
+    store.read,
+    new Date('2026-11-22T16:00:00Z'),
+    new Date('2026-11-29T16:00:00Z'),
+  )
+  expect(week).toEqual({ opened: 2, filled: 1, dismissed: 0, told: 2, answeredSince: 1 })
+  expect(town.telegram.refused()).toEqual([])
+})

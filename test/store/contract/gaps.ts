@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+
+import * as records from '../../../src/store/records.ts'
+import { after, aPerson, DAY, NOW, publish, SECOND, type Fresh } from './fresh.ts'
+
+const LONG_AGO = after(-90 * DAY)
+
+export const gapStories = (db: Fresh): void => {
+  const ask = (person: number | null, words = '限高架在哪里', answered = false) =>
+    db.commit((trx) =>
+      records.addQuestion(trx, { person, words, answered, confidence: 0, items: [] }, NOW),
+    )
+  const open = (unit = 'roads') => db.commit((trx) => records.openGap(trx, unit, NOW))
+  const join = (gap: number | null, question: number, sense = 's1', at = NOW) =>
+    db.commit((trx) => records.addGapAsking(trx, gap, { question }, sense, at.toISOString()))
+  const fill = (gap: records.Gap, item: string, now = NOW) =>
+    db.commit((trx) => records.changeGap(trx, gap, { state: 'published', item }, now))
+  const forget = (person: number) => db.commit((trx) => records.forgetAsked(trx, person))
+  const tell = (gap: number, person: number) =>
+    db.commit((trx) => records.tellAsker(trx, gap, person, after(DAY)))
+  const figures = () => records.gapFigures(db.read, NOW, after(7 * DAY))
+
+  describe('what was asked in vain', () => {
+    test('is looked at once: without answer, or called unsolved', async () => {
+      const { id: person } = await aPerson(db)
+      const inVain = await ask(person)
+      const answered = await ask(person, '几点开门', true)
+      const helped = await ask(person, '几点关门', true)
+      await db.commit(async (trx) => {
+        await records.recordFeedback(trx, answered, 'unsolved')
+        await records.recordFeedback(trx, helped, 'helped')
+      })
+      const found = await records.questionsInVain(db.read, LONG_AGO, 10)
+      expect(found.map(({ id }) => id)).toEqual([inVain, answered])
+      await join(null, inVain)
+      const left = await records.questionsInVain(db.read, LONG_AGO, 10)
+      expect(left).toMatchObject([{ id: answered, words: '几点开门', person }])
+      expect(await records.questionsInVain(db.read, after(SECOND), 10)).toEqual([])
+    })
+  })
+
+  describe('a gap', () => {
+    test('counts people once, and each nobody knows; those most asked for come first, of the units meant', async () => {
+      const [one, two] = [(await aPerson(db)).id, (await aPerson(db)).id]
+      const [few, many, other] = [await open(), await open(), await open('welfare')]
+      await join(few.id, await ask(one))
+      await join(few.id, await ask(one), 's1', after(DAY))
+      for (const person of [one, two, null]) await join(many.id, await ask(person), 's2')
+      await join(other.id, await ask(two), 's3')
+      await open()
+      const page = await records.pageOfGaps(db.read, ['roads'], 'open', 0, 10)
+      expect(page).toMatchObject([
+        { id: many.id, people: 3, askings: 3 },
+        {
+          id: few.id,
+          people: 1,
+          askings: 2,
+          firstAsked: NOW.toISOString(),
+          lastAsked: after(DAY).toISOString(),
+        },
+      ])
+      expect(await records.countGaps(db.read, 'all', 'open')).toBe(3)
+      expect(await records.pageOfGaps(db.read, [], 'open', 0, 10)).toEqual([])
+      expect(await records.hasAskedInGap(db.read, few.id, two)).toBe(false)
+    })
+
+    test('is found by what is asked until it is filled, and changed by one of two', async () => {
+      const gap = await open()
+      await join(gap.id, await ask(null))
+      expect(await records.gapOfSense(db.read, 's1')).toBe(gap.id)
+      expect(await records.unfilledQuestions(db.read, 'roads', 5)).toEqual([
+        { gap: gap.id, words: '限高架在哪里' },
+      ])
+      await publish(db, 'bridge')
+      expect(await fill(gap, 'bridge')).toBe(true)
+      expect(await fill(gap, 'other')).toBe(false)
+      expect(await records.gapOfSense(db.read, 's1')).toBeUndefined()
+      expect(await records.findGap(db.read, gap.id)).toMatchObject({
+        state: 'published',
+        item: 'bridge',
+      })
+    })
+
+    test('loses what somebody erased; that they were told stays counted', async () => {
+      const [told, untold] = [(await aPerson(db)).id, (await aPerson(db)).id]
+      const gap = await open()
+      await join(gap.id, await ask(told))
+      await join(gap.id, await ask(untold))
+      await publish(db, 'bridge')
+      await fill(gap, 'bridge')
+      await tell(gap.id, told)
+      await forget(told)
+      await forget(untold)
+      const left = await records.askingsOfGap(db.read, gap.id, 10)
+      expect(left).toMatchObject([{ question: undefined, person: null, words: '', told: true }])
+      expect((await figures()).told).toBe(1)
+      expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    })
+  })
+
+  test('those who asked are told once, by whichever process', async () => {
+    const { id: person } = await aPerson(db)
+    const gap = await open()
+    await join(gap.id, await ask(person))
+    const last = await ask(person, '限高架在哪')
+    await join(gap.id, last)
+    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    await publish(db, 'bridge')
+    await fill(gap, 'bridge')
+    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([
+      { gap: gap.id, item: 'bridge', person, question: last },
+    ])
+    expect(await records.untoldAskers(db.read, after(SECOND), 10)).toEqual([])
+    const stores = await db.processes(3)
+    const done = await Promise.all(
+      stores.map((store) =>
+        store.commit((trx) => records.tellAsker(trx, gap.id, person, after(DAY))),
+      ),
+    )
+    expect(done.filter(Boolean)).toHaveLength(1)
+    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    expect(await figures()).toEqual({
+      opened: 1,
+      filled: 1,
+      dismissed: 0,
+      told: 1,
+      answeredSince: 0,
+    })
+  })
+}
