@@ -10,6 +10,7 @@ import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
 import { logCommand } from './cli/log.ts'
+import { qrCommand } from './cli/qr.ts'
 import { startCommand } from './cli/start.ts'
 import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
 import { templateCommand } from './cli/template.ts'
@@ -163,6 +164,17 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
         return inviteCommand(house, needClient(house).telegram, order, options, now())
       })
     })
+
+  program
+    .command('qr <item-or-unit>')
+    .description(
+      'a sheet with a code for the board: an item by its id, or all of a unit, by id or name',
+    )
+    .requiredOption('--out <file>', 'where the .png or .svg is written')
+    .option('--json', 'one JSON value')
+    .action((which: string, options: Json & { out: string }) =>
+      inHouse((house) => qrCommand(house, needClient(house).telegram, which, options, now())),
+    )
 
   const jobs = program
     .command('jobs')

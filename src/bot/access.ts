@@ -415,6 +415,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandAccess>> = COMMAND_AC
 /** Every kind of link that opens the bot with something in hand. */
 export const LINK_ACCESS: Readonly<Record<LinkKind, Access>> = {
   item: own,
+  unit: own,
   brought: own,
   invitation: own,
 }

@@ -1,9 +1,11 @@
 /** What the payload of a link says by how it begins. */
 export const ITEM_LINK = 'i_'
+/** A unit's shelf of what it has published, by the unit's short key. */
+export const UNIT_LINK = 'u_'
 /** From an answer in a group, with what was said there. */
 export const BROUGHT_LINK = 'q_'
 
-const LINKS = { item: ITEM_LINK, brought: BROUGHT_LINK } as const
+const LINKS = { item: ITEM_LINK, unit: UNIT_LINK, brought: BROUGHT_LINK } as const
 /** An invitation's token is hex, and begins like none of these. */
 export type LinkKind = keyof typeof LINKS | 'invitation'
 

@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/errors.ts'
 import { may, type Membership } from '../../domain/roles.ts'
 import { LANGUAGES } from '../../domain/township.ts'
 import { newerThan, openItem } from '../../handlers/browse.ts'
@@ -15,7 +16,9 @@ import { itemScreen } from '../screens/answer.ts'
 import { roleName } from '../screens/names.ts'
 import { objectRow } from '../screens/objecting.ts'
 import { watchRow } from '../screens/subscriptions.ts'
+import { shortKey } from '../short-key.ts'
 import type { Texts } from '../texts.ts'
+import { showShelf } from './browse.ts'
 import { takeUpBrought } from './brought.ts'
 
 /** Greeting, invitations, deep links, language, help. */
@@ -57,11 +60,20 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   })
 }
 
+/** What a unit has published, as its code on the board leads to it. */
+const showUnit = async (ctx: BotContext, key: string): Promise<void> => {
+  const { units } = ctx.desk.world.town
+  const unit = units.find(({ id }) => shortKey(id) === key)
+  if (!unit) throw new Refusal('no-such-unit')
+  await showShelf(ctx, { level: unit.level, unit: unit.id })
+}
+
 start.start(async (ctx) => {
   const link = readLink(ctx.payload.trim())
   if (link) await need(ctx, LINK_ACCESS[link.kind])
   // [1] under an answer is such a link: whoever looks an item up goes on where they were.
   if (link?.kind === 'item') return showItem(ctx, link.brings)
+  if (link?.kind === 'unit') return showUnit(ctx, link.brings)
   ctx.plan(async (trx) => {
     await ctx.goTo(trx, undefined)
     return []
