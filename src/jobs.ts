@@ -4,6 +4,7 @@ import { announce } from './bot/announce.ts'
 import type { RunningBot } from './bot/bot.ts'
 import { sendCatalogueWeek } from './bot/catalogue-week.ts'
 import { sendDigests } from './bot/digest.ts'
+import { refreshDisclosures } from './bot/disclosure-cards.ts'
 import { errorName, type Log } from './bot/log.ts'
 import { publishDue } from './bot/publish-due.ts'
 import { sendGapNews } from './bot/gap-news.ts'
@@ -23,7 +24,7 @@ import { inspectLastQuarter } from './handlers/inspection-told.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
 import { retain } from './handlers/retention.ts'
-import type { Db, World } from './handlers/world.ts'
+import type { Db, Outgoing, World } from './handlers/world.ts'
 
 export interface JobTools {
   readonly world: World
@@ -190,7 +191,13 @@ export const JOBS = {
   retention: {
     at: '30 3 * * *',
     once: true,
-    run: ({ world }, now) => world.store.commit((trx) => retain(world, trx, now)),
+    run: ({ world, bot }, now) =>
+      bot.send(async (trx) => {
+        const edits: Outgoing[] = []
+        for (const ticket of await retain(world, trx, now))
+          edits.push(...(await refreshDisclosures(bot.desk, trx, ticket, now)))
+        return edits
+      }),
   },
 } as const satisfies Record<string, Job>
 

@@ -159,6 +159,8 @@ export interface DisclosureView {
   readonly applicant: Partial<Applicant> | undefined
   /** What shows who applies; for the office. */
   readonly proofs: readonly Attachment[]
+  /** How many of them are kept; for the office and who applied. */
+  readonly proofCount: number
 }
 
 /** Whom the office asks, and what for, is not for who applies. */
@@ -181,6 +183,7 @@ export const viewDisclosure = async (
   const words = await records.wordsOfDisclosure(db, no)
   const office = seesApplicant(who, ticket)
   const whole = office || ticket.person === who.person
+  const proofs = whole ? await records.filesOfApplication(db, no, 1) : []
   return {
     ticket,
     events,
@@ -188,12 +191,23 @@ export const viewDisclosure = async (
     applicant:
       applicant &&
       (whole ? { name: applicant.name, contact: applicant.contact } : { name: applicant.name }),
-    proofs: office ? await records.filesOfApplication(db, no, 1) : [],
+    proofs: office ? proofs : [],
+    proofCount: proofs.length,
   }
 }
 
-/** More than a township has open at once. */
-const MOST_OPEN = 500
+/** So many are read at once. */
+const OPEN_AT_ONCE = 500
+
+/** All on which something is owed, what is due first before the rest. */
+const everyOpen = async ({ records }: World, db: Db): Promise<DisclosureTicket[]> => {
+  const all: DisclosureTicket[] = []
+  for (;;) {
+    const some = await records.openDisclosures(db, 'all', all.length, OPEN_AT_ONCE)
+    all.push(...some)
+    if (some.length < OPEN_AT_ONCE) return all
+  }
+}
 
 /** What is owed on tickets somebody handles, what is due first before the rest. */
 export const openDisclosuresFor = async (
@@ -202,7 +216,7 @@ export const openDisclosuresFor = async (
   who: Who,
 ): Promise<DisclosureTicket[]> => {
   if (!may(who.memberships, 'handle-disclosure')) throw new Refusal('not-allowed')
-  const all = await world.records.openDisclosures(db, 'all', 0, MOST_OPEN)
+  const all = await everyOpen(world, db)
   return all.filter((one) => one.person !== who.person && seesDisclosure(who, one))
 }
 
@@ -245,6 +259,6 @@ export const pressingDisclosures = async (
 ): Promise<DisclosureTicket[]> => {
   const { at } = spanAfter(countingOf(world), now, { in: 'working-days', n: PRESSING_DAYS })
   const until = at.toISOString()
-  const open = await world.records.openDisclosures(db, 'all', 0, MOST_OPEN)
+  const open = await everyOpen(world, db)
   return open.filter((one) => (dueOf(one) ?? until) < until)
 }

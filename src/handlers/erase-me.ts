@@ -1,10 +1,10 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { DisclosureHappened } from './disclosure.ts'
+import { ownDisclosures, type DisclosureHappened } from './disclosure.ts'
 import { leaveDisclosures, openObjectionsOf } from './erase-disclosures.ts'
 import type { Happened } from './happened.ts'
 import { withdraw } from './own-wishes.ts'
-import type { Db, Ticket, Who, World } from './world.ts'
+import type { Db, DisclosureTicket, Ticket, Who, World } from './world.ts'
 
 /** What becomes of the complaints that are not over: nobody's, or given up. */
 export const OPEN_ONES = ['goon', 'withdraw'] as const
@@ -50,6 +50,8 @@ export interface Erased {
   readonly disclosures: readonly DisclosureHappened[]
   /** All that was theirs, as it is now. */
   readonly tickets: readonly Ticket[]
+  /** And of their applications and objections. */
+  readonly applied: readonly DisclosureTicket[]
 }
 
 /**
@@ -67,6 +69,7 @@ export const eraseMe = async (
   await mayBeErased(world, trx, who)
   const events = openOnes === 'withdraw' ? await withdrawAll(world, trx, who, now) : []
   const disclosures = await leaveDisclosures(world, trx, who, openOnes === 'withdraw', now)
+  const applied = await ownDisclosures(world, trx, who)
   const after = await ownTickets(world, trx, who)
   for (const ticket of after) if (isOver(ticket)) await eraseWordsOf(world, trx, ticket.no)
   await world.records.erasePerson(trx, who.person, chat)
@@ -76,5 +79,6 @@ export const eraseMe = async (
     events: events.map((event) => ({ ...event, ticket: nobodys(event.ticket) })),
     disclosures: disclosures.map((one) => ({ ...one, ticket: { ...one.ticket, person: null } })),
     tickets: after.map(nobodys),
+    applied: applied.map((ticket) => ({ ...ticket, person: null })),
   }
 }

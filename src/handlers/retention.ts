@@ -3,7 +3,7 @@ import { eraseDisclosure } from './erase-disclosures.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import { forgetOldNews } from './news.ts'
-import type { Db, World } from './world.ts'
+import type { Db, DisclosureTicket, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
 export const KEEP_CONTENTS_DAYS = 30
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 const TICKETS_A_NIGHT = 1_000
 
 /** Telephone numbers and files of tickets that are long over; the words of those who had themselves erased. */
-const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
+const forgetTold = async (world: World, trx: Db, now: Date): Promise<string[]> => {
   const { phoneDays, fileDays, applicantDays } = world.town.retention
   const { records } = world
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
@@ -25,10 +25,11 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
     await records.dropFilesOfEvents(trx, no, 'all')
   for (const no of await records.orphanedTickets(trx, TICKETS_A_NIGHT))
     await eraseWordsOf(world, trx, no)
-  for (const no of await records.oldApplicants(trx, ago(applicantDays), TICKETS_A_NIGHT))
-    await records.forgetApplicant(trx, no)
-  for (const no of await records.orphanedDisclosures(trx, TICKETS_A_NIGHT))
-    await eraseDisclosure(world, trx, no)
+  const applied = await records.oldApplicants(trx, ago(applicantDays), TICKETS_A_NIGHT)
+  for (const no of applied) await records.forgetApplicant(trx, no)
+  const orphaned = await records.orphanedDisclosures(trx, TICKETS_A_NIGHT)
+  for (const no of orphaned) await eraseDisclosure(world, trx, no)
+  return [...new Set([...applied, ...orphaned])]
 }
 
 /**
@@ -36,9 +37,14 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
  * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
  * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
  * is kept. What somebody had in front of them goes the night after; what topics were called, where none was told of
- * for more than a year; what was news, after two months. Subscriptions stay until their person ends them.
+ * for more than a year; what was news, after two months. Subscriptions stay until their person ends them. Gives the
+ * applications and objections that say less than before, whose cards are to follow.
  */
-export const retain = async (world: World, trx: Db, now: Date): Promise<void> => {
+export const retain = async (
+  world: World,
+  trx: Db,
+  now: Date,
+): Promise<readonly DisclosureTicket[]> => {
   const before = new Date(now.getTime() - KEEP_CONTENTS_DAYS * DAY_MS)
   const titlesBefore = new Date(now.getTime() - KEEP_TITLES_DAYS * DAY_MS)
   await world.records.emptyInbox(trx, before)
@@ -56,5 +62,10 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
   await forgetOldNews(world, trx)
   await dropOldFronts(world, trx, now)
-  await forgetTold(world, trx, now)
+  const changed: DisclosureTicket[] = []
+  for (const no of await forgetTold(world, trx, now)) {
+    const ticket = await world.records.findDisclosure(trx, no)
+    if (ticket) changed.push(ticket)
+  }
+  return changed
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { openDisclosuresFor, pressingDisclosures } from '../../src/handlers/disclosure.ts'
 import { retain } from '../../src/handlers/retention.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
@@ -133,7 +134,8 @@ describe('what somebody is told of themselves, and can take away', () => {
     const now = town.clock.now()
     const data = await collectOwnData(world(), world().store.read, who, now)
     const text = ownDataText(world().town, town.app.house.textsOf('zh-CN'), data, now)
-    for (const part of [no, NAME, REACHED, ASKED]) expect(text).toContain(part)
+    for (const part of [no, NAME, REACHED, ASKED, '身份证明：照片 1 张'])
+      expect(text).toContain(part)
     expect(data.applications).toHaveLength(1)
   })
 
@@ -152,6 +154,32 @@ describe('what somebody is told of themselves, and can take away', () => {
     expect(await files(no)).toEqual([])
     expect([...(await words(no)).keys()]).toEqual([])
     expect(await check()).toEqual([])
+  })
+
+  test('删除我 takes name and contact from the cards of what was answered, too', async () => {
+    await apply(town, zhen)
+    await confirm(town, lu)
+    await answerWith(town, lu, '予以公开', /提供给您/, '附上。')
+    const shown = () => JSON.stringify(lu.messages().map(({ text }) => text))
+    expect(shown()).toContain(REACHED)
+    await say(town, zhen, '/privacy')
+    await tap(town, zhen, /删除我的全部资料/)
+    await tap(town, zhen, /^❌ 删除我的全部资料/)
+    await tap(town, zhen, /全部删掉|删除/)
+    for (const part of [NAME, REACHED, ASKED]) expect(shown()).not.toContain(part)
+  })
+
+  test('who applied goes from the cards a year after the answer', async () => {
+    await apply(town, zhen)
+    await confirm(town, lu)
+    await answerWith(town, lu, '予以公开', /提供给您/, '附上。')
+    const shown = () => JSON.stringify(lu.messages().map(({ text }) => text))
+    town.clock.pass(364 * DAY)
+    await town.job('retention')
+    expect(shown()).toContain(REACHED)
+    town.clock.pass(2 * DAY)
+    await town.job('retention')
+    for (const part of [NAME, REACHED]) expect(shown()).not.toContain(part)
   })
 
   test('who applied, and the proof, go a year after the answer, and not while it is disputed', async () => {
@@ -224,6 +252,26 @@ describe('what moves a day, or goes astray', () => {
     expect(lu.shown()).toContain(REACHED)
     expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm', 'answer', 'undelivered'])
     expect(await check()).toEqual([])
+  })
+
+  test('of many open at once none is left out, of the list and of what presses', async () => {
+    await apply(town, zhen)
+    const { store } = world()
+    const row = await store.read.selectFrom('disclosure_tickets').selectAll().executeTakeFirst()
+    await store.commit(async (trx) => {
+      for (let i = 100; i < 700; i++)
+        await trx
+          .insertInto('disclosure_tickets')
+          .values({ ...row!, no: `QH261120-${i}` })
+          .execute()
+    })
+    const person = (await records(town).person(lu))!
+    const who = {
+      person: person.id,
+      memberships: [{ role: 'coordinator', unit: null, name: '陆主任' }] as const,
+    }
+    expect(await openDisclosuresFor(world(), store.read, who)).toHaveLength(601)
+    expect(await pressingDisclosures(world(), store.read, town.clock.now())).toHaveLength(601)
   })
 
   test('the morning’s digest has what is due soon, or late, for those who handle it', async () => {

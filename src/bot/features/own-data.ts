@@ -7,6 +7,7 @@ import { refreshCards } from '../cards.ts'
 import { commandsFor } from '../commands.ts'
 import { answerPress, feature, onButton } from '../context.ts'
 import { toChat } from '../screen.ts'
+import { refreshDisclosures } from '../disclosure-cards.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { ownDataText } from '../screens/own-data.ts'
 import { eraseScreen, sureScreen } from '../screens/privacy.ts'
@@ -51,10 +52,12 @@ onButton(ownData, 'erasenow', (ctx, openOnes) => {
   const { t, now, chat } = turn
   ctx.plan(async (trx): Promise<Outgoing[]> => {
     const erased = await eraseMe(desk.world, trx, turn.who, chat, openOnes, now)
-    const { events, tickets, disclosures } = erased
+    const { events, tickets, disclosures, applied } = erased
     const cards: Outgoing[] = []
     for (const ticket of tickets.slice(0, MOST_CARDS))
       cards.push(...(await refreshCards(desk, trx, ticket, now)))
+    for (const ticket of applied.slice(0, MOST_CARDS))
+      cards.push(...(await refreshDisclosures(desk, trx, ticket, now)))
     return [
       answerPress(ctx),
       ...ctx.withoutButtons(),

@@ -35,7 +35,7 @@ export const disclosureDueLine = (t: Texts, ticket: DisclosureTicket, now: Date)
     : t.html('objection.due', { day, late, provisional })
 }
 
-const applicantLines = (t: Texts, { ticket, applicant, proofs }: DisclosureView): string[] => {
+const applicantLines = (t: Texts, { ticket, applicant, proofCount }: DisclosureView): string[] => {
   if (ticket.kind !== 'application') return []
   return [
     applicant?.name === undefined
@@ -49,8 +49,8 @@ const applicantLines = (t: Texts, { ticket, applicant, proofs }: DisclosureView)
       : [t.html('apply.reach', { contact: applicant.contact })]),
     t.html('apply.inForm', { form: t.plain(`application.form.${ticket.form}`) }),
     ...(ticket.identity === 'photo'
-      ? proofs.length > 0
-        ? [t.html('apply.proofs', { count: proofs.length })]
+      ? proofCount > 0
+        ? [t.html('apply.proofs', { count: proofCount })]
         : []
       : [t.html('apply.atCounter')]),
   ]
