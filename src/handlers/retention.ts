@@ -3,6 +3,7 @@ import { eraseDisclosure } from './erase-disclosures.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import { forgetOldNews } from './news.ts'
+import { dropLeftItems } from './left-items.ts'
 import type { Db, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
@@ -34,7 +35,8 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<void> => {
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
  * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
- * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
+ * and never submitted; so are rows held back and drafts of items that were left. Of ways of asking that an editor
+ * removed only the mark stays. The record of what admins did
  * is kept. What somebody had in front of them goes the night after; what topics were called, where none was told of
  * for more than a year; what was news, after two months. Subscriptions stay until their person ends them.
  */
@@ -56,5 +58,6 @@ export const retain = async (world: World, trx: Db, now: Date): Promise<void> =>
   await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
   await forgetOldNews(world, trx)
   await dropOldFronts(world, trx, now)
+  await dropLeftItems(world, trx, now)
   await forgetTold(world, trx, now)
 }
