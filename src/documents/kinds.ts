@@ -1,26 +1,5 @@
-import { extname } from 'node:path'
-
+import { endingOf, kindNamed, MACRO_NAMES, OLD_NAMES, type FileKind } from '../domain/file-names.ts'
 import { LIMITS, UnfitDocument } from './problem.ts'
-
-export const KINDS = ['docx', 'pdf', 'html', 'xlsx', 'csv', 'md', 'jsonl', 'txt'] as const
-/** A kind of file that is read; an .htm is an .html. */
-export type FileKind = (typeof KINDS)[number]
-
-const OTHER_NAMES: Readonly<Record<string, FileKind>> = { htm: 'html', markdown: 'md' }
-const OLD_NAMES = ['doc', 'xls', 'wps', 'et', 'rtf', 'dot']
-const MACRO_NAMES = ['docm', 'xlsm', 'dotm', 'xltm', 'xlam']
-
-const endingOf = (file: string): string => extname(file).slice(1).toLowerCase()
-
-/** The kind a file's name says; undefined where it is none that is read. */
-export const kindNamed = (file: string): FileKind | undefined => {
-  const ending = endingOf(file)
-  return KINDS.find((kind) => kind === ending) ?? OTHER_NAMES[ending]
-}
-
-/** Whether a name says a kind of paper that is refused with a word of its own. */
-export const isNamedAsOther = (file: string): boolean =>
-  [...OLD_NAMES, ...MACRO_NAMES].includes(endingOf(file))
 
 type Contents = 'zip' | 'pdf' | 'old-office' | 'encrypted' | 'binary' | 'text'
 

@@ -102,6 +102,10 @@ export const unitsInView = (
   return granting.flatMap(({ unit }) => (unit === null ? [] : [unit]))
 }
 
+/** Whether somebody publishes for a unit, and puts right what is found of it, and belongs to it. */
+export const publishesFor = (memberships: readonly Membership[], unit: string): boolean =>
+  holds(memberships, 'head', unit) || holds(memberships, 'editor', unit)
+
 /** Whether somebody sees the tickets of more than one unit, so that each has to say whose it is. */
 export const seesSeveralUnits = (memberships: readonly Membership[]): boolean => {
   const units = unitsInView(memberships, 'see-ticket')

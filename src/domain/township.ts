@@ -75,6 +75,9 @@ const retention = z.object({
   fileDays: z.int().min(1).max(3_650).default(1_095),
   // An answer can be brought before a court for six months (行政诉讼法 46).
   applicantDays: z.int().min(200).max(3_650).default(365),
+  // Rows of imports with personal numbers that no editor looked at, and items begun and left.
+  heldDays: z.int().min(30).max(3_650).default(90),
+  itemDraftDays: z.int().min(30).max(3_650).default(180),
 })
 
 /** When the past week's summary goes out, in the township's time; a holiday moves it to the next working day. */

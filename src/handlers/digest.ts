@@ -2,14 +2,13 @@ import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { seesDisclosure } from '../domain/disclosure-ticket.ts'
 import { isOverdue, type Finding } from '../domain/inspection/task.ts'
-import { may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
+import { publishesFor, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { pressingDisclosures } from './disclosure.ts'
 import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
-import { answersFor } from './inspection-told.ts'
 import { emptyUnits, lateOrders } from './orders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
@@ -145,7 +144,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
       ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
     ),
     due: dueForPerson(basis.due, memberships, basis.everybody),
-    rectify: basis.unrectified.filter(({ unit }) => answersFor(unit)(memberships)),
+    rectify: basis.unrectified.filter(({ unit }) => publishesFor(memberships, unit)),
     unrectified: may(memberships, 'inspect') ? basis.unrectified : [],
   }
 }

@@ -1,6 +1,5 @@
-import { extname } from 'node:path'
-
 import type { DocumentProblem as UnfitFile } from '../domain/file-row.ts'
+import { isNamedAsOther, kindNamed } from '../domain/file-names.ts'
 import type { DraftContent } from '../domain/item-draft.ts'
 import type { SourceDocument } from '../domain/proposed-item.ts'
 import type { Day } from '../domain/time.ts'
@@ -19,10 +18,8 @@ export interface Documents {
   propose(document: SourceDocument, town: Township, today: Day): DraftContent
 }
 
-const ENDINGS = '.docx .pdf .html .htm .md .xlsx .csv .txt'.split(' ')
-/** Not read, and told why with a word of its own. */
-const REFUSED = '.doc .xls .wps .et .docm .xlsm'.split(' ')
-
-/** Whether a file's name says that it may be read for an item; its content decides. */
-export const isDocument = (name: string | null): boolean =>
-  [...ENDINGS, ...REFUSED].includes(extname(name ?? '').toLowerCase())
+/** Whether a file's name says that it may be read for an item, or is told why not; its content decides. */
+export const isDocument = (name: string | null): boolean => {
+  const kind = kindNamed(name ?? '')
+  return (kind !== undefined && kind !== 'jsonl') || isNamedAsOther(name ?? '')
+}

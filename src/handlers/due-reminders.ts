@@ -1,6 +1,6 @@
 import { stageOf, type DueStage } from '../domain/disclosure/due-stages.ts'
 import type { Judged } from '../domain/disclosure/standing.ts'
-import type { Membership } from '../domain/roles.ts'
+import { publishesFor, type Membership } from '../domain/roles.ts'
 import { addDays, dayOf } from '../domain/time.ts'
 import { dueOf } from './due.ts'
 import type { Db, DueReminder, World } from './world.ts'
@@ -35,10 +35,6 @@ export const dueToTell = async (world: World, db: Db, now: Date): Promise<DueNow
   const told = new Set((await records.dueReminders(db, first)).map(keyOf))
   return at.filter((one) => !told.has(keyOf(reminderOf(one))))
 }
-
-/** Who publishes for a unit and belongs to it. */
-const publishesFor = (memberships: readonly Membership[], unit: string): boolean =>
-  memberships.some((one) => (one.role === 'head' || one.role === 'editor') && one.unit === unit)
 
 /**
  * What somebody is reminded of: what their units have to publish. The town's editors, who have no unit, hear of the

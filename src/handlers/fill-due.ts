@@ -16,6 +16,21 @@ export const NOTHING_REASONS = ['no-money', 'no-matter', 'not-ours'] as const
 /** More than a unit has at once. */
 const MOST_OPEN = 500
 
+const isOf = ({ entry, period }: Obligation, { content }: ItemDraft): boolean =>
+  content.period === period.label && content.columns?.[ENTRY_COLUMN] === entry.title
+
+/** What its unit has begun for an obligation already; whoever of it did. */
+const draftFor = async (
+  world: World,
+  db: Db,
+  who: Who,
+  obligation: Obligation,
+): Promise<ItemDraft | undefined> => {
+  const of = { units: [obligation.unit], author: who.person }
+  const open = await world.records.openItemDrafts(db, of, 0, MOST_OPEN)
+  return open.find((draft) => isOf(obligation, draft))
+}
+
 /** What is not published yet, for somebody who writes for its unit. */
 export const dueToFill = async (
   world: World,
@@ -30,7 +45,7 @@ export const dueToFill = async (
   return obligation
 }
 
-/** The same, where it can be said today that there was nothing. */
+/** The same, where it can be said today that there was nothing, and nobody is at work on it already. */
 export const dueToLeaveOut = async (
   world: World,
   db: Db,
@@ -40,6 +55,7 @@ export const dueToLeaveOut = async (
 ): Promise<Obligation> => {
   const obligation = await dueToFill(world, db, who, key, now)
   if (!canSayNothing(obligation, dayOf(now, world.town.timezone))) throw new Refusal('stale-button')
+  if (await draftFor(world, db, who, obligation)) throw new Refusal('draft-open')
   return obligation
 }
 
@@ -52,25 +68,7 @@ const fieldsFor = ({ unit, entry, period }: Obligation): DraftContent => ({
   columns: { [ENTRY_COLUMN]: entry.title },
 })
 
-const isOf = ({ entry, period }: Obligation, { content }: ItemDraft): boolean =>
-  content.period === period.label && content.columns?.[ENTRY_COLUMN] === entry.title
-
-/** Begins a draft for an obligation; where its unit is at one already, that is given. */
-const beginOnce = async (
-  world: World,
-  trx: Db,
-  who: Who,
-  obligation: Obligation,
-  content: DraftContent,
-  now: Date,
-): Promise<ItemDraft> => {
-  const of = { units: [obligation.unit], author: who.person }
-  const open = await world.records.openItemDrafts(trx, of, 0, MOST_OPEN)
-  const known = open.find((draft) => isOf(obligation, draft))
-  return known ?? beginItem(world, trx, who, { content }, now)
-}
-
-/** Begins the item that is due; what it says is still to be written. */
+/** Begins the item that is due; what it says is still to be written. Where its unit is at one already, that is given. */
 export const writeDue = async (
   world: World,
   trx: Db,
@@ -80,8 +78,9 @@ export const writeDue = async (
   now: Date,
 ): Promise<ItemDraft> => {
   const obligation = await dueToFill(world, trx, who, key, now)
+  const open = await draftFor(world, trx, who, obligation)
   const content = { ...fieldsFor(obligation), title: titleOf(obligation) }
-  return beginOnce(world, trx, who, obligation, content, now)
+  return open ?? beginItem(world, trx, who, { content }, now)
 }
 
 /** What residents will read where there was nothing to publish. */
@@ -107,5 +106,5 @@ export const sayNothing = async (
     expiresAt: '',
     columns: nothingColumns(obligation.entry, reason),
   }
-  return beginOnce(world, trx, who, obligation, content, now)
+  return beginItem(world, trx, who, { content }, now)
 }

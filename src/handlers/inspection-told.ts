@@ -1,16 +1,10 @@
-import type { Membership } from '../domain/roles.ts'
+import { publishesFor } from '../domain/roles.ts'
 import { periodAt, periodBefore } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
 import { colleagues } from './away.ts'
 import { inspectQuarter } from './inspect.ts'
 import { presentOf } from './present.ts'
 import type { Db, Person, World } from './world.ts'
-
-/** Whether somebody puts right what is found of a unit: its head or one of its editors. */
-export const answersFor =
-  (unit: string) =>
-  (memberships: readonly Membership[]): boolean =>
-    memberships.some((one) => (one.role === 'head' || one.role === 'editor') && one.unit === unit)
 
 /** Who puts right what is found of a unit: its head and its editors; who is there today. */
 export const staffOfFindings = async (
@@ -20,8 +14,8 @@ export const staffOfFindings = async (
   now: Date,
 ): Promise<Person[]> => {
   const all = colleagues(await world.records.workersNow(db))
-  const own = all.filter(({ roles }) => answersFor(unit)(roles)).map(({ person }) => person)
-  return presentOf(world, db, own, now, answersFor(unit))
+  const own = all.filter(({ roles }) => publishesFor(roles, unit)).map(({ person }) => person)
+  return presentOf(world, db, own, now, (roles) => publishesFor(roles, unit))
 }
 
 /** Inspects the quarter that is over, once it is: on the first working days of the next; and again when it is asked. */

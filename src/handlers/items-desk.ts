@@ -4,6 +4,7 @@ import type { ItemVersion } from '../domain/item.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { listHeld } from './held-rows.ts'
+import { leftBefore, WARNING_DAYS } from './left-items.ts'
 import type { Db, DeskShelf, DraftsOf, ItemDraft, ItemsOf, Who, World } from './world.ts'
 
 /** /items: what a unit publishes, what is being worked on, and what waits for somebody. */
@@ -40,6 +41,8 @@ export interface ItemsDesk {
   readonly drafts: ReadonlyMap<DraftState, number>
   /** Rows of imports that wait for an editor. */
   readonly held: number
+  /** Of drafts and held rows, those that are dropped within WARNING_DAYS if nobody comes for them. */
+  readonly leaving: number
 }
 
 /** How it stands, in numbers. */
@@ -50,11 +53,13 @@ export const openItemsDesk = async (
   unit: string | undefined,
   now: Date,
 ): Promise<ItemsDesk> => {
-  const { countDeskItems, countItemDrafts } = world.records
+  const { countDeskItems, countItemDrafts, countLeftDrafts } = world.records
   const of = unitsOf(who, unit)
   const today = dayOf(now, world.town.timezone)
   const count = (shelf: DeskShelf) => countDeskItems(db, shelf, of, today)
   const edits = may(who.memberships, 'edit-items')
+  const held = edits ? await listHeld(world, db, who) : []
+  const before = leftBefore(world, now, WARNING_DAYS)
   const own = unitsInView(who.memberships, 'review-items')
   return {
     unit: unit ?? (own !== 'all' && new Set(own).size === 1 ? own[0] : undefined),
@@ -67,7 +72,10 @@ export const openItemsDesk = async (
       withdrawn: await count('withdrawn'),
     },
     drafts: await countItemDrafts(db, draftsOf(who, unit)),
-    held: edits ? (await listHeld(world, db, who)).length : 0,
+    held: held.length,
+    leaving:
+      held.filter(({ heldAt }) => heldAt < before.held.toISOString()).length +
+      (await countLeftDrafts(db, draftsOf(who, unit), before.drafts)),
   }
 }
 

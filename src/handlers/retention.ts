@@ -2,6 +2,9 @@ import { dayOf } from '../domain/time.ts'
 import { eraseDisclosure } from './erase-disclosures.ts'
 import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
+import { dropLeftItems } from './left-items.ts'
+import { forgetOldNews } from './news.ts'
+import { dropLeftItems } from './left-items.ts'
 import { forgetOldNews } from './news.ts'
 import type { Db, DisclosureTicket, World } from './world.ts'
 
@@ -35,7 +38,8 @@ const forgetTold = async (world: World, trx: Db, now: Date): Promise<string[]> =
 /**
  * Empties what was handled and sent long ago; the rows stay, so that repeats are still known. Links under
  * answers in groups lead nowhere any more. Voices are dropped, used or not, and what was written down for somebody
- * and never submitted. Of ways of asking that an editor removed only the mark stays. The record of what admins did
+ * and never submitted; so are rows held back and drafts of items that were left. Of ways of asking that an editor
+ * removed only the mark stays. The record of what admins did
  * is kept. What somebody had in front of them goes the night after; what topics were called, where none was told of
  * for more than a year; what was news, after two months. Subscriptions stay until their person ends them. Gives the
  * applications and objections that say less than before, whose cards are to follow.
@@ -62,10 +66,5 @@ export const retain = async (
   await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
   await forgetOldNews(world, trx)
   await dropOldFronts(world, trx, now)
-  const changed: DisclosureTicket[] = []
-  for (const no of await forgetTold(world, trx, now)) {
-    const ticket = await world.records.findDisclosure(trx, no)
-    if (ticket) changed.push(ticket)
-  }
-  return changed
+import type { Db, DisclosureTicket, World } from './world.ts'
 }

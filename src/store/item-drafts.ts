@@ -201,6 +201,32 @@ export const countItemDrafts = async (
   return new Map(rows.map(({ state, count }) => [state as DraftState, Number(count)]))
 }
 
+const LEFT_STATES: readonly DraftState[] = ['filling', 'returned']
+
+/** Drafts in their author's hands that nobody touched since before a time, those that lay longest first. */
+export const leftItemDrafts = async (db: Db, before: Date, limit: number): Promise<ItemDraft[]> => {
+  const rows = await db
+    .selectFrom('item_drafts')
+    .selectAll()
+    .where('state', 'in', [...LEFT_STATES])
+    .where('touched_at', '<', before.toISOString())
+    .orderBy('touched_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(draftOf)
+}
+
+/** How many such drafts somebody has to do with. */
+export const countLeftDrafts = async (db: Db, of: DraftsOf, before: Date): Promise<number> => {
+  const row = await openDrafts(db, of)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', 'in', [...LEFT_STATES])
+    .where('touched_at', '<', before.toISOString())
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** Approved drafts whose time has come, the oldest first. */
 export const draftsToPublish = async (db: Db, now: Date, limit: number): Promise<number[]> => {
   const rows = await db

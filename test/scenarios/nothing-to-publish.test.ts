@@ -47,15 +47,18 @@ test('an editor says that there was nothing and why; a second person reads it, r
   expect(zhen.shown()).toContain('原因：本期没有发生收支')
 })
 
-test('the reason may be in their own words, and a second press opens no second draft', async () => {
+test('the reason may be in their own words; where a draft is open nobody is asked for another reason, and it stays', async () => {
   await say(town, editor, '/due')
   await tap(town, editor, Q3)
   await tap(town, editor, '本期无内容')
   await say(town, editor, '账户冻结，本季度没有收支')
   await say(town, editor, '/due')
   await tap(town, editor, Q3)
-  await tap(town, editor, '本期无内容')
-  await tap(town, editor, '本期没有发生收支')
+  expect(await tap(town, editor, '本期无内容')).toContain('已经有一份草稿')
+  const colleague = await town.staff('葛会计', 'editor', 'nantian-village')
+  await say(town, colleague, '/due')
+  await tap(town, colleague, Q3)
+  expect(await tap(town, colleague, '本期无内容')).toContain('已经有一份草稿')
   expect(await drafts()).toMatchObject([
     {
       content: {

@@ -2,6 +2,7 @@ import type { DraftState } from '../../domain/item-draft.ts'
 import { isOver, type ItemVersion } from '../../domain/item.ts'
 import type { Township } from '../../domain/township.ts'
 import { SHELVES, type ItemsDesk, type Page } from '../../handlers/items-desk.ts'
+import { WARNING_DAYS } from '../../handlers/left-items.ts'
 import type { DeskShelf, HeldItem, ItemDraft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import { unitKey } from '../queue-mark.ts'
@@ -47,7 +48,7 @@ export const itemsDeskScreen = (
   desk: ItemsDesk,
   due: { readonly lines: readonly string[]; readonly buttons: Screen['buttons'] },
 ): Screen => {
-  const { unit, drafts, held } = desk
+  const { unit, drafts, held, leaving } = desk
   const waiting = [...drafts.values()].reduce((sum, count) => sum + count, 0)
   const button = (label: string, data: string): InlineButton => ({
     text: label,
@@ -61,6 +62,7 @@ export const itemsDeskScreen = (
       t.html('items.published', { count: desk.shelves.shown }),
       ...draftsLine(t, drafts),
       ...(held > 0 ? [t.html('items.held', { count: held })] : []),
+      ...(leaving > 0 ? [t.html('items.leaving', { count: leaving, days: WARNING_DAYS })] : []),
       ...due.lines,
     ].join('\n'),
     buttons: [
