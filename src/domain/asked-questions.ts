@@ -157,13 +157,12 @@ export const askedQuestions = (
     return { question, own, count: asked.count, people }
   })
   const told = all.filter(({ own, people }) => people >= SEVERAL || isPlain(own))
-  const sum = (some: typeof all): number =>
-    some.reduce((n, { count }) => n + count, 0)
+  const sum = (some: typeof all): number => some.reduce((n, { count }) => n + count, 0)
   return {
     questions: told
       .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))
       .slice(0, most)
-      .map(({ own: _, ...question }) => question),
+      .map(({ question, count, people }) => ({ question, count, people })),
     unlisted: sum(all) - sum(told),
   }
 }

@@ -165,7 +165,9 @@ test('the median opens the answered ones, each with its days; a part has its own
   const all = of({
     tickets,
     medianDays: 3,
-    byUnit: [{ ...none, ...NONE_BEFORE, unit: 'environment', name: '生态环境办公室', medianDays: 4 }],
+    byUnit: [
+      { ...none, ...NONE_BEFORE, unit: 'environment', name: '生态环境办公室', medianDays: 4 },
+    ],
   })
   expect(labels(figuresScreen(all))).toEqual(['答复 2', '⏱ 用时中位数 3 个工作日'])
   expect(dataOf(figuresScreen(all), '⏱ 用时中位数 3 个工作日')).toEqual(
