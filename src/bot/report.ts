@@ -1,4 +1,4 @@
-import { doable, seesTicket } from '../domain/complaint.ts'
+import { ALIVE, doable, seesTicket } from '../domain/complaint.ts'
 import type { Summary } from '../domain/summary.ts'
 import { whoIs } from '../handlers/acting-as.ts'
 import { countingOf } from '../handlers/clock.ts'
@@ -96,8 +96,18 @@ const ticketsScreen = async (
   return listedScreen(reading, summary, listing, { tickets, ...page })
 }
 
-/** So many tickets are offered to write an instruction on: what is to be decided, then what is late for longest. */
+/**
+ * So many tickets are offered to write an instruction on: what is to be decided, then what is late for longest, then
+ * those of a topic, of which there may be thousands.
+ */
 const MOST_CHOICES = 8
+const LOOKED_AT = 1_000
+
+/** Whether somebody may write an instruction on it that anybody still has to follow. */
+const isOpenTo = (who: Who, ticket: Ticket): boolean =>
+  ALIVE.includes(ticket.state) &&
+  seesTicket(who, ticket) &&
+  doable(who, ticket, ['instruct']).length > 0
 
 const choices = async (
   desk: Desk,
@@ -105,13 +115,15 @@ const choices = async (
   { summary, lists }: Behind,
   typed: boolean,
 ): Promise<Screen> => {
-  const toDecide = summary.decisions.flatMap(({ tickets }) => tickets)
-  const numbers = [...new Set([...toDecide, ...lists.latest])]
-  const { tickets } = await sightOf(desk, who, numbers.slice(0, 10 * MOST_CHOICES))
-  const open = tickets
-    .filter((ticket) => seesTicket(who, ticket) && doable(who, ticket, ['instruct']).length > 0)
-    .slice(0, MOST_CHOICES)
-  return choicesScreen({ town: desk.world.town, t }, summary.period, open, typed)
+  const { records, store, town } = desk.world
+  const toDecide = (isTopic: boolean) =>
+    summary.decisions
+      .filter(({ kind }) => (kind === 'topic') === isTopic)
+      .flatMap(({ tickets }) => tickets)
+  const numbers = [...new Set([...toDecide(false), ...lists.latest, ...toDecide(true)])]
+  const tickets = await records.findTickets(store.read, numbers.slice(0, LOOKED_AT))
+  const open = tickets.filter((ticket) => isOpenTo(who, ticket)).slice(0, MOST_CHOICES)
+  return choicesScreen({ town, t }, summary.period, open, typed)
 }
 
 /** What is behind the figures: takes the place of a message, or comes in one of its own. */

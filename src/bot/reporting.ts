@@ -3,6 +3,7 @@ import { isPaper, readRequest, reportRef, type Asked } from '../handlers/report-
 import { messagesAbout } from '../handlers/shown.ts'
 import { behindSummary, freshSummary, summaryOf } from '../handlers/summaries.ts'
 import type { Progress } from '../handlers/stages.ts'
+import { keepTitles } from '../handlers/topics.ts'
 import type { Db, Outgoing, ReportRequest } from '../handlers/world.ts'
 import { groupTexts } from './cards.ts'
 import type { Desk } from './context.ts'
@@ -138,7 +139,10 @@ export const openReporting = ({
       // What hangs on a summary says what it says; one that is asked for says what is.
       const summary = await freshSummary(world, period, now(), progress)
       const screen = await readersScreen(desk, summary, reader, progress)
-      return (trx) => put(trx, request, screen)
+      return async (trx) => {
+        await keepTitles(world, trx, summary)
+        return put(trx, request, screen)
+      }
     }
     const behind = await behindSummary(world, period, now(), progress)
     const screen = await listScreen(desk, reader, behind, wanted)

@@ -2,6 +2,7 @@ import type { Period } from '../domain/period.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Language } from '../domain/township.ts'
 import { freshSummary } from '../handlers/summaries.ts'
+import { keepTitles } from '../handlers/topics.ts'
 import { LEADERS_GROUP, noteSent, readersOf, weekToSend, type Reader } from '../handlers/weekly.ts'
 import type { Db, Outgoing } from '../handlers/world.ts'
 import type { RunningBot } from './bot.ts'
@@ -61,9 +62,11 @@ const sendWeek = async (
   const summary = await freshSummary(desk.world, week, now)
   const wholes = await wholesOf(desk, summary, now)
   // Whose role was withdrawn while a model wrote has no more right to it.
-  await send(async (trx) =>
-    (await noteSent(desk.world, trx, week, now)) ? messagesOf(desk, trx, summary, wholes, now) : [],
-  )
+  await send(async (trx) => {
+    if (!(await noteSent(desk.world, trx, week, now))) return []
+    await keepTitles(desk.world, trx, summary)
+    return messagesOf(desk, trx, summary, wholes, now)
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readPeriod, type PeriodKind } from '../domain/period.ts'
 import type { Progress } from '../handlers/stages.ts'
 import { freshSummary } from '../handlers/summaries.ts'
+import { keepTitles } from '../handlers/topics.ts'
 import type { House } from '../house.ts'
 import { proseWith } from '../papers.ts'
 import { FORMATS, paperName, paperOf, type Format } from '../reports/papers.ts'
@@ -76,6 +77,7 @@ export const summaryCommand = async (
       const name = paperName(summary, format, form)
       await putPaper(paper, { format, name }, options.out, output, say)
     }
+    await world.store.commit((trx) => keepTitles(world, trx, summary))
   } finally {
     progress.end()
   }

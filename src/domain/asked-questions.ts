@@ -164,7 +164,7 @@ export const askedQuestions = (
     questions: told
       .toSorted((a, b) => b.count - a.count || (a.question < b.question ? -1 : 1))
       .slice(0, most)
-      .map(({ own: _, ...question }) => question),
+      .map(({ question, count, people }) => ({ question, count, people })),
     unlisted: sum(all) - sum(told),
   }
 }

@@ -1,4 +1,4 @@
-import { partFigures, wholeFigures, withoutSmall } from './publishing/figures.ts'
+import { partFigures, partsFigures, wholeFigures, withoutSmall } from './publishing/figures.ts'
 import { FOLDED_BELOW } from './publishing/hidden.ts'
 import { foldParts } from './publishing/parts.ts'
 import { foldTopics, unlessFew } from './publishing/topics.ts'
@@ -29,8 +29,8 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
     ...wholeFigures(summary),
     before: wholeFigures(summary.before),
     yearBefore: wholeFigures(summary.yearBefore),
-    // The months of a year are its parts.
-    trend: summary.trend.map(partFigures),
+    // The months of a year are its parts, and stand beside its figures; other stretches have a whole of their own.
+    trend: summary.kind === 'year' ? partsFigures(summary.trend) : summary.trend.map(partFigures),
     byUnit: foldParts(summary, summary.byUnit, 'unit', names.units),
     byCategory: foldParts(summary, summary.byCategory, 'category', names.categories),
     byArea: foldParts(summary, summary.byArea, 'area', names.areas),

@@ -25,7 +25,7 @@ const kindIn = (word: string): PeriodKind =>
 
 const ANY_KIND = KINDS.map(([, words]) => words).join('|')
 const THIS = new RegExp(`^(?:本|这一?|当|今|this|current)(${ANY_KIND})$`)
-const LAST = new RegExp(`^(?:(上+)一?|(?:the)?(?:last|past|previous))(${ANY_KIND})$`)
+const LAST = new RegExp(`^(?:(上{1,3})一?|(?:the)?(?:last|past|previous))(${ANY_KIND})$`)
 const YEARS_AGO: Readonly<Record<string, number>> = { 去年: 1, 前年: 2 }
 
 const agoOf = (kind: PeriodKind, times: number, today: Day): Period => {

@@ -4,10 +4,15 @@ import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
 import { dayOf, type Day } from './time.ts'
 
-/** The figures of one unit, category or village. */
-export type Part<Id extends string> = Figures & { readonly [Key in Id]: string } & {
-  readonly name: string
+/** What a part received in the period before, and in the same a year before; null in public. */
+export interface Compared {
+  readonly before: { readonly received: number | null }
+  readonly yearBefore: { readonly received: number | null }
 }
+
+/** The figures of one unit, category or village. */
+export type Part<Id extends string> = Figures &
+  Compared & { readonly [Key in Id]: string } & { readonly name: string }
 
 /** A stretch beside the one a summary is of. */
 export type Stretch = Figures & Period

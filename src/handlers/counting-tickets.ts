@@ -9,13 +9,20 @@ import {
   type Figures,
   type Measure,
 } from '../domain/indicators.ts'
-import { instantsOf } from '../domain/period.ts'
+import { instantsOf, type Period } from '../domain/period.ts'
 import type { CountedTicket } from '../domain/summary.ts'
 import type { Progress } from './stages.ts'
 import type { Db, World } from './world.ts'
 
 /** So many histories are held at once. */
 const AT_ONCE = 500
+
+/** How a period is counted here: up to its end, or to `asOf` where it goes on then. */
+export const measureOf = ({ town, calendar }: World, period: Period, asOf: Date): Measure => {
+  const petitions = town.categories.filter(({ limits }) => limits !== undefined)
+  const petitionCategories = new Set(petitions.map(({ id }) => id))
+  return { period, zone: town.timezone, calendar, asOf, petitionCategories }
+}
 
 /** Is given what each ticket brings to a period, and which of the periods it is. */
 export type Visit = (row: Contribution, period: number) => void

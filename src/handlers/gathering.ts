@@ -2,9 +2,10 @@ import { callTally, type CallTally } from '../domain/call-backs.ts'
 import { countedTicket, isOnlyCalled } from '../domain/counted.ts'
 import type { Told } from '../domain/hot-topics.ts'
 import { tally, type Contribution, type Tally } from '../domain/indicators.ts'
-import type { CountedTicket, Summary } from '../domain/summary.ts'
+import type { Compared, CountedTicket, Part, Summary } from '../domain/summary.ts'
 import type { Township } from '../domain/township.ts'
 import { named } from './named-parts.ts'
+import type { ReceivedBy } from './received-by.ts'
 
 /** What a period's tickets bring, gathered one by one, so that nobody has to hold all that each of them is. */
 export interface Gathered {
@@ -84,30 +85,38 @@ export const gather = (to: Gathered, row: Contribution): void => {
   gatherReceived(to.received, row)
 }
 
-/** What is told of each unit, category and area. */
+/** What is told of each unit, category and area, beside what it received in the period before and the year before. */
 export const partsOf = (
   town: Township,
   own: Gathered,
-): Pick<Summary, 'byUnit' | 'byCategory' | 'byArea' | 'callBacks' | 'callBacksByUnit'> => ({
-  byUnit: named(town.units, own.units, ({ id, name }, one) => ({
-    unit: id,
-    name,
-    ...one.figures(),
-  })),
-  byCategory: named(town.categories, own.categories, ({ id, name }, one) => ({
-    category: id,
-    name,
-    ...one.figures(),
-  })),
-  byArea: named(town.areas, own.areas, ({ id, name }, one) => ({
-    area: id,
-    name,
-    ...one.figures(),
-  })),
-  callBacks: own.calls.callBacks(),
-  callBacksByUnit: named(town.units, own.callsByUnit, ({ id, name }, one) => ({
-    unit: id,
-    name,
-    ...one.callBacks(),
-  })),
-})
+  before: ReceivedBy,
+  yearBefore: ReceivedBy,
+): Pick<Summary, 'byUnit' | 'byCategory' | 'byArea' | 'callBacks' | 'callBacksByUnit'> => {
+  const parts = <Id extends keyof ReceivedBy>(
+    key: Id,
+    groups: readonly { readonly id: string; readonly name: string }[],
+    tallies: ReadonlyMap<string, Tally>,
+  ): Part<Id>[] => {
+    // What had something only then has a row as well: else the rows were not the whole of then.
+    const then = [...before[key].keys(), ...yearBefore[key].keys()].filter((id) => !tallies.has(id))
+    const all = new Map([...tallies, ...then.map((id) => [id, tally()] as const)])
+    return named(groups, all, ({ id, name }, one) => {
+      const compared: Compared = {
+        before: { received: before[key].get(id) ?? 0 },
+        yearBefore: { received: yearBefore[key].get(id) ?? 0 },
+      }
+      return { [key]: id, name, ...one.figures(), ...compared } as Part<Id>
+    })
+  }
+  return {
+    byUnit: parts('unit', town.units, own.units),
+    byCategory: parts('category', town.categories, own.categories),
+    byArea: parts('area', town.areas, own.areas),
+    callBacks: own.calls.callBacks(),
+    callBacksByUnit: named(town.units, own.callsByUnit, ({ id, name }, one) => ({
+      unit: id,
+      name,
+      ...one.callBacks(),
+    })),
+  }
+}

@@ -4,8 +4,6 @@ import { eraseWordsOf } from './erase-me.ts'
 import { dropOldFronts } from './item-in-front.ts'
 import { dropLeftItems } from './left-items.ts'
 import { forgetOldNews } from './news.ts'
-import { dropLeftItems } from './left-items.ts'
-import { forgetOldNews } from './news.ts'
 import type { Db, DisclosureTicket, World } from './world.ts'
 
 /** Done updates and settled messages lose their contents after this long. */
@@ -66,5 +64,11 @@ export const retain = async (
   await world.records.forgetTopicTitles(trx, dayOf(titlesBefore, world.town.timezone))
   await forgetOldNews(world, trx)
   await dropOldFronts(world, trx, now)
-import type { Db, DisclosureTicket, World } from './world.ts'
+  await dropLeftItems(world, trx, now)
+  const changed: DisclosureTicket[] = []
+  for (const no of await forgetTold(world, trx, now)) {
+    const ticket = await world.records.findDisclosure(trx, no)
+    if (ticket) changed.push(ticket)
+  }
+  return changed
 }

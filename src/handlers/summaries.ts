@@ -10,10 +10,9 @@ import {
 import type { CountedTicket, Summary } from '../domain/summary.ts'
 import { ticketLists, type TicketLists } from '../domain/ticket-lists.ts'
 import { dayOf } from '../domain/time.ts'
-import { countedTickets } from './counting-tickets.ts'
+import { countedTickets, measureOf } from './counting-tickets.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
-import { keepTitles } from './topics.ts'
 import type { World } from './world.ts'
 
 /** Summaries as people ask for them: by a word for the period, and again and again by the buttons under one. */
@@ -151,7 +150,6 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
     // Asked for before: what is erased or taken down while it is computed may be in it.
     const source = await sourceOf(world)
     const summary = await summarise(world, world.store.read, period, now, progress)
-    await keepTitles(world, summary)
     const isOver = instantsOf(period, world.town.timezone).until <= now
     const stamp = { label: period.label, at: now.getTime(), isOver, source }
     const behind = keptOf(summary, stamp, limits.whole)
@@ -177,12 +175,6 @@ export const ticketsBehind = (
   { period: label, asOf }: Pick<Overview, 'period' | 'asOf'>,
   numbers: readonly string[],
 ): Promise<CountedTicket[]> => {
-  const { timezone: zone } = world.town
-  const measure = {
-    period: periodNamed(label)!,
-    zone,
-    calendar: world.calendar,
-    asOf: new Date(asOf),
-  }
+  const measure = measureOf(world, periodNamed(label)!, new Date(asOf))
   return countedTickets(world, world.store.read, measure, numbers)
 }

@@ -1,5 +1,5 @@
 import { decisionsOf } from '../domain/decisions.ts'
-import type { Figures, Measure } from '../domain/indicators.ts'
+import type { Figures } from '../domain/indicators.ts'
 import {
   instantsOf,
   kindOf,
@@ -10,11 +10,12 @@ import {
 } from '../domain/period.ts'
 import type { Summary } from '../domain/summary.ts'
 import { countingOf } from './clock.ts'
-import { countPeriods } from './counting-tickets.ts'
+import { countPeriods, measureOf } from './counting-tickets.ts'
 import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { questionsAsked } from './questions-asked.ts'
+import { countReceived, receivedBy } from './received-by.ts'
 import type { Progress } from './stages.ts'
 import { topicsIn } from './topics.ts'
 import { unnamedIn } from './unnamed.ts'
@@ -31,7 +32,7 @@ export const summarise = async (
   now: Date,
   progress?: Progress,
 ): Promise<Summary> => {
-  const { town, calendar } = world
+  const { town } = world
   const { from, until } = instantsOf(period, town.timezone)
   // The first instant of the next period is none of this one's days.
   const last = new Date(Math.min(until.getTime() - 1, now.getTime()))
@@ -41,24 +42,24 @@ export const summarise = async (
   // None twice; the period and the one before come first, for which single tickets are looked at.
   const all = [period, before, aYearBefore, ...trend]
   const periods = [...new Map(all.map((one) => [one.label, one])).values()]
-  const petitions = town.categories.filter(({ limits }) => limits !== undefined)
-  const petitionCategories = new Set(petitions.map(({ id }) => id))
-  const measures = periods.map((one): Measure => ({
-    period: one,
-    zone: town.timezone,
-    calendar,
-    asOf: now,
-    petitionCategories,
-  }))
+  const measures = periods.map((one) => measureOf(world, one, now))
   const own = gathered()
   const receivedBefore: ReceivedTicket[] = []
+  const partsBefore = receivedBy()
+  const partsYearBefore = receivedBy()
+  // Of a year, both are the same period.
+  const placeOfYearBefore = periods.findIndex(({ label }) => label === aYearBefore.label)
   const figures = await countPeriods(
     world,
     db,
     measures,
     (row, of) => {
       if (of === 0) gather(own, row)
-      if (of === 1) gatherReceived(receivedBefore, row)
+      if (of === 1) {
+        gatherReceived(receivedBefore, row)
+        countReceived(partsBefore, row)
+      }
+      if (of === placeOfYearBefore) countReceived(partsYearBefore, row)
     },
     progress,
   )
@@ -77,7 +78,7 @@ export const summarise = async (
     before: stretch(before),
     yearBefore: stretch(aYearBefore),
     trend: trend.map(stretch),
-    ...partsOf(town, own),
+    ...partsOf(town, own, partsBefore, partsYearBefore),
     hotTopics: topics,
     ...(await questionsAsked(world, db, unnamed, { from, until, now })),
     disclosed: await disclosedIn(world, db, from, until, now),

@@ -75,7 +75,8 @@ export const topicsIn = async (
 
 /** Keeps what the topics of a summary are called, once it is told: the next ones call them the same. */
 export const keepTitles = async (
-  { records, store, town }: World,
+  { records, town }: World,
+  trx: Db,
   summary: Pick<Summary, 'hotTopics' | 'to' | 'asOf'>,
 ): Promise<void> => {
   const titles = summary.hotTopics.map(({ id, title, titleByModel: byModel }) => ({
@@ -83,8 +84,6 @@ export const keepTitles = async (
     title,
     byModel,
   }))
-  if (titles.length === 0) return
-  await store.commit((trx) =>
-    records.keepTopicTitles(trx, titles, lastDayOf(summary, town.timezone)),
-  )
+  if (titles.length > 0)
+    await records.keepTopicTitles(trx, titles, lastDayOf(summary, town.timezone))
 }

@@ -221,9 +221,7 @@ export const versionsBetween = async (
   const rows = await db
     .selectFrom('item_versions as seen')
     .leftJoin(
-      shownOn(db, today)
-        .select(['item_versions.item_id', 'item_versions.title'])
-        .as('shown'),
+      shownOn(db, today).select(['item_versions.item_id', 'item_versions.title']).as('shown'),
       'shown.item_id',
       'seen.item_id',
     )

@@ -138,11 +138,14 @@ describe('commands', () => {
   test.each<[role: Role | undefined, commands: string]>([
     [undefined, ''],
     ['officer', 'queue ticket record overdue away disclosure'],
-    ['head', 'queue ticket record overdue away items due boards disclosure rectify'],
-    ['coordinator', 'queue ticket record overdue away duty summary due disclosure inspect units'],
-    ['inspector', 'summary due boards inspect'],
-    ['leader', 'overdue away summary inspect'],
-    ['editor', 'items gaps due boards disclosure rectify'],
+    ['head', 'queue ticket record overdue away items due boards disclosure rectify log'],
+    [
+      'coordinator',
+      'queue ticket record overdue away duty summary due disclosure inspect log poll units',
+    ],
+    ['inspector', 'summary due boards inspect poll'],
+    ['leader', 'overdue away summary inspect poll'],
+    ['editor', 'items gaps due boards disclosure rectify log'],
     ['admin', 'units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])

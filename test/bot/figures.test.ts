@@ -16,7 +16,7 @@ import { readTownship } from '../../src/config/township.ts'
 import { figuresOf } from '../../src/domain/indicators.ts'
 import type { CountedTicket, Summary } from '../../src/domain/summary.ts'
 import { ticketLists } from '../../src/domain/ticket-lists.ts'
-import { aRate, aSummary } from '../domain/a-summary.ts'
+import { aRate, aSummary, NONE_BEFORE } from '../domain/a-summary.ts'
 
 const t = loadTexts('locales', 'Asia/Shanghai')('zh-CN')
 const town = readTownship('township')
@@ -165,7 +165,9 @@ test('the median opens the answered ones, each with its days; a part has its own
   const all = of({
     tickets,
     medianDays: 3,
-    byUnit: [{ ...none, unit: 'environment', name: '生态环境办公室', medianDays: 4 }],
+    byUnit: [
+      { ...none, ...NONE_BEFORE, unit: 'environment', name: '生态环境办公室', medianDays: 4 },
+    ],
   })
   expect(labels(figuresScreen(all))).toEqual(['答复 2', '⏱ 用时中位数 3 个工作日'])
   expect(dataOf(figuresScreen(all), '⏱ 用时中位数 3 个工作日')).toEqual(

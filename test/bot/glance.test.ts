@@ -7,7 +7,7 @@ import { workCalendar } from '../../src/config/calendar.ts'
 import { figuresOf, SMALL } from '../../src/domain/indicators.ts'
 import { DECISIONS, type Summary } from '../../src/domain/summary.ts'
 import { readTownship } from '../../src/config/township.ts'
-import { aRate, aSummary as aWeek } from '../domain/a-summary.ts'
+import { aRate, aSummary as aWeek, NONE_BEFORE } from '../domain/a-summary.ts'
 
 const textsOf = loadTexts('locales', 'Asia/Shanghai')
 const town = readTownship('township')
@@ -31,6 +31,7 @@ const aUnit = (
   name = `第${i}社会事务和退役军人服务保障中心办公室`,
 ) => ({
   ...figuresOf([]),
+  ...NONE_BEFORE,
   unit: `unit-${i}`,
   name,
   overdueOpen,

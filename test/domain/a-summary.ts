@@ -1,6 +1,6 @@
 import { NO_GAPS } from '../../src/domain/gap.ts'
 import { figuresOf, type Figures, type Rate } from '../../src/domain/indicators.ts'
-import type { Stretch, Summary } from '../../src/domain/summary.ts'
+import type { Compared, Stretch, Summary } from '../../src/domain/summary.ts'
 
 export const aRate = (count: number, of: number): Rate => ({
   of,
@@ -15,6 +15,9 @@ export const aStretch = (label: string, given: Partial<Figures> = {}): Stretch =
   ...figuresOf([]),
   ...given,
 })
+
+/** A part beside periods in which it received nothing. */
+export const NONE_BEFORE: Compared = { before: { received: 0 }, yearBefore: { received: 0 } }
 
 /** A week in which nothing happened; what a test does not care about has a default. */
 export const aSummary = (given: Partial<Summary> = {}): Summary => ({

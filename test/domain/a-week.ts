@@ -1,6 +1,7 @@
 import { NO_GAPS } from '../../src/domain/gap.ts'
 import type { Figures } from '../../src/domain/indicators.ts'
 import type { HotTopic, Summary } from '../../src/domain/summary.ts'
+import { NONE_BEFORE } from './a-summary.ts'
 
 const rate = (count: number, of: number) => ({ of, count, rate: of === 0 ? null : count / of })
 const NONE = rate(0, 0)
@@ -92,6 +93,7 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
     {
       unit: 'roads',
       name: '城乡建设办公室',
+      ...NONE_BEFORE,
       ...figures({
         received: 19,
         answered: 14,
@@ -104,21 +106,33 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
     {
       unit: 'welfare',
       name: '社会事务办公室（民政）',
+      ...NONE_BEFORE,
       ...figures({ received: 15, answered: 13, open: 6, overdueOpen: 2, onTimeRate: rate(12, 15) }),
     },
     {
       unit: 'land',
       name: '自然资源所',
+      ...NONE_BEFORE,
       ...figures({ received: 8, answered: 9, open: 3, overdueOpen: 0, onTimeRate: rate(8, 8) }),
     },
   ],
   byCategory: [
-    { category: 'lamps', name: '道路设施', ...figures({ received: 22, answered: 16, open: 7 }) },
-    { category: 'aid', name: '民政救助', ...figures({ received: 20, answered: 18, open: 5 }) },
+    {
+      category: 'lamps',
+      name: '道路设施',
+      ...NONE_BEFORE,
+      ...figures({ received: 22, answered: 16, open: 7 }),
+    },
+    {
+      category: 'aid',
+      name: '民政救助',
+      ...NONE_BEFORE,
+      ...figures({ received: 20, answered: 18, open: 5 }),
+    },
   ],
   byArea: [
-    { area: 'shangtang', name: '上塘村', ...figures({ received: 18, open: 9 }) },
-    { area: 'xiahe', name: '下河村', ...figures({ received: 11, open: 4 }) },
+    { area: 'shangtang', name: '上塘村', ...NONE_BEFORE, ...figures({ received: 18, open: 9 }) },
+    { area: 'xiahe', name: '下河村', ...NONE_BEFORE, ...figures({ received: 11, open: 4 }) },
   ],
   callBacks: { made: 7, reached: rate(6, 7), solved: rate(5, 6), satisfaction: rate(4, 5) },
   callBacksByUnit: [],

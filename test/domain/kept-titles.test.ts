@@ -42,8 +42,15 @@ describe('a title that a topic was told by', () => {
   })
 
   test('is looked for among the two hundred that are read of thousands', () => {
-    const texts = Array.from({ length: 5_000 }, () => '祠堂路灯不亮')
-    expect(called(texts)).toEqual([[NAME.title, true]])
+    // A twenty-fifth is read, from the first to the last.
+    const texts = Array.from({ length: 5_000 }, () => '路灯坏了')
+    const last = 199 * 25
+    expect(called(texts.with(2_500, '祠堂路灯不亮').with(last, '祠堂路灯不亮'))).toEqual([
+      [NAME.title, true],
+    ])
+    expect(called(texts.with(2_501, '祠堂路灯不亮').with(last, '祠堂路灯不亮'))).toEqual([
+      [NEW.title, false],
+    ])
   })
 
   test('is no other’s: where another is called so now, or was before, both have ours', () => {

@@ -202,6 +202,22 @@ describe('what everybody may see', () => {
     })
   })
 
+  test('leaves out as many months of a year', () => {
+    const months = fc.array(figures, { minLength: 12, maxLength: 12 })
+    fc.assert(
+      fc.property(months, (all) => {
+        const trend = all.map((month, i) => ({ ...WEEK.trend[0]!, ...month, label: `month ${i}` }))
+        const summary = { ...WEEK, ...wholeOf([all], figuresOf([])), kind: 'year' as const, trend }
+        const told = publicly(summary).trend
+        for (const key of RATES) {
+          const missing = summary[key].of - told.reduce((n, month) => n + month[key].of, 0)
+          const isNone = told.every((month) => month[key].of === 0)
+          expect(missing === 0 || missing >= SMALL || isNone).toBe(true)
+        }
+      }),
+    )
+  })
+
   test('tells none of what fewer than five residents did, nor lets it be computed', () => {
     holds((summary) => {
       const told = publicly(summary)

@@ -56,6 +56,8 @@ describe('a period is understood', () => {
 test.each([
   '昨天',
   '很久以前',
+  `${'上'.repeat(4_000)}周`,
+  `${'上'.repeat(4)}年`,
   '13月',
   '第五季度',
   '2026-W54',

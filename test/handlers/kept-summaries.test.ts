@@ -4,13 +4,19 @@ import type { TicketHistory } from '../../src/domain/indicators.ts'
 import { readPeriod, type PeriodKind } from '../../src/domain/period.ts'
 import { keepSummaries, ticketsBehind } from '../../src/handlers/summaries.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
-import { TICKETS } from '../domain/two-weeks.ts'
+import { anEvent, TOWNSHIP } from '../domain/builders.ts'
+import { at, TICKETS } from '../domain/two-weeks.ts'
+import { openSqlite } from '../store/databases.ts'
 import { after, house, HOUR, MINUTE } from './house.ts'
 
 /** Summaries that were computed are kept, so that a page more of a list costs no counting anew. */
 
 const LATER = new Date('2027-01-15T00:00:00.000Z')
 const home = house()
+const limits = { acceptCalendarDays: 15, answerCalendarDays: 60, extensionCalendarDays: 30 }
+const petitioned = house(openSqlite, {
+  categories: TOWNSHIP.categories.map((one) => (one.id === 'village' ? { ...one, limits } : one)),
+})
 
 const live = (tickets: readonly TicketHistory[]) =>
   home.commit(async (trx) => {
@@ -64,6 +70,27 @@ test('a file of it has to be counted, since it names all tickets; a small one is
   const small = keeper({ whole: 1_000 })
   const known = await small.freshSummary(home.world, year, LATER)
   expect(await small.summaryOf(home.world, year, LATER)).toBe(known)
+})
+
+test('a page has the petitions that the figure has: also what was put into a kind with limits of its own', async () => {
+  const { world } = petitioned
+  const filed = anEvent('file', { at: at('17 09:00') })
+  const assigned = anEvent('assign', {
+    at: at('24 09:00'),
+    unit: 'office',
+    category: 'village',
+    area: null,
+  })
+  await petitioned.commit(async (trx) => {
+    const ticket = await world.records.appendEvent(trx, 'SD261116-001', undefined, filed, null)
+    await world.records.appendEvent(trx, 'SD261116-001', ticket, assigned, null)
+  })
+  const week = readPeriod('week', '2026-W48')!
+  const { summary, lists } = await keeper().behindSummary(world, week, LATER)
+  const numbers = lists.numbers('petition')
+  expect(numbers).toEqual(['SD261116-001'])
+  const [ticket] = await ticketsBehind(world, summary, numbers)
+  expect(ticket!.counts).toContain('petition')
 })
 
 test('a page shows its tickets as the figures counted them, whatever happened since', async () => {

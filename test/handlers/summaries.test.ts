@@ -4,6 +4,7 @@ import { weekOf } from '../../src/domain/period.ts'
 import { eraseMe } from '../../src/handlers/erase-me.ts'
 import { forgetAsked } from '../../src/handlers/forget.ts'
 import { freshSummary, summaryOf } from '../../src/handlers/summaries.ts'
+import { keepTitles } from '../../src/handlers/topics.ts'
 import type { Who } from '../../src/handlers/world.ts'
 import { publish } from '../store/contract/fresh.ts'
 import { after, house, MINUTE, NOW } from './house.ts'
@@ -36,6 +37,17 @@ test('what somebody asked is in no summary once they erased it, in none that was
   await home.commit((trx) => forgetAsked(home.world, trx, who))
   expect((await kept()).askedMost).toEqual([])
   expect(await kept(2)).toBe(await kept(2))
+})
+
+test('a summary that is only looked at keeps no title of a topic', async () => {
+  for (let i = 0; i < 3; i++) await home.complain({ words: '东塘村路灯坏了' })
+  const { records, store } = home.world
+  const summary = await summaryOf(home.world, WEEK, NOW)
+  const ids = summary.hotTopics.map(({ id }) => id)
+  expect(ids).toHaveLength(1)
+  expect((await records.topicTitles(store.read, ids)).size).toBe(0)
+  await home.commit((trx) => keepTitles(home.world, trx, summary))
+  expect((await records.topicTitles(store.read, ids)).size).toBe(1)
 })
 
 test('what was taken down is named in no summary, in none that was kept either', async () => {

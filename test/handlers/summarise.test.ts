@@ -9,7 +9,7 @@ import {
   type TicketHistory,
 } from '../../src/domain/indicators.ts'
 import { instantsOf, readPeriod, weekOf, type Period } from '../../src/domain/period.ts'
-import type { Count, Summary } from '../../src/domain/summary.ts'
+import type { Compared, Count, Summary } from '../../src/domain/summary.ts'
 import { dayOf } from '../../src/domain/time.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Ticket } from '../../src/handlers/world.ts'
@@ -24,6 +24,10 @@ import { after, DAY, house, NOW, type House } from './house.ts'
 const LATER = new Date('2027-01-15T00:00:00.000Z')
 /** Behind all that random histories have. */
 const MUCH_LATER = new Date('2028-01-01T00:00:00.000Z')
+
+/** What all parts received before. */
+const receivedThen = (parts: readonly Compared[], which: keyof Compared): number =>
+  parts.reduce((sum, part) => sum + part[which].received!, 0)
 
 /** Writes whole histories as they happened; of one that was begun, what happened since. */
 const live = (to: House, tickets: readonly TicketHistory[]) =>
@@ -109,6 +113,15 @@ test('whatever becomes of tickets, each week has the figures of all their histor
         const summary = await week(period.label, home, MUCH_LATER)
         expect(summary).toEqual(before)
         expect(summary).toMatchObject(figuresTogether(rows(period)))
+        for (const which of ['before', 'yearBefore'] as const) {
+          const then = rows(summary[which]).filter(({ received }) => received)
+          const open = then.filter(({ complaint }) => !complaint.report)
+          expect(receivedThen(summary.byUnit, which)).toBe(then.length)
+          expect(receivedThen(summary.byCategory, which)).toBe(open.length)
+          expect(receivedThen(summary.byArea, which)).toBe(
+            open.filter(({ complaint }) => complaint.area !== null).length,
+          )
+        }
         for (const stretch of summary.trend)
           expect(stretch).toEqual({ ...stretch, ...figuresTogether(rows(stretch)) })
       },
@@ -218,6 +231,10 @@ describe('what a period is seen beside', () => {
       0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 11,
     ])
     expect(summary.before).toEqual(summary.yearBefore)
+    const next = readPeriod('year', '2027')!
+    const { byUnit } = await summarise(home.world, home.world.store.read, next, LATER)
+    expect(receivedThen(byUnit, 'before')).toBe(summary.received)
+    expect(receivedThen(byUnit, 'yearBefore')).toBe(summary.received)
   })
 })
 
@@ -326,7 +343,13 @@ describe('by unit, category and area', () => {
       expect(byUnit.reduce((sum, row) => sum + row[figure], 0)).toBe(whole[figure])
     // All tickets of the stories are of one category, and nobody named a place.
     expect(byCategory).toEqual([
-      { category: 'lamps', name: '道路设施', ...(figuresOf(whole) satisfies Figures) },
+      {
+        category: 'lamps',
+        name: '道路设施',
+        ...(figuresOf(whole) satisfies Figures),
+        before: { received: 5 },
+        yearBefore: { received: 0 },
+      },
     ])
     expect(byArea).toEqual([])
   })

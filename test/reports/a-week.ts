@@ -145,11 +145,20 @@ const partsOf = (
   key: string,
   groups: readonly { readonly id: string; readonly name: string }[],
   groupOf: (row: Contribution) => string | null,
-) =>
-  groups.flatMap(({ id, name }) => {
-    const own = rows.filter((row) => groupOf(row) === id && countedTicket(row))
-    return own.length === 0 ? [] : [{ [key]: id, name, ...figuresOf(own) } as never]
+  [before, yearBefore]: readonly [readonly Contribution[], readonly Contribution[]],
+) => {
+  const receivedOf = (id: string, then: readonly Contribution[]) => ({
+    received: then.filter((row) => row.received && groupOf(row) === id).length,
   })
+  return groups.flatMap(({ id, name }) => {
+    const own = rows.filter((row) => groupOf(row) === id && countedTicket(row))
+    const compared = {
+      before: receivedOf(id, before),
+      yearBefore: receivedOf(id, yearBefore),
+    }
+    return own.length === 0 ? [] : [{ [key]: id, name, ...figuresOf(own), ...compared } as never]
+  })
+}
 
 const callBacks = (rows: readonly Contribution[]) => {
   const calls = rows.flatMap((row) => row.calls)
@@ -169,6 +178,7 @@ const WORDS = {
 const made = (): Summary => {
   const all = histories()
   const rows = contributions(all, WEEK)
+  const then = [contributions(all, weeks(2)[0]!), contributions(all, YEAR_BEFORE)] as const
   const stretch = (period: Period) => ({ ...period, ...figuresOf(contributions(all, period)) })
   const tickets = rows.flatMap((row) => countedTicket(row) ?? [])
   const received = tickets.filter(({ counts }) => counts.includes('received'))
@@ -186,9 +196,15 @@ const made = (): Summary => {
     before: stretch(weeks(2)[0]!),
     yearBefore: stretch(YEAR_BEFORE),
     trend: weeks(8).map(stretch),
-    byUnit: partsOf(rows, 'unit', TOWN.units, ({ complaint }) => complaint.unit),
-    byCategory: partsOf(rows, 'category', TOWN.categories, ({ complaint }) => complaint.category),
-    byArea: partsOf(rows, 'area', TOWN.areas, ({ complaint }) => complaint.area),
+    byUnit: partsOf(rows, 'unit', TOWN.units, ({ complaint }) => complaint.unit, then),
+    byCategory: partsOf(
+      rows,
+      'category',
+      TOWN.categories,
+      ({ complaint }) => complaint.category,
+      then,
+    ),
+    byArea: partsOf(rows, 'area', TOWN.areas, ({ complaint }) => complaint.area, then),
     callBacks: callBacks(rows),
     callBacksByUnit: TOWN.units.flatMap(({ id, name }) => {
       const own = callBacks(rows.filter(({ complaint }) => complaint.unit === id))

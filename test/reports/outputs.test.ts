@@ -160,11 +160,20 @@ describe('one summary, five papers', () => {
     const lines = linesOf(await made('docx', week))
     const words = text(await made('text', week))
     const rows = await rowsOf(await made('xlsx', week), '单位')
-    for (const { name, received, answered, open, overdueOpen } of week.byUnit) {
+    for (const { name, received, answered, open, overdueOpen, before, yearBefore } of week.byUnit) {
       const row = lines.find((line) => line.startsWith(`${name}\t`))!.split('\t')
-      expect(row.slice(1, 5).map(Number)).toEqual([received, answered, open, overdueOpen])
+      expect(row.slice(1, 7).map(Number)).toEqual([
+        received,
+        before.received,
+        yearBefore.received,
+        answered,
+        open,
+        overdueOpen,
+      ])
       expect(words).toContain(`· ${name}：收到${received}`)
       expect(rows.find((one) => one['单位'] === name)).toMatchObject({
+        上周收到: before.received,
+        去年同周收到: yearBefore.received,
         收到: received,
         答复: answered,
         未答复: open,

@@ -21,15 +21,15 @@ const commandsIn = (help: string): string[] =>
 
 test.each<[role: Role, unit: string | undefined, commands: string]>([
   ['officer', 'roads', 'queue ticket record overdue away disclosure'],
-  ['head', 'roads', 'queue ticket record overdue away items due boards disclosure rectify'],
+  ['head', 'roads', 'queue ticket record overdue away items due boards disclosure rectify log'],
   [
     'coordinator',
     undefined,
-    'queue ticket record overdue away duty summary due disclosure inspect units',
+    'queue ticket record overdue away duty summary due disclosure inspect log poll units',
   ],
-  ['inspector', undefined, 'summary due boards inspect'],
-  ['leader', undefined, 'overdue away summary inspect'],
-  ['editor', undefined, 'items gaps due boards disclosure rectify'],
+  ['inspector', undefined, 'summary due boards inspect poll'],
+  ['leader', undefined, 'overdue away summary inspect poll'],
+  ['editor', undefined, 'items gaps due boards disclosure rectify log'],
   ['admin', undefined, 'units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
   const phone = await town.staff(`${role}某`, role, unit)

@@ -72,6 +72,28 @@ test('a ticket that is late is picked, and the words become its instruction', as
   expect(await records(town).verbs(no)).toEqual(['file', 'instruct'])
 })
 
+test('what is late is offered before what many complain of, and what is over not at all', async () => {
+  await answer(town, li, no)
+  await tap(town, zhen, /已解决/)
+  town.clock.set('2026-12-03T10:00:00+08:00')
+  const late = await file(town, town.resident('老王'), '石岗村村道塌了一个大坑，请处理')
+  town.clock.set('2026-12-11T10:00:00+08:00')
+  for (let i = 0; i < 9; i++)
+    await file(town, town.resident(`群众${i}`), '下河村村口垃圾堆了一个星期，没人清运')
+  town.clock.set('2026-12-14T10:00:00+08:00')
+  await openChoices()
+  const offered = lin.buttons().filter((label) => label.startsWith('QH'))
+  expect(offered).toHaveLength(8)
+  expect(offered[0]).toContain(late)
+})
+
+test('a ticket that is over by now is not offered, though it was late in that week', async () => {
+  await answer(town, li, no)
+  await tap(town, zhen, /已解决/)
+  await openChoices()
+  expect(lin.buttons().filter((label) => label.includes(no))).toEqual([])
+})
+
 test('a number is typed in place of a choice; one that is none is said to, and waited for again', async () => {
   await openChoices()
   expect(await say(town, lin, '那件路灯的')).toContain('没看懂编号')

@@ -188,6 +188,7 @@ test.each([
 
 test('words that name no time, or one to come, get one sentence and the buttons', async () => {
   expect(await say(town, lin, '/summary 很久以前')).toContain('没看懂是哪段时间')
+  expect(await say(town, lin, `/summary ${'上'.repeat(4_000)}周`)).toContain('没看懂是哪段时间')
   expect(lin.buttons()).toContain('上周')
   expect(await say(town, lin, '/summary 2026-12')).toContain('那段时间还没到')
   expect(await tap(town, lin, '上周')).toContain(LAST_WEEK)

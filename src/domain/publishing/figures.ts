@@ -1,16 +1,18 @@
-import { NUMBERS, RATES, RESIDENTS_DID, SMALL, type Figures, type Rate } from '../indicators.ts'
+import {
+  NUMBERS,
+  RATES,
+  RESIDENTS_DID,
+  share,
+  SMALL,
+  type Figures,
+  type Rate,
+} from '../indicators.ts'
 import { FOLDED_BELOW, hidden, sum } from './hidden.ts'
 
 export const NO_RATE: Rate = { of: 0, count: 0, rate: null }
 
-const rateOf = (count: number, of: number): Rate => ({
-  of,
-  count,
-  rate: of === 0 ? null : count / of,
-})
-
 export const ratesTogether = (rates: readonly Rate[]): Rate =>
-  rateOf(sum(rates.map(({ count }) => count)), sum(rates.map(({ of }) => of)))
+  share(sum(rates.map(({ count }) => count)), sum(rates.map(({ of }) => of)))
 
 /** Figures out of what each count and each rate is. A median is of single tickets, and is not to be had from others. */
 const figuresFrom = (
@@ -41,7 +43,7 @@ export const figuresBeside = (whole: Figures, parts: readonly Figures[]): Figure
   const less = (a: number, b: number) => Math.max(0, a - b)
   return figuresFrom(
     (key) => less(whole[key] ?? 0, all[key] ?? 0),
-    (key) => rateOf(less(whole[key].count, all[key].count), less(whole[key].of, all[key].of)),
+    (key) => share(less(whole[key].count, all[key].count), less(whole[key].of, all[key].of)),
   )
 }
 

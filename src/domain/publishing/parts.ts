@@ -1,7 +1,10 @@
 import type { Figures } from '../indicators.ts'
-import type { Part } from '../summary.ts'
+import type { Compared, Part } from '../summary.ts'
 import { figuresBeside, figuresTogether, isNothing, partsFigures } from './figures.ts'
 import { FOLDED, FOLDED_BELOW, hidden, isFolded } from './hidden.ts'
+
+/** What parts received before is not told: papers of two periods fold differently, and one would tell on the other. */
+const UNTOLD: Compared = { before: { received: null }, yearBefore: { received: null } }
 
 /**
  * Units, categories or areas with what is small of them as one part, called `name`. What of the whole is in none of
@@ -9,6 +12,20 @@ import { FOLDED, FOLDED_BELOW, hidden, isFolded } from './hidden.ts'
  * parts from the whole would have it. Of few, it takes others with it as any small part does.
  */
 export const foldParts = <Id extends 'unit' | 'category' | 'area'>(
+  whole: Figures,
+  all: readonly Part<Id>[],
+  key: Id,
+  name: string,
+): Part<Id>[] =>
+  folded(
+    whole,
+    // Some had something before, and nothing now.
+    all.filter((part) => !isNothing(part)),
+    key,
+    name,
+  ).map((part) => ({ ...part, ...UNTOLD }))
+
+const folded = <Id extends 'unit' | 'category' | 'area'>(
   whole: Figures,
   parts: readonly Part<Id>[],
   key: Id,
@@ -24,10 +41,10 @@ export const foldParts = <Id extends 'unit' | 'category' | 'area'>(
     all.map(({ received }) => received),
     FOLDED_BELOW,
   )
-  const folded = all.filter((part, i) => out.has(i) || isFolded(part[key]))
-  if (folded.length === 0) return partsFigures(parts)
+  const small = all.filter((part, i) => out.has(i) || isFolded(part[key]))
+  if (small.length === 0) return partsFigures(parts)
   return partsFigures([
-    ...all.filter((part) => !folded.includes(part)),
-    { [key]: FOLDED, name, ...figuresTogether(folded) } as unknown as Part<Id>,
+    ...all.filter((part) => !small.includes(part)),
+    { [key]: FOLDED, name, ...figuresTogether(small) } as unknown as Part<Id>,
   ])
 }

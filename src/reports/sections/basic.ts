@@ -1,6 +1,8 @@
 import type { Figures } from '../../domain/indicators.ts'
 import { percentOf } from '../../domain/percent.ts'
 import { FOLDED } from '../../domain/public-summary.ts'
+import type { Compared } from '../../domain/summary.ts'
+import { comparedColumns } from '../compared.ts'
 import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
@@ -8,7 +10,7 @@ import type { Told, Words } from '../told.ts'
 /** What the tables of parts show. */
 const NUMBERS = ['received', 'answered', 'open', 'overdueOpen'] as const satisfies (keyof Figures)[]
 
-type Named = Figures & { readonly name: string }
+type Named = Figures & Compared & { readonly name: string }
 
 const FIRST = 3
 
@@ -82,49 +84,68 @@ const medianWords = ({ summary: { medianDays, answered }, t }: Told): string =>
     ? t.plain('paper.basic.noMedian')
     : t.plain('paper.basic.median', { days: medianDays, answered })
 
-const unitTable = (t: Words, parts: readonly Named[]): Table => ({
-  kind: 'table',
-  head: [
-    t.plain('paper.column.unit'),
-    t.plain('paper.figure.received'),
-    t.plain('paper.figure.answered'),
-    t.plain('paper.figure.open'),
-    t.plain('paper.column.overdue'),
-    t.plain('paper.figure.onTimeRate'),
-    t.plain('paper.column.median'),
-  ],
-  rows: byReceived(parts).map((part) => [
-    t.script(part.name),
-    String(part.received),
-    String(part.answered),
-    String(part.open),
-    String(part.overdueOpen),
-    rateWords(t, part.onTimeRate),
-    orNone(t, part.medianDays),
-  ]),
-  widths: [28, 8, 8, 11, 8, 22, 15],
-})
+/** The width of a column, of a hundred; the first has what the others leave. */
+const NARROW = 8
+const widthsWith = (others: readonly number[]): number[] => [
+  100 - others.reduce((sum, width) => sum + width, 0),
+  ...others,
+]
 
-const plainTable = (t: Words, first: string, parts: readonly Named[], whole: number): Table => ({
-  kind: 'table',
-  head: [
-    first,
-    t.plain('paper.figure.received'),
-    t.plain('paper.column.share'),
-    t.plain('paper.figure.answered'),
-    t.plain('paper.figure.open'),
-    t.plain('paper.column.overdue'),
-  ],
-  rows: byReceived(parts).map((part) => [
-    t.script(part.name),
-    String(part.received),
-    shareWords(t, part.received, whole),
-    String(part.answered),
-    String(part.open),
-    String(part.overdueOpen),
-  ]),
-  widths: [40, 12, 12, 12, 12, 12],
-})
+const unitTable = (told: Told, parts: readonly Named[]): Table => {
+  const { t } = told
+  const compared = comparedColumns(told)
+  return {
+    kind: 'table',
+    head: [
+      t.plain('paper.column.unit'),
+      t.plain('paper.figure.received'),
+      ...compared.map(({ title }) => title),
+      t.plain('paper.figure.answered'),
+      t.plain('paper.figure.open'),
+      t.plain('paper.column.overdue'),
+      t.plain('paper.figure.onTimeRate'),
+      t.plain('paper.column.median'),
+    ],
+    rows: byReceived(parts).map((part) => [
+      t.script(part.name),
+      String(part.received),
+      ...compared.map(({ of }) => orNone(t, of(part))),
+      String(part.answered),
+      String(part.open),
+      String(part.overdueOpen),
+      rateWords(t, part.onTimeRate),
+      orNone(t, part.medianDays),
+    ]),
+    widths: widthsWith([NARROW, ...compared.map(() => NARROW), NARROW, 9, NARROW, 18, 11]),
+  }
+}
+
+const plainTable = (told: Told, first: string, parts: readonly Named[]): Table => {
+  const { summary, t } = told
+  const compared = comparedColumns(told)
+  return {
+    kind: 'table',
+    head: [
+      first,
+      t.plain('paper.figure.received'),
+      t.plain('paper.column.share'),
+      ...compared.map(({ title }) => title),
+      t.plain('paper.figure.answered'),
+      t.plain('paper.figure.open'),
+      t.plain('paper.column.overdue'),
+    ],
+    rows: byReceived(parts).map((part) => [
+      t.script(part.name),
+      String(part.received),
+      shareWords(t, part.received, summary.received),
+      ...compared.map(({ of }) => orNone(t, of(part))),
+      String(part.answered),
+      String(part.open),
+      String(part.overdueOpen),
+    ]),
+    widths: widthsWith([9, 11, ...compared.map(() => 11), 9, 9, 9]),
+  }
+}
 
 const firstCategories = ({ summary, t }: Told): Block[] => {
   const first = byReceived(summary.byCategory)
@@ -164,7 +185,7 @@ const besideParts = (
 /** 一、基本情况 */
 export const basicSection = (told: Told): Section => {
   const { summary, t } = told
-  const { byUnit, byCategory, byArea, received } = summary
+  const { byUnit, byCategory, byArea } = summary
   return {
     title: t.plain('paper.basic.title'),
     blocks: [
@@ -177,16 +198,16 @@ export const basicSection = (told: Told): Section => {
       heading(t.plain('paper.basic.byUnit')),
       ...hasSmall(
         t,
-        orNothing(t, byUnit, () => unitTable(t, byUnit)),
+        orNothing(t, byUnit, () => unitTable(told, byUnit)),
       ),
       heading(t.plain('paper.basic.byCategory')),
       ...firstCategories(told),
       orNothing(t, byCategory, () =>
-        plainTable(t, t.plain('paper.column.category'), byCategory, received),
+        plainTable(told, t.plain('paper.column.category'), byCategory),
       ),
       ...besideParts(told, byCategory, 'category'),
       heading(t.plain('paper.basic.byArea')),
-      orNothing(t, byArea, () => plainTable(t, t.plain('paper.column.area'), byArea, received)),
+      orNothing(t, byArea, () => plainTable(told, t.plain('paper.column.area'), byArea)),
       ...besideParts(told, byArea, 'area'),
     ],
   }

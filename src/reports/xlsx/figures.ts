@@ -5,6 +5,8 @@ import {
   type Figures,
   type Rate,
 } from '../../domain/indicators.ts'
+import type { Compared } from '../../domain/summary.ts'
+import { comparedColumns } from '../compared.ts'
 import type { Told, Words } from '../told.ts'
 import { figureColumn, type Cell, type Column, type Sheet } from './sheet.ts'
 
@@ -85,11 +87,13 @@ const rateColumns = (t: Words): Column[] =>
 
 /** A part a row, with all its figures: 单位, 类别, 村社区. What residents did is by part not for everybody. */
 export const partsSheet = (
-  { t, form }: Told,
+  told: Told,
   name: string,
   first: string,
-  parts: readonly (Figures & { readonly name: string })[],
+  parts: readonly (Figures & Compared & { readonly name: string })[],
 ): Sheet => {
+  const { t, form } = told
+  const compared = comparedColumns(told)
   const isDesks = (key: string) => !RESIDENTS_DID.some((one) => one === key)
   const numbers = NUMBERS.filter((key) => form === 'internal' || isDesks(key))
   return {
@@ -97,11 +101,13 @@ export const partsSheet = (
     columns: [
       { title: first, width: TEXT },
       ...numbers.map((key) => figureColumn(t.plain(`paper.figure.${key}`))),
+      ...compared.map(({ title }) => figureColumn(title)),
       ...rateColumns(t),
     ],
     rows: parts.map((part) => [
       t.script(part.name),
       ...numbers.map((key) => part[key]),
+      ...compared.map(({ of }) => of(part)),
       ...RATES.flatMap((key) => rateCells(part[key])),
     ]),
   }
