@@ -25,7 +25,6 @@ import { release } from './migrations/2026-12-zd-release.ts'
 import { inspection } from './migrations/2026-12-y-inspection.ts'
 
 import { catalogue } from './migrations/2026-12-x-catalogue.ts'
-import { inspection } from './migrations/2026-12-y-inspection.ts'
 import { gaps } from './migrations/2026-12-z-gaps.ts'
 import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
 import { subscriptions } from './migrations/2026-12-za-subscriptions.ts'
@@ -61,7 +60,6 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-y-inspection': { up: (db: Db) => inspection(db, dialect) },
   '2026-12-z-gaps': { up: (db: Db) => gaps(db, dialect) },
   '2026-12-zb-openness-log': { up: (db: Db) => opennessLog(db, dialect) },
-  '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-zd-release': { up: (db: Db) => release(db) },
 })
 
