@@ -1,5 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js'
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 
 import { cut } from './picture/cut.ts'
 import { FAMILY, fontFiles } from './picture/font.ts'
