@@ -10,11 +10,12 @@ import { isShown } from '../domain/item.ts'
 import { dayOf } from '../domain/time.ts'
 import { findUnit } from '../domain/township.ts'
 import type { House } from '../house.ts'
-import { codeSheetPng, codeSheetSvg, type CodeSheet } from '../reports/code-sheet.ts'
 import { botName } from './bot-name.ts'
 import { json, UsageError, type ExitCode } from './io.ts'
 
-interface Named extends Pick<CodeSheet, 'title' | 'unit'> {
+interface Named {
+  readonly title: string
+  readonly unit: string
   readonly payload: string
 }
 
@@ -48,6 +49,7 @@ export const qrCommand = async (
   const link = deepLink(await botName(house, telegram), payload)
   const howTo = [t.plain('qr.scan'), t.plain('qr.notWeChat'), t.plain('qr.askSomebody')]
   const sheet = { title, unit, link, howTo }
+  const { codeSheetPng, codeSheetSvg } = await import('../reports/picture/code-sheet.ts')
   const content = kind === '.png' ? await codeSheetPng(sheet) : codeSheetSvg(sheet)
   await writeFile(out, content).catch((error: unknown) => {
     throw new UsageError(t.plain('cli.cannotWrite', { file: out, why: errorName(error) }))

@@ -1,8 +1,8 @@
 import { renderAsync } from '@resvg/resvg-js'
 import { encodeQR } from 'qr'
 
-import { cut } from './picture/cut.ts'
-import { FAMILY, fontFiles } from './picture/font.ts'
+import { cut } from './cut.ts'
+import { FAMILY, fontFiles } from './font.ts'
 
 /** A sheet for the board in the village: what it is, whose, the code, and how it is used. */
 export interface CodeSheet {
