@@ -82,7 +82,7 @@ describe('取消身份', () => {
     const no = await file(town, zhen)
     const [accept, reply] = [buttonOf(li, 'accept', no), buttonOf(li, 'reply', no)]
     await say(town, li, `/ticket ${no}`)
-    expect(cards(li)).toHaveLength(2)
+    expect(cards(li)).toHaveLength(1)
 
     const done = await withdraw('李干部')
     expect(done).toContain('已取消李干部的身份（城乡建设办公室办理员）')
