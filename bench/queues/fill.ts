@@ -7,10 +7,12 @@ import { rowOf } from '../../src/store/ticket-rows.ts'
 import { makeTickets, type MadeTicket } from './tickets.ts'
 import { FIRST_RESIDENT, RESIDENTS } from './town.ts'
 
-type Rows = Record<string, string | number | null>[]
-type Table = 'people' | 'complaints' | 'complaint_helpers' | 'events' | 'words' | 'contacts'
+export type Rows = Record<string, string | number | null>[]
+type Table =
+  'people' | 'complaints' | 'complaint_helpers' | 'events' | 'words' | 'contacts' | 'questions'
 
-const BATCH = 2_000
+/** So many rows go in together. */
+export const BATCH = 2_000
 const HASH = 'a'.repeat(64)
 
 const sqliteRows = (db: Db, table: Table, rows: Rows): void => {
@@ -28,7 +30,8 @@ const postgresRows = async (db: Db, table: Table, rows: Rows): Promise<void> => 
     from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)})`.execute(db)
 }
 
-const put = async (db: Db, table: Table, rows: Rows): Promise<void> => {
+/** Puts rows into a table by the shortest way there is. */
+export const put = async (db: Db, table: Table, rows: Rows): Promise<void> => {
   if (rows.length === 0) return
   if (sqliteBeneath(db)) sqliteRows(db, table, rows)
   else await postgresRows(db, table, rows)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 import { readPeriod, type PeriodKind } from '../../src/domain/period.ts'
-import { summarise } from '../../src/handlers/summarise.ts'
+import { freshSummary } from '../../src/handlers/summaries.ts'
 import { openStore } from '../../src/store/store.ts'
 import { NOW } from '../queues/tickets.ts'
 import { worldOf } from '../queues/town.ts'
@@ -18,7 +18,7 @@ const store = await openStore(
 const empty = mostMegabytes()
 const from = performance.now()
 const cpu = process.cpuUsage()
-const summary = await summarise(worldOf(store), store.read, readPeriod(kind, label)!, NOW)
+const summary = await freshSummary(worldOf(store), readPeriod(kind, label)!, NOW)
 const { user, system } = process.cpuUsage(cpu)
 console.log(
   JSON.stringify({

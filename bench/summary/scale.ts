@@ -1,7 +1,7 @@
 /**
  * What summaries cost: `npx tsx bench/summary/scale.ts [--tickets 100000] [--on sqlite,postgres]`
  *
- * Fills databases of their own with two years of made-up tickets, so many a year, and summarises a week, a quarter and
+ * Fills databases of their own with two years of made-up tickets, so many a year, and as many questions, and summarises a week, a quarter and
  * the year in fresh processes: seconds, and the most memory the process had. What it made is gone when it ends.
  */
 import { execFileSync } from 'node:child_process'
@@ -16,6 +16,7 @@ import { openPostgres, openSqlite } from '../../src/store/dialect.ts'
 import { openStore, type DatabaseAddress } from '../../src/store/store.ts'
 import { startServer } from '../../test/support/postgres.ts'
 import { fill } from '../queues/fill.ts'
+import { fillQuestions } from './questions.ts'
 
 const { values } = parseArgs({
   options: {
@@ -56,6 +57,7 @@ const measure = async (address: DatabaseAddress): Promise<void> => {
   const from = performance.now()
   const store = await openStore(address)
   await fill(store, 2 * aYear, Math.round(aYear / 20))
+  await fillQuestions(store, 2 * aYear)
   await store.close()
   const { read, write } =
     address.kind === 'sqlite' ? openSqlite(address.file) : openPostgres(address.url)

@@ -41,7 +41,7 @@ const VILLAGE_OF_FAMILY =
 /** 买买提·吐尔逊. */
 const FAR_NAME = /\p{Script=Han}{2,6}(?:·(?:(?![的家在是有和])\p{Script=Han}){1,8})+/gu
 
-const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&')
+const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** What is kept as it stands, as a pattern; the longest first. */
 const keptIn = (names: readonly string[]): RegExp => {

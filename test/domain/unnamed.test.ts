@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { taggedWords } from '../../src/answering/dictionary.ts'
@@ -56,4 +57,14 @@ describe('words', () => {
     expect(rule.isPlain('粤智助在哪里')).toBe(true)
     expect(unnamed(taggedWords, { names: [], others: [] }).isPlain('粤智助在哪里')).toBe(false)
   })
+})
+
+test('whatever a township calls its places, they are kept as they stand', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ minLength: 2 }), { minLength: 1, maxLength: 5 }), (names) => {
+      const named = unnamed(taggedWords, { names: [...names, '水厂-2号站（东）'], others: [] })
+      expect(named.masked('水厂-2号站（东）的水压')).toBe('水厂-2号站（东）的水压')
+    }),
+    { numRuns: 30 },
+  )
 })
