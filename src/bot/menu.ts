@@ -3,7 +3,7 @@ import { LANGUAGES } from '../domain/township.ts'
 import type { Keyboard } from './screen.ts'
 import type { Texts, TextsOf } from './texts.ts'
 
-export const MENU = ['ask', 'complain', 'my', 'browse', 'queue', 'summary'] as const
+export const MENU = ['ask', 'complain', 'my', 'browse', 'queue', 'summary', 'items'] as const
 export type MenuEntry = (typeof MENU)[number]
 
 /** The keyboard everyone has; those who work here have their own row. */
@@ -12,6 +12,7 @@ export const mainMenu = (t: Texts, memberships: readonly Membership[]): Keyboard
   const staff: MenuEntry[] = []
   if (may(memberships, 'see-queue')) staff.push('queue')
   if (may(memberships, 'see-summary')) staff.push('summary')
+  if (may(memberships, 'review-items')) staff.push('items')
   return {
     show: [
       ...(staff.length > 0 ? [staff.map(label)] : []),

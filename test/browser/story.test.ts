@@ -127,7 +127,8 @@ test('a question, a complaint with a photo, their answers and the week, on the p
 
   await expectNewestInView(phones)
   if (process.env['PICTURE']) {
-    // Room for the answer's source above the reply.
+    // Room for every phone, and for the answer's source above the reply.
+    await phones.page.setViewportSize({ width: 2300, height: 1000 })
     await zhen.hideKeyboard()
     await expectNewestInView(phones)
     await phones.picture(PICTURE)

@@ -168,6 +168,13 @@ test('a file that is imported again does not bring back what was withdrawn', asy
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('the button under an editor’s words opens what /items opens; who edits nothing has none', async () => {
+  expect(editor.keyboard().flat()).toContain('公开信息管理')
+  const items = await say(town, editor, '/items')
+  expect(await say(town, editor, '公开信息管理')).toBe(items)
+  expect(town.resident('阿珍').keyboard().flat()).not.toContain('公开信息管理')
+})
+
 test('a file is read, its text becomes the item, and its reviewer can have the file', async () => {
   const text = '# 2026年冬季道路养护安排\n\n12月起对镇村道路集中养护，养护期间半幅通行。'
   editor.document('养护安排.md', Buffer.from(text))

@@ -42,10 +42,14 @@ const deskOf = async ({ desk, turn }: BotContext, unit: string | undefined): Pro
   return itemsDeskScreen(world.town, turn.t, opened, dueOnDesk(turn.t, due, opened.unit))
 }
 
+/** The units whose items somebody edits or reads before they come out, or the one there is. */
+export const showItemsDesk = async (ctx: BotContext): Promise<void> =>
+  ctx.say(await deskOf(ctx, undefined))
+
 itemKeeping.command('items', async (ctx) => {
   const { desk, turn } = ctx
   const words = ctx.payload.trim()
-  if (words === '') return ctx.say(await deskOf(ctx, undefined))
+  if (words === '') return showItemsDesk(ctx)
   if (!may(turn.who.memberships, 'edit-items')) throw new Refusal('not-allowed')
   const found = await searchLearned(desk.world, desk.world.store.read, turn.who, words)
   return ctx.say(foundItemsScreen(turn.t, words, found))

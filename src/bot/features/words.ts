@@ -24,6 +24,7 @@ import { takeDisclosureWords, takeReplyToNotice } from './disclosure-words.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
+import { showItemsDesk } from './items.ts'
 import { showQueue } from './queues.ts'
 import { takeReturn } from './item-review.ts'
 import { takeWithdrawReason } from './item-withdraw.ts'
@@ -58,6 +59,7 @@ const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void
   browse: (ctx) => showShelf(ctx, {}),
   queue: showQueue,
   summary: showSummary,
+  items: showItemsDesk,
 }
 
 const sentIn = (message: Message): Sent => ({
