@@ -1,3 +1,4 @@
+import { ITEM_COLUMNS } from './item-columns.ts'
 import type { Audience, ItemContent, Kind, Level } from './item.ts'
 import type { Township } from './township.ts'
 import { unitOf } from './township.ts'
@@ -136,25 +137,7 @@ export const draftOf = (item: ItemContent): DraftContent => {
   return Object.fromEntries(Object.entries(known).filter(([field]) => FIELDS.has(field)))
 }
 
-const FIELDS: ReadonlySet<string> = new Set<DraftField>([
-  'title',
-  'body',
-  'unit',
-  'level',
-  'kind',
-  'createdAt',
-  'publishedAt',
-  'expiresAt',
-  'period',
-  'indexNo',
-  'docNo',
-  'basis',
-  'audience',
-  'area',
-  'url',
-  'keywords',
-  'columns',
-])
+const FIELDS: ReadonlySet<string> = new Set<string>(ITEM_COLUMNS.filter((one) => one !== 'id'))
 
 /** Days every version has of its own. */
 const OWN_DAYS: ReadonlySet<string> = new Set<DraftField>(['createdAt', 'publishedAt'])

@@ -8,11 +8,8 @@ import { findArea, findUnit } from '../domain/township.ts'
 import { cleanWords } from './words.ts'
 import type { World } from './world.ts'
 
-/** Fields of an item that an editor types; kind, level and audience are pressed. */
-export const TYPED_FIELDS = [
-  'title',
-  'body',
-  'unit',
+/** Fields that an item need not have, so that 没有 is an answer. */
+export const OPTIONAL_FIELDS = [
   'period',
   'expiresAt',
   'createdAt',
@@ -23,6 +20,10 @@ export const TYPED_FIELDS = [
   'url',
   'keywords',
 ] as const
+export type OptionalField = (typeof OPTIONAL_FIELDS)[number]
+
+/** Fields of an item that an editor types; kind, level and audience are pressed. */
+export const TYPED_FIELDS = ['title', 'body', 'unit', ...OPTIONAL_FIELDS] as const
 export type TypedField = (typeof TYPED_FIELDS)[number]
 
 /** All that can be changed in a draft, in the order in which it is shown. */
@@ -110,20 +111,6 @@ export const readField = (
       return { keywords: words.split(/[、,，;；|\s]+/).filter((word) => word !== '') }
   }
 }
-
-/** Fields that an item need not have, so that 没有 is an answer. */
-export const OPTIONAL_FIELDS = [
-  'period',
-  'expiresAt',
-  'createdAt',
-  'docNo',
-  'indexNo',
-  'basis',
-  'area',
-  'url',
-  'keywords',
-] as const
-export type OptionalField = (typeof OPTIONAL_FIELDS)[number]
 
 /** Says that an item has no such thing. */
 export const withoutField = (field: OptionalField): DraftContent =>
