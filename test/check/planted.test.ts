@@ -25,11 +25,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
+// What a check says is read without colours, whatever colours whoever runs these tests would have.
+const { FORCE_COLOR: _, ...plain } = process.env
+
 const check = (name: string, ...options: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(
     'npm',
     ['run', '--silent', `check:${name}`, '--', ...options],
-    { cwd: copy, encoding: 'utf8' },
+    { cwd: copy, encoding: 'utf8', env: { ...plain, NO_COLOR: '1' } },
   )
   return { passed: status === 0, said: stdout + stderr }
 }
