@@ -1,5 +1,6 @@
 import { share, type Contribution } from './indicators.ts'
-import { CALL_COUNTS, type CallBacks, type CallCounts } from './summary.ts'
+import { CALL_COUNTS, type CallCounts } from './counts.ts'
+import type { CallBacks } from './summary.ts'
 
 type Call = Contribution['calls'][number]
 

@@ -6,7 +6,7 @@ import {
   type CallCounts,
   type Count,
   type CountedTicket,
-} from './summary.ts'
+} from './counts.ts'
 
 const FLAGS = [
   'received',

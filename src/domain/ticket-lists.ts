@@ -1,5 +1,5 @@
 import { timesIn } from './counted.ts'
-import { COUNTS, type Count, type CountedTicket } from './summary.ts'
+import { COUNTS, type Count, type CountedTicket } from './counts.ts'
 
 /** What the tickets behind a figure can be looked at by. */
 export const PARTED_BY = ['unit', 'category', 'area'] as const

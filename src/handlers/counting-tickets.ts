@@ -10,7 +10,7 @@ import {
   type Measure,
 } from '../domain/indicators.ts'
 import { instantsOf, type Period } from '../domain/period.ts'
-import type { CountedTicket } from '../domain/summary.ts'
+import type { CountedTicket } from '../domain/counts.ts'
 import type { Progress } from './stages.ts'
 import type { Db, World } from './world.ts'
 

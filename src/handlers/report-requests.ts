@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { Refusal } from '../domain/errors.ts'
 import { periodNamed, type Period } from '../domain/period.ts'
-import { COUNTS } from '../domain/summary.ts'
+import { COUNTS } from '../domain/counts.ts'
 import { PARTED_BY } from '../domain/ticket-lists.ts'
 import { isLong, PAPERS, type Paper } from './summaries.ts'
 import type { Db, ReportRequest, World } from './world.ts'

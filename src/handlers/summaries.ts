@@ -7,7 +7,8 @@ import {
   type Period,
   type PeriodKind,
 } from '../domain/period.ts'
-import type { CountedTicket, Summary } from '../domain/summary.ts'
+import type { CountedTicket } from '../domain/counts.ts'
+import type { Summary } from '../domain/summary.ts'
 import { ticketLists, type TicketLists } from '../domain/ticket-lists.ts'
 import { dayOf } from '../domain/time.ts'
 import { countedTickets, measureOf } from './counting-tickets.ts'

@@ -1,4 +1,4 @@
-import type { CountedTicket } from '../domain/summary.ts'
+import type { CountedTicket } from '../domain/counts.ts'
 import type { Told } from './told.ts'
 
 /** A report on somebody in office is counted, and nothing else of it is for whoever gets the file. */

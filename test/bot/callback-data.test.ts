@@ -39,7 +39,7 @@ import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/op
 import { POLL_ANSWERS, POLL_QUESTIONS } from '../../src/domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../../src/handlers/place.ts'
 import { periodAt } from '../../src/domain/period.ts'
-import { COUNTS } from '../../src/domain/summary.ts'
+import { COUNTS } from '../../src/domain/counts.ts'
 import { PARTED_BY } from '../../src/domain/ticket-lists.ts'
 import { ticketNumber } from '../../src/domain/ticket-number.ts'
 import { SEEN_RULES } from '../../src/domain/inspection/rules.ts'

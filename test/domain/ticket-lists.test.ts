@@ -7,7 +7,7 @@ import {
   COUNTS,
   type CallCounts,
   type CountedTicket,
-} from '../../src/domain/summary.ts'
+} from '../../src/domain/counts.ts'
 import {
   PARTED_BY,
   ticketLists,

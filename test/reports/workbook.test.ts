@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { loadTexts } from '../../src/bot/texts.ts'
-import { COUNTS, type Count, type CountedTicket, type Summary } from '../../src/domain/summary.ts'
+import { COUNTS, type Count, type CountedTicket } from '../../src/domain/counts.ts'
+import type { Summary } from '../../src/domain/summary.ts'
 import { wallTime } from '../../src/domain/time.ts'
 import { paperOf } from '../../src/reports/papers.ts'
 import { CELL_LIMIT } from '../../src/reports/xml-text.ts'

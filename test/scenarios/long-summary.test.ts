@@ -85,19 +85,25 @@ test('the message says how far it is, and is the summary in the end', async () =
   expect(town.telegram.refused()).toEqual([])
 })
 
-test('others are answered while a picture is made, and the picture comes when it is made', async () => {
+/** Opens a town whose papers of one kind are being made until they are let through. */
+const openWithSlow = async (kind: 'picture' | 'docx'): Promise<() => void> => {
   await town.stop()
-  let done: (() => void) | undefined
-  const made = new Promise<void>((resolve) => {
-    done = resolve
+  let letThrough: (() => void) | undefined
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
   })
   await open({
     ...plainPapers,
-    picture: async (summary, language) => {
-      await made
-      return plainPapers.picture(summary, language)
+    [kind]: async (...asked: Parameters<Papers['docx']>) => {
+      await held
+      return plainPapers[kind](...asked)
     },
   })
+  return letThrough!
+}
+
+test('others are answered while a picture is made, and the picture comes when it is made', async () => {
+  const letThrough = await openWithSlow('picture')
   await say(town, lin, '/summary')
   lin.press('🖼 看图')
   const zhen = town.resident('阿珍')
@@ -106,9 +112,23 @@ test('others are answered while a picture is made, and the picture comes when it
   lin.send('/help')
   await lin.expect(/这里能做什么/)
   expect(lin.messages().some(({ media }) => media?.kind === 'photo')).toBe(false)
-  done!()
+  letThrough()
   await town.settled()
   expect(lin.messages().at(-1)?.media?.kind).toBe('photo')
+})
+
+test('two presses on one button make it once while it is made', async () => {
+  const letThrough = await openWithSlow('docx')
+  await say(town, lin, '/summary')
+  lin.press('📄 简报')
+  lin.press('📄 简报')
+  lin.send('/help')
+  await lin.expect(/这里能做什么/)
+  const { records, store } = town.app.house.world
+  expect(await records.waitingReports(store.read)).toBe(1)
+  letThrough()
+  await town.settled()
+  expect(lin.messages().filter(({ media }) => media?.kind === 'document')).toHaveLength(1)
 })
 
 test('a file that takes long to write says so, and is there in the end', async () => {

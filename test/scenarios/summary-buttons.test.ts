@@ -78,16 +78,6 @@ test('picture, bulletin and table come as a photo and as files, with the figures
   expect(await records.waitingReports(store.read)).toBe(0)
 })
 
-test('two presses on one button make it once while it is made', async () => {
-  await say(town, lin, '/summary')
-  const before = countOn(lin)
-  lin.press('📄 简报')
-  lin.press('📄 简报')
-  await town.settled()
-  expect(countOn(lin) - before).toBeLessThanOrEqual(2)
-  expect(countOn(lin) - before).toBeGreaterThan(0)
-})
-
 test('only coordinators have the form for the public', async () => {
   const lu = await town.staff('陆主任', 'coordinator')
   await say(town, lu, '/summary')

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import type { Period } from '../../domain/period.ts'
 import { periodSaid } from '../../domain/said-period.ts'
-import { COUNTS } from '../../domain/summary.ts'
+import { COUNTS } from '../../domain/counts.ts'
 import { dayOf } from '../../domain/time.ts'
 import { goTo, placeInPrivate } from '../../handlers/conversation.ts'
 import {

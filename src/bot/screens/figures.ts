@@ -1,4 +1,4 @@
-import { COUNTS, type Count } from '../../domain/summary.ts'
+import { COUNTS, type Count } from '../../domain/counts.ts'
 import { PARTED_BY, type OnePart, type PartedBy } from '../../domain/ticket-lists.ts'
 import type { Township } from '../../domain/township.ts'
 import type { WantedOf } from '../../handlers/report-requests.ts'

@@ -1,7 +1,7 @@
 import { timesIn } from '../../domain/counted.ts'
 import { lateness } from '../../domain/digest.ts'
 import type { Counting } from '../../domain/limits.ts'
-import type { Count, CountedTicket } from '../../domain/summary.ts'
+import type { Count, CountedTicket } from '../../domain/counts.ts'
 import type { Township } from '../../domain/township.ts'
 import type { Overview } from '../../handlers/summaries.ts'
 import { packButton } from '../callback-data.ts'

@@ -1,5 +1,5 @@
 import { timesIn } from '../../domain/counted.ts'
-import { COUNTS, type CountedTicket } from '../../domain/summary.ts'
+import { COUNTS, type CountedTicket } from '../../domain/counts.ts'
 import { addDays, wallTime } from '../../domain/time.ts'
 import type { Told } from '../told.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
