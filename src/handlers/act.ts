@@ -12,6 +12,7 @@ import {
 } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may, type Right } from '../domain/roles.ts'
+import type { Doing } from './doing.ts'
 import { happened, type Happened } from './happened.ts'
 import { refuseOwnDecision } from './own-decision.ts'
 import { cleanWords } from './words.ts'
@@ -112,13 +113,9 @@ type DeedFor<V extends Verb> = Extract<Deed, { verb: V }>
 
 /** What somebody of the desk does to a ticket: looked up, asked of the table, written. */
 export const act = async <V extends Verb>(
-  world: World,
-  trx: Db,
-  who: Who,
-  no: string,
+  { world, trx, who, no, now }: Doing,
   verb: V,
   deed: (ticket: Ticket) => DeedFor<V> | Promise<DeedFor<V>>,
-  now: Date,
   words?: Salted,
 ): Promise<Happened> => {
   const ticket = await ticketFor(world, trx, who, no, verb)
@@ -129,15 +126,11 @@ export const act = async <V extends Verb>(
 
 /** As `act`, with words that are kept apart from the deed: it is given their digest. */
 export const actSaying = <V extends Verb>(
-  world: World,
-  trx: Db,
-  who: Who,
-  no: string,
+  doing: Doing,
   verb: V,
   words: string,
   deed: (said: Digest, ticket: Ticket) => DeedFor<V> | Promise<DeedFor<V>>,
-  now: Date,
 ): Promise<Happened> => {
-  const salted = salt(world, words)
-  return act(world, trx, who, no, verb, (ticket) => deed(salted.digest, ticket), now, salted)
+  const salted = salt(doing.world, words)
+  return act(doing, verb, (ticket) => deed(salted.digest, ticket), salted)
 }

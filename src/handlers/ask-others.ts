@@ -15,20 +15,11 @@ export const askTransfer = (
   { to, words }: { readonly to: string | null; readonly words: string },
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'ask-transfer',
-    words,
-    (said, ticket) => {
-      if (to !== null && (to === ticket.unit || !unitOf(world.town, to)))
-        throw new Refusal('no-such-unit', { unit: to })
-      return { verb: 'ask-transfer', to, words: said }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'ask-transfer', words, (said, ticket) => {
+    if (to !== null && (to === ticket.unit || !unitOf(world.town, to)))
+      throw new Refusal('no-such-unit', { unit: to })
+    return { verb: 'ask-transfer', to, words: said }
+  })
 
 /** 协办: another unit helps; the answer stays with this one. */
 export const callIn = (
@@ -39,19 +30,11 @@ export const callIn = (
   unit: string,
   now: Date,
 ): Promise<Happened> =>
-  act(
-    world,
-    trx,
-    who,
-    no,
-    'call-in',
-    (ticket) => {
-      if (unit === ticket.unit || !unitOf(world.town, unit))
-        throw new Refusal('no-such-unit', { unit })
-      if (ticket.helpers.includes(unit)) throw new Refusal('already-done', { ticket: no })
-      // What is reported of somebody is spread no further.
-      if (ticket.report) throw new Refusal('not-a-report', { ticket: no })
-      return { verb: 'call-in', unit }
-    },
-    now,
-  )
+  act({ world, trx, who, no, now }, 'call-in', (ticket) => {
+    if (unit === ticket.unit || !unitOf(world.town, unit))
+      throw new Refusal('no-such-unit', { unit })
+    if (ticket.helpers.includes(unit)) throw new Refusal('already-done', { ticket: no })
+    // What is reported of somebody is spread no further.
+    if (ticket.report) throw new Refusal('not-a-report', { ticket: no })
+    return { verb: 'call-in', unit }
+  })

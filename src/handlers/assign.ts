@@ -44,32 +44,24 @@ export const assign = async (
   now: Date,
 ): Promise<Happened> => {
   let before: Ticket['state'] | undefined
-  const given = await act(
-    world,
-    trx,
-    who,
-    no,
-    'assign',
-    async (ticket) => {
-      before = ticket.state
-      if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
-      refuseIfStale(ticket, unit, why)
-      const words = await filedWordsOf(world, trx, no)
-      // A report never reaches the unit it speaks of (rules: who does what).
-      if (ticket.report && concerns(world.town, unit, await toldIn(world, trx, no)))
-        throw new Refusal('about-that-unit', { ticket: no })
-      const { category, area, report } = ticket
-      return {
-        verb: 'assign',
-        unit,
-        // What is a report stays filed as one, whoever looks at it.
-        category: report ? category : categoryFor(world, words, unit, category),
-        area,
-        ...goingOn(world, ticket, now),
-      }
-    },
-    now,
-  )
+  const given = await act({ world, trx, who, no, now }, 'assign', async (ticket) => {
+    before = ticket.state
+    if (!unitOf(world.town, unit)) throw new Refusal('no-such-unit', { unit })
+    refuseIfStale(ticket, unit, why)
+    const words = await filedWordsOf(world, trx, no)
+    // A report never reaches the unit it speaks of (rules: who does what).
+    if (ticket.report && concerns(world.town, unit, await toldIn(world, trx, no)))
+      throw new Refusal('about-that-unit', { ticket: no })
+    const { category, area, report } = ticket
+    return {
+      verb: 'assign',
+      unit,
+      // What is a report stays filed as one, whoever looks at it.
+      category: report ? category : categoryFor(world, words, unit, category),
+      area,
+      ...goingOn(world, ticket, now),
+    }
+  })
   await learnRoute(world, trx, before === 'unassigned' ? 'assign' : 'transfer', given.ticket, now)
   return given
 }

@@ -40,13 +40,9 @@ export const callBack = async (
   await prepareCallBack(world, trx, who, no)
   const salted = words === undefined ? undefined : salt(world, words)
   const called = await act(
-    world,
-    trx,
-    who,
-    no,
+    { world, trx, who, no, now },
     'call-back',
     () => ({ verb: 'call-back', solved, rating, ...saidIn(salted) }),
-    now,
     salted,
   )
   const { ticket, event } = called

@@ -18,19 +18,10 @@ export const refuseRequest = (
   { what, words }: { readonly what: RequestKind; readonly words: string },
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'refuse',
-    words,
-    (said, { request }) => {
-      if (request?.kind !== what) throw new Refusal('stale-button')
-      return { verb: 'refuse', what, words: said }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'refuse', words, (said, { request }) => {
+    if (request?.kind !== what) throw new Refusal('stale-button')
+    return { verb: 'refuse', what, words: said }
+  })
 
 /** 同意延期: once in a round, and the reason is told to the resident (rules: complaints, Beijing). */
 export const extend = (
@@ -41,24 +32,15 @@ export const extend = (
   words: string,
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'extend',
-    words,
-    (said, ticket) => {
-      const span = extensionFor(world.town, ticket)
-      return {
-        verb: 'extend',
-        span,
-        words: said,
-        ...extended(countingOf(world), ticket, span),
-      }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'extend', words, (said, ticket) => {
+    const span = extensionFor(world.town, ticket)
+    return {
+      verb: 'extend',
+      span,
+      words: said,
+      ...extended(countingOf(world), ticket, span),
+    }
+  })
 
 /** 催办. */
 export const urge = (
@@ -70,7 +52,12 @@ export const urge = (
   now: Date,
 ): Promise<Happened> => {
   const salted = words === undefined ? undefined : salt(world, words)
-  return act(world, trx, who, no, 'urge', () => ({ verb: 'urge', ...saidIn(salted) }), now, salted)
+  return act(
+    { world, trx, who, no, now },
+    'urge',
+    () => ({ verb: 'urge', ...saidIn(salted) }),
+    salted,
+  )
 }
 
 /** 加急: from now on it is counted in hours, from now; what is due sooner stays so. */
@@ -81,22 +68,14 @@ export const expedite = (
   no: string,
   now: Date,
 ): Promise<Happened> =>
-  act(
-    world,
-    trx,
-    who,
-    no,
-    'expedite',
-    (ticket) => {
-      const { allowance, ...fresh } = roundFrom(
-        world,
-        { category: ticket.category, urgent: true },
-        now,
-      )
-      return { verb: 'expedite', ...sooner(ticket, fresh), allowance }
-    },
-    now,
-  )
+  act({ world, trx, who, no, now }, 'expedite', (ticket) => {
+    const { allowance, ...fresh } = roundFrom(
+      world,
+      { category: ticket.category, urgent: true },
+      now,
+    )
+    return { verb: 'expedite', ...sooner(ticket, fresh), allowance }
+  })
 
 /** Who worked on it may have it done again, and does not settle it against its resident (rules: complaints). */
 const refuseOwnReview = (who: Who, ticket: Ticket, outcome: 'redo' | 'end'): void => {
@@ -122,21 +101,12 @@ export const review = (
   { outcome, words }: { readonly outcome: 'redo' | 'end'; readonly words: string },
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'review',
-    words,
-    (said, ticket) => {
-      refuseOwnReview(who, ticket, outcome)
-      return outcome === 'end'
-        ? { verb: 'review', outcome, words: said }
-        : { verb: 'review', outcome, words: said, ...roundFrom(world, ticket, now) }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'review', words, (said, ticket) => {
+    refuseOwnReview(who, ticket, outcome)
+    return outcome === 'end'
+      ? { verb: 'review', outcome, words: said }
+      : { verb: 'review', outcome, words: said, ...roundFrom(world, ticket, now) }
+  })
 
 /** 批示: a leader writes what is to be done; who does it stays as it is. */
 export const instruct = (
@@ -147,13 +117,7 @@ export const instruct = (
   words: string,
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'instruct',
-    words,
-    (said) => ({ verb: 'instruct', words: said }),
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'instruct', words, (said) => ({
+    verb: 'instruct',
+    words: said,
+  }))

@@ -16,7 +16,7 @@ export const contact = (
   who: Who,
   no: string,
   now: Date,
-): Promise<Happened> => act(world, trx, who, no, 'contact', () => ({ verb: 'contact' }), now)
+): Promise<Happened> => act({ world, trx, who, no, now }, 'contact', () => ({ verb: 'contact' }))
 
 /** 请群众留电话: the resident is asked, and may say no. */
 export const askPhone = (
@@ -25,7 +25,8 @@ export const askPhone = (
   who: Who,
   no: string,
   now: Date,
-): Promise<Happened> => act(world, trx, who, no, 'ask-phone', () => ({ verb: 'ask-phone' }), now)
+): Promise<Happened> =>
+  act({ world, trx, who, no, now }, 'ask-phone', () => ({ verb: 'ask-phone' }))
 
 /** 请党政办回访: somebody who did not work on it reaches the resident, whom the unit cannot. `words`: why. */
 export const askCallBack = (
@@ -36,20 +37,11 @@ export const askCallBack = (
   words: string,
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'note',
-    words,
-    async (said) => {
-      if (reachOf(await eventsOf(world, trx, no)) !== 'lost')
-        throw new Refusal('already-done', { ticket: no })
-      return { verb: 'note', asks: 'call-back', words: said }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'note', words, async (said) => {
+    if (reachOf(await eventsOf(world, trx, no)) !== 'lost')
+      throw new Refusal('already-done', { ticket: no })
+    return { verb: 'note', asks: 'call-back', words: said }
+  })
 
 /**
  * 补充材料: the resident is asked for more. The clock stands still once in a round, for as long as
@@ -65,20 +57,11 @@ export const askMore = (
 ): Promise<Happened> => {
   const wait = { in: 'working-days', n: world.town.limits.waitWorkingDays } as const
   const until = spanAfter(countingOf(world), now, wait).at.toISOString()
-  return actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'ask-more',
-    words,
-    (said, { hasWaited }) => ({
-      verb: 'ask-more',
-      words: said,
-      waitUntil: hasWaited ? null : until,
-    }),
-    now,
-  )
+  return actSaying({ world, trx, who, no, now }, 'ask-more', words, (said, { hasWaited }) => ({
+    verb: 'ask-more',
+    words: said,
+    waitUntil: hasWaited ? null : until,
+  }))
 }
 
 /** More from somebody who called again about a matter that was recorded for them (代录). */
@@ -90,16 +73,7 @@ export const addForCaller = (
   words: string,
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'add',
-    words,
-    (said, ticket) => {
-      if (ticket.origin === null) throw new Refusal('not-now', { ticket: no })
-      return { verb: 'add', words: said, files: 0, ...goingOn(world, ticket, now) }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'add', words, (said, ticket) => {
+    if (ticket.origin === null) throw new Refusal('not-now', { ticket: no })
+    return { verb: 'add', words: said, files: 0, ...goingOn(world, ticket, now) }
+  })

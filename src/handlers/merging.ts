@@ -118,9 +118,9 @@ export const merge = async (
 ): Promise<Happened[]> => {
   const { ticket, main } = await prepareMerge(world, trx, who, no, into)
   await moveTo(world, trx, who, ticket, main, now)
-  const merged = await act(world, trx, who, no, 'merge', () => ({ verb: 'merge', into }), now)
+  const merged = await act({ world, trx, who, no, now }, 'merge', () => ({ verb: 'merge', into }))
   const takeIn = { verb: 'take-in', ticket: no } as const
-  return [merged, await act(world, trx, who, into, 'take-in', () => takeIn, now)]
+  return [merged, await act({ world, trx, who, no: into, now }, 'take-in', () => takeIn)]
 }
 
 /**
@@ -145,15 +145,10 @@ export const unmerge = async (
   const main = await world.records.findTicket(trx, ticket.mergedInto ?? '')
   const clock = clockApart(world, ticket, main, now)
   await releaseIfLeft(world, trx, ticket, now)
-  const parted = await act(
-    world,
-    trx,
-    who,
-    no,
-    'unmerge',
-    () => ({ verb: 'unmerge', ...clock }),
-    now,
-  )
+  const parted = await act({ world, trx, who, no, now }, 'unmerge', () => ({
+    verb: 'unmerge',
+    ...clock,
+  }))
   if (!main) return [parted]
   const gone = { verb: 'let-go', ticket: no } as const
   return [parted, await append(world, trx, main, gone, asSystem, now)]

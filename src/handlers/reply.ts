@@ -36,10 +36,7 @@ export const reply = async (
   const salted = salt(world, words)
   refuseTooMuch(files, 0)
   const replied = await act(
-    world,
-    trx,
-    who,
-    no,
+    { world, trx, who, no, now },
     'reply',
     (ticket) => {
       if ((ticket.origin === null) !== (how === undefined)) throw new Refusal('stale-button')
@@ -52,7 +49,6 @@ export const reply = async (
         ...goingOn(world, ticket, now),
       }
     },
-    now,
     salted,
   )
   for (const file of files)
@@ -70,20 +66,11 @@ export const correct = async (
   { of, words }: { readonly of: number; readonly words: string },
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'correct',
-    words,
-    async (said) => {
-      const events = await eventsOf(world, trx, no)
-      if (events[of - 1]?.verb !== 'reply') throw new Refusal('stale-button')
-      return { verb: 'correct', of, words: said }
-    },
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'correct', words, async (said) => {
+    const events = await eventsOf(world, trx, no)
+    if (events[of - 1]?.verb !== 'reply') throw new Refusal('stale-button')
+    return { verb: 'correct', of, words: said }
+  })
 
 /** 不予受理: with a reason from the list, and in words where to go instead (rules: complaints). */
 export const decline = (
@@ -94,13 +81,8 @@ export const decline = (
   { reason, words }: { readonly reason: DeclineReason; readonly words: string },
   now: Date,
 ): Promise<Happened> =>
-  actSaying(
-    world,
-    trx,
-    who,
-    no,
-    'decline',
-    words,
-    (said) => ({ verb: 'decline', reason, words: said }),
-    now,
-  )
+  actSaying({ world, trx, who, no, now }, 'decline', words, (said) => ({
+    verb: 'decline',
+    reason,
+    words: said,
+  }))

@@ -17,5 +17,5 @@ export const speak = (
   now: Date,
 ): Promise<Happened> => {
   const deed = (said: Digest) => ({ verb, words: said }) as Extract<Deed, { verb: Spoken }>
-  return actSaying(world, trx, who, no, verb, words, deed, now)
+  return actSaying({ world, trx, who, no, now }, verb, words, deed)
 }
