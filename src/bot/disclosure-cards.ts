@@ -1,6 +1,6 @@
 import { disclosureVerbsOf, seesDisclosure } from '../domain/disclosure-ticket.ts'
 import { whoIs } from '../handlers/acting-as.ts'
-import { viewDisclosure } from '../handlers/disclosure.ts'
+import { viewDisclosure } from '../handlers/disclosure-view.ts'
 import { markShown, messagesAbout } from '../handlers/shown.ts'
 import type { Db, DisclosureTicket, Outgoing, Who } from '../handlers/world.ts'
 import { textsFor } from './cards.ts'

@@ -1,6 +1,6 @@
 import type { DisclosureEvent } from '../domain/disclosure-ticket.ts'
 import { isNight } from '../domain/hours.ts'
-import type { DisclosureHappened } from '../handlers/disclosure.ts'
+import type { DisclosureHappened } from '../handlers/act-on-disclosure.ts'
 import { disclosureReaders } from '../handlers/disclosure-readers.ts'
 import type { Db, Outgoing, Person } from '../handlers/world.ts'
 import { textsFor } from './cards.ts'

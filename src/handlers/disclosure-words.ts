@@ -1,16 +1,11 @@
 import type { Ground } from '../domain/application.ts'
 import { Refusal } from '../domain/errors.ts'
-import {
-  answerApplication,
-  askCorrection,
-  consultThird,
-  correctApplication,
-  extendApplication,
-  withdrawApplication,
-} from './applications.ts'
-import { prepareDisclosure, type DisclosureHappened } from './disclosure.ts'
+import { prepareDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
+import { askCorrection, consultThird, correctApplication } from './application-pauses.ts'
+import { answerApplication, extendApplication, withdrawApplication } from './applications.ts'
+import type { Doing } from './doing.ts'
 import { SAID_TO_OBJECTIONS, sayToObjection, type SaidToObjection } from './objections.ts'
-import type { Db, DisclosureTicket, SentFile, Who, World } from './world.ts'
+import type { DisclosureTicket, SentFile } from './world.ts'
 
 /** Verbs that words are written for, on applications and on objections. */
 const SAID_ON_APPLICATIONS = [
@@ -40,45 +35,38 @@ const isToObjection = (verb: SaidOnDisclosure): verb is SaidToObjection =>
 
 /** Before somebody writes words for it: whether it is possible at all. */
 export const prepareSaying = async (
-  world: World,
-  db: Db,
-  who: Who,
-  no: string,
+  doing: Doing,
   verb: SaidOnDisclosure,
-  now: Date,
 ): Promise<DisclosureTicket> =>
   isToObjection(verb)
-    ? (await prepareDisclosure(world, db, who, no, 'objection', verb, now)).ticket
-    : (await prepareDisclosure(world, db, who, no, 'application', verb, now)).ticket
+    ? (await prepareDisclosure(doing, 'objection', verb)).ticket
+    : (await prepareDisclosure(doing, 'application', verb)).ticket
 
 /** 发送: what was written is done. */
 export const sayOnDisclosure = (
-  world: World,
-  trx: Db,
-  who: Who,
-  { ticket: no, verb, ground, days, files = [] }: DisclosureWords,
+  doing: Doing,
+  { verb, ground, days, files = [] }: DisclosureWords,
   words: string,
-  now: Date,
 ): Promise<DisclosureHappened> => {
   switch (verb) {
     case 'ask-correction':
-      return askCorrection(world, trx, who, no, words, now)
+      return askCorrection(doing, words)
     case 'correct':
-      return correctApplication(world, trx, who, no, words, now)
+      return correctApplication(doing, words)
     case 'consult':
-      return consultThird(world, trx, who, no, words, now)
+      return consultThird(doing, words)
     case 'extend':
       if (days === undefined) throw new Refusal('stale-button')
-      return extendApplication(world, trx, who, no, days, words, now)
+      return extendApplication(doing, days, words)
     case 'answer':
       if (ground === undefined) throw new Refusal('stale-button')
-      return answerApplication(world, trx, who, no, { ground, words, files }, now)
+      return answerApplication(doing, { ground, words, files })
     case 'withdraw':
-      return withdrawApplication(world, trx, who, no, now, words)
+      return withdrawApplication(doing, words)
     case 'explain':
     case 'again':
     case 'order':
     case 'uphold':
-      return sayToObjection(world, trx, who, no, verb, words, now)
+      return sayToObjection(doing, verb, words)
   }
 }

@@ -1,6 +1,7 @@
 import { dueOf } from '../domain/disclosure-ticket.ts'
 import { withdrawApplication } from './applications.ts'
-import { ownDisclosures, type DisclosureHappened } from './disclosure.ts'
+import type { DisclosureHappened } from './act-on-disclosure.ts'
+import { ownDisclosures } from './disclosure-lists.ts'
 import { withdrawObjection } from './objections.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -24,12 +25,13 @@ export const leaveDisclosures = async (
 ): Promise<DisclosureHappened[]> => {
   const events: DisclosureHappened[] = []
   for (const ticket of await ownDisclosures(world, trx, who)) {
+    const { kind, no } = ticket
+    const doing = { world, trx, who, no, now }
     const open = dueOf(ticket) !== null
-    if (open && ticket.kind === 'application')
-      events.push(await withdrawApplication(world, trx, who, ticket.no, now))
-    else if (open && givesUp) events.push(await withdrawObjection(world, trx, who, ticket.no, now))
+    if (open && kind === 'application') events.push(await withdrawApplication(doing))
+    else if (open && givesUp) events.push(await withdrawObjection(doing))
     else if (open) continue
-    await eraseDisclosure(world, trx, ticket.no)
+    await eraseDisclosure(world, trx, no)
   }
   return events
 }

@@ -1,6 +1,7 @@
 import { ALIVE } from '../domain/complaint.ts'
 import { Refusal } from '../domain/errors.ts'
-import { ownDisclosures, type DisclosureHappened } from './disclosure.ts'
+import type { DisclosureHappened } from './act-on-disclosure.ts'
+import { ownDisclosures } from './disclosure-lists.ts'
 import { leaveDisclosures, openObjectionsOf } from './erase-disclosures.ts'
 import type { Happened } from './happened.ts'
 import { withdraw } from './own-wishes.ts'

@@ -1,5 +1,6 @@
 import type { OwnRows } from '../store/own-data.ts'
-import { ownDisclosures, viewDisclosure, type DisclosureView } from './disclosure.ts'
+import { ownDisclosures } from './disclosure-lists.ts'
+import { viewDisclosure, type DisclosureView } from './disclosure-view.ts'
 import { openOwnTicket, type OwnView } from './own-tickets.ts'
 import { toldAlong, type Along } from './told-along.ts'
 import type { Db, Who, World } from './world.ts'

@@ -1,7 +1,7 @@
 import { laidAnew, type ApplicationEvent } from '../domain/application.ts'
 import { spanAfter, type Due } from '../domain/limits.ts'
 import { countingOf } from './clock.ts'
-import { appendDisclosure, type DisclosureHappened } from './disclosure.ts'
+import { appendDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
 import { asSystem, type Db, type DisclosureTicket, type World } from './world.ts'
 
 const AT_ONCE = 100

@@ -1,5 +1,5 @@
 import { append } from './act.ts'
-import { appendDisclosure, type DisclosureHappened } from './disclosure.ts'
+import { appendDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
 import type { Happened } from './happened.ts'
 import { asSystem, type Db, type World } from './world.ts'
 

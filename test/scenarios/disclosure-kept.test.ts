@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { openDisclosuresFor, pressingDisclosures } from '../../src/handlers/disclosure.ts'
+import { openDisclosuresFor, pressingDisclosures } from '../../src/handlers/disclosure-lists.ts'
 import { retain } from '../../src/handlers/retention.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { objectionsFor } from '../../src/handlers/objections.ts'
+import { objectionsFor } from '../../src/handlers/inspected-objections.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'

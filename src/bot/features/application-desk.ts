@@ -1,11 +1,9 @@
 import { applicationYear } from '../../handlers/annual-applications.ts'
-import {
-  confirmReceipt,
-  recordChallenge,
-  recordOpinion,
-  recordOutcome,
-} from '../../handlers/applications.ts'
-import { applicantProofs, prepareDisclosure } from '../../handlers/disclosure.ts'
+import { recordOpinion } from '../../handlers/application-pauses.ts'
+import { confirmReceipt } from '../../handlers/applications.ts'
+import { prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
+import { recordChallenge, recordOutcome } from '../../handlers/challenges.ts'
+import { applicantProofs } from '../../handlers/disclosure-view.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
 import { applicationYearScreen } from '../screens/disclosure.ts'
@@ -17,34 +15,26 @@ import {
 } from '../screens/disclosure-buttons.ts'
 import { sendFile } from '../send-file.ts'
 import { askForSaying } from './disclosure-words.ts'
-import { doneHere } from './disclosure-done.ts'
+import { doingTo, doneHere } from './disclosure-done.ts'
 
 /** 依申请公开 before those who handle it. */
 export const applicationDesk = feature()
 
 /** 确认收到: from today on it counts. */
 onButton(applicationDesk, 'appconfirm', (ctx, no) =>
-  doneHere(ctx, 'appdone.confirm', (trx) =>
-    confirmReceipt(ctx.desk.world, trx, ctx.turn.who, no, ctx.turn.now),
-  ),
+  doneHere(ctx, 'appdone.confirm', no, confirmReceipt),
 )
 
 onButton(applicationDesk, 'appopinion', (ctx, opinion, no) =>
-  doneHere(ctx, 'appdone.opinion', (trx) =>
-    recordOpinion(ctx.desk.world, trx, ctx.turn.who, no, opinion, ctx.turn.now),
-  ),
+  doneHere(ctx, 'appdone.opinion', no, (doing) => recordOpinion(doing, opinion)),
 )
 
 onButton(applicationDesk, 'appdisputed', (ctx, challenge, no) =>
-  doneHere(ctx, 'appdone.noted', (trx) =>
-    recordChallenge(ctx.desk.world, trx, ctx.turn.who, no, challenge, ctx.turn.now),
-  ),
+  doneHere(ctx, 'appdone.noted', no, (doing) => recordChallenge(doing, challenge)),
 )
 
 onButton(applicationDesk, 'appoutcome', (ctx, outcome, no) =>
-  doneHere(ctx, 'appdone.noted', (trx) =>
-    recordOutcome(ctx.desk.world, trx, ctx.turn.who, no, outcome, ctx.turn.now),
-  ),
+  doneHere(ctx, 'appdone.noted', no, (doing) => recordOutcome(doing, outcome)),
 )
 
 /** A choice of something, where the card stands; refused where what it is for cannot be done. */
@@ -54,10 +44,9 @@ const choose = (
   verb: 'answer' | 'extend' | 'challenge',
   screen: Screen,
 ): void => {
-  const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await prepareDisclosure(desk.world, trx, turn.who, no, 'application', verb, turn.now)
+    await prepareDisclosure(doingTo(ctx, trx, no), 'application', verb)
     return ctx.inPlace(screen)
   })
 }

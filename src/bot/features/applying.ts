@@ -7,9 +7,9 @@ import {
   dropApplicationDraft,
   ownApplicationDraft,
   showAtCounter,
-  takeForApplication,
 } from '../../handlers/apply.ts'
-import { submitApplication } from '../../handlers/applications.ts'
+import { takeForApplication } from '../../handlers/apply-words.ts'
+import { submitApplication } from '../../handlers/submit-application.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'
 import type { ApplicationDraft, Db, Outgoing } from '../../handlers/world.ts'

@@ -1,7 +1,7 @@
 import type { BotContext } from '../context.ts'
 import { disclosureScreenFor } from '../disclosure-cards.ts'
 import { toChat } from '../screen.ts'
-import { disclosureFor } from '../../handlers/disclosure.ts'
+import { disclosureFor } from '../../handlers/act-on-disclosure.ts'
 
 /** Opens an application or an objection for whoever sees it; to others it does not exist. */
 export const openDisclosure = async (ctx: BotContext, no: string): Promise<void> => {

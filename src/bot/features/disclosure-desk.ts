@@ -1,11 +1,7 @@
 import { may } from '../../domain/roles.ts'
 import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
-import {
-  disclosureFor,
-  openDisclosuresFor,
-  ownDisclosures,
-  prepareDisclosure,
-} from '../../handlers/disclosure.ts'
+import { disclosureFor, prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
+import { openDisclosuresFor, ownDisclosures } from '../../handlers/disclosure-lists.ts'
 import {
   assignObjection,
   fixesFor,
@@ -19,7 +15,7 @@ import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-but
 import { fixesScreen } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { openDisclosure } from './disclosure-card.ts'
-import { doneHere } from './disclosure-done.ts'
+import { doingTo, doneHere } from './disclosure-done.ts'
 import { takeComplaint } from './taking.ts'
 
 /** Applications and objections: lists, cards, and what both kinds have in common. */
@@ -54,25 +50,15 @@ onButton(disclosureDeskWork, 'discunits', (ctx, no, page) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
-    const { ticket } = await prepareDisclosure(
-      desk.world,
-      trx,
-      turn.who,
-      no,
-      kind,
-      'assign',
-      turn.now,
-    )
+    const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), kind, 'assign')
     return ctx.inPlace(discUnitsScreen(desk.world.town, turn.t, ticket, page))
   })
 })
 
 onButton(disclosureDeskWork, 'discto', (ctx, no, unit) =>
-  doneHere(ctx, 'appdone.assign', async (trx) => {
-    const { desk, turn } = ctx
-    const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
-    const assign = kind === 'application' ? assignApplication : assignObjection
-    return assign(desk.world, trx, turn.who, no, unit, turn.now)
+  doneHere(ctx, 'appdone.assign', no, async (doing) => {
+    const { kind } = await disclosureFor(doing.world, doing.trx, doing.who, no)
+    return kind === 'application' ? assignApplication(doing, unit) : assignObjection(doing, unit)
   }),
 )
 
@@ -91,7 +77,7 @@ onButton(disclosureDeskWork, 'discbacknow', (ctx, no) => {
   ctx.plan(async (trx) => {
     const { kind } = await disclosureFor(desk.world, trx, turn.who, no)
     const withdraw = kind === 'application' ? withdrawApplication : withdrawObjection
-    const done = await withdraw(desk.world, trx, turn.who, no, turn.now)
+    const done = await withdraw(doingTo(ctx, trx, no))
     return [
       ...ctx.withoutButtons(),
       ...toChat(turn.chat, { html: turn.t.html('disclosure.withdrawn', { no }) }),
@@ -105,23 +91,13 @@ onButton(disclosureDeskWork, 'objfixes', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const { ticket } = await prepareDisclosure(
-      desk.world,
-      trx,
-      turn.who,
-      no,
-      'objection',
-      'fix',
-      turn.now,
-    )
+    const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), 'objection', 'fix')
     return ctx.inPlace(fixesScreen(turn.t, no, await fixesFor(desk.world, trx, ticket, turn.now)))
   })
 })
 
 onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
-  doneHere(ctx, 'appdone.fix', (trx) =>
-    fixObjection(ctx.desk.world, trx, ctx.turn.who, no, key, ctx.turn.now),
-  ),
+  doneHere(ctx, 'appdone.fix', no, (doing) => fixObjection(doing, key)),
 )
 
 /** 转为反映问题: what was applied for as a complaint becomes one's draft, where its writer says so (art. 39). */

@@ -15,6 +15,7 @@ import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { askDisclosureWords, disclosurePreview } from '../screens/disclosure-words.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
+import { doingTo } from './disclosure-done.ts'
 import { withHeard } from './hear.ts'
 import { refusesFiles } from './order-words.ts'
 import { dropShown, refuseOldPreview } from './shown-preview.ts'
@@ -34,15 +35,8 @@ export const askForSaying = async (
   trx: Db,
   asked: DisclosureWords,
 ): Promise<Outgoing[]> => {
-  const { desk, turn } = ctx
-  const { person } = await prepareSaying(
-    desk.world,
-    trx,
-    turn.who,
-    asked.ticket,
-    asked.verb,
-    turn.now,
-  )
+  const { turn } = ctx
+  const { person } = await prepareSaying(doingTo(ctx, trx, asked.ticket), asked.verb)
   const left = await leavePlace(ctx, trx)
   const { ticket, verb, ground, days } = asked
   await ctx.goTo(trx, { at: 'disclosure-words', ticket, verb, ground, days })
@@ -63,14 +57,14 @@ export const takeDisclosureWords = async (
   said: Sent,
 ): Promise<void> => {
   if (place.verb !== 'answer' && refusesFiles(ctx, said)) return
-  const { desk, turn } = ctx
+  const { turn } = ctx
   const sent = place.verb === 'answer' ? said : await withHeard(ctx, said)
   const files = [...(place.files ?? []), ...sent.files]
   refuseTooMuch(sent.files, place.files?.length ?? 0)
   const words = sent.words === '' ? place.words : cleanWords(sent.words)
   ctx.plan(async (trx) => {
     const { ticket, verb } = place
-    await prepareSaying(desk.world, trx, turn.who, ticket, verb, turn.now)
+    await prepareSaying(doingTo(ctx, trx, ticket), verb)
     const ref = previewRef(ctx, ticket)
     const old = place.words === undefined ? [] : await dropShown(ctx, trx, ref)
     const next = { ...place, files, words }
@@ -126,7 +120,7 @@ onButton(sayingOnDisclosure, 'discsend', async (ctx, no) => {
   if (words === undefined) throw new Refusal('stale-button')
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    const done = await sayOnDisclosure(desk.world, trx, turn.who, place, words, turn.now)
+    const done = await sayOnDisclosure(doingTo(ctx, trx, no), place, words)
     await ctx.goTo(trx, undefined)
     const paper = done.ticket.person === null && DELIVERED.includes(place.verb)
     return [

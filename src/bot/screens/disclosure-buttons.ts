@@ -8,7 +8,7 @@ import {
 } from '../../domain/application.ts'
 import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
 import type { Township } from '../../domain/township.ts'
-import type { DisclosureView } from '../../handlers/disclosure.ts'
+import type { DisclosureView } from '../../handlers/disclosure-view.ts'
 import type { SaidOnDisclosure } from '../../handlers/disclosure-words.ts'
 import type { DisclosureTicket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
