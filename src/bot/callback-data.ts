@@ -392,6 +392,8 @@ export const BUTTONS = {
   asobjection: [id],
   objfixes: [ticket],
   objfix: [ticket, key],
+  objdraft: [ticket],
+  objdown: [ticket],
   gaps: [z.enum(LISTED_GAPS), page],
   gap: [id],
   gapreply: [id, nth],

@@ -22,8 +22,8 @@ const messagesOf = async (desk: Desk, { people, groups }: Morning, now: Date) =>
     const screen = digestScreen({ ...reading, t: textsFor(desk, person) }, digest)
     messages.push(...toChat(person.telegramId, screen))
   }
-  for (const { chat, own } of groups)
-    messages.push(...toChat(chat, groupDigestScreen(groupTexts(desk), own)))
+  for (const group of groups)
+    messages.push(...toChat(group.chat, groupDigestScreen(groupTexts(desk), group)))
   return messages
 }
 

@@ -1,44 +1,113 @@
-import { disclosureVerbsOf, seesDisclosure } from '../domain/disclosure-ticket.ts'
+import {
+  disclosureVerbsOf,
+  groupVerbsOf,
+  isBeforeGroup,
+  seesDisclosure,
+} from '../domain/disclosure-ticket.ts'
+import { may } from '../domain/roles.ts'
 import { whoIs } from '../handlers/acting-as.ts'
-import { viewDisclosure } from '../handlers/disclosure-view.ts'
+import {
+  groupDisclosure,
+  viewDisclosure,
+  type DisclosureView,
+} from '../handlers/disclosure-view.ts'
 import { markShown, messagesAbout } from '../handlers/shown.ts'
 import type { Db, DisclosureTicket, Outgoing, Who } from '../handlers/world.ts'
-import { textsFor } from './cards.ts'
+import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
 import { digestOf, editMessage, type Screen } from './screen.ts'
 import { itemButton } from './screens/answer.ts'
-import { disclosureHtml } from './screens/disclosure.ts'
+import { disclosureHtml, goneDisclosure, groupApplication } from './screens/disclosure.ts'
 import { disclosureButtons } from './screens/disclosure-buttons.ts'
 import type { Texts } from './texts.ts'
 
+const REF = 'disc:'
+
 /** What the message with such a ticket is found again by. */
-const refOf = (no: string): string => `disc:${no}`
+const refOf = (no: string): string => `${REF}${no}`
+
+/** The ticket whose card a message is, by what it is found again by. */
+export const disclosureIn = (ref: string | undefined): string | undefined =>
+  ref?.startsWith(REF) ? ref.slice(REF.length) : undefined
+
+/** What it is about, and what it was put right by, before what can be done. */
+const withItems = async (
+  { world }: Desk,
+  db: Db,
+  t: Texts,
+  view: DisclosureView,
+  buttons: NonNullable<Screen['buttons']>,
+  now: Date,
+): Promise<Screen> => {
+  const { ticket } = view
+  const about = ticket.kind === 'objection' ? ticket.item : null
+  const fixedBy = ticket.kind === 'objection' ? ticket.fixedBy : null
+  const item = about ? await world.records.findItem(db, about.id, about.version) : undefined
+  const fixed =
+    fixedBy && !fixedBy.withdrawn
+      ? await world.records.findItem(db, fixedBy.id, fixedBy.version)
+      : undefined
+  return {
+    html: disclosureHtml(world.town, t, view, item, now),
+    buttons: [...[item, fixed].flatMap((one) => (one ? [[itemButton(t, one)]] : [])), ...buttons],
+    ref: refOf(ticket.no),
+  }
+}
 
 /** An application or an objection as somebody who sees it reads it. */
 export const disclosureScreenFor = async (
-  { world }: Desk,
+  desk: Desk,
   db: Db,
   who: Who,
   t: Texts,
   ticket: DisclosureTicket,
   now: Date,
 ): Promise<Screen> => {
-  const view = await viewDisclosure(world, db, who, ticket)
-  const about = ticket.kind === 'objection' ? ticket.item : null
-  const fixedBy = ticket.kind === 'objection' ? ticket.fixedBy : null
-  const item = about ? await world.records.findItem(db, about.id, about.version) : undefined
-  const fixed = fixedBy ? await world.records.findItem(db, fixedBy.id, fixedBy.version) : undefined
-  return {
-    html: disclosureHtml(world.town, t, view, item, now),
-    buttons: [
-      ...[item, fixed].flatMap((one) => (one ? [[itemButton(t, one)]] : [])),
-      ...disclosureButtons(t, view, disclosureVerbsOf(who, ticket, now)),
-    ],
-    ref: refOf(ticket.no),
-  }
+  const view = await viewDisclosure(desk.world, db, who, ticket)
+  const edits = may(who.memberships, 'edit-items', ticket.unit)
+  const buttons = disclosureButtons(t, view, disclosureVerbsOf(who, ticket, now), edits)
+  return withItems(desk, db, t, view, buttons, now)
 }
 
-/** Brings the copies of a ticket up to date, the newest few of each chat; who sees it no more keeps what they read. */
+/** The same before all of a unit's group: of an application only that it is there, and by when. */
+export const groupDisclosureScreen = async (
+  desk: Desk,
+  db: Db,
+  ticket: DisclosureTicket,
+  now: Date,
+): Promise<Screen> => {
+  const t = groupTexts(desk)
+  if (ticket.kind === 'application')
+    return { ...groupApplication(desk.world.town, t, ticket, now), ref: refOf(ticket.no) }
+  const view = await groupDisclosure(desk.world, db, ticket)
+  const buttons = disclosureButtons(t, view, groupVerbsOf(ticket, now))
+  return withItems(desk, db, t, view, buttons, now)
+}
+
+/** How a copy looks now; undefined where its reader keeps what they read. */
+const screenIn = async (
+  desk: Desk,
+  trx: Db,
+  chat: number,
+  ticket: DisclosureTicket,
+  now: Date,
+): Promise<Screen | undefined> => {
+  const { world } = desk
+  const group = await world.records.findGroup(trx, chat)
+  if (group) {
+    const { binding } = group
+    const theirs = binding.kind === 'unit' && isBeforeGroup(binding.unit, ticket)
+    return theirs
+      ? groupDisclosureScreen(desk, trx, ticket, now)
+      : { ...goneDisclosure(groupTexts(desk), ticket), ref: refOf(ticket.no) }
+  }
+  const person = await world.records.findPersonByTelegram(trx, chat)
+  const who = person && (await whoIs(world, trx, person, now))
+  if (!person || !who || !seesDisclosure(who, ticket)) return undefined
+  return disclosureScreenFor(desk, trx, who, textsFor(desk, person), ticket, now)
+}
+
+/** Brings the copies of a ticket up to date, the newest few of each chat; who sees it no more keeps what they read, a group reads that it is gone. */
 export const refreshDisclosures = async (
   desk: Desk,
   trx: Db,
@@ -48,11 +117,8 @@ export const refreshDisclosures = async (
   const { world } = desk
   const edits: Outgoing[] = []
   for (const shown of await messagesAbout(world, trx, refOf(ticket.no))) {
-    const person = await world.records.findPersonByTelegram(trx, shown.chat)
-    const who = person && (await whoIs(world, trx, person, now))
-    if (!person || !who || !seesDisclosure(who, ticket)) continue
-    const t = textsFor(desk, person)
-    const screen = await disclosureScreenFor(desk, trx, who, t, ticket, now)
+    const screen = await screenIn(desk, trx, shown.chat, ticket, now)
+    if (!screen) continue
     const digest = digestOf(screen)
     if (digest === shown.digest) continue
     await markShown(world, trx, shown.id, digest)

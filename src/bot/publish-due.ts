@@ -1,5 +1,6 @@
 import { publishWhenDue } from '../handlers/publish-item.ts'
 import type { RunningBot } from './bot.ts'
+import { announceDisclosures } from './tell-disclosure.ts'
 import { tellDue } from './tell-items.ts'
 
 const AT_ONCE = 50
@@ -18,7 +19,12 @@ export const publishDue = async (
     if (signal.aborted) return
     await send(async (trx) => {
       const due = await publishWhenDue(world, trx, id, now)
-      return due ? tellDue(desk, trx, due) : []
+      if (!due) return []
+      const settled = due.item ? due.settled : []
+      return [
+        ...(await tellDue(desk, trx, due)),
+        ...(await announceDisclosures(desk, trx, settled, now)),
+      ]
     })
   }
 }

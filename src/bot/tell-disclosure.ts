@@ -1,17 +1,24 @@
+import { holdingUnit } from '../domain/desks.ts'
 import type { DisclosureEvent } from '../domain/disclosure-ticket.ts'
 import { isNight } from '../domain/hours.ts'
 import type { DisclosureHappened } from '../handlers/act-on-disclosure.ts'
-import { disclosureReaders } from '../handlers/disclosure-readers.ts'
+import { disclosureGroups, disclosureReaders } from '../handlers/disclosure-readers.ts'
 import type { Db, Outgoing, Person } from '../handlers/world.ts'
-import { textsFor } from './cards.ts'
+import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
-import { disclosureScreenFor, refreshDisclosures } from './disclosure-cards.ts'
-import { headed, toChat } from './screen.ts'
+import {
+  disclosureScreenFor,
+  groupDisclosureScreen,
+  refreshDisclosures,
+} from './disclosure-cards.ts'
+import { headed, toChat, type Screen } from './screen.ts'
 import { itemButton } from './screens/answer.ts'
+import { answerLetter } from './screens/answer-letter.ts'
 import { disclosureEventWords } from './screens/disclosure-events.ts'
 import { toldDisclosureButtons } from './screens/disclosure-told.ts'
 import { unitName } from './screens/names.ts'
 import { sendFile } from './send-file.ts'
+import type { Texts } from './texts.ts'
 
 /** Who is told what when something happens to an application or an objection: the only place that says so. */
 const TOLD: Readonly<Record<DisclosureEvent['verb'], readonly ('resident' | 'desk')[]>> = {
@@ -47,12 +54,16 @@ const toResident = async (
   const { town, records } = desk.world
   const t = textsFor(desk, resident)
   const item = event.verb === 'fix' ? await records.findItem(trx, event.item.id) : undefined
-  const html = t.html(`disclosureTold.${event.verb}`, {
+  const isDown = event.verb === 'fix' && event.withdrawn === true
+  const html = t.html(isDown ? 'disclosureTold.takenDown' : `disclosureTold.${event.verb}`, {
     ...disclosureEventWords(town, t, event),
     no: ticket.no,
-    unit: unitName(town, ticket.unit),
+    unit: unitName(town, holdingUnit(town, ticket)),
     words: t.script(words ?? ''),
     title: item?.title ?? '',
+    ...(event.verb === 'answer' && {
+      letter: answerLetter(town, t, { ground: event.ground, words: words ?? '' }),
+    }),
   })
   const files =
     event.verb === 'answer' && event.files > 0
@@ -68,7 +79,7 @@ const toResident = async (
       ref,
       silent,
       buttons: [
-        ...(item ? [[itemButton(t, item)]] : []),
+        ...(item && !isDown ? [[itemButton(t, item)]] : []),
         ...toldDisclosureButtons(t, ticket, event),
       ],
     }),
@@ -83,17 +94,21 @@ const toDesk = async (
 ): Promise<Outgoing[]> => {
   const { town } = desk.world
   const messages: Outgoing[] = []
-  for (const { person, who } of await disclosureReaders(desk.world, trx, ticket, now)) {
-    if (person.id === event.by.person) continue
-    const t = textsFor(desk, person)
+  const silent = isNight(now, town.timezone)
+  const tell = (chat: number, t: Texts, card: Screen): void => {
     const why = t.html(`disclosureDesk.${event.verb}`, {
       ...disclosureEventWords(town, t, event),
       no: ticket.no,
       words: t.script(words ?? ''),
     })
-    const card = await disclosureScreenFor(desk, trx, who, t, ticket, now)
-    const silent = isNight(now, town.timezone)
-    messages.push(...toChat(person.telegramId, headed(why, { ...card, silent })))
+    messages.push(...toChat(chat, headed(why, { ...card, silent })))
+  }
+  for (const chat of await disclosureGroups(desk.world, trx, ticket))
+    tell(chat, groupTexts(desk), await groupDisclosureScreen(desk, trx, ticket, now))
+  for (const { person, who } of await disclosureReaders(desk.world, trx, ticket, now)) {
+    if (person.id === event.by.person) continue
+    const t = textsFor(desk, person)
+    tell(person.telegramId, t, await disclosureScreenFor(desk, trx, who, t, ticket, now))
   }
   return messages
 }

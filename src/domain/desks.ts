@@ -1,6 +1,8 @@
 import type { Complaint } from './complaint.ts'
+import type { Disclosure } from './disclosure-ticket.ts'
 import { fold } from './fold.ts'
 import { intentOf } from './intent.ts'
+import { publisherHolding } from './objection.ts'
 import { routeByWords, type Route } from './routing.ts'
 import { unitOf, type Township, type Unit } from './township.ts'
 
@@ -69,6 +71,10 @@ export const deskOf = (
   town: Township,
   { unit, state, reviewing }: Pick<Complaint, 'unit' | 'state' | 'reviewing'>,
 ): string => (state === 'unassigned' || reviewing ? assigningDesk(town).id : unit)
+
+/** The unit that has an application or an objection on its desk, as whoever filed it is told. */
+export const holdingUnit = (town: Township, ticket: Disclosure): string =>
+  ticket.kind === 'application' ? ticket.unit : (publisherHolding(ticket) ?? assigningDesk(town).id)
 
 /** The unit that takes applications for disclosure: by its duties, else the one that assigns. */
 export const disclosureDesk = (town: Township): Unit =>

@@ -14,6 +14,7 @@ import { replayed } from './machine.ts'
 import {
   afterObjectionEvent,
   canDoToObjection,
+  isBeforePublisher,
   OBJECTION_TABLE,
   OBJECTION_VERBS,
   objectionDue,
@@ -93,6 +94,16 @@ const actorsFor = ({ person, memberships }: Worker, ticket: Owned): Actor[] => {
     .map(({ role, unit }): Actor => ({ role, person, ...(unit !== null && { unit }) }))
     .filter((actor) => partyIn(actor, ticket) !== undefined)
 }
+
+/** Whether a unit's group reads that a ticket is there: as complaints do, where it has it. */
+export const isBeforeGroup = (unit: string, ticket: Disclosure): boolean =>
+  ticket.kind === 'application' ? unit === ticket.unit : isBeforePublisher(unit, ticket)
+
+/** What a unit can do to an objection now, before all of its group. */
+export const groupVerbsOf = (ticket: Disclosure, now: Date): DisclosureVerb[] =>
+  ticket.kind === 'application'
+    ? []
+    : OBJECTION_VERBS.filter((verb) => canDoToObjection(ticket, verb, 'unit', now))
 
 /** Whether a ticket is shown to somebody: their own, their unit's, or they lead the work of disclosure. */
 export const seesDisclosure = (who: Worker, ticket: Owned): boolean =>

@@ -14,5 +14,14 @@ const OBJECTION = new RegExp(
   ].join('|'),
 )
 
+const UNTIL = new RegExp(`^(.*?)(一直|从来|至今|都|也|还|怎么|为什么|为啥|为何)*${MISSING}`)
+
+/** What words say is not published, as an item is called: 上塘村的村级财务; undefined where they do not say. */
+export const missingIn = (words: string): string | undefined => {
+  const clause = words.split(/[，。！？!?,;；\n]/, 1)[0] ?? ''
+  const named = UNTIL.exec(clause)?.[1]?.trim() ?? ''
+  return named.length >= 4 && named.length <= 40 ? named : undefined
+}
+
 /** Whether words say that something should be published and is not, or is wrong: it can be told as an objection. */
 export const soundsLikeObjection = (words: string): boolean => OBJECTION.test(fold(words))

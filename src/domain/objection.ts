@@ -13,6 +13,11 @@ interface Said {
   readonly words: Digest
 }
 
+interface OfConduct {
+  /** The unit whose people's conduct it is about: they have no part in it. */
+  readonly about?: string
+}
+
 /** What can happen to an objection. A verb is added here and to the table, nowhere else. */
 export type ObjectionDeed =
   | ({
@@ -21,14 +26,15 @@ export type ObjectionDeed =
       readonly unit: string
       /** What is said to be wrong; null where something is missing. */
       readonly item: CitedItem | null
-    } & Said &
+    } & OfConduct &
+      Said &
       Due)
   | { readonly verb: 'assign'; readonly unit: string }
-  /** Published, or put right: by an item that everybody can read. */
-  | { readonly verb: 'fix'; readonly item: CitedItem }
+  /** Published, or put right: by an item that everybody can read, or that nobody is shown any more. */
+  | { readonly verb: 'fix'; readonly item: CitedItem; readonly withdrawn?: true }
   | ({ readonly verb: 'explain' } & Said)
   /** Its resident is not content: the township looks into it (村民委员会组织法 31). */
-  | ({ readonly verb: 'again' } & Said & Due)
+  | ({ readonly verb: 'again' } & OfConduct & Said & Due)
   | ({ readonly verb: 'order' } & Said & Due)
   | ({ readonly verb: 'uphold' } & Said)
   | { readonly verb: 'withdraw' }
@@ -37,6 +43,11 @@ export type ObjectionDeed =
 export type ObjectionVerb = ObjectionDeed['verb']
 export type ObjectionEvent = ObjectionDeed & { readonly at: string; readonly by: Actor }
 
+/** A version that was published, or that was taken down. */
+export interface Correction extends CitedItem {
+  readonly withdrawn?: true
+}
+
 /** An objection as its history leaves it. UTC instants. */
 export interface Objection {
   readonly kind: 'objection'
@@ -44,6 +55,8 @@ export interface Objection {
   /** The unit that has to publish it. */
   readonly unit: string
   readonly item: CitedItem | null
+  /** The unit whose people's conduct it is about; while that is the one that has to publish it, the office has it. */
+  readonly about?: string
   readonly filedAt: string
   /** When this round began: it was filed, brought before the township, or ordered. */
   readonly since: string
@@ -54,17 +67,27 @@ export interface Objection {
   /** And ordered it to be published: a reason does not do any more. */
   readonly ordered: boolean
   /** What it was put right by. */
-  readonly fixedBy: CitedItem | null
+  readonly fixedBy: Correction | null
   readonly endedAt: string | null
 }
 
 export const OBJECTION_PARTIES = ['resident', 'unit', 'coordinator', 'system'] as const
 export type ObjectionParty = (typeof OBJECTION_PARTIES)[number]
 
+type Held = Pick<Objection, 'unit' | 'about'>
+
+/** Whether a unit has it before it: never one whose conduct it is about. */
+export const isBeforePublisher = (unit: string, objection: Held): boolean =>
+  unit === objection.unit && unit !== objection.about
+
+/** The unit that has it on its desk; undefined where the office has, since it is about the one that would. */
+export const publisherHolding = ({ unit, about }: Held): string | undefined =>
+  unit === about ? undefined : unit
+
 /** The party of an actor: those of a unit have a part where theirs has to publish it. */
 export const objectionPartyOf = (
   { role, unit }: Actor,
-  objection: Pick<Objection, 'unit'> | undefined,
+  objection: Held | undefined,
 ): ObjectionParty | undefined => {
   switch (role) {
     case 'resident':
@@ -73,10 +96,14 @@ export const objectionPartyOf = (
       return role
     case 'officer':
     case 'head':
-      return objection && unit === objection.unit ? 'unit' : undefined
+      return objection && unit !== undefined && isBeforePublisher(unit, objection)
+        ? 'unit'
+        : undefined
     // An editor without a unit publishes for all of them.
-    case 'editor':
-      return objection && (unit === undefined || unit === objection.unit) ? 'unit' : undefined
+    case 'editor': {
+      const holding = objection && publisherHolding(objection)
+      return holding !== undefined && (unit === undefined || unit === holding) ? 'unit' : undefined
+    }
     default:
       return undefined
   }
@@ -90,7 +117,8 @@ const DESK: readonly ObjectionParty[] = ['unit', 'coordinator']
 export const OBJECTION_TABLE: Readonly<Record<ObjectionVerb, Row>> = {
   file: { from: ['nothing'], to: 'open', by: ['resident'] },
   assign: { from: ['open'], to: 'same', by: ['coordinator'] },
-  fix: { from: ['open', 'reviewing'], to: 'fixed', by: DESK },
+  // By those who handle it; or of itself, when the draft is out that was begun for it.
+  fix: { from: ['open', 'reviewing'], to: 'fixed', by: [...DESK, 'system'] },
   explain: { from: ['open'], to: 'explained', by: DESK, when: ({ ordered }) => !ordered },
   again: {
     from: ['fixed', 'explained'],
@@ -109,11 +137,14 @@ export const OBJECTION_VERBS = Object.keys(OBJECTION_TABLE) as ObjectionVerb[]
 
 type FileEvent = Extract<ObjectionEvent, { verb: 'file' }>
 
+const ofConduct = ({ about }: OfConduct): OfConduct => (about === undefined ? {} : { about })
+
 const filed = (event: FileEvent, state: ObjectionState): Objection => ({
   kind: 'objection',
   state,
   unit: event.unit,
   item: event.item,
+  ...ofConduct(event),
   filedAt: event.at,
   since: event.at,
   answerBy: event.answerBy,
@@ -138,9 +169,12 @@ const changed = (event: ObjectionEvent): Partial<Objection> => {
     case 'assign':
       return { unit: event.unit }
     case 'fix':
-      return { fixedBy: event.item, endedAt: event.at }
+      return {
+        fixedBy: { ...event.item, ...(event.withdrawn && { withdrawn: true as const }) },
+        endedAt: event.at,
+      }
     case 'again':
-      return { reviewed: true, ...newRound(event) }
+      return { reviewed: true, ...newRound(event), ...ofConduct(event) }
     case 'order':
       return { ordered: true, ...newRound(event) }
     case 'explain':
@@ -164,6 +198,8 @@ export const afterObjectionEvent = (
   const state = party && stateAfter(OBJECTION_TABLE[event.verb], objection, event, party)
   if (!state) return undefined
   if (event.verb === 'file') return filed(event, state)
+  // It never comes to those whose conduct it is about.
+  if (event.verb === 'assign' && event.unit === objection?.about) return undefined
   return objection && { ...objection, ...changed(event), state }
 }
 

@@ -69,6 +69,15 @@ const limits = z.object({
   rectifyWorkingDays: z.int().min(1).max(250).default(10),
 })
 
+/** What an answer to an application for disclosure names that only the township knows. */
+const applications = z.object({
+  // The government above takes reconsiderations (行政复议法 2023, art. 24).
+  reconsideration: name.optional(),
+  court: name.optional(),
+  // The document by which a fee is taken for too many (政府信息公开条例 42); none: nobody pays.
+  fees: name.optional(),
+})
+
 /** For how long what is told of a person is kept after a ticket is over: no longer than it is of use (PIPL 6, 19). */
 const retention = z.object({
   phoneDays: z.int().min(1).max(3_650).default(90),
@@ -114,6 +123,7 @@ const shape = z.object({
   supervisionGroup: z.array(post).default([]),
   limits: limits.prefault({}),
   retention: retention.prefault({}),
+  applications: applications.prefault({}),
   summary: summary.prefault({}),
   news: news.prefault({}),
   holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),

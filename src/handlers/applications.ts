@@ -1,4 +1,10 @@
-import { extendedBy, LAWFUL_DAYS, receivedAt, type Ground } from '../domain/application.ts'
+import {
+  canAnswerWith,
+  extendedBy,
+  LAWFUL_DAYS,
+  receivedAt,
+  type Ground,
+} from '../domain/application.ts'
 import { Refusal } from '../domain/errors.ts'
 import { unitOf } from '../domain/township.ts'
 import { actOnApplication, type DisclosureHappened } from './act-on-disclosure.ts'
@@ -52,6 +58,7 @@ export const answerApplication = async (
   { ground, words: said, files }: Answer,
 ): Done => {
   const { world, trx, no, now } = doing
+  if (!canAnswerWith(ground, world.town.applications.fees)) throw new Refusal('stale-button')
   const done = await actOnApplication(
     doing,
     'answer',

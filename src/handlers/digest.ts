@@ -1,6 +1,6 @@
 import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
-import { seesDisclosure } from '../domain/disclosure-ticket.ts'
+import { isBeforeGroup, seesDisclosure } from '../domain/disclosure-ticket.ts'
 import { isOverdue, type Finding } from '../domain/inspection/task.ts'
 import { publishesFor, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
@@ -53,9 +53,16 @@ export interface Digest {
   readonly unrectified: readonly Finding[]
 }
 
+/** The same for a unit's group. */
+export interface GroupMorning {
+  readonly chat: number
+  readonly own: Agenda<Ticket>
+  readonly disclosures: readonly DisclosureTicket[]
+}
+
 export interface Morning {
   readonly people: readonly { readonly person: Person; readonly digest: Digest }[]
-  readonly groups: readonly { readonly chat: number; readonly own: Agenda<Ticket> }[]
+  readonly groups: readonly GroupMorning[]
   /** What somebody is reminded of with it, to be noted when it goes out. */
   readonly reminded: readonly DueReminder[]
 }
@@ -188,17 +195,18 @@ const forPeople = async (
 const forGroups = async (
   world: World,
   db: Db,
-  { open }: Basis,
+  { open, disclosures: pressing }: Basis,
   now: Date,
 ): Promise<Morning['groups']> => {
   const groups = await world.records.groupsOfUnits(db)
   return world.town.units.flatMap(({ id }) => {
     const theirs = open.filter(({ unit }) => unit === id)
     const own = agendaOf(countingOf(world), theirs, now)
-    if (!hasAny(own)) return []
+    const disclosures = pressing.filter((one) => isBeforeGroup(id, one))
+    if (!hasAny(own) && disclosures.length === 0) return []
     return groups
       .filter(({ binding }) => binding.kind === 'unit' && binding.unit === id)
-      .map(({ chatId }) => ({ chat: chatId, own }))
+      .map(({ chatId }) => ({ chat: chatId, own, disclosures }))
   })
 }
 

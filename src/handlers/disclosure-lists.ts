@@ -1,4 +1,4 @@
-import { dueOf, seesDisclosure } from '../domain/disclosure-ticket.ts'
+import { dueOf, isBeforeGroup, seesDisclosure } from '../domain/disclosure-ticket.ts'
 import { Refusal } from '../domain/errors.ts'
 import { spanAfter } from '../domain/limits.ts'
 import { may } from '../domain/roles.ts'
@@ -29,6 +29,34 @@ export const openDisclosuresFor = async (
   if (!may(who.memberships, 'handle-disclosure')) throw new Refusal('not-allowed')
   const all = await everyOpen(world, db)
   return all.filter((one) => one.person !== who.person && seesDisclosure(who, one))
+}
+
+/** Which of them a list of what is to be done is of. */
+export interface OwedLook {
+  /** Only what is past its day. */
+  readonly late: boolean
+  /** The one unit it is of. */
+  readonly unit?: string | undefined
+  /** The unit whose group is looking on. */
+  readonly within?: string | undefined
+}
+
+/** What is owed beside complaints, for a list of what is to be done; nothing for who handles none of it. */
+export const owedDisclosures = async (
+  world: World,
+  db: Db,
+  who: Who,
+  { late, unit, within }: OwedLook,
+  now: Date,
+): Promise<DisclosureTicket[]> => {
+  if (!may(who.memberships, 'handle-disclosure')) return []
+  const open = await openDisclosuresFor(world, db, who)
+  return open.filter(
+    (one) =>
+      (unit === undefined || one.unit === unit) &&
+      (within === undefined || isBeforeGroup(within, one)) &&
+      (!late || (dueOf(one) ?? '') <= now.toISOString()),
+  )
 }
 
 /** More than anybody has filed. */

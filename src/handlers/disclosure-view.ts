@@ -14,9 +14,14 @@ export interface DisclosureView {
   readonly applicant: Partial<Applicant> | undefined
   /** What shows who applies; for the office. */
   readonly proofs: readonly Attachment[]
+  /** What the same applicant applied for before, the newest first; for the office, that a repetition is seen (art. 36). */
+  readonly earlier: readonly DisclosureTicket[]
   /** How many of them are kept; for the office and who applied. */
   readonly proofCount: number
 }
+
+/** So many of what somebody filed are looked through. */
+const MOST_EARLIER = 50
 
 /** Whom the office asks, and what for, is not for who applies. */
 const withoutInside = (
@@ -24,6 +29,16 @@ const withoutInside = (
   words: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> =>
   new Map([...words].filter(([seq]) => events[seq - 1]?.verb !== 'consult'))
+
+const earlierThan = async (
+  { records }: World,
+  db: Db,
+  { kind, person, filedAt, no }: DisclosureTicket,
+): Promise<DisclosureTicket[]> => {
+  if (kind !== 'application' || person === null) return []
+  const theirs = await records.disclosuresOf(db, person, MOST_EARLIER)
+  return theirs.filter((one) => one.kind === kind && one.no !== no && one.filedAt <= filedAt)
+}
 
 export const viewDisclosure = async (
   world: World,
@@ -47,7 +62,29 @@ export const viewDisclosure = async (
       applicant &&
       (whole ? { name: applicant.name, contact: applicant.contact } : { name: applicant.name }),
     proofs: office ? proofs : [],
+    earlier: office ? await earlierThan(world, db, ticket) : [],
     proofCount: proofs.length,
+  }
+}
+
+/**
+ * A ticket as all of a unit's group read it: an objection with what was said to it, of an application nothing but that
+ * it is there.
+ */
+export const groupDisclosure = async (
+  { records }: World,
+  db: Db,
+  ticket: DisclosureTicket,
+): Promise<DisclosureView> => {
+  const isOpen = ticket.kind === 'objection'
+  return {
+    ticket,
+    events: isOpen ? await records.eventsOfDisclosure(db, ticket.no) : [],
+    words: isOpen ? await records.wordsOfDisclosure(db, ticket.no) : new Map(),
+    applicant: undefined,
+    proofs: [],
+    earlier: [],
+    proofCount: 0,
   }
 }
 

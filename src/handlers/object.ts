@@ -1,4 +1,4 @@
-import { publisherOf } from '../domain/desks.ts'
+import { assigningDesk, isReport, publisherOf } from '../domain/desks.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { Refusal } from '../domain/errors.ts'
 import { spanAfter, type Due } from '../domain/limits.ts'
@@ -24,6 +24,17 @@ export const objectionDueFrom = (world: World, now: Date): Due => {
   return { answerBy: at.toISOString(), provisional }
 }
 
+/** The unit whose people's conduct words are about, where that is the unit they would go to (rules: who does what). */
+export const conductOf = (
+  { town }: World,
+  unit: string,
+  words: string,
+): { readonly about?: string } => (isReport(town, words) ? { about: unit } : {})
+
+/** The unit an objection with these words goes to: those who assign, where it is about the one that published. */
+export const objectionDesk = (world: World, unit: string, words: string): string =>
+  conductOf(world, unit, words).about === undefined ? unit : assigningDesk(world.town).id
+
 const file = async (
   world: World,
   trx: Db,
@@ -40,6 +51,7 @@ const file = async (
     verb: 'file',
     unit: about.unit,
     item,
+    ...conductOf(world, about.unit, said),
     words: words.digest,
   } as const
   return fileDisclosure(
@@ -53,7 +65,7 @@ const file = async (
   )
 }
 
-/** Under an item: what is wrong with it, to the unit that published it. */
+/** Under an item: what is wrong with it, to the unit that published it; to the office, where it is about their conduct. */
 export const objectToItem = async (
   world: World,
   trx: Db,

@@ -93,7 +93,13 @@ const place = z.discriminatedUnion('at', [
   // What is to be changed in a draft that goes back to its author, as it was when its reviewer read it.
   z.object({ at: z.literal('item-returning'), draft: z.number(), rev: z.number() }),
   // Why an item is withdrawn; with words, they were shown and nothing was done yet.
-  z.object({ at: z.literal('item-withdrawing'), key: z.string(), words: z.string().optional() }),
+  z.object({
+    at: z.literal('item-withdrawing'),
+    key: z.string(),
+    /** The objection that is put right by it. */
+    objection: z.string().optional(),
+    words: z.string().optional(),
+  }),
   // Where a board hangs: a new one, or one in the place of another.
   z.object({ at: z.literal('placing-board'), unit: z.string() }),
   z.object({ at: z.literal('replacing-board'), board: z.number() }),

@@ -2,6 +2,8 @@ import { MOST_BODY, MOST_TITLE } from '../domain/item-bounds.ts'
 import type { ItemContent, ItemVersion } from '../domain/item.ts'
 import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
+import type { DisclosureHappened } from './act-on-disclosure.ts'
+import { settleObjections } from './correct-objection.ts'
 import { heldNumbers } from './draft-numbers.ts'
 import { fillGap } from './fill-gap.ts'
 import { contentHash, LINK_KEY_BYTES } from './item-content.ts'
@@ -75,6 +77,8 @@ export const hindranceOf = async (
 export interface Published {
   readonly draft: ItemDraft
   readonly item: ItemVersion
+  /** Objections it was to put right, and has. */
+  readonly settled: readonly DisclosureHappened[]
 }
 
 /** Makes an approved draft the newest version of its item; by `person`, or by the clock. */
@@ -109,7 +113,7 @@ export const publishDraft = async (
   const draft = await records.changeItemDraft(trx, claimed, { version }, now)
   const item = (await records.findItem(trx, id))!
   if (draft.gap !== null) await fillGap(world, trx, draft.gap, item, person ?? draft.author, now)
-  return { draft, item }
+  return { draft, item, settled: await settleObjections(world, trx, draft.id, item, now) }
 }
 
 /** What became of an approved draft whose time came: it is out, or another version was quicker. */

@@ -29,6 +29,7 @@ import { opennessLog } from './migrations/2026-12-zb-openness-log.ts'
 import { kinds } from './migrations/2026-12-zc-kinds.ts'
 import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 import { release } from './migrations/2026-12-zd-release.ts'
+import { objectionDrafts } from './migrations/2026-12-ze-objection-drafts.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -60,6 +61,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zc-kinds': { up: (db: Db) => kinds(db, dialect) },
   '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-zd-release': { up: (db: Db) => release(db) },
+  '2026-12-ze-objection-drafts': { up: (db: Db) => objectionDrafts(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

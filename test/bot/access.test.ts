@@ -98,8 +98,10 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
     'draftnumbers draftanew draftsubmit draftrecall draftdrop draftdropnow drafttake',
   ],
   ['editor', 'private', 'heldlist held heldmend helddrop helddropnow'],
-  // Applications and objections: the office leads, units answer; nothing of it in groups.
-  [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground objfixes objfix'],
+  // Applications and objections: the office leads, units answer; of it in groups what a unit does to objections.
+  [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground'],
+  [`${DESK} editor`, 'private unit', 'objfixes objfix'],
+  ['editor', 'private', 'objdraft objdown'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
   ['editor', 'private', 'gaps gap gapreply gapwrite gapleave gapleaveas gapback'],

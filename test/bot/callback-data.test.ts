@@ -415,6 +415,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   asobjection: id,
   objfixes: ticket,
   objfix: fc.tuple(tickets, keys),
+  objdraft: ticket,
+  objdown: ticket,
   gaps: fc.tuple(fc.constantFrom(...LISTED_GAPS), pages),
   gap: id,
   gapreply: fc.tuple(ids, fc.integer({ min: 1, max: 9 })),

@@ -54,7 +54,7 @@ const DESK = 'unit coordinator'
 const TABLE: Readonly<Record<ObjectionVerb, readonly [who: string, from: string, to: string]>> = {
   file: ['resident', 'nothing', 'open'],
   assign: ['coordinator', 'open', 'same'],
-  fix: [DESK, 'open reviewing', 'fixed'],
+  fix: [`${DESK} system`, 'open reviewing', 'fixed'],
   explain: [DESK, 'open', 'explained'],
   again: ['resident', 'fixed explained', 'reviewing'],
   order: ['coordinator', 'reviewing', 'open'],

@@ -55,7 +55,7 @@ onButton(applicationDesk, 'appheads', (ctx, no) =>
   choose(ctx, no, 'answer', headingsScreen(ctx.turn.t, no)),
 )
 onButton(applicationDesk, 'apphead', (ctx, heading, no) =>
-  choose(ctx, no, 'answer', groundsScreen(ctx.turn.t, no, heading)),
+  choose(ctx, no, 'answer', groundsScreen(ctx.desk.world.town, ctx.turn.t, no, heading)),
 )
 onButton(applicationDesk, 'appdays', (ctx, no) =>
   choose(ctx, no, 'extend', daysScreen(ctx.turn.t, no)),

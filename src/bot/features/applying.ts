@@ -16,7 +16,7 @@ import type { ApplicationDraft, Db, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
-import { applyFieldsScreen, applyScreen } from '../screens/apply.ts'
+import { applyFieldsScreen, applyScreen, introHtml } from '../screens/apply.ts'
 import { submittedScreen } from '../screens/disclosure.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { withHeard } from './hear.ts'
@@ -40,7 +40,7 @@ export const beginApplying = (ctx: BotContext, words = ''): void => {
     return [
       ...left,
       ...toChat(turn.chat, {
-        html: turn.t.html(begun.leftOpen ? 'apply.leftOpen' : 'apply.intro'),
+        html: begun.leftOpen ? turn.t.html('apply.leftOpen') : introHtml(desk.world.town, turn.t),
       }),
       ...(await showStep(ctx, trx, begun.draft)),
     ]

@@ -1,6 +1,7 @@
 import { may } from '../../domain/roles.ts'
 import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
 import { disclosureFor, prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
+import { draftForObjection } from '../../handlers/correct-objection.ts'
 import { openDisclosuresFor, ownDisclosures } from '../../handlers/disclosure-lists.ts'
 import {
   assignObjection,
@@ -14,7 +15,8 @@ import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure
 import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
 import { fixesScreen } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
-import { openDisclosure } from './disclosure-card.ts'
+import { openDisclosure, refuseInGroup } from './disclosure-card.ts'
+import { showDraft } from './item-drafts.ts'
 import { doingTo, doneHere } from './disclosure-done.ts'
 import { takeComplaint } from './taking.ts'
 
@@ -25,7 +27,7 @@ const listScreen = async ({ desk, turn }: BotContext, page: number) => {
   const { world } = desk
   const open = await openDisclosuresFor(world, world.store.read, turn.who)
   const leads = may(turn.who.memberships, 'lead-disclosure')
-  return disclosureListScreen(turn.t, open, page, turn.now, leads)
+  return disclosureListScreen(world.town, turn.t, open, page, turn.now, leads)
 }
 
 disclosureDeskWork.command('disclosure', async (ctx) => ctx.say(await listScreen(ctx, 0)))
@@ -40,7 +42,7 @@ onButton(disclosureDeskWork, 'mydisc', async (ctx) => {
   const { desk, turn } = ctx
   const own = await ownDisclosures(desk.world, desk.world.store.read, turn.who)
   ctx.acknowledge()
-  ctx.say(myDisclosuresScreen(turn.t, own, turn.now))
+  ctx.say(myDisclosuresScreen(desk.world.town, turn.t, own, turn.now))
 })
 
 onButton(disclosureDeskWork, 'disc', openDisclosure)
@@ -91,14 +93,24 @@ onButton(disclosureDeskWork, 'objfixes', (ctx, no) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
+    await refuseInGroup(ctx, trx, no, 'fix')
     const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), 'objection', 'fix')
     return ctx.inPlace(fixesScreen(turn.t, no, await fixesFor(desk.world, trx, ticket, turn.now)))
   })
 })
 
 onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
-  doneHere(ctx, 'appdone.fix', no, (doing) => fixObjection(doing, key)),
+  doneHere(ctx, 'appdone.fix', no, async (doing) => {
+    await refuseInGroup(ctx, doing.trx, no, 'fix')
+    return fixObjection(doing, key)
+  }),
 )
+
+/** ✏️ 更正、公开: a draft out of the objection, reviewed as any other; published, it ends it. */
+onButton(disclosureDeskWork, 'objdraft', (ctx, no) => {
+  ctx.acknowledge()
+  ctx.plan(async (trx) => showDraft(ctx, trx, await draftForObjection(doingTo(ctx, trx, no))))
+})
 
 /** 转为反映问题: what was applied for as a complaint becomes one's draft, where its writer says so (art. 39). */
 onButton(disclosureDeskWork, 'ascomplaint', async (ctx, no) => {

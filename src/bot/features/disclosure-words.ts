@@ -1,6 +1,7 @@
 import type { Message } from 'telegraf/types'
 
 import { Refusal } from '../../domain/errors.ts'
+import { may } from '../../domain/roles.ts'
 import {
   prepareSaying,
   sayOnDisclosure,
@@ -11,10 +12,13 @@ import type { Place } from '../../handlers/place.ts'
 import { refOfMessage } from '../../handlers/shown.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
-import { feature, onButton, type BotContext } from '../context.ts'
-import { toChat } from '../screen.ts'
-import { askDisclosureWords, disclosurePreview } from '../screens/disclosure-words.ts'
+import { feature, isPrivate, onButton, pressedMessage, type BotContext } from '../context.ts'
+import { disclosureIn } from '../disclosure-cards.ts'
+import { toChat, type Screen } from '../screen.ts'
+import { askDisclosureWords, disclosurePreview, paperScreen } from '../screens/disclosure-words.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
+import { answeredMessage } from './at-the-card.ts'
+import { refuseInGroup } from './disclosure-card.ts'
 import { doingTo } from './disclosure-done.ts'
 import { withHeard } from './hear.ts'
 import { refusesFiles } from './order-words.ts'
@@ -29,6 +33,13 @@ type Saying = Extract<Place, { at: 'disclosure-words' }>
 const previewRef = ({ turn }: BotContext, no: string): string =>
   `disclosure-words:${no}:${turn.who.person}`
 
+/** In a group a bot reads only what replies to it, and to whom it is said. */
+const asReply = (ctx: BotContext, { html }: Screen): Screen => ({
+  html,
+  keyboard: { show: 'reply' },
+  replyTo: pressedMessage(ctx),
+})
+
 /** Asks for the words of a verb, where it is possible at all. */
 export const askForSaying = async (
   ctx: BotContext,
@@ -36,11 +47,13 @@ export const askForSaying = async (
   asked: DisclosureWords,
 ): Promise<Outgoing[]> => {
   const { turn } = ctx
+  await refuseInGroup(ctx, trx, asked.ticket, asked.verb)
   const { person } = await prepareSaying(doingTo(ctx, trx, asked.ticket), asked.verb)
   const left = await leavePlace(ctx, trx)
   const { ticket, verb, ground, days } = asked
   await ctx.goTo(trx, { at: 'disclosure-words', ticket, verb, ground, days })
-  return [...left, ...toChat(turn.chat, askDisclosureWords(turn.t, asked, person === null))]
+  const question = askDisclosureWords(turn.t, asked, person === null)
+  return [...left, ...toChat(turn.chat, isPrivate(ctx) ? question : asReply(ctx, question))]
 }
 
 onButton(sayingOnDisclosure, 'discwords', (ctx, verb, no) => {
@@ -57,13 +70,14 @@ export const takeDisclosureWords = async (
   said: Sent,
 ): Promise<void> => {
   if (place.verb !== 'answer' && refusesFiles(ctx, said)) return
-  const { turn } = ctx
+  const { desk, turn } = ctx
   const sent = place.verb === 'answer' ? said : await withHeard(ctx, said)
   const files = [...(place.files ?? []), ...sent.files]
   refuseTooMuch(sent.files, place.files?.length ?? 0)
   const words = sent.words === '' ? place.words : cleanWords(sent.words)
   ctx.plan(async (trx) => {
     const { ticket, verb } = place
+    await refuseInGroup(ctx, trx, ticket, verb)
     await prepareSaying(doingTo(ctx, trx, ticket), verb)
     const ref = previewRef(ctx, ticket)
     const old = place.words === undefined ? [] : await dropShown(ctx, trx, ref)
@@ -71,7 +85,10 @@ export const takeDisclosureWords = async (
     await ctx.goTo(trx, next)
     return words === undefined
       ? toChat(turn.chat, { html: turn.t.html('saying.filesFirst', { count: files.length }) })
-      : [...old, ...toChat(turn.chat, { ...disclosurePreview(turn.t, next, words), ref })]
+      : [
+          ...old,
+          ...toChat(turn.chat, { ...disclosurePreview(desk.world.town, turn.t, next, words), ref }),
+        ]
   })
 }
 
@@ -94,6 +111,24 @@ export const takeReplyToNotice = async (
   if (ticket?.state !== 'correcting' || ticket.person !== turn.who.person) return false
   const place = { at: 'disclosure-words', ticket: ticket.no, verb: 'correct' } as const
   await takeDisclosureWords(ctx, place, sent)
+  return true
+}
+
+/** In a group a reply to an objection's card is the unit's reason. False where it is no such card. */
+export const takeReplyToCard = async (
+  ctx: BotContext,
+  sent: Sent,
+  message: Message,
+): Promise<boolean> => {
+  const { desk, turn } = ctx
+  const replied = answeredMessage(ctx, message)
+  if (replied === undefined || sent.words === '') return false
+  if (!may(turn.who.memberships, 'handle-disclosure')) return false
+  const ref = await refOfMessage(desk.world, desk.world.store.read, turn.chat, replied)
+  const no = disclosureIn(ref)
+  if (no === undefined) return false
+  await refuseInGroup(ctx, desk.world.store.read, no, 'explain')
+  await takeDisclosureWords(ctx, { at: 'disclosure-words', ticket: no, verb: 'explain' }, sent)
   return true
 }
 
@@ -128,6 +163,10 @@ onButton(sayingOnDisclosure, 'discsend', async (ctx, no) => {
       ...toChat(turn.chat, {
         html: turn.t.html(paper ? 'saying.doneOnPaper' : `saying.done.${place.verb}`, { no }),
       }),
+      // As it is to be delivered.
+      ...(paper && place.ground !== undefined
+        ? toChat(turn.chat, paperScreen(desk.world.town, turn.t, place.ground, words))
+        : []),
       ...(await announceDisclosures(desk, trx, [done], turn.now)),
     ]
   })

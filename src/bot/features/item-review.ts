@@ -10,6 +10,7 @@ import type { Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { releasedScreen } from '../screens/item-news.ts'
+import { announceDisclosures } from '../tell-disclosure.ts'
 import { askReviewers, settleLooks, settleReview, tellAuthor } from '../tell-items.ts'
 import { goOn } from './item-drafts.ts'
 
@@ -53,6 +54,7 @@ onButton(reviewing, 'draftpass', (ctx, id, rev) => {
       ...(await tellAuthor(desk, trx, released.draft, turn.who.person, (t) =>
         releasedScreen(desk, t, released),
       )),
+      ...(await announceDisclosures(desk, trx, released.item ? released.settled : [], turn.now)),
     ]
   })
 })
@@ -104,6 +106,7 @@ onButton(reviewing, 'draftout', (ctx, id) => {
       ...(await tellAuthor(desk, trx, released.draft, turn.who.person, (t) =>
         releasedScreen(desk, t, released),
       )),
+      ...(await announceDisclosures(desk, trx, released.settled, turn.now)),
     ]
   })
 })

@@ -44,7 +44,7 @@ onButton(mine, 'my', async (ctx) => {
 const openTicket = async (ctx: BotContext, no: string): Promise<void> => {
   const { desk, turn } = ctx
   const ticket = await desk.world.records.findTicket(desk.world.store.read, no)
-  if (!ticket && isPrivate(ctx) && (await isDisclosure(desk.world, desk.world.store.read, no)))
+  if (!ticket && (await isDisclosure(desk.world, desk.world.store.read, no)))
     return openDisclosure(ctx, no)
   if (!isPrivate(ctx) || ticket?.person !== turn.who.person) return openForDesk(ctx, no)
   const view = await openOwnTicket(desk.world, desk.world.store.read, turn.who, no, turn.now)

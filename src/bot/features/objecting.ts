@@ -3,7 +3,12 @@ import type { ItemVersion } from '../../domain/item.ts'
 import { openItem } from '../../handlers/browse.ts'
 import type { DisclosureHappened } from '../../handlers/act-on-disclosure.ts'
 import type { Sent } from '../../handlers/draft.ts'
-import { objectFromDraft, objectionDueFrom, objectToItem } from '../../handlers/object.ts'
+import {
+  objectFromDraft,
+  objectionDesk,
+  objectionDueFrom,
+  objectToItem,
+} from '../../handlers/object.ts'
 import type { Place } from '../../handlers/place.ts'
 import { cleanWords } from '../../handlers/words.ts'
 import type { Db, Outgoing } from '../../handlers/world.ts'
@@ -54,7 +59,7 @@ export const takeObjection = async (
     const item = await itemAt(ctx, trx, place.item)
     const old = place.words === undefined ? [] : await dropShown(ctx, trx, previewRef(ctx))
     await ctx.goTo(trx, { ...place, words })
-    const unit = unitName(desk.world.town, item.unit)
+    const unit = unitName(desk.world.town, objectionDesk(desk.world, item.unit, words))
     const { answerBy } = objectionDueFrom(desk.world, turn.now)
     const preview = objectionPreview(turn.t, item, unit, words, answerBy)
     return [...old, ...toChat(turn.chat, { ...preview, ref: previewRef(ctx) })]

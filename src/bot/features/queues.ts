@@ -1,9 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
+import { owedDisclosures } from '../../handlers/disclosure-lists.ts'
 import { openQueue } from '../../handlers/queues.ts'
 import { unitsOfQueue, type Look } from '../../handlers/queue-looks.ts'
 import { feature, isPrivate, onButton, type BotContext } from '../context.ts'
 import { NO_UNIT, readMark, unitOfKey } from '../queue-mark.ts'
 import type { Screen } from '../screen.ts'
+import { withOwedDisclosures } from '../screens/disclosure-queue.ts'
 import { queueScreen, queueUnitsScreen } from '../screens/queue.ts'
 import { showWaiting } from './coordination.ts'
 import { onlookers } from './desk.ts'
@@ -17,7 +19,13 @@ const screenFor = async (ctx: BotContext, look: Look): Promise<Screen> => {
   const { world } = desk
   const within = await onlookers(ctx)
   const queue = await openQueue(world, world.store.read, turn.who, { ...look, within }, turn.now)
-  return queueScreen(world.town, turn.t, queue, turn.now)
+  const screen = queueScreen(world.town, turn.t, queue, turn.now)
+  // Later pages go on with complaints.
+  if (look.from !== undefined) return screen
+  const of = { late: queue.view === 'overdue', unit: look.unit, within }
+  const owed = await owedDisclosures(world, world.store.read, turn.who, of, turn.now)
+  const how = { late: of.late, inGroup: within !== undefined, now: turn.now }
+  return withOwedDisclosures(world.town, turn.t, screen, owed, how)
 }
 
 /** Puts a screen where the button was pressed. */

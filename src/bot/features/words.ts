@@ -20,7 +20,7 @@ import { takeCorrection, takeLogged } from './log-words.ts'
 import { takeCallNote } from './call-back.ts'
 import { beginComplaint } from './complain.ts'
 import { takeNothingReason } from './fill-due.ts'
-import { takeDisclosureWords, takeReplyToNotice } from './disclosure-words.ts'
+import { takeDisclosureWords, takeReplyToCard, takeReplyToNotice } from './disclosure-words.ts'
 import { hear, showHeardReason, voiceAlone, withHeard } from './hear.ts'
 import { takeMainNumber } from './merging.ts'
 import { takeRecorded } from './recorded-words.ts'
@@ -192,7 +192,7 @@ const inPlace = async (ctx: BotContext, sent: Sent, message: Message): Promise<v
     case 'item-returning':
       return takeReturn(ctx, place, sent.words)
     case 'item-withdrawing':
-      return takeWithdrawReason(ctx, place.key, sent.words)
+      return takeWithdrawReason(ctx, place, sent.words)
     case 'placing-board':
     case 'replacing-board':
       return takeBoardPlace(ctx, place, sent)
@@ -242,8 +242,11 @@ plainWords.on('message', async (ctx, next) => {
     // In a group only somebody who answers the bot's question, or a card, is spoken to.
     const said = sent.words !== '' || sent.files.length > 0
     if (await takeAtCard(ctx, sent, message)) return
+    // Who was asked for words answers that; a reply to a card of its own accord is the unit's reason.
+    if (place?.at !== 'disclosure-words' && (await takeReplyToCard(ctx, sent, message))) return
     const answers = said && answeredMessage(ctx, message) !== undefined
     if (place?.at === 'answering-order' && answers) return takeOrderAnswer(ctx, place, sent)
+    if (place?.at === 'disclosure-words' && answers) return takeDisclosureWords(ctx, place, sent)
     return place?.at === 'wording' && answers ? takeWords(ctx, place, sent, message) : next()
   }
   if (asksForPhone(place) && 'contact' in message) return inPlace(ctx, sent, message)

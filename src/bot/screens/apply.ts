@@ -44,6 +44,12 @@ const draftScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen 
   ],
 })
 
+/** What an application is, before anything of it is asked. */
+export const introHtml = ({ applications: { fees } }: Township, t: Texts): string =>
+  t.html('apply.intro', {
+    fees: fees === undefined ? t.plain('apply.noFees') : t.plain('apply.fees', { fees }),
+  })
+
 /** What an application waits for. */
 export const applyScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen => {
   const { id, channel } = draft

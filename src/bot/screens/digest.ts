@@ -1,7 +1,7 @@
-import { LATE_FOR, lateness, type Agenda } from '../../domain/digest.ts'
+import { LATE_FOR, lateness } from '../../domain/digest.ts'
 import type { Counting } from '../../domain/limits.ts'
 import type { Township } from '../../domain/township.ts'
-import type { Digest } from '../../handlers/digest.ts'
+import type { Digest, Morning } from '../../handlers/digest.ts'
 import type { Ticket } from '../../handlers/world.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
@@ -111,13 +111,13 @@ const orderLines = ({ t, town }: DigestReading, { orders }: Digest): string[] =>
         ].join('\n'),
       ]
 
-const disclosureLines = ({ t, now }: DigestReading, { disclosures }: Digest): string[] =>
+const disclosureLines = ({ town, t, now }: DigestReading, { disclosures }: Digest): string[] =>
   disclosures.length === 0
     ? []
     : [
         [
           t.html('digest.disclosures', { count: disclosures.length }),
-          ...disclosures.slice(0, MOST_LINES).map((one) => disclosureLine(t, one, now)),
+          ...disclosures.slice(0, MOST_LINES).map((one) => disclosureLine(town, t, one, now)),
         ].join('\n'),
       ]
 
@@ -172,13 +172,17 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
 }
 
 /** The same for a unit's group, in counts: each finds their own in private. */
-export const groupDigestScreen = (t: Texts, own: Agenda<Ticket>): Screen => ({
+export const groupDigestScreen = (
+  t: Texts,
+  { own, disclosures }: Morning['groups'][number],
+): Screen => ({
   html: t.html('digest.group', {
     counts: countsOf(t, 'digest.count', {
       overdue: own.overdue.length,
       today: own.today.length,
       accept: own.accept.length,
       next: own.next.length,
+      disclosures: disclosures.length,
     }),
   }),
 })

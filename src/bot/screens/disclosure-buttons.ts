@@ -1,11 +1,12 @@
 import {
   CHALLENGES,
-  groundsUnder,
+  groundsToChoose,
   HEADINGS,
   OPINIONS,
   OUTCOMES,
   type Heading,
 } from '../../domain/application.ts'
+import { holdingUnit } from '../../domain/desks.ts'
 import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DisclosureView } from '../../handlers/disclosure-view.ts'
@@ -79,12 +80,26 @@ const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[]
   }
 }
 
-/** What its reader can do to it now, and see of it. */
+/** How one who edits for the unit puts it right from here. */
+const correctionRows = (t: Texts, ticket: DisclosureTicket): Row[] => {
+  if (ticket.kind !== 'objection') return []
+  const { no, item } = ticket
+  const draft = {
+    text: t.plain(item ? 'button.objCorrect' : 'button.objPublish'),
+    callback_data: packButton('objdraft', no),
+  }
+  const down = { text: t.plain('button.objDown'), callback_data: packButton('objdown', no) }
+  return item ? [[draft, down]] : [[draft]]
+}
+
+/** What its reader can do to it now, and see of it; `edits`: they publish for its unit. */
 export const disclosureButtons = (
   t: Texts,
   { ticket, proofs }: DisclosureView,
   can: readonly DisclosureVerb[],
+  edits = false,
 ): Row[] => [
+  ...(edits && can.includes('fix') ? correctionRows(t, ticket) : []),
   ...can.flatMap((verb) => rowsOf(t, verb, ticket)),
   ...(proofs.length > 0
     ? [[{ text: t.plain('button.appProof'), callback_data: packButton('appproof', ticket.no) }]]
@@ -110,10 +125,15 @@ export const headingsScreen = (t: Texts, no: string): Screen => ({
 })
 
 /** And on which ground. */
-export const groundsScreen = (t: Texts, no: string, heading: Heading): Screen => ({
+export const groundsScreen = (
+  { applications }: Township,
+  t: Texts,
+  no: string,
+  heading: Heading,
+): Screen => ({
   html: t.html('application.whichGround', { no, heading: t.plain(`heading.${heading}`) }),
   buttons: [
-    ...groundsUnder(heading).map((ground) => [
+    ...groundsToChoose(heading, applications.fees).map((ground) => [
       { text: t.plain(`ground.${ground}`), callback_data: packButton('appground', ground, no) },
     ]),
     [{ text: t.plain('button.back'), callback_data: packButton('appheads', no) }],
@@ -154,21 +174,27 @@ export const sureToWithdrawScreen = (t: Texts, no: string): Screen => ({
   ],
 })
 
+const isAbout = (ticket: DisclosureTicket, unit: string): boolean =>
+  ticket.kind === 'objection' && ticket.about === unit
+
 /** Whom it can be given to. */
 export const discUnitsScreen = (
   town: Township,
   t: Texts,
-  { no, unit }: DisclosureTicket,
+  ticket: DisclosureTicket,
   page: number,
 ): Screen => ({
-  html: t.html('disclosure.toWhom', { no, unit: unitName(town, unit) }),
+  html: t.html('disclosure.toWhom', {
+    no: ticket.no,
+    unit: unitName(town, holdingUnit(town, ticket)),
+  }),
   buttons: [
     ...unitRows(t, {
-      units: town.units.filter((one) => one.id !== unit),
+      units: town.units.filter(({ id }) => id !== ticket.unit && !isAbout(ticket, id)),
       page,
-      choose: (to) => packButton('discto', no, to),
-      turn: (to) => packButton('discunits', no, to),
+      choose: (to) => packButton('discto', ticket.no, to),
+      turn: (to) => packButton('discunits', ticket.no, to),
     }),
-    [...backTo(t, no)],
+    [...backTo(t, ticket.no)],
   ],
 })

@@ -45,6 +45,10 @@ export const disclosureEventWords = (town: Township, t: Texts, event: Disclosure
   }
 }
 
+/** The key of the sentence for an event. */
+const sentenceOf = (event: DisclosureEvent): string =>
+  event.verb === 'fix' && event.withdrawn ? 'disclosed.takenDown' : `disclosed.${event.verb}`
+
 /** One line of a history, with what was said where something was; what it was filed with stands above it. */
 export const disclosureEventLine = (
   town: Township,
@@ -54,7 +58,7 @@ export const disclosureEventLine = (
 ): string => {
   const line = t.html('disclosure.event', {
     moment: t.moment(event.at),
-    sentence: t.plain(`disclosed.${event.verb}`, disclosureEventWords(town, t, event)),
+    sentence: t.plain(sentenceOf(event), disclosureEventWords(town, t, event)),
   })
   return words === undefined || event.verb === 'file'
     ? line

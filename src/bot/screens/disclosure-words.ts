@@ -1,7 +1,10 @@
+import { hintOf, type Ground } from '../../domain/application.ts'
+import type { Township } from '../../domain/township.ts'
 import type { DisclosureWords } from '../../handlers/disclosure-words.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { answerLetter } from './answer-letter.ts'
 
 /** Words for an application or an objection: asked for, and shown before they go out. */
 
@@ -24,17 +27,30 @@ export const askDisclosureWords = (t: Texts, asked: DisclosureWords, onPaper: bo
     html:
       onPaper && verb === 'correct'
         ? t.html('saying.correctOnPaper', { no })
-        : t.html(`saying.ask.${verb}`, { no, chosen: chosen(t, asked) }),
+        : t.html(`saying.ask.${verb}`, {
+            no,
+            chosen: chosen(t, asked),
+            hint:
+              asked.ground === undefined ? '' : t.plain(`answering.hint.${hintOf(asked.ground)}`),
+          }),
     buttons: [[drop(t)]],
   }
 }
 
-export const disclosurePreview = (t: Texts, written: DisclosureWords, words: string): Screen => {
-  const { ticket: no, verb, files = [] } = written
+/** What is sent, as it will be read. */
+export const disclosurePreview = (
+  town: Township,
+  t: Texts,
+  written: DisclosureWords,
+  words: string,
+): Screen => {
+  const { ticket: no, verb, ground, files = [] } = written
   return {
     html: [
       t.html(`saying.preview.${verb}`, { no, chosen: chosen(t, written) }),
-      t.html('disclosure.said', { words }),
+      verb === 'answer' && ground !== undefined
+        ? answerLetter(town, t, { ground, words })
+        : t.html('disclosure.said', { words }),
       ...(files.length > 0 ? [t.html('draft.files', { count: files.length })] : []),
     ].join('\n'),
     buttons: [
@@ -46,3 +62,8 @@ export const disclosurePreview = (t: Texts, written: DisclosureWords, words: str
     ],
   }
 }
+
+/** An answer for somebody who is not in the bot, to be put on paper. */
+export const paperScreen = (town: Township, t: Texts, ground: Ground, words: string): Screen => ({
+  html: [t.html('answering.onPaper'), answerLetter(town, t, { ground, words })].join('\n\n'),
+})

@@ -1,4 +1,5 @@
 import { RESULT_ROWS } from '../../domain/application.ts'
+import { holdingUnit } from '../../domain/desks.ts'
 import { dueOf } from '../../domain/disclosure-ticket.ts'
 import type { ItemVersion } from '../../domain/item.ts'
 import type { Township } from '../../domain/township.ts'
@@ -56,6 +57,20 @@ const applicantLines = (t: Texts, { ticket, applicant, proofCount }: DisclosureV
   ]
 }
 
+const MOST_EARLIER = 3
+
+const earlierLines = (t: Texts, { earlier }: DisclosureView): string[] =>
+  earlier.length === 0
+    ? []
+    : [
+        t.html('disclosure.earlier', {
+          numbers: earlier
+            .slice(0, MOST_EARLIER)
+            .map((one) => `${one.no} ${stateLabel(t, one)}`)
+            .join(' · '),
+        }),
+      ]
+
 /** A ticket with its history, as its reader may see it. `item`: what an objection is about. */
 export const disclosureHtml = (
   town: Township,
@@ -73,8 +88,9 @@ export const disclosureHtml = (
     }),
     [
       ...applicantLines(t, view),
+      ...earlierLines(t, view),
       ...(item ? [t.html('objection.about', { title: item.title })] : []),
-      t.html('disclosure.unit', { unit: unitName(town, ticket.unit) }),
+      t.html('disclosure.unit', { unit: unitName(town, holdingUnit(town, ticket)) }),
       disclosureDueLine(t, ticket, now),
     ]
       .filter((line) => line !== '')
@@ -84,12 +100,40 @@ export const disclosureHtml = (
   ].join('\n\n')
 }
 
+/** An application before a unit's group: that it is there, and by when; who applies and what for is read in private. */
+export const groupApplication = (
+  town: Township,
+  t: Texts,
+  ticket: DisclosureTicket,
+  now: Date,
+): Screen => ({
+  html: [
+    t.html('disclosure.title', {
+      kind: kindLabel(t, ticket),
+      no: ticket.no,
+      state: stateLabel(t, ticket),
+    }),
+    [
+      t.html('disclosure.unit', { unit: unitName(town, ticket.unit) }),
+      disclosureDueLine(t, ticket, now),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+    t.html('disclosure.inPrivate', { no: ticket.no }),
+  ].join('\n\n'),
+})
+
+/** In place of a card in a group whose unit has it no more. */
+export const goneDisclosure = (t: Texts, ticket: DisclosureTicket): Screen => ({
+  html: t.html('disclosure.gone', { kind: kindLabel(t, ticket), no: ticket.no }),
+})
+
 /** The number, who has it, and what comes next. */
 export const submittedScreen = (town: Township, t: Texts, ticket: DisclosureTicket): Screen => {
   const due = dueOf(ticket)
   const params = {
     no: ticket.no,
-    unit: unitName(town, ticket.unit),
+    unit: unitName(town, holdingUnit(town, ticket)),
     day: due === null ? '' : t.dueDay(due),
   }
   return {
@@ -114,6 +158,7 @@ const ON_PAGE = 8
 
 /** What is owed, what is due first before the rest. */
 export const disclosureListScreen = (
+  town: Township,
   t: Texts,
   tickets: readonly DisclosureTicket[],
   page: number,
@@ -130,7 +175,7 @@ export const disclosureListScreen = (
         ? t.html('disclosure.none')
         : [
             t.html('disclosure.open', { count: tickets.length }),
-            ...shown.map((ticket) => disclosureLine(t, ticket, now)),
+            ...shown.map((ticket) => disclosureLine(town, t, ticket, now)),
           ].join('\n')) + pageLine(t, at, pages),
     buttons: [
       ...shown.map((ticket) => [openButton(t, ticket)]),
@@ -148,22 +193,29 @@ export const disclosureListScreen = (
 }
 
 /** One line of a list. */
-export const disclosureLine = (t: Texts, ticket: DisclosureTicket, now: Date): string =>
+export const disclosureLine = (
+  town: Township,
+  t: Texts,
+  ticket: DisclosureTicket,
+  now: Date,
+): string =>
   t.html('disclosure.line', {
     no: ticket.no,
     kind: kindLabel(t, ticket),
+    unit: unitName(town, holdingUnit(town, ticket)),
     due: disclosureDueLine(t, ticket, now),
   })
 
 /** 我的公开申请和异议 */
 export const myDisclosuresScreen = (
+  town: Township,
   t: Texts,
   tickets: readonly DisclosureTicket[],
   now: Date,
 ): Screen => ({
   html: [
     t.html(tickets.length === 0 ? 'disclosure.noneOfMine' : 'disclosure.mine'),
-    ...tickets.slice(0, ON_PAGE).map((ticket) => disclosureLine(t, ticket, now)),
+    ...tickets.slice(0, ON_PAGE).map((ticket) => disclosureLine(town, t, ticket, now)),
   ].join('\n'),
   buttons: tickets.slice(0, ON_PAGE).map((ticket) => [openButton(t, ticket)]),
 })

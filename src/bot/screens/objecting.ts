@@ -3,6 +3,7 @@ import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { itemButton } from './answer.ts'
+import { excerpt } from './names.ts'
 
 /** 内容有误或没公开: what a resident says is wrong with what is published. */
 
@@ -44,7 +45,13 @@ export const fixesScreen = (t: Texts, no: string, fixes: readonly ItemVersion[])
   html: t.html(fixes.length === 0 ? 'objecting.nothingSince' : 'objecting.which', { no }),
   buttons: [
     ...fixes.map((item) => [
-      { text: itemButton(t, item).text, callback_data: packButton('objfix', no, item.key) },
+      {
+        text:
+          item.withdrawnAt === undefined
+            ? itemButton(t, item).text
+            : t.plain('button.takenDown', { title: excerpt(t.script(item.title), 24) }),
+        callback_data: packButton('objfix', no, item.key),
+      },
     ]),
     [{ text: t.plain('button.back'), callback_data: packButton('disc', no) }],
   ],

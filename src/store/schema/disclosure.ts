@@ -96,6 +96,12 @@ interface ApplicationDraftsTable {
   ticket_no: string | null
 }
 
+/** A draft of an item that was begun to put an objection right. */
+interface ObjectionDraftsTable {
+  ticket_no: string
+  draft_id: number
+}
+
 /** What has to be published: boards, reminders, applications and objections. */
 export interface DisclosureTables {
   boards: BoardsTable
@@ -106,4 +112,5 @@ export interface DisclosureTables {
   disclosure_words: DisclosureWordsTable
   applicants: ApplicantsTable
   application_drafts: ApplicationDraftsTable
+  objection_drafts: ObjectionDraftsTable
 }

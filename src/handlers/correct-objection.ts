@@ -1,0 +1,100 @@
+import { Refusal } from '../domain/errors.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import { OPEN_STATES } from '../domain/item-draft.ts'
+import { missingIn } from '../domain/objection-words.ts'
+import { OBJECTION_OPEN } from '../domain/objection.ts'
+import { proposeItem } from '../domain/proposed-item.ts'
+import { may } from '../domain/roles.ts'
+import { dayOf } from '../domain/time.ts'
+import {
+  actOnObjection,
+  appendDisclosure,
+  prepareDisclosure,
+  type DisclosureHappened,
+} from './act-on-disclosure.ts'
+import type { Doing } from './doing.ts'
+import { beginItem, beginVersion } from './item-drafts.ts'
+import { unnamedIn } from './unnamed.ts'
+import { asSystem, type Db, type ItemDraft, type ObjectionTicket, type World } from './world.ts'
+
+/**
+ * What puts an objection right, begun from its card: the wrong item's next version, the missing item, or the wrong one
+ * taken down. Once everybody can read it so, the objection is over.
+ */
+
+/** An objection that somebody can put right by what they edit. */
+const editable = async (doing: Doing): Promise<ObjectionTicket> => {
+  const { ticket } = await prepareDisclosure(doing, 'objection', 'fix')
+  if (!may(doing.who.memberships, 'edit-items', ticket.unit)) throw new Refusal('not-your-button')
+  return ticket
+}
+
+const itemOf = async (
+  { world, trx }: Doing,
+  { item }: ObjectionTicket,
+): Promise<ItemVersion | undefined> =>
+  item === null ? undefined : world.records.findItem(trx, item.id)
+
+/** What is known of an item that is missing: its unit, and what it is called where the words say so and name nobody. */
+const missingItem = async ({ world, trx, no, now }: Doing, { unit }: ObjectionTicket) => {
+  const words = (await world.records.wordsOfDisclosure(trx, no)).get(1) ?? ''
+  const named = missingIn(words)
+  const unnamed = await unnamedIn(world, trx, now)
+  const title = named !== undefined && unnamed.isPlain(named) ? named : undefined
+  const { fields } = proposeItem({ title, text: '' }, world.town, dayOf(now, world.town.timezone))
+  return { unit, title, kind: fields.kind }
+}
+
+/** ✏️ 更正、公开: the draft that puts an objection right; where somebody has begun one already, that is given. */
+export const draftForObjection = async (doing: Doing): Promise<ItemDraft> => {
+  const { world, trx, who, no, now } = doing
+  const ticket = await editable(doing)
+  const begun = await world.records.draftOfObjection(trx, no, OPEN_STATES)
+  const before = begun === undefined ? undefined : await world.records.findItemDraft(trx, begun)
+  if (before) return before
+  const item = await itemOf(doing, ticket)
+  const draft = item
+    ? await beginVersion(world, trx, who, item.key, now)
+    : await beginItem(world, trx, who, { content: await missingItem(doing, ticket) }, now)
+  await world.records.noteObjectionDraft(trx, no, draft.id)
+  return draft
+}
+
+/** 撤下: the item an objection is about, for one who may take it down. */
+export const itemOfObjection = async (doing: Doing): Promise<ItemVersion> => {
+  const item = await itemOf(doing, await editable(doing))
+  if (!item) throw new Refusal('stale-button')
+  if (item.withdrawnAt !== undefined) throw new Refusal('withdrawn-already')
+  return item
+}
+
+/** The wrong item was taken down: that puts it right. */
+export const fixByWithdrawal = (
+  doing: Doing,
+  { id, version }: ItemVersion,
+): Promise<DisclosureHappened> =>
+  actOnObjection(doing, 'fix', ({ item }) => {
+    if (item?.id !== id) throw new Refusal('stale-button')
+    return { verb: 'fix', item: { id, version }, withdrawn: true }
+  })
+
+/** Ends the objections that a draft was begun for, now that everybody can read it. */
+export const settleObjections = async (
+  world: World,
+  trx: Db,
+  draft: number,
+  item: ItemVersion,
+  now: Date,
+): Promise<DisclosureHappened[]> => {
+  const events: DisclosureHappened[] = []
+  // What is internal, or over already, puts nothing right.
+  if (!isShown(item, dayOf(now, world.town.timezone))) return events
+  const { id, version } = item
+  for (const no of await world.records.objectionsOfDraft(trx, draft)) {
+    const ticket = await world.records.findDisclosure(trx, no)
+    if (ticket?.kind !== 'objection' || !OBJECTION_OPEN.includes(ticket.state)) continue
+    const deed = { verb: 'fix', item: { id, version } } as const
+    events.push(await appendDisclosure(world, trx, ticket, deed, asSystem, now))
+  }
+  return events
+}
