@@ -37,7 +37,9 @@ const earlierThan = async (
 ): Promise<DisclosureTicket[]> => {
   if (kind !== 'application' || person === null) return []
   const theirs = await records.disclosuresOf(db, person, MOST_EARLIER)
-  return theirs.filter((one) => one.kind === kind && one.no !== no && one.filedAt <= filedAt)
+  const isEarlier = (one: DisclosureTicket) =>
+    one.filedAt < filedAt || (one.filedAt === filedAt && one.no < no)
+  return theirs.filter((one) => one.kind === kind && isEarlier(one))
 }
 
 export const viewDisclosure = async (

@@ -171,7 +171,7 @@ describe('buttons', () => {
     expect(written).toHaveLength(all.length)
   })
 
-  test('that are everybody’s are pressed in private, but for what is public and one’s own card', () => {
+  test('that are everybody’s are pressed in private, but for what is public, one’s own card, and words to an objection', () => {
     const elsewhere = (Object.entries(BUTTON_ACCESS) as [ButtonName, Access][])
       .filter(([, access]) => isEverybodys(access) && access.where.length > 1)
       .map(([name, { where }]) => [name, where.join(' ')])
@@ -184,6 +184,12 @@ describe('buttons', () => {
       kind: open,
       ticket: 'private unit',
       why: 'private unit',
+      // An objection is answered in its unit's group; whose it is, the handler asks.
+      disc: 'private unit',
+      discwords: 'private unit',
+      discsend: 'private unit',
+      discanew: 'private unit',
+      discdrop: 'private unit',
     })
   })
 })

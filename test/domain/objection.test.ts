@@ -4,6 +4,7 @@ import type { Actor } from '../../src/domain/complaint.ts'
 import {
   afterDisclosureEvent,
   disclosureVerbsOf,
+  isBeforeGroup,
   replayDisclosure,
   seesApplicant,
   seesDisclosure,
@@ -18,7 +19,7 @@ import {
   type ObjectionParty,
   type ObjectionVerb,
 } from '../../src/domain/objection.ts'
-import { soundsLikeObjection } from '../../src/domain/objection-words.ts'
+import { missingIn, soundsLikeObjection } from '../../src/domain/objection-words.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { APPLICATION_ACTORS, applicationHistory } from './application-builders.ts'
 import { ZONE } from './random-history.ts'
@@ -109,6 +110,57 @@ describe('an objection', () => {
   })
 })
 
+describe('an objection about the conduct of those who would publish', () => {
+  const about = afterObjectionEvent(undefined, {
+    ...DEEDS.file,
+    about: 'roads',
+    at: AT,
+    by: ACTORS.resident,
+  })!
+  const as = (role: Role, unit: string | null) => ({
+    person: 9,
+    memberships: [{ role, unit, name: null }],
+  })
+  const sees = (objection: Objection, role: Role, unit: string | null) =>
+    seesDisclosure(as(role, unit), { ...objection, person: 1 })
+
+  test('is the office’s, and nothing to its officers, heads, editors and group', () => {
+    for (const role of ['officer', 'head', 'editor'] as const)
+      expect(sees(about, role, 'roads')).toBe(false)
+    expect(sees(about, 'editor', null)).toBe(false)
+    expect(sees(about, 'coordinator', null)).toBe(true)
+    expect(isBeforeGroup('roads', about)).toBe(false)
+    expect(after(about, 'explain', 'unit')).toBeUndefined()
+    expect(after(about, 'explain', 'coordinator')?.state).toBe('explained')
+  })
+
+  test('is given to any unit but that one, which handles it then', () => {
+    const given = after(about, 'assign', 'coordinator')!
+    expect(given.unit).toBe('welfare')
+    expect(sees(given, 'officer', 'welfare')).toBe(true)
+    expect(sees(given, 'editor', null)).toBe(true)
+    expect(sees(given, 'officer', 'roads')).toBe(false)
+    expect(isBeforeGroup('welfare', given)).toBe(true)
+    const back = { ...DEEDS.assign, unit: 'roads', at: AT, by: ACTORS.coordinator }
+    expect(afterObjectionEvent(given, back)).toBeUndefined()
+  })
+
+  test('becomes one when its resident says so of them, not content', () => {
+    const explained = after(filed, 'explain', 'unit')
+    const event = { ...DEEDS.again, about: 'roads', at: AT, by: ACTORS.resident }
+    const again = afterObjectionEvent(explained, event)!
+    expect(sees(filed, 'officer', 'roads')).toBe(true)
+    expect(sees(again, 'officer', 'roads')).toBe(false)
+  })
+})
+
+test('what was taken down is put right by that, until its resident is not content', () => {
+  const down = { ...DEEDS.fix, withdrawn: true, at: AT, by: ACTORS.unit } as const
+  const fixed = afterObjectionEvent(filed, down)
+  expect(fixed?.fixedBy).toEqual({ id: 'an-item', version: 2, withdrawn: true })
+  expect(after(fixed, 'again', 'resident')?.fixedBy).toBeNull()
+})
+
 describe('what is of one kind is not of the other', () => {
   const counting = {
     calendar: {
@@ -158,5 +210,18 @@ describe('words that tell of what is not published, or wrong', () => {
   test.each(['路灯坏了一直没人修', '公开课什么时候开', '怎么申请公开政府信息？', '垃圾没人清'])(
     'and not %s',
     (text) => expect(soundsLikeObjection(text)).toBe(false),
+  )
+})
+
+describe('what is missing, as an item is called', () => {
+  test.each([
+    ['上塘村的村级财务一直没公开', '上塘村的村级财务'],
+    ['2026年低保名单怎么还没公示？我问了三次', '2026年低保名单'],
+    ['村集体土地承包合同从来没有公开过，账也不对', '村集体土地承包合同'],
+  ])('%s', (words, title) => expect(missingIn(words)).toBe(title))
+
+  test.each(['没公开', '账不对', '为什么不公开？', `${'很长'.repeat(30)}没公开`])(
+    'and nothing of %s',
+    (words) => expect(missingIn(words)).toBeUndefined(),
   )
 })

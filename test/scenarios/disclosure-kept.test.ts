@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
+import { applicationYear } from '../../src/handlers/annual-applications.ts'
 import { openDisclosuresFor, pressingDisclosures } from '../../src/handlers/disclosure-lists.ts'
 import { retain } from '../../src/handlers/retention.ts'
 import { verify } from '../../src/handlers/verify.ts'
@@ -154,6 +155,11 @@ describe('what somebody is told of themselves, and can take away', () => {
     expect(await files(no)).toEqual([])
     expect([...(await words(no)).keys()]).toEqual([])
     expect(await check()).toEqual([])
+    // The year still counts it, as what it was.
+    const { table, faults } = await applicationYear(world(), world().store.read, 2026)
+    expect(table.person).toMatchObject({ received: 1, ended: 1, carriedForward: 0 })
+    expect(table.person.results['other.other']).toBe(1)
+    expect(faults).toEqual([])
   })
 
   test('删除我 takes name and contact from the cards of what was answered, too', async () => {

@@ -231,4 +231,31 @@ export const disclosureStories = (db: Fresh): void => {
       expect(await records.openApplicationDraft(db.read, person)).toBeUndefined()
     })
   })
+
+  describe('drafts that put objections right', () => {
+    test('are found by their objection while they are open, and objections by their draft', async () => {
+      const { id: person } = await aPerson(db)
+      for (const no of ['QH261123-001', 'QH261123-002']) await object(no, person)
+      const begin = () =>
+        db.commit((trx) => records.addItemDraft(trx, { author: person, content: {} }, NOW))
+      const [older, draft] = [await begin(), await begin()]
+      for (const [no, id] of [
+        ['QH261123-001', older.id],
+        ['QH261123-002', draft.id],
+        ['QH261123-001', draft.id],
+        ['QH261123-001', draft.id],
+      ] as const)
+        await db.commit((trx) => records.noteObjectionDraft(trx, no, id))
+      expect(await records.objectionsOfDraft(db.read, draft.id)).toEqual([
+        'QH261123-001',
+        'QH261123-002',
+      ])
+      const find = (states: readonly string[]) =>
+        records.draftOfObjection(db.read, 'QH261123-001', states)
+      expect(await find(['filling'])).toBe(draft.id)
+      expect(await find(['review'])).toBeUndefined()
+      await db.commit((trx) => records.changeItemDraft(trx, draft, { state: 'dropped' }, NOW))
+      expect(await find(['filling'])).toBe(older.id)
+    })
+  })
 }
