@@ -11,7 +11,7 @@ import {
   viewDisclosure,
   type DisclosureView,
 } from '../handlers/disclosure-view.ts'
-import { markShown, messagesAbout } from '../handlers/shown.ts'
+import { markShown, messagesAbout, refsIn } from '../handlers/shown.ts'
 import type { Db, DisclosureTicket, Outgoing, Who } from '../handlers/world.ts'
 import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
@@ -84,7 +84,7 @@ export const groupDisclosureScreen = async (
   return withItems(desk, db, t, view, buttons, now)
 }
 
-/** How a copy looks now; undefined where its reader keeps what they read. */
+/** How a copy looks now: to who sees it no more, that it is gone; undefined where nobody reads it any more. */
 const screenIn = async (
   desk: Desk,
   trx: Db,
@@ -93,36 +93,67 @@ const screenIn = async (
   now: Date,
 ): Promise<Screen | undefined> => {
   const { world } = desk
+  const gone = (t: Texts): Screen => ({ ...goneDisclosure(t, ticket), ref: refOf(ticket.no) })
   const group = await world.records.findGroup(trx, chat)
   if (group) {
     const { binding } = group
     const theirs = binding.kind === 'unit' && isBeforeGroup(binding.unit, ticket)
-    return theirs
-      ? groupDisclosureScreen(desk, trx, ticket, now)
-      : { ...goneDisclosure(groupTexts(desk), ticket), ref: refOf(ticket.no) }
+    return theirs ? groupDisclosureScreen(desk, trx, ticket, now) : gone(groupTexts(desk))
   }
   const person = await world.records.findPersonByTelegram(trx, chat)
-  const who = person && (await whoIs(world, trx, person, now))
-  if (!person || !who || !seesDisclosure(who, ticket)) return undefined
-  return disclosureScreenFor(desk, trx, who, textsFor(desk, person), ticket, now)
+  // A group that is bound to nothing any more, or somebody who was erased.
+  if (!person) return chat < 0 ? gone(groupTexts(desk)) : undefined
+  const who = await whoIs(world, trx, person, now)
+  const t = textsFor(desk, person)
+  return seesDisclosure(who, ticket) ? disclosureScreenFor(desk, trx, who, t, ticket, now) : gone(t)
 }
 
-/** Brings the copies of a ticket up to date, the newest few of each chat; who sees it no more keeps what they read, a group reads that it is gone. */
+interface Copy {
+  readonly id: number
+  readonly chat: number
+  readonly messageId: number | null
+  readonly digest: string | null
+}
+
+/** Brings some copies of a ticket up to date. */
+const renewed = async (
+  desk: Desk,
+  trx: Db,
+  ticket: DisclosureTicket,
+  copies: readonly Copy[],
+  now: Date,
+): Promise<Outgoing[]> => {
+  const edits: Outgoing[] = []
+  for (const { id, chat, messageId, digest: before } of copies) {
+    const screen = await screenIn(desk, trx, chat, ticket, now)
+    const digest = screen && digestOf(screen)
+    if (!screen || digest === undefined || digest === before) continue
+    await markShown(desk.world, trx, id, digest)
+    edits.push(editMessage(chat, messageId ?? { inLine: id }, screen))
+  }
+  return edits
+}
+
+/** Brings the copies of a ticket up to date, the newest few of each chat; who sees it no more reads that it is gone. */
 export const refreshDisclosures = async (
   desk: Desk,
   trx: Db,
   ticket: DisclosureTicket,
   now: Date,
+): Promise<Outgoing[]> =>
+  renewed(desk, trx, ticket, await messagesAbout(desk.world, trx, refOf(ticket.no)), now)
+
+/** The copies in a chat whose reader lost sight of them, or sees more of them. */
+export const withdrawDisclosures = async (
+  desk: Desk,
+  trx: Db,
+  chat: number,
+  now: Date,
 ): Promise<Outgoing[]> => {
-  const { world } = desk
   const edits: Outgoing[] = []
-  for (const shown of await messagesAbout(world, trx, refOf(ticket.no))) {
-    const screen = await screenIn(desk, trx, shown.chat, ticket, now)
-    if (!screen) continue
-    const digest = digestOf(screen)
-    if (digest === shown.digest) continue
-    await markShown(world, trx, shown.id, digest)
-    edits.push(editMessage(shown.chat, shown.messageId ?? { inLine: shown.id }, screen))
+  for (const { no, ...copy } of await refsIn(desk.world, trx, chat, REF)) {
+    const ticket = await desk.world.records.findDisclosure(trx, no)
+    if (ticket) edits.push(...(await renewed(desk, trx, ticket, [copy], now)))
   }
   return edits
 }

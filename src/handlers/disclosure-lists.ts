@@ -60,7 +60,7 @@ export const owedDisclosures = async (
 }
 
 /** More than anybody has filed. */
-const MOST_OWN = 100
+const MOST_OWN = 10_000
 
 /** What somebody filed themselves, the newest first. */
 export const ownDisclosures = (

@@ -19,12 +19,15 @@ export const unitsRef = (no: string): string => `units:${no}`
 /** Older ones are so far up that nobody meets them, and Telegram takes one edit a second. */
 const MOST_CARDS = 200
 
-/** The newest cards in a chat, each with its ticket's number. */
-export const cardsIn = async (world: World, db: Db, chat: number) =>
-  (await world.records.messagesIn(db, chat, CARD, MOST_CARDS)).map((message) => ({
+/** The newest messages in a chat whose refs begin so, each with the number that follows. */
+export const refsIn = async (world: World, db: Db, chat: number, begins: string) =>
+  (await world.records.messagesIn(db, chat, begins, MOST_CARDS)).map((message) => ({
     ...message,
-    no: message.ref.slice(CARD.length),
+    no: message.ref.slice(begins.length),
   }))
+
+/** The newest cards in a chat, each with its ticket's number. */
+export const cardsIn = (world: World, db: Db, chat: number) => refsIn(world, db, chat, CARD)
 
 /** What a message of ours in a chat was about. */
 export const refOfMessage = (

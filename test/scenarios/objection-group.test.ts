@@ -128,9 +128,17 @@ describe('an objection in its unit’s group', () => {
     const no = await object()
     await giveTo('党政办公室')
     const card = li.messages().find(({ text }) => text.includes(no))!
-    expect(card.text).toContain('已经不在本单位')
+    expect(card.text).toContain('已经不由这里办')
     expect(card.text).not.toContain('20 盏')
     expect(await forge(town, li, `discwords:explain:${no}`)).toMatch(/私聊|没有找到/)
+  })
+
+  test('goes from a group that is unbound, and comes back to none', async () => {
+    const no = await object()
+    await say(town, admin, '/unbind')
+    const card = li.messages().find(({ text }) => text.includes(no))!
+    expect(card.text).not.toContain('20 盏')
+    expect(await forge(town, li, `discwords:explain:${no}`)).toContain('私聊')
   })
 })
 
@@ -193,5 +201,16 @@ describe('an application', () => {
     expect(await say(town, li, `/ticket ${no}`)).toContain('只在私聊里看')
     for (const part of [NAME, REACHED, ASKED]) expect(inGroup()).not.toContain(part)
     expect(await forge(town, li, `discwords:consult:${no}`)).toContain('私聊')
+  })
+
+  test('goes from the cards of a unit that has it no more, with who applies', async () => {
+    await apply(town, zhen)
+    await confirm(town, lu)
+    await giveTo('城乡建设办公室')
+    expect(head.shown()).toContain(NAME)
+    await giveTo('党政办公室')
+    const shown = () => JSON.stringify(head.messages().map(({ text }) => text))
+    for (const part of [NAME, ASKED]) expect(shown()).not.toContain(part)
+    expect(head.shown()).toContain('已经不由这里办')
   })
 })

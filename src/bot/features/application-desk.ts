@@ -6,7 +6,7 @@ import { recordChallenge, recordOutcome } from '../../handlers/challenges.ts'
 import { applicantProofs } from '../../handlers/disclosure-view.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
-import { applicationYearScreen } from '../screens/disclosure.ts'
+import { applicationYearScreen } from '../screens/application-year.ts'
 import {
   daysScreen,
   disputesScreen,

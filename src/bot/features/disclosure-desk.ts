@@ -11,7 +11,7 @@ import {
 } from '../../handlers/objections.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
-import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure.ts'
+import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure-lists.ts'
 import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
 import { fixesScreen } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'

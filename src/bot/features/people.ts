@@ -4,7 +4,7 @@ import { listInvitations, revoke } from '../../handlers/invite.ts'
 import { heldRole, listUnits, openUnit, withdrawRole } from '../../handlers/people.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import { announce } from '../announce.ts'
-import { textsFor, withdrawCards } from '../cards.ts'
+import { textsFor } from '../cards.ts'
 import { commandsFor } from '../commands.ts'
 import { answerPress, feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
@@ -20,6 +20,7 @@ import {
   withdrawScreen,
   type Reader,
 } from '../screens/people.ts'
+import { withdrawAllCards } from '../withdraw-cards.ts'
 
 /** /units: who works where, and for admins the roles, groups and invitations, and the record of what was done. */
 export const people = feature()
@@ -77,7 +78,7 @@ onButton(people, 'unrolenow', (ctx, membership) => {
         keyboard: mainMenu(t, left),
       }),
       commandsFor(chat, t, left),
-      ...(await withdrawCards(desk, trx, chat, turn.now)),
+      ...(await withdrawAllCards(desk, trx, chat, turn.now)),
       ...(await announce(desk, trx, events, turn.now)),
     ]
   })
@@ -98,7 +99,7 @@ onButton(people, 'ungroupnow', (ctx, chat) => {
     return [
       answerPress(ctx, turn.t.plain('people.unbound')),
       ...ctx.inPlace(unitPeopleScreen(readerOf(ctx), opened)),
-      ...(await withdrawCards(desk, trx, chat, turn.now)),
+      ...(await withdrawAllCards(desk, trx, chat, turn.now)),
     ]
   })
 })
@@ -110,7 +111,7 @@ people.command('unbind', (ctx) => {
     await unbindGroup(desk.world, trx, turn.who, turn.chat, turn.now)
     return [
       ...toChat(turn.chat, { html: turn.t.html('group.unbound') }),
-      ...(await withdrawCards(desk, trx, turn.chat, turn.now)),
+      ...(await withdrawAllCards(desk, trx, turn.chat, turn.now)),
     ]
   })
 })

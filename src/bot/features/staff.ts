@@ -3,11 +3,11 @@ import { MAY_HAVE_UNIT, ROLES, UNIT_ROLES, type Role } from '../../domain/roles.
 import { findUnit, type Township } from '../../domain/township.ts'
 import { bindGroup } from '../../handlers/bind-group.ts'
 import { invite } from '../../handlers/invite.ts'
-import { withdrawCards } from '../cards.ts'
 import { feature } from '../context.ts'
 import { deepLink } from '../deep-link.ts'
 import { toChat } from '../screen.ts'
 import { unitName } from '../screens/names.ts'
+import { withdrawAllCards } from '../withdraw-cards.ts'
 
 /** An admin's invitations and groups. */
 export const staff = feature()
@@ -27,7 +27,7 @@ staff.command('bind', async (ctx) => {
     // What the group was shown as another unit's is not its own any more.
     return [
       ...toChat(turn.chat, { html }),
-      ...(await withdrawCards(desk, trx, turn.chat, turn.now)),
+      ...(await withdrawAllCards(desk, trx, turn.chat, turn.now)),
     ]
   })
 })

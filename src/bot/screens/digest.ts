@@ -8,7 +8,7 @@ import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { dueButton, dueParts } from './digest-due.ts'
 import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
-import { disclosureLine } from './disclosure.ts'
+import { disclosureLine } from './disclosure-lists.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
 import { answerOrderButton } from './orders.ts'
 

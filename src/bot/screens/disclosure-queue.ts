@@ -3,7 +3,7 @@ import type { DisclosureTicket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
-import { disclosureLine } from './disclosure.ts'
+import { disclosureLine } from './disclosure-lists.ts'
 
 /** So many stand in lines; the list has them all. */
 const MOST_LINES = 8
