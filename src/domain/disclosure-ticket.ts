@@ -99,11 +99,16 @@ const actorsFor = ({ person, memberships }: Worker, ticket: Owned): Actor[] => {
 export const isBeforeGroup = (unit: string, ticket: Disclosure): boolean =>
   ticket.kind === 'application' ? unit === ticket.unit : isBeforePublisher(unit, ticket)
 
-/** What a unit can do to an objection now, before all of its group. */
+/** What units do to objections before all of their group. */
+export const isGroupVerb = (verb: DisclosureVerb): boolean => verb === 'fix' || verb === 'explain'
+
+/** What of it a unit can do now. */
 export const groupVerbsOf = (ticket: Disclosure, now: Date): DisclosureVerb[] =>
   ticket.kind === 'application'
     ? []
-    : OBJECTION_VERBS.filter((verb) => canDoToObjection(ticket, verb, 'unit', now))
+    : OBJECTION_VERBS.filter(
+        (verb) => isGroupVerb(verb) && canDoToObjection(ticket, verb, 'unit', now),
+      )
 
 /** Whether a ticket is shown to somebody: their own, their unit's, or they lead the work of disclosure. */
 export const seesDisclosure = (who: Worker, ticket: Owned): boolean =>

@@ -163,7 +163,7 @@ describe('what somebody is told of themselves, and can take away', () => {
   })
 
   test('删除我 takes name and contact from the cards of what was answered, too', async () => {
-    await apply(town, zhen)
+    const no = await apply(town, zhen)
     await confirm(town, lu)
     await answerWith(town, lu, '予以公开', /提供给您/, '附上。')
     const shown = () => JSON.stringify(lu.messages().map(({ text }) => text))
@@ -173,6 +173,13 @@ describe('what somebody is told of themselves, and can take away', () => {
     await tap(town, zhen, /^❌ 删除我的全部资料/)
     await tap(town, zhen, /全部删掉|删除/)
     for (const part of [NAME, REACHED, ASKED]) expect(shown()).not.toContain(part)
+    expect(await applicant(no)).toBeUndefined()
+    expect(await files(no)).toEqual([])
+    // Answered it was, and in the year's table it stays so.
+    const { table } = await applicationYear(world(), world().store.read, 2026)
+    expect(table.person).toMatchObject({ received: 1, ended: 1 })
+    expect(table.person.results.granted).toBe(1)
+    expect(await check()).toEqual([])
   })
 
   test('who applied goes from the cards a year after the answer', async () => {

@@ -96,6 +96,7 @@ describe('an objection in its unit’s group', () => {
     await town.settled()
     expect(li.shown()).toContain('还没发出')
     expect(await forge(town, passer, `discsend:${no}`)).toContain('过时')
+    expect(await forge(town, passer, 'discdrop')).toContain('不是给您的')
     await tap(town, li, '📤 发送')
     expect(zhen.shown()).toContain('另外 10 盏下月安装')
     expect(await disclosedVerbs(town, no)).toEqual(['file', 'explain'])
@@ -113,6 +114,10 @@ describe('an objection in its unit’s group', () => {
     await town.settled()
     await tap(town, li, '📤 发送')
     expect(zhen.shown()).toContain('含新村 10 盏')
+    // It is over: another reply says so, and is nothing.
+    li.reply(card.id, '再补一句。')
+    await town.settled()
+    expect(li.shown()).toContain('不能这样办')
     expect(await disclosedVerbs(town, no)).toEqual(['file', 'explain'])
   })
 

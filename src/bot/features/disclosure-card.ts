@@ -1,4 +1,4 @@
-import { groupVerbsOf, isBeforeGroup, type DisclosureVerb } from '../../domain/disclosure-ticket.ts'
+import { isBeforeGroup, isGroupVerb, type DisclosureVerb } from '../../domain/disclosure-ticket.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { disclosureFor } from '../../handlers/act-on-disclosure.ts'
 import type { Db, DisclosureTicket } from '../../handlers/world.ts'
@@ -34,7 +34,7 @@ export const refuseInGroup = async (
 ): Promise<void> => {
   if (isPrivate(ctx)) return
   const ticket = await disclosureHere(ctx, db, no)
-  if (!groupVerbsOf(ticket, ctx.turn.now).includes(verb)) throw new Refusal('only-in-private')
+  if (ticket.kind === 'application' || !isGroupVerb(verb)) throw new Refusal('only-in-private')
 }
 
 /** How a ticket looks in the chat it is opened in. */

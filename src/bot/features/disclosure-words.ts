@@ -177,6 +177,8 @@ const OURS: readonly Place['at'][] = ['disclosure-words', 'objecting']
 /** 取消: nothing goes out after all. */
 onButton(sayingOnDisclosure, 'discdrop', (ctx) => {
   const { place, t } = ctx.turn
+  // In a group nobody takes away what another is about to send.
+  if (!isPrivate(ctx) && !(place && OURS.includes(place.at))) throw new Refusal('not-your-button')
   ctx.acknowledge(t.plain('cancelled'))
   ctx.plan(async (trx) => {
     if (place && OURS.includes(place.at)) await ctx.goTo(trx, undefined)
