@@ -3,6 +3,7 @@ import { destination, pino } from 'pino'
 import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
+import { annualCommand, type AnnualChoice } from './cli/annual.ts'
 import { importComplaintsCommand } from './cli/complaints.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
 import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
@@ -25,6 +26,7 @@ import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
+import { ANNUAL_KINDS } from './reports/annual/write.ts'
 import { INSPECTION_FORMATS } from './reports/inspection/write.ts'
 import { FORMATS } from './reports/papers.ts'
 import { attachmentsDir } from './main.ts'
@@ -257,6 +259,20 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .option('--json', 'the same as --format json')
     .action((options: InspectChoice & { quarter: string }) =>
       inHouse((house) => inspectCommand(house, options.quarter, options, now())),
+    )
+
+  program
+    .command('annual')
+    .description('the year: the work summary and the statutory report, .docx')
+    .requiredOption('--year <year>', '2026')
+    .option('--kind <kinds>', `${ANNUAL_KINDS.join(', ')}; both where none is named`)
+    .option(
+      '--out <folder>',
+      'write files there, named by the year; else where one works, one kind into a pipe',
+    )
+    .option('--json', 'the figures as one JSON value')
+    .action((options: AnnualChoice & { year: string }) =>
+      inHouse((house) => annualCommand(house, options.year, options, now())),
     )
 
   program

@@ -11,7 +11,7 @@ import {
   type LogKind,
   type LogVersion,
 } from '../domain/disclosure/openness-log.ts'
-import { readYuan } from '../domain/disclosure/yuan.ts'
+import { readWhole, readYuan } from '../domain/disclosure/yuan.ts'
 import { Refusal } from '../domain/errors.ts'
 import { periodNamed } from '../domain/period.ts'
 import { personalNumberIn } from '../domain/personal-numbers.ts'
@@ -80,6 +80,11 @@ export const readField = (
       const amount = readYuan(words)
       if (amount === undefined) throw new Refusal('bad-amount')
       return { amount }
+    }
+    case 'number': {
+      const number = readWhole(words)
+      if (number === undefined) throw new Refusal('bad-count')
+      return { number }
     }
     case 'standing':
       return undefined

@@ -1,6 +1,7 @@
 /** Every query function under one name: handlers receive this and import nothing of the store. */
 export * from './acts.ts'
 export * from './absences.ts'
+export * from './annual-figures.ts'
 export * from './applicants.ts'
 export * from './application-drafts.ts'
 export * from './attachments.ts'

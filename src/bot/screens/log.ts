@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isStated,
   LOG_KINDS,
   mayBeMissing,
   STANDINGS,
@@ -36,8 +37,9 @@ const drop = (t: Texts): InlineButton => ({
 })
 
 /** What an entry says in a line: a rule by its title, money with its sum. */
-const gist = (t: Texts, { amount, title, words }: LogContent): string =>
+const gist = (t: Texts, { amount, number, title, words }: LogContent): string =>
   [
+    ...(number === null ? [] : [String(number)]),
     ...(amount === null ? [] : [t.plain('log.yuan', { amount: yuan(amount) })]),
     ...[title, words].filter((one) => one !== null && one !== '').map((one) => t.script(one!)),
   ].join(' ')
@@ -145,12 +147,18 @@ const choicesOf = (t: Texts, kind: LogKind, field: LogField, today: Day): Inline
     : []),
 ]
 
+/** Words are asked for by what they are about, and a day by whether it stands for a year. */
+const askKey = (kind: LogKind, field: LogField): string => {
+  if (field === 'words') return `log.askWords.${kind}`
+  return field === 'day' && isStated(kind) ? 'log.ask.yearOf' : `log.ask.${field}`
+}
+
 /** One field of an entry is to be said. */
 export const askFieldScreen = (
   t: Texts,
   { kind, field, today }: { readonly kind: LogKind; readonly field: LogField; readonly today: Day },
 ): Screen => ({
-  html: t.html(field === 'words' ? `log.askWords.${kind}` : `log.ask.${field}`),
+  html: t.html(askKey(kind, field)),
   buttons: [choicesOf(t, kind, field, today), [drop(t)]],
 })
 
@@ -160,6 +168,8 @@ const fieldWords = (t: Texts, content: LogContent, field: LogField): string => {
       return t.date(content.day)
     case 'amount':
       return content.amount === null ? '' : t.plain('log.yuan', { amount: yuan(content.amount) })
+    case 'number':
+      return content.number === null ? '' : String(content.number)
     case 'standing':
       return content.standing === null ? '' : t.plain(`log.standing.${content.standing}`)
     case 'title':

@@ -3,7 +3,7 @@ import { percentOf } from '../../domain/percent.ts'
 import { FOLDED } from '../../domain/public-summary.ts'
 import type { Compared } from '../../domain/summary.ts'
 import { comparedColumns } from '../compared.ts'
-import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
+import { cellWords, heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
 
@@ -166,7 +166,8 @@ const orNothing = (t: Words, parts: readonly Named[], table: () => Table): Block
   parts.length === 0 ? text(t.plain('paper.basic.noParts')) : table()
 
 const hasSmall = (t: Words, table: Block): Block[] =>
-  table.kind === 'table' && table.rows.some((row) => row.some((cell) => cell.endsWith('*')))
+  table.kind === 'table' &&
+  table.rows.some((row) => row.some((cell) => cellWords(cell).endsWith('*')))
     ? [table, remark(t.plain('paper.small'))]
     : [table]
 

@@ -73,7 +73,7 @@ test('a kind asks for each of its fields once, in order, and for no other', () =
     let said: Partial<LogContent> = {}
     for (let field = nextField(kind, said); field; field = nextField(kind, said)) {
       asked.push(field)
-      said = { ...said, [field]: field === 'amount' ? 1 : 'x' }
+      said = { ...said, [field]: field === 'amount' || field === 'number' ? 1 : 'x' }
     }
     expect(asked).toEqual(fieldsOf(kind))
   }
@@ -90,7 +90,18 @@ test('figures count by kind and add up money; what was taken back is in none', (
     entry('rules', { standing: 'issued' }, true),
   ])
   expect(figures).toEqual({
-    count: { meeting: 1, training: 0, funds: 2, rules: 2, staff: 0, other: 0 },
+    count: {
+      meeting: 1,
+      training: 0,
+      funds: 2,
+      rules: 2,
+      staff: 0,
+      licences: 0,
+      penalties: 0,
+      coercion: 0,
+      fees: 0,
+      other: 0,
+    },
     funds: 35,
     issued: 1,
     repealed: 1,
