@@ -1,6 +1,6 @@
 import { POLL_QUESTIONS, type PollQuestion } from '../disclosure/social-comment.ts'
 import { RATES, SMALL, type Rate } from '../indicators.ts'
-import { PARTS, type Part } from '../inspection/rules.ts'
+import { PARTS, RULES, type Part, type RuleCode } from '../inspection/rules.ts'
 import { periodNamed } from '../period.ts'
 import { ratesTogether } from '../publishing/figures.ts'
 import type { AnnualFigures } from './year.ts'
@@ -68,13 +68,17 @@ const ofDuties = ({ duties }: AnnualFigures): Problem[] => {
   ]
 }
 
-/** Lateness is told of the duties, where it is whole: inspections see the same ones. */
-const OF_CONTENT: readonly Part[] = PARTS.filter((part) => part !== 'inTime')
+/** What was late or missing by the catalogue is told of the duties, where it is whole: inspections see the same. */
+const OF_DUTIES: readonly RuleCode[] = ['late', 'missing']
 
 const ofInspections = ({ findings, notInspected }: AnnualFigures): Problem[] => {
-  const parts = findings.byPart
-    .filter(({ part, found }) => OF_CONTENT.includes(part) && found > 0)
-    .map(({ part, found }) => ({ part, count: found }))
+  const ofContent = findings.byRule.filter(({ rule }) => !OF_DUTIES.includes(rule))
+  const parts = PARTS.map((part) => ({
+    part,
+    count: ofContent
+      .filter(({ rule }) => RULES[rule].part === part)
+      .reduce((all, { found }) => all + found, 0),
+  })).filter(({ count: some }) => some > 0)
   const count = parts.reduce((all, one) => all + one.count, 0)
   const { open, overdue } = findings
   return [
