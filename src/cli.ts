@@ -22,11 +22,11 @@ import {
   type ModelSettings,
   type Settings,
 } from './config/environment.ts'
+import { ANNUAL_KINDS } from './domain/annual/year.ts'
 import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
 import { openHouse, type House } from './house.ts'
-import { ANNUAL_KINDS } from './reports/annual/write.ts'
 import { INSPECTION_FORMATS } from './reports/inspection/write.ts'
 import { FORMATS } from './reports/papers.ts'
 import { attachmentsDir } from './main.ts'

@@ -29,7 +29,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { inspectionPaperOf, papersOf } from './papers.ts'
+import { annualPaperOf, inspectionPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -153,6 +153,7 @@ export const openHouse = async (
     documents: itemDocuments(readingApart()),
     checkLinks: linkChecker(),
     inspectionPaper: inspectionPaperOf(town, textsOf),
+    annualPaper: annualPaperOf(town, LOCALES),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)

@@ -5,8 +5,9 @@ import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
 import type { Progress } from './handlers/stages.ts'
-import type { InspectionPaper, WordWeek } from './handlers/world.ts'
-import type { PaperOrder } from './paper-worker.ts'
+import type { AnnualPaperMaker, InspectionPaper, WordWeek } from './handlers/world.ts'
+import type { AnnualOrder, PaperOrder, SummaryOrder } from './paper-worker.ts'
+import type { AnnualPaper } from './reports/annual/write.ts'
 import { inspectionFile, inspectionName } from './reports/inspection/write.ts'
 import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
 
@@ -40,7 +41,7 @@ const WORKER = new URL('../bin/paper-worker.js', import.meta.url)
  * Makes a paper in a thread of its own: drawing, and packing the rows of a year, take a processor for seconds, in
  * which nobody else would be answered.
  */
-const madeApart = (order: PaperOrder): Promise<Uint8Array> =>
+const madeApart = <Made>(order: PaperOrder): Promise<Made> =>
   new Promise((resolve, reject) => {
     // Not the flags of whoever started this: a test runner's loaders are no use there.
     const worker = new Worker(WORKER, { workerData: order, execArgv: [] })
@@ -61,7 +62,8 @@ export const papersOf = (
     (format: Format, options: PaperOptions = {}) =>
     (summary: Summary, language: Language, progress?: Progress): Promise<Uint8Array> => {
       progress?.('writing')
-      return madeApart({ format, summary, town, language, locales, options })
+      const order: SummaryOrder = { format, summary, town, language, locales, options }
+      return madeApart(order)
     }
   return {
     picture: paper('png'),
@@ -86,6 +88,15 @@ const MIME = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
+
+/** The year's papers as files, in the words of whoever asks for them; made apart, as all that takes seconds. */
+export const annualPaperOf =
+  (town: Township, locales: string): AnnualPaperMaker =>
+  async (annual, figures, language) => {
+    const order: AnnualOrder = { annual, figures, town, language, locales }
+    const { title, open, content } = await madeApart<AnnualPaper>(order)
+    return { title, open, content, name: `${title}.docx`, mime: MIME.docx }
+  }
 
 /** Inspections as files, in the words of whoever asks for them. */
 export const inspectionPaperOf =

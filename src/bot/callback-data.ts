@@ -25,6 +25,7 @@ import {
 } from '../domain/application.ts'
 import { APPLY_FIELDS } from '../handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
+import { ANNUAL_KINDS } from '../domain/annual/year.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../domain/disclosure/openness-log.ts'
 import { POLL_ANSWERS, POLL_QUESTIONS } from '../domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../handlers/place.ts'
@@ -291,6 +292,9 @@ export const BUTTONS = {
   orderanswer: [id],
   ordersend: [id],
   orderanew: [id],
+  annual: [],
+  annualpaper: [z.enum(ANNUAL_KINDS), year],
+  annualsent: [year],
   inspect: [period, page],
   inspectrun: [period],
   inspectsend: [period],

@@ -51,6 +51,7 @@ import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
 import { people } from './features/people.ts'
 import { wishing } from './features/wishes.ts'
+import { annualPapers } from './features/annual.ts'
 import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
@@ -90,6 +91,7 @@ const FEATURES = [
   summing,
   ordering,
   answeringOrders,
+  annualPapers,
   inspecting,
   rectifying,
   people,

@@ -1,11 +1,12 @@
 import { sumFaults } from '../domain/annual/sums.ts'
+import { ANNUAL_KINDS, type AnnualKind } from '../domain/annual/year.ts'
 import { readPeriod } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
 import { annualYear } from '../handlers/annual.ts'
 import type { House } from '../house.ts'
 import { annualJson } from '../reports/annual/json.ts'
 import { faultWords } from '../reports/annual/opening.ts'
-import { ANNUAL_KINDS, annualFile, annualName, type AnnualKind } from '../reports/annual/write.ts'
+import { annualFile, annualName } from '../reports/annual/write.ts'
 import { talk as talkLine, UsageError, type ExitCode } from './io.ts'
 import { paperFolder, putPaper, type Output, type Say } from './papers.ts'
 

@@ -44,6 +44,8 @@ const GRANTS = {
   'handle-disclosure': ['officer', 'head', 'coordinator', 'editor'],
   'lead-disclosure': ['coordinator'],
   'keep-log': ['head', 'coordinator', 'editor'],
+  /** Of the town as a whole: an editor of one unit writes none (handlers/annual.ts). */
+  'write-annual': ['coordinator', 'editor', 'admin'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],

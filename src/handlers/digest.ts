@@ -5,6 +5,7 @@ import { isOverdue, type Finding } from '../domain/inspection/task.ts'
 import { publishesFor, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { colleagues, type Colleague } from './away.ts'
+import { reportDue, type ReportDue } from './annual-papers.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { pressingDisclosures } from './disclosure-lists.ts'
@@ -51,6 +52,8 @@ export interface Digest {
   readonly rectify: readonly Finding[]
   /** The same of all units, for inspectors. */
   readonly unrectified: readonly Finding[]
+  /** Last year's report on disclosure, for coordinators, where nobody handed it in. */
+  readonly report: readonly ReportDue[]
 }
 
 /** The same for a unit's group. */
@@ -97,6 +100,7 @@ interface Basis {
   readonly empty: ReadonlySet<string>
   readonly disclosures: readonly DisclosureTicket[]
   readonly unrectified: readonly Finding[]
+  readonly report: readonly ReportDue[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -153,6 +157,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     due: dueForPerson(basis.due, memberships, basis.everybody),
     rectify: basis.unrectified.filter(({ unit }) => publishesFor(memberships, unit)),
     unrectified: may(memberships, 'inspect') ? basis.unrectified : [],
+    report: coordinates ? basis.report : [],
   }
 }
 
@@ -237,6 +242,7 @@ export const morningDigests = async (world: World, db: Db, now: Date): Promise<M
     empty,
     disclosures,
     unrectified: await overdueFindings(world, db, now),
+    report: await reportDue(world, db, now),
   }
   const people = await forPeople(world, db, basis, now)
   const told = new Set(people.flatMap(({ digest }) => digest.due))

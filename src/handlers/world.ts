@@ -1,3 +1,4 @@
+import type { AnnualFigures, AnnualKind } from '../domain/annual/year.ts'
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
@@ -176,6 +177,19 @@ export type NameTopics = (asked: {
   readonly until: AbortSignal
 }) => Promise<readonly NamedTopic[] | undefined>
 
+/** A paper of the year as a file to be sent; `open`: how many places of it a person has to fill. */
+export type AnnualPaperMaker = (
+  kind: AnnualKind,
+  figures: AnnualFigures,
+  language: Language,
+) => Promise<{
+  readonly title: string
+  readonly open: number
+  readonly name: string
+  readonly mime: string
+  readonly content: Uint8Array
+}>
+
 /** An inspection as a file to be sent, in the words of whoever asks for it. */
 export type InspectionPaper = (
   report: InspectionReport,
@@ -267,6 +281,8 @@ export interface World {
   readonly checkLinks?: CheckLinks | undefined
   /** An inspection as a file. */
   readonly inspectionPaper?: InspectionPaper | undefined
+  /** The year's papers as files. */
+  readonly annualPaper?: AnnualPaperMaker | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
 }

@@ -9,6 +9,8 @@ export interface Table {
   readonly kind: 'table'
   /** What stands over several columns together, over the head; empty over a column of its own. */
   readonly groups?: readonly { readonly text: string; readonly columns: number }[]
+  /** Its first column holds figures as the others, and no names. */
+  readonly nameless?: true
   readonly head: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
   /** How wide columns are beside each other. */

@@ -33,6 +33,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   boards: 'head inspector editor',
   log: 'head coordinator editor',
   poll: 'coordinator inspector leader',
+  annual: 'coordinator editor admin',
   disclosure: `${DESK} editor`,
   inspect: 'coordinator inspector leader',
   rectify: 'head editor',
@@ -105,6 +106,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
   ['editor', 'private', 'gaps gap gapreply gapwrite gapleave gapleaveas gapback'],
+  ['coordinator editor admin', 'private', 'annual annualpaper annualsent'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -143,12 +145,12 @@ describe('commands', () => {
     ['head', 'queue ticket record overdue away items due boards disclosure rectify log'],
     [
       'coordinator',
-      'queue ticket record overdue away duty summary due disclosure inspect log poll units',
+      'queue ticket record overdue away duty summary due disclosure inspect log poll annual units',
     ],
     ['inspector', 'summary due boards inspect poll'],
     ['leader', 'overdue away summary inspect poll'],
-    ['editor', 'items gaps due boards disclosure rectify log'],
-    ['admin', 'units invite'],
+    ['editor', 'items gaps due boards disclosure rectify log annual'],
+    ['admin', 'annual units invite'],
   ])('offered to %s besides everybody’s: %s', (role, commands) => {
     const everybody = offeredTo([])
     expect(everybody).toEqual(

@@ -35,6 +35,7 @@ import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { DISMISS_REASONS, LISTED_GAPS } from '../../src/domain/gap.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
+import { ANNUAL_KINDS } from '../../src/domain/annual/year.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/openness-log.ts'
 import { POLL_ANSWERS, POLL_QUESTIONS } from '../../src/domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../../src/handlers/place.ts'
@@ -153,6 +154,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   queueon: fc.tuple(views, unitKeys, marks, tickets),
   queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
+  annual: bare,
+  annualpaper: fc.tuple(fc.constantFrom(...ANNUAL_KINDS), years),
+  annualsent: fc.tuple(years),
   inspect: fc.tuple(labels, pages),
   inspectrun: label,
   inspectsend: label,

@@ -6,6 +6,7 @@ import type { Ticket } from '../../handlers/world.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
+import { annualButton, reportDueParts } from './annual.ts'
 import { dueButton, dueParts } from './digest-due.ts'
 import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
 import { disclosureLine } from './disclosure-lists.ts'
@@ -134,8 +135,8 @@ export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
   return [...new Map(tickets.map((ticket) => [ticket.no, ticket])).values()]
 }
 
-const isOfTicketsAlone = ({ due, rectify, unrectified }: Digest): boolean =>
-  [due, rectify, unrectified].every(({ length }) => length === 0)
+const isOfTicketsAlone = ({ due, rectify, unrectified, report }: Digest): boolean =>
+  [due, rectify, unrectified, report].every(({ length }) => length === 0)
 
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
 export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
@@ -157,6 +158,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...burstLines(reading, digest),
     ...dueParts(reading, digest.due),
     ...rectifyParts(reading, digest),
+    ...reportDueParts(t, digest.report),
   ]
   return {
     html: parts.join('\n\n'),
@@ -167,6 +169,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
         .map((ticket) => [openTicketButton(t, ticket)]),
       ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
       ...rectifyButtons(t, digest),
+      ...(digest.report.length > 0 ? [[annualButton(t)]] : []),
     ],
   }
 }

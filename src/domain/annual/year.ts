@@ -13,6 +13,10 @@ import type { FindingsOfYear, QuarterInspected } from './inspections.ts'
 import type { Published } from './published.ts'
 import type { StatedOfYear } from './stated.ts'
 
+/** 政务公开工作总结, and 政府信息公开工作年度报告. */
+export const ANNUAL_KINDS = ['work', 'statutory'] as const
+export type AnnualKind = (typeof ANNUAL_KINDS)[number]
+
 /** Something that was, by the log of a unit. */
 export interface Logged {
   readonly unit: string

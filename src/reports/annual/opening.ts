@@ -1,3 +1,4 @@
+import type { AnnualKind } from '../../domain/annual/year.ts'
 import { sumFaults, type SumFault } from '../../domain/annual/sums.ts'
 import type { Paper, Section } from '../paper.ts'
 import { say, toFill, type ToldAnnual } from './words.ts'
@@ -52,7 +53,7 @@ const withEarlier = (told: ToldAnnual, [first, ...rest]: readonly Section[]): Se
 /** A paper of the year. Letterhead, number and seal are given by an office. */
 export const annualPaper = (
   told: ToldAnnual,
-  kind: 'work' | 'statutory',
+  kind: AnnualKind,
   sections: readonly Section[],
 ): Paper => ({
   title: say(told, `title.${kind}`, {

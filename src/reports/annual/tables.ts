@@ -99,6 +99,7 @@ export const challengeTable = (told: ToldAnnual): Table => {
   const all = CHALLENGES.flatMap((group) => columns.map((column) => ({ group, column })))
   return {
     kind: 'table',
+    nameless: true,
     groups: CHALLENGES.map((group) => ({
       text: told.t.plain(`challenge.${group}`),
       columns: columns.length,

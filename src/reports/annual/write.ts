@@ -1,13 +1,9 @@
-import type { AnnualFigures } from '../../domain/annual/year.ts'
+import type { AnnualFigures, AnnualKind } from '../../domain/annual/year.ts'
 import { openPlaces } from '../paper.ts'
 import type { Words } from '../told.ts'
 import { statutoryReport } from './statutory.ts'
 import type { ToldAnnual } from './words.ts'
 import { workSummary } from './work.ts'
-
-/** 政务公开工作总结, and 政府信息公开工作年度报告. */
-export const ANNUAL_KINDS = ['work', 'statutory'] as const
-export type AnnualKind = (typeof ANNUAL_KINDS)[number]
 
 export interface AnnualPaper {
   readonly content: Uint8Array
