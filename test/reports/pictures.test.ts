@@ -21,7 +21,11 @@ const photograph = (docx: Uint8Array, name: string, pages: number): void => {
   writeFileSync(join(folder, 'summary.docx'), docx)
   execFileSync('soffice', ['--headless', '--convert-to', 'pdf', 'summary.docx'], { cwd: folder })
   execFileSync('pdftoppm', [
-    ...['-r', '80', '-l', String(pages), '-png'],
+    '-r',
+    '80',
+    '-l',
+    String(pages),
+    '-png',
     join(folder, 'summary.pdf'),
     join(PICTURES, name),
   ])

@@ -11,7 +11,7 @@ import {
   type LogEntry,
   type LogKind,
 } from '../../../src/domain/disclosure/openness-log.ts'
-import { readYuan, yuan } from '../../../src/domain/disclosure/yuan.ts'
+import { readWhole, readYuan, yuan } from '../../../src/domain/disclosure/yuan.ts'
 import { readPastDay } from '../../../src/domain/spoken-day.ts'
 
 const entry = (kind: LogKind, content: Partial<LogContent>, withdrawn = false): LogEntry => ({
@@ -65,6 +65,23 @@ test.each([
   ['2月30日', undefined],
 ])('of days that have been, %s is %s', (said, day) => {
   expect(readPastDay(said, '2026-11-26')).toBe(day)
+})
+
+test.each([
+  ['37', 37],
+  ['1,237件', 1_237],
+  ['１２ 宗', 12],
+  ['1.2万元', 12_000],
+  ['0', 0],
+  ['0元', 0],
+  ['没有', 0],
+  ['无', 0],
+  ['3.5', undefined],
+  ['-3', undefined],
+  ['很多', undefined],
+  ['', undefined],
+])('as a whole number, nought among them, %s is %s', (said, number) => {
+  expect(readWhole(said)).toBe(number)
 })
 
 test('a kind asks for each of its fields once, in order, and for no other', () => {
