@@ -9,6 +9,7 @@ import { faultWords } from '../reports/annual/opening.ts'
 import { annualFile, annualName } from '../reports/annual/write.ts'
 import { talk as talkLine, UsageError, type ExitCode } from './io.ts'
 import { paperFolder, putPaper, type Output, type Say } from './papers.ts'
+import { stagesOn } from './stages.ts'
 
 export interface AnnualChoice {
   /** work, statutory, or both with a comma; undefined: both. */
@@ -58,7 +59,14 @@ export const annualCommand = async (
   const kinds = kindsOf(options, say)
   const out = folderOf(kinds, options, output)
   await paperFolder(out, say)
-  const figures = await annualYear(world, world.store.read, Number(label), now)
+  const progress = stagesOn(process.stderr, say)
+  const figures = await annualYear(
+    world,
+    world.store.read,
+    Number(label),
+    now,
+    progress.tell,
+  ).finally(progress.end)
   if (options.json) {
     const json = new TextEncoder().encode(annualJson(figures))
     await putPaper(json, { format: 'json', name: `annual-${label}.json` }, out, output, say)

@@ -30,8 +30,13 @@ export type Problem =
   | { readonly kind: 'overdue-complaints'; readonly count: number }
   | { readonly kind: 'low-rate'; readonly which: RateName; readonly rate: Rate }
   | { readonly kind: 'gaps'; readonly count: number }
-  | { readonly kind: 'poll'; readonly question: PollQuestion; readonly rate: Rate }
+  | { readonly kind: 'poll'; readonly questions: readonly Approved[] }
 
+/** What of all who answered a question in the year's polls approves. */
+interface Approved {
+  readonly question: PollQuestion
+  readonly rate: Rate
+}
 interface Named {
   readonly name: string
   readonly count: number
@@ -102,6 +107,17 @@ const ofOrder = ({ fixings, boards, last: end }: AnnualFigures): Problem[] => {
   ]
 }
 
+const ofPolls = (polls: AnnualFigures['polls']): Problem[] => {
+  const all = polls.flatMap(({ questions }) => questions)
+  const low = POLL_QUESTIONS.map((question) => ({
+    question,
+    rate: ratesTogether(
+      all.flatMap((one) => (one.question === question ? (one.approval ?? []) : [])),
+    ),
+  })).filter(({ rate }) => isLow(rate))
+  return low.length === 0 ? [] : [{ kind: 'poll', questions: low }]
+}
+
 const ofResidents = ({ complaints, gaps, polls }: AnnualFigures): Problem[] => [
   ...(complaints.overdueOpen > 0
     ? [{ kind: 'overdue-complaints', count: complaints.overdueOpen } as const]
@@ -111,14 +127,7 @@ const ofResidents = ({ complaints, gaps, polls }: AnnualFigures): Problem[] => [
     (which) => ({ kind: 'low-rate', which, rate: complaints[which] }) as const,
   ),
   ...(gaps.open > 0 ? [{ kind: 'gaps', count: gaps.open } as const] : []),
-  ...POLL_QUESTIONS.flatMap((question): Problem[] => {
-    const rate = ratesTogether(
-      polls.flatMap(({ questions }) =>
-        questions.flatMap((one) => (one.question === question ? (one.approval ?? []) : [])),
-      ),
-    )
-    return isLow(rate) ? [{ kind: 'poll', question, rate }] : []
-  }),
+  ...ofPolls(polls),
 ]
 
 /** The problems a year's records show, in the order in which the papers tell them. */

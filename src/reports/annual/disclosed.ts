@@ -1,6 +1,7 @@
 import type { DutyCounts } from '../../domain/annual/duties.ts'
 import type { Block, Table } from '../paper.ts'
 import { join, orNone, rateSaid, rateWords } from '../phrases.ts'
+import { hasSmall } from '../small.ts'
 import { headOf, quarterWords, say, saying, toFill, type ToldAnnual } from './words.ts'
 
 /** What was made public, for both papers. */
@@ -35,9 +36,9 @@ const dutyCells = (told: ToldAnnual, counts: DutyCounts): string[] => [
 ]
 
 /** 政府、站所、村、学校: what each level published, and how what it had to publish came out. */
-export const levelTable = (told: ToldAnnual): Table => {
+export const levelBlocks = (told: ToldAnnual): Block[] => {
   const { published, duties } = told.figures
-  return {
+  return hasSmall(told.t, {
     kind: 'table',
     head: headOf(told, [
       'level',
@@ -61,7 +62,7 @@ export const levelTable = (told: ToldAnnual): Table => {
       ]
     }),
     widths: [18, 9, 10, 9, 9, 9, 9, 10, 22],
-  }
+  })
 }
 
 /** 政策、流程、条件、收费、时限、结果、承诺 … */

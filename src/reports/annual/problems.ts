@@ -50,8 +50,15 @@ const paramsOf = (told: ToldAnnual, problem: Problem): Params => {
       return { name: t.plain(`paper.figure.${problem.which}`), rate: rateWords(t, problem.rate) }
     case 'poll':
       return {
-        question: t.plain(`poll.question.${problem.question}`),
-        rate: rateWords(t, problem.rate),
+        questions: join(
+          t,
+          problem.questions.map(({ question, rate }) =>
+            say(told, 'questionAndRate', {
+              question: t.plain(`poll.question.${question}`),
+              rate: rateWords(t, rate),
+            }),
+          ),
+        ),
       }
     case 'late':
       return { count: problem.count, due: problem.due }

@@ -4,7 +4,7 @@ import {
   boardBlocks,
   dutyWords,
   gapBlocks,
-  levelTable,
+  levelBlocks,
   pollBlocks,
   publishedWords,
 } from './disclosed.ts'
@@ -44,7 +44,7 @@ const general = (told: ToldAnnual): Section => {
   return {
     title: say(told, 'statutory.general'),
     blocks: [
-      ...part('proactive', [publishedWords(told), dutyWords(told), levelTable(told)]),
+      ...part('proactive', [publishedWords(told), dutyWords(told), ...levelBlocks(told)]),
       ...part('application', [applicationWords(told)]),
       ...part('management', managed(told)),
       ...part('platform', [...boardBlocks(told), toFill(told, 'platform')]),
@@ -65,7 +65,13 @@ export const statutoryReport = (told: ToldAnnual): Paper =>
     { title: say(told, 'statutory.challenges'), blocks: [challengeTable(told)] },
     {
       title: say(told, 'statutory.problems'),
-      blocks: [...problemBlocks(told), toFill(told, 'lastYear'), ...planBlocks(told)],
+      blocks: [
+        heading(say(told, 'statutory.found')),
+        ...problemBlocks(told),
+        heading(say(told, 'statutory.improvement')),
+        toFill(told, 'lastYear'),
+        ...planBlocks(told),
+      ],
     },
     {
       title: say(told, 'statutory.other'),

@@ -5,7 +5,7 @@ import {
   dutyWords,
   gapBlocks,
   kindTable,
-  levelTable,
+  levelBlocks,
   pollBlocks,
   publishedWords,
 } from './disclosed.ts'
@@ -35,7 +35,7 @@ const PARTS: readonly (readonly [string, (told: ToldAnnual) => readonly Block[]]
   ['leadership', (told) => [...leadBlocks(told), ...staffBlocks(told)]],
   [
     'full',
-    (told) => [publishedWords(told), dutyWords(told), levelTable(told), ...boardBlocks(told)],
+    (told) => [publishedWords(told), dutyWords(told), ...levelBlocks(told), ...boardBlocks(told)],
   ],
   ['hot', (told) => [saying(told, 'kinds.said'), kindTable(told), ...gapBlocks(told)]],
   [

@@ -71,7 +71,11 @@ const tableOf = (table: PaperTable): Table => {
       ...(isHead ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((words, i) =>
-        cell(isHead ? 'CellHead' : i === 0 && !table.nameless ? 'CellName' : 'Cell', words, widths[i]!),
+        cell(
+          isHead ? 'CellHead' : i === 0 && !table.nameless ? 'CellName' : 'Cell',
+          words,
+          widths[i]!,
+        ),
       ),
     })
   return new Table({

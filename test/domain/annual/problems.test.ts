@@ -4,6 +4,7 @@ import { boardsOfYear } from '../../../src/domain/annual/boards.ts'
 import { dutiesOfYear } from '../../../src/domain/annual/duties.ts'
 import { findingsOfYear } from '../../../src/domain/annual/inspections.ts'
 import { problemsOf } from '../../../src/domain/annual/problems.ts'
+import { pollFigures } from '../../../src/domain/disclosure/social-comment.ts'
 import { readPeriod } from '../../../src/domain/period.ts'
 import { aRate } from '../a-summary.ts'
 import { aDuty, aFinding, anEntry, aYear, UNITS } from './builders.ts'
@@ -81,6 +82,28 @@ test('rates are a problem below nine of ten, where they are of enough people to 
     { kind: 'low-rate', which: 'onTimeRate', rate: aRate(17, 20) },
     { kind: 'gaps', count: 4 },
   ])
+})
+
+test('what residents approve of too little is one problem, over all quarters that may be told', () => {
+  const poll = (quarter: string, poor: number) =>
+    pollFigures({
+      quarter,
+      closedAt: '2026-10-08T02:00:00.000Z',
+      asked: 60,
+      answered: 40,
+      counts: [
+        { question: 'found', answer: 'good', count: 20 },
+        { question: 'found', answer: 'fair', count: 10 },
+        { question: 'found', answer: 'poor', count: poor },
+        { question: 'found', answer: 'unsure', count: 5 },
+        { question: 'clear', answer: 'good', count: 30 },
+        { question: 'clear', answer: 'poor', count: 1 },
+      ],
+    })
+  // Two who find nothing are not told of, and so neither is what share they are.
+  expect(
+    problemsOf(aYear({ polls: [poll('2026-Q1', 5), poll('2026-Q2', 8), poll('2026-Q3', 2)] })),
+  ).toEqual([{ kind: 'poll', questions: [{ question: 'found', rate: aRate(60, 73) }] }])
 })
 
 test('boards of the last quarter that is over are a problem, those of one that goes on are not yet', () => {
