@@ -9,7 +9,7 @@ import { readPeriod, type Period } from '../domain/period.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
 import { standingsBetween } from './due.ts'
-import { rescore } from './inspect.ts'
+import { rescore } from './inspection-scores.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Who, World } from './world.ts'
 

@@ -1,7 +1,8 @@
 import { nothingBecause } from '../disclosure/nothing.ts'
 import { personalNumberIn, PERSONAL_NUMBERS } from '../personal-numbers.ts'
 import { readable } from '../readable.ts'
-import { isBlank, isToldElsewise, missingElements } from './elements.ts'
+import { isBlank, isToldElsewise } from './element-columns.ts'
+import { missingElements } from './elements.ts'
 import { entryOf, sentenceAt, wordsOf, type Check } from './found.ts'
 
 /** The columns the catalogue asks for are filled; what is a missing element already is found once. */
