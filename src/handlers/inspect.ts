@@ -7,6 +7,7 @@ import type { Period } from '../domain/period.ts'
 import { addDays, dayOf } from '../domain/time.ts'
 import { standingsBetween } from './due.ts'
 import { inTurns } from './in-turns.ts'
+import { rulesOnRecord } from './rules-on-record.ts'
 import { NO_LINKS, stateOfLinks } from './inspection-links.ts'
 import { recordFindings } from './inspection-record.ts'
 import { scoreAll } from './inspection-scores.ts'
@@ -57,8 +58,9 @@ export const prepareInspection = async (
   const items = await records.allItems(store.read)
   const around = { from: addDays(quarter.from, -DAYS_BACK), to: addDays(quarter.to, DAYS_AHEAD) }
   const judged = await standingsBetween(world, store.read, 'all', around, now)
+  const rules = await rulesOnRecord(world, store.read, 'all', now)
   const links = options.links ? await stateOfLinks(world, items, today, options.signal) : NO_LINKS
-  const basis = { town, today, quarter, items, judged, links: links.states }
+  const basis = { town, today, quarter, items, judged, links: links.states, rules }
   const inspected = await inTurns(inspect(basis))
   return { inspected: inspected!, linksChecked: links.whole }
 }

@@ -1,6 +1,6 @@
 import type { Inspected } from '../domain/inspection/inspect.ts'
 import type { Finding } from '../domain/inspection/task.ts'
-import { sharesOf } from '../domain/inspection/unit-shares.ts'
+import { NOTHING_COUNTED, sharesOf } from '../domain/inspection/unit-shares.ts'
 import { periodBefore, type Period } from '../domain/period.ts'
 import type { Db, World } from './world.ts'
 
@@ -27,7 +27,7 @@ export const scoreAll = async (
     trx,
     quarter.label,
     town.units.map(({ id }) => {
-      const own = counted.get(id) ?? { duties: 0, items: 0, linkable: 0 }
+      const own = counted.get(id) ?? NOTHING_COUNTED
       const shares = sharesOf(own, findings.get(id) ?? [], before.get(id) ?? [])
       return { unit: id, counted: own, shares }
     }),

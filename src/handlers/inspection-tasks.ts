@@ -2,14 +2,17 @@ import { Refusal } from '../domain/errors.ts'
 import { workingDaysAfter } from '../domain/calendar.ts'
 import { checkItem } from '../domain/inspection/check-item.ts'
 import { findingOfDuty, findingOfItem } from '../domain/inspection/findings.ts'
+import { findingsOfFixings, fixingsStanding } from '../domain/inspection/fixings.ts'
 import { isExplanation } from '../domain/inspection/linked.ts'
 import { canTake, TASK_STEPS, type Finding } from '../domain/inspection/task.ts'
 import { isShown } from '../domain/item.ts'
 import { readPeriod, type Period } from '../domain/period.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { unitOf } from '../domain/township.ts'
 import { standingsBetween } from './due.ts'
 import { rescore } from './inspection-scores.ts'
+import { rulesOnRecord } from './rules-on-record.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -72,6 +75,13 @@ const isGone = async (world: World, finding: Finding, now: Date): Promise<boolea
     const around = { from: addDays(from, -365), to: addDays(to, 400) }
     const judged = await standingsBetween(world, store.read, [finding.unit], around, now)
     return !judged.some((one) => findingOfDuty(one)?.key === finding.key)
+  }
+  if (finding.rule === 'fixing-open') {
+    const rules = await rulesOnRecord(world, store.read, 'all', now)
+    const unit = unitOf(town, finding.unit)
+    const basis = { quarter: quarterOrRefusal(finding.quarter), today, rules }
+    const still = unit ? findingsOfFixings(unit, fixingsStanding(unit, basis)) : []
+    return !still.some(({ key }) => key === finding.key)
   }
   const item = await records.findItem(store.read, finding.item?.id ?? '')
   if (!item || !isShown(item, today)) return true

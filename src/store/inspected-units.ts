@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 
-import type { Shares } from '../domain/inspection/score.ts'
-import type { Counted } from '../domain/inspection/unit-shares.ts'
+import { NO_SHARES, type Shares } from '../domain/inspection/score.ts'
+import { NOTHING_COUNTED, type Counted } from '../domain/inspection/unit-shares.ts'
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
@@ -19,8 +19,9 @@ export interface InspectedUnit {
 
 const unitOf = (row: Selectable<Database['inspection_units']>): InspectedUnit => ({
   unit: row.unit_id,
-  counted: JSON.parse(row.counted) as Counted,
-  shares: JSON.parse(row.shares) as Shares,
+  // What was written down before a part was judged says nothing of it.
+  counted: { ...NOTHING_COUNTED, ...(JSON.parse(row.counted) as Partial<Counted>) },
+  shares: { ...NO_SHARES, ...(JSON.parse(row.shares) as Partial<Shares>) },
   self: row.self_at === null ? null : { at: row.self_at, words: row.self_words ?? '' },
   confirmedAt: row.confirmed_at,
 })
@@ -90,21 +91,16 @@ export const noteSelfInspection = async (
   const said = { self_at: now.toISOString(), self_by: by, self_words: words }
   await db
     .insertInto('inspection_units')
-    .values({ quarter, unit_id: unit, counted: NOTHING_COUNTED, shares: NO_SHARES, ...said })
+    .values({
+      quarter,
+      unit_id: unit,
+      counted: JSON.stringify(NOTHING_COUNTED),
+      shares: JSON.stringify(NO_SHARES),
+      ...said,
+    })
     .onConflict((conflict) => conflict.columns(['quarter', 'unit_id']).doUpdateSet(said))
     .execute()
 }
-
-const NOTHING_COUNTED = JSON.stringify({ duties: 0, items: 0, linkable: 0 } satisfies Counted)
-const NONE = { of: 0, good: 0 }
-const NO_SHARES = JSON.stringify({
-  inTime: NONE,
-  whole: NONE,
-  inForm: NONE,
-  rightPlace: NONE,
-  linked: NONE,
-  rectified: NONE,
-} satisfies Shares)
 
 /** The sheet of a unit is signed for: its points stay. False where it was already. */
 export const confirmUnit = async (
