@@ -3,7 +3,8 @@ import { workingDaysAfter } from '../domain/calendar.ts'
 import { checkItem } from '../domain/inspection/check-item.ts'
 import { findingOfDuty, findingOfItem } from '../domain/inspection/findings.ts'
 import { findingsOfFixings, fixingsStanding } from '../domain/inspection/fixings.ts'
-import { isExplanation } from '../domain/inspection/linked.ts'
+import { besideOf } from '../domain/inspection/inspect.ts'
+import type { RuleCode } from '../domain/inspection/rules.ts'
 import { canTake, TASK_STEPS, type Finding } from '../domain/inspection/task.ts'
 import { isShown } from '../domain/item.ts'
 import { readPeriod, type Period } from '../domain/period.ts'
@@ -67,6 +68,9 @@ export const findingToAnswer = async (
   return finding
 }
 
+/** Rules by which an item is checked beside others. */
+const BESIDE_OTHERS: readonly RuleCode[] = ['policy-unexplained', 'opening-differs']
+
 const isGone = async (world: World, finding: Finding, now: Date): Promise<boolean> => {
   const { records, store, town } = world
   const today = dayOf(now, town.timezone)
@@ -85,10 +89,8 @@ const isGone = async (world: World, finding: Finding, now: Date): Promise<boolea
   }
   const item = await records.findItem(store.read, finding.item?.id ?? '')
   if (!item || !isShown(item, today)) return true
-  const needsOthers = finding.rule === 'policy-unexplained'
-  const items = needsOthers ? await records.allItems(store.read) : []
-  const explanations = items.filter((one) => isShown(one, today) && isExplanation(one))
-  return !checkItem(item, { town, today, explanations }).some(
+  const items = BESIDE_OTHERS.includes(finding.rule) ? await records.allItems(store.read) : []
+  return !checkItem(item, besideOf({ town, today, items })).some(
     (found) => findingOfItem(item, found).key === finding.key,
   )
 }

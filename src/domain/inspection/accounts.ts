@@ -33,10 +33,16 @@ const IN_PROSE = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<Figure, readonly RegExp[]>>
 
+const OF_A_PART = /(?:其中|三公|经费|专项|公务)[^，。；;\n]{0,8}$/
+
+/** Whether what stands there is spent on one thing among others: 三公经费支出43,200元. */
+const isOfAPart = (text: string, at: number): boolean =>
+  OF_A_PART.test(text.slice(Math.max(0, at - 16), at))
+
 /** The figure a text tells in its sentences; undefined where none does, or several could be meant. */
 const inProse = (text: string, figure: Figure): Figured | undefined => {
   for (const pattern of IN_PROSE[figure]) {
-    const found = [...text.matchAll(pattern)]
+    const found = [...text.matchAll(pattern)].filter(({ index }) => !isOfAPart(text, index))
     if (found.length > 1) return undefined
     const [one] = found
     if (one) return { amount: amountOf(one[1]!, one[2]), at: one.index }
@@ -110,7 +116,14 @@ const TOTALS: Readonly<Record<Figure, RegExp>> = {
   closing: exactly(`${NOW}${REST}`),
 }
 
-const unitOf = (text: string): string | undefined => (text.includes('万元') ? '万元' : undefined)
+const UNIT_BEFORE = /单位\s*[:：]\s*(?:人民币)?\s*万元/
+
+/** What the amounts of a table are in: as its head says, or the line before it (单位：万元). */
+const unitOf = (text: string, [head]: readonly Row[]): string | undefined => {
+  if (head === undefined) return undefined
+  const before = text.slice(0, head.at).trimEnd().split('\n').at(-1) ?? ''
+  return head.cells.join(' ').includes('万元') || UNIT_BEFORE.test(before) ? '万元' : undefined
+}
 
 const lastAmount = ({ cells }: Row, unit: string | undefined): Amount | undefined => {
   for (const cell of cells.slice(1).toReversed()) {
@@ -149,10 +162,10 @@ const columnOf = (head: Row, name: RegExp): number =>
 const across = (rows: readonly Row[], unit: string | undefined): TableAccount | undefined => {
   const [head, ...body] = rows
   if (!head) return undefined
-  const [income, expense] = [/^(?:收入|贷方)(?:金额)?$/, /^(?:支出|借方)(?:金额)?$/].map((name) =>
+  const [income, expense] = [/^(?:收入?|贷方)(?:金额)?$/, /^(?:支出?|借方)(?:金额)?$/].map((name) =>
     columnOf(head, name),
   ) as [number, number]
-  const rest = columnOf(head, new RegExp(`^(?:本期)?${REST}$`))
+  const rest = columnOf(head, new RegExp(`^(?:本期)?(?:${REST}|余)$`))
   if (income < 0 || expense < 0) return undefined
   const totals = body.find(({ cells }) => /合计|总计/.test(cells[0]!))
   const opening = body.find(({ cells }) => TOTALS.opening.test(cells[0]!))
@@ -182,6 +195,6 @@ const across = (rows: readonly Row[], unit: string | undefined): TableAccount | 
 /** The accounts in the tables of a text. */
 export const accountsInTables = (text: string): TableAccount[] =>
   tablesIn(text).map((rows) => {
-    const unit = unitOf(rows[0]?.cells.join(' ') ?? '')
+    const unit = unitOf(text, rows)
     return across(rows, unit) ?? downwards(rows, unit)
   })

@@ -14,9 +14,11 @@ const valuesOf = (
 /** What an item of its kind cannot do without and does not say, in the order in which it is asked for. */
 export const missingElements = (item: ItemVersion): Element[] => {
   const words = [item.title, item.body, item.basis ?? '', ...Object.values(item.columns)].join('\n')
-  return NEEDED[item.kind].flatMap(({ element, says, column, unless }) => {
-    if (unless?.(item, words) || says.test(words)) return []
-    return valuesOf(item, column).some((value) => !isBlank(value)) ? [] : [element]
+  return NEEDED[item.kind].flatMap(({ element, says, hollow, column, figure, unless }) => {
+    const said = hollow === undefined ? words : words.replaceAll(hollow, '')
+    if (unless?.(item, words) || says.test(said)) return []
+    const isSaid = (value: string): boolean => (figure ? /\d/.test(value) : !isBlank(value))
+    return valuesOf(item, column).some(isSaid) ? [] : [element]
   })
 }
 

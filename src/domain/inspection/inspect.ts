@@ -6,6 +6,7 @@ import type { Period } from '../period.ts'
 import type { Steps } from '../steps.ts'
 import type { Day } from '../time.ts'
 import type { Township } from '../township.ts'
+import { closingsOf } from './carried.ts'
 import { checkItem } from './check-item.ts'
 import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts'
 import { findingsOfFixings, fixingsStanding } from './fixings.ts'
@@ -87,6 +88,16 @@ const countIn = (counted: Map<string, Counted>, unit: string, more: Partial<Coun
   })
 }
 
+/** What each item is checked beside, of all that is shown. */
+export const besideOf = ({
+  town,
+  today,
+  items,
+}: Pick<InspectionBasis, 'town' | 'today' | 'items'>): Beside => {
+  const shown = items.filter((item) => isShown(item, today))
+  return { town, today, explanations: shown.filter(isExplanation), closings: closingsOf(shown) }
+}
+
 /** So many items are looked at before others have their turn. */
 const A_STEP = 50
 
@@ -96,8 +107,7 @@ export function* inspect(basis: InspectionBasis): Steps<Inspected> {
   const units = new Set(town.units.map(({ id }) => id))
   const duties = dutiesOf(judged, quarter)
   const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
-  const explanations = basis.items.filter((item) => isShown(item, today) && isExplanation(item))
-  const beside: Beside = { town, today, explanations }
+  const beside = besideOf(basis)
   const findings: MachineFinding[] = duties.flatMap((duty) => findingOfDuty(duty) ?? [])
   const counted = new Map<string, Counted>()
   for (const { obligation } of duties) countIn(counted, obligation.unit, { duties: 1 })

@@ -1,7 +1,7 @@
-import type { ItemVersion, Kind } from '../item.ts'
+import { DISPLAYED_TITLE, type ItemVersion, type Kind } from '../item.ts'
 import { docNoIn } from '../written-values.ts'
 import { isAccount } from './finance.ts'
-import { DURATION, either, FREE, HAN_DURATION, MONEY, OUTCOME, WHERE } from './wording.ts'
+import { DURATION, either, FREE, HAN_DURATION, MONEY, OUTCOME, PHONE, WHERE } from './wording.ts'
 
 /** What an item of a kind cannot do without; in words: locales, inspect.element.*. */
 export const ELEMENTS = [
@@ -11,12 +11,14 @@ export const ELEMENTS = [
   'payee',
   'who',
   'materials',
+  'steps',
   'where',
   'time',
   'fee',
   'phone',
   'conditions',
   'outcome',
+  'names',
   'date',
   'income',
   'expense',
@@ -31,8 +33,11 @@ export interface Needed {
   readonly element: Element
   /** What shows that it is there, in the text or in a column's value. */
   readonly says: RegExp
-  /** A column that says it whatever its words are. */
+  /** Words that only look as if they said it: 符合条件的家庭 names no condition. */
+  readonly hollow?: RegExp
+  /** A column that says it whatever its words are; of a sum it has to be a figure. */
   readonly column?: RegExp
+  readonly figure?: true
   /** Items of the kind that do without. */
   readonly unless?: (item: ItemVersion, words: string) => boolean
 }
@@ -67,20 +72,31 @@ const FEES: readonly Needed[] = [
 const PROCEDURE: readonly Needed[] = [
   {
     element: 'who',
-    says: /对象|范围|谁|哪些人|本镇|户籍|居民|村民|群众|农户|业主|住户|用户|老人|儿童|学生|家长|经营|单位|个人|申请人|当事人|职工|商户|养殖|养犬|企业|的人|本人|匿名|人员|家庭|新人|孕|患者/,
+    says: /对象|范围|谁|哪些人|本镇|户籍|居民|村民|群众|农户|业主|住户|用户|老人|儿童|学生|家长|经营|单位|个人|申请人|当事人|职工|商户|养殖|养犬|企业|的人|本人|匿名|人员|家庭|新人|孕|患者|您|自家|家属|亲属/,
   },
   {
     element: 'materials',
     says: /材料|资料|身份证|户口|证明|合同|接种证|学生证|[^保验公凭认]证(?!实|明|据)|凭|带(?!来|动|领|路|头)|申请表|表格|无需|不用填|票据/,
   },
+  {
+    element: 'steps',
+    // What who comes has to do; what the office does with it afterwards is its time limit.
+    says: /(?:程序|流程|步骤|手续|办法|怎么[\p{Script=Han}]{1,4})[^。\n]{0,6}[:：?？*]|第[一二三]步|先.{1,40}(?:再|后)|提出|提交|递交|申报|填|登记|缴|扫码|打开|登录|刷脸|预约|报名|领取|交(?:到|给|至)|(?:到|在|找|向|由|去|凭|持).{1,24}(?:办|领|交|申请|接种|注射|报|核对|打印|签|换|取|查)|拨打|打电话|电话(?:申请|报)/u,
+  },
   { element: 'where', says: WHERE },
   { element: 'time', says: either(DURATION, HAN_DURATION) },
   { element: 'fee', says: either(MONEY, FREE, /收费|费用|工本费|按.{1,10}收取/) },
-  {
-    element: 'phone',
-    says: /\d{3,4}[-—]\d{7,8}|(?<!\d)\d{7,8}(?!\d)|(?<!\d)1[1-9]\d{3}(?!\d)|(?<!\d)1\d{2}(?!\d)|电话/,
-  },
+  { element: 'phone', says: PHONE },
 ]
+
+/** Results about people: who is helped, chosen or taken on. */
+const OF_PEOPLE =
+  /低保|特困|五保|救助|危房|补贴|补助|资助|慰问|评定|评选|推选|选举|聘用|招聘|拟聘|录[取用]/
+const COUNTS_PEOPLE = /(?:\d+|[一二两三四五六七八九十]+)\s*(?:户|人|名)/
+
+/** Whether a result is displayed for objections and is about people: it has to say who they are, or where that stands. */
+const namesPeople = (words: string): boolean =>
+  OF_PEOPLE.test(words) && COUNTS_PEOPLE.test(words) && words.includes(DISPLAYED_TITLE)
 
 /** What each kind has to say. */
 export const NEEDED: Readonly<Record<Kind, readonly Needed[]>> = {
@@ -89,11 +105,17 @@ export const NEEDED: Readonly<Record<Kind, readonly Needed[]>> = {
   conditions: [
     {
       element: 'conditions',
-      says: /对象|申请人|申请者|户籍|年满|周岁|居民|村民|农户|家庭|学生|儿童|幼儿|老人|企业|个人|经营者|符合下列|同时(?:符合|满足)|不得|允许|要求|[的类](?:人|户)/,
+      hollow: /(?:符合|具备)(?:上述|相关|有关|规定)?条件的?[\p{Script=Han}]{0,6}/gu,
+      says: /对象|申请人|申请者|子女|父母|得分|总分|\d+分|户籍|年满|周岁|居民|村民|农户|家庭|学生|儿童|幼儿|老人|企业|个人|经营者|符合下列|同时(?:符合|满足)|不得|允许|要求|[的类](?:人|户)/,
     },
   ],
   result: [
     { element: 'outcome', says: OUTCOME },
+    {
+      element: 'names',
+      says: /\p{Script=Han}某|名单|名册|张贴|姓名|附表|公司|工程队|合作社|[×xX*]{1,2}|(?:^|[：:，,。；（(\s])\p{Script=Han}{2,3}(?:、\p{Script=Han}{2,3})+(?=[，,。；）)等共\s]|$)|^\s*\|/mu,
+      unless: (_, words) => !namesPeople(words),
+    },
     {
       element: 'date',
       says: /\d{4}年|\d{1,2}月|第[一二三四]季度|[上下]半年|年度/,
@@ -103,16 +125,22 @@ export const NEEDED: Readonly<Record<Kind, readonly Needed[]>> = {
   finance: [
     {
       element: 'income',
+      column: /收入/,
+      figure: true,
       says: /收入[^。\n]{0,24}?\d|收入[^。]*\|\s*\d|(?:没有|无)收入/,
       unless: isNoAccount,
     },
     {
       element: 'expense',
+      column: /支出/,
+      figure: true,
       says: /支出[^。\n]{0,24}?\d|支出[^。]*\|\s*\d|(?:没有|无)支出/,
       unless: isNoAccount,
     },
     {
       element: 'balance',
+      column: /结余|余额/,
+      figure: true,
       says: /(?:结余|余额|结存|结转|盈余|亏损|赤字)[^。\n]{0,12}?-?\d|(?:没有|无|不留)(?:结余|余额)|收支平衡|\|\s*(?:余额|结余)\s*\|/,
       // A government's budget that says what it spends is whole without.
       unless: (item) => isNoAccount(item) || item.level === 'government',
@@ -130,6 +158,7 @@ export const NEEDED: Readonly<Record<Kind, readonly Needed[]>> = {
         /一次(?:性)?(?:讲清|告知|说清|书面)|\d+(?:次|遍|项|%|米|台|页)/,
       ),
     },
+    { element: 'phone', says: PHONE },
   ],
   policy: [
     {

@@ -62,6 +62,14 @@ export const RULES = {
     part: 'inForm',
     source: { office: 'regulations-20', village: 'villages-30', school: 'catalogue' },
   },
+  /** Opened with another balance than the accounts before closed with. */
+  'opening-differs': {
+    part: 'inForm',
+    source: { office: 'regulations-20', village: 'villages-30', school: 'catalogue' },
+  },
+  'amounts-without-unit': { part: 'inForm', source: 'catalogue' },
+  'units-mixed': { part: 'inForm', source: 'catalogue' },
+  placeholder: { part: 'inForm', source: 'practice' },
   'figures-differ': { part: 'inForm', source: 'catalogue' },
   'column-empty': { part: 'inForm', source: 'catalogue' },
   'no-index-number': { part: 'inForm', source: 'regulations-12' },

@@ -18,7 +18,7 @@ export const FRESH_SPOILED: readonly FreshCase[] = [
       kind: 'notice',
       createdAt: '2026-11-02',
       publishedAt: '2026-11-27',
-      expiresAt: '2027-02-06',
+      expiresAt: '2026-12-06',
     },
   },
   {
