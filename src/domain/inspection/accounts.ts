@@ -192,9 +192,24 @@ const across = (rows: readonly Row[], unit: string | undefined): TableAccount | 
   }
 }
 
+/** | 收入项目 | 金额 | 支出项目 | 金额 |: what came in beside what went out, read one under the other. */
+const sideBySide = (rows: readonly Row[]): readonly Row[] => {
+  const [head, ...body] = rows
+  const isOne =
+    head?.cells.length === 4 && /收入/.test(head.cells[0]!) && /支出/.test(head.cells[2]!)
+  if (!isOne) return rows
+  const half = ({ cells, at }: Row, from: number, side: string): Row[] => {
+    const [name = '', amount = ''] = cells.slice(from, from + 2)
+    if (name === '') return []
+    const isTotal = name.startsWith(side) || FIGURES.some((figure) => TOTALS[figure].test(name))
+    return [{ cells: [isTotal ? name : `${side}：${name}`, amount], at }]
+  }
+  return [head!, ...body.flatMap((row) => [...half(row, 0, '收入'), ...half(row, 2, '支出')])]
+}
+
 /** The accounts in the tables of a text. */
 export const accountsInTables = (text: string): TableAccount[] =>
   tablesIn(text).map((rows) => {
     const unit = unitOf(text, rows)
-    return across(rows, unit) ?? downwards(rows, unit)
+    return across(rows, unit) ?? downwards(sideBySide(rows), unit)
   })
