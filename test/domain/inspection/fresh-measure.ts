@@ -50,7 +50,10 @@ const TOLD_BY: Readonly<Record<Fault, readonly string[]>> = {
 const nameOf = ({ rule, params }: MachineFinding): string =>
   params['element'] === undefined ? rule : `${rule}:${params['element']}`
 
-/** What the inspections of the year's last two quarters find of an item beside what stood with it, each thing once. */
+/**
+ * What inspections find of an item beside what stood with it, each thing once: those of the year's last two quarters,
+ * and for what was published in January, the one of the quarter that runs.
+ */
 export const findingsIn = ({ item, beside = [], dead = [] }: FreshCase): string[] => {
   const items = [item, ...beside].map(anItem)
   const judging = {
@@ -76,7 +79,7 @@ export const findingsIn = ({ item, beside = [], dead = [] }: FreshCase): string[
       .flatMap(linksOf)
       .map((link): [string, LinkState] => [link, dead.includes(link) ? 'dead' : 'open']),
   )
-  const found = ['2026-Q3', '2026-Q4'].flatMap((label) => {
+  const found = ['2026-Q3', '2026-Q4', '2027-Q1'].flatMap((label) => {
     const quarter = readPeriod('quarter', label)!
     return atOnce(inspect({ town, today: TODAY, quarter, items, judged, links, rules: [] }))
       .findings
