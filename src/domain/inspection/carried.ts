@@ -2,19 +2,9 @@ import type { ItemVersion } from '../item.ts'
 import { PERIOD_KINDS, readPeriod, type Period } from '../period.ts'
 import { addDays, type Day } from '../time.ts'
 import { yuan, type Amount } from './amounts.ts'
+import type { Closing, Closings } from './closing.ts'
 import { figuresOf, isAccount } from './finance.ts'
 import { sentenceAt, type Check } from './found.ts'
-
-/** With what balance accounts closed. */
-export interface Closing {
-  readonly id: string
-  readonly series: string
-  readonly period: Period
-  readonly amount: Amount
-}
-
-/** Closings by unit and by the day on which the next accounts open. */
-export type Closings = ReadonlyMap<string, readonly Closing[]>
 
 type Accounts = Pick<ItemVersion, 'id' | 'title' | 'body' | 'columns' | 'unit' | 'kind' | 'period'>
 

@@ -1,14 +1,8 @@
-import { same, readAmount, yuan, type Amount } from './amounts.ts'
-import {
-  accountInProse,
-  accountsInTables,
-  FIGURES,
-  type Account,
-  type Figure,
-  type Side,
-} from './accounts.ts'
-import { sentenceAt, wordsOf, type Check, type Found } from './found.ts'
 import type { ItemVersion } from '../item.ts'
+import { same, readAmount, yuan, type Amount } from './amounts.ts'
+import { accountsInTables, type Side } from './account-tables.ts'
+import { accountInProse, FIGURES, type Account, type Figure } from './accounts.ts'
+import { sentenceAt, wordsOf, type Check, type Found } from './found.ts'
 
 /** What has income and expenses; a budget for cars and guests, or a rule on money, has not. */
 const IS_ACCOUNT = /收支|财务|账目|村账|账务|决算|预算|账(?:[（(][^）)]*[）)])?$/

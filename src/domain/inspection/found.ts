@@ -2,7 +2,7 @@ import { isFor } from '../disclosure/nothing.ts'
 import type { ItemVersion } from '../item.ts'
 import type { Township } from '../township.ts'
 import type { Day } from '../time.ts'
-import type { Closings } from './carried.ts'
+import type { Closings } from './closing.ts'
 import type { RuleCode } from './rules.ts'
 
 /** Something an item does against a rule, with the words of the item that show it. */

@@ -103,7 +103,7 @@ const A_STEP = 50
 
 /** Inspects every unit of a township: what it had to publish, and each item that stands (issue 6). */
 export function* inspect(basis: InspectionBasis): Steps<Inspected> {
-  const { town, today, judged, quarter, links } = basis
+  const { town, judged, quarter, links } = basis
   const units = new Set(town.units.map(({ id }) => id))
   const duties = dutiesOf(judged, quarter)
   const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
