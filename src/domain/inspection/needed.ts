@@ -9,6 +9,8 @@ export const ELEMENTS = [
   'per',
   'basis',
   'payee',
+  // Asked for no more; what was found of it is told as long as it is on record.
+  'who',
   'materials',
   'steps',
   'where',
