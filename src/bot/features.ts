@@ -37,6 +37,8 @@ import { mine } from './features/my.ts'
 import { objecting } from './features/objecting.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
+import { findingCards } from './features/findings.ts'
+import { inspectingUnit } from './features/inspected-unit.ts'
 import { inspecting } from './features/inspection.ts'
 import { rectifying } from './features/rectifying.ts'
 import { answeringOrders } from './features/order-answers.ts'
@@ -93,6 +95,8 @@ const FEATURES = [
   answeringOrders,
   annualPapers,
   inspecting,
+  inspectingUnit,
+  findingCards,
   rectifying,
   people,
   itemKeeping,
