@@ -28,7 +28,7 @@ const COMMANDS_OF: Readonly<Record<string, string>> = {
   duty: 'coordinator',
   summary: 'coordinator inspector leader',
   items: 'editor head',
-  gaps: 'editor',
+  gaps: 'coordinator editor',
   due: 'head coordinator inspector editor',
   boards: 'head inspector editor',
   log: 'head coordinator editor',
@@ -104,7 +104,8 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['editor', 'private', 'objdraft objdown'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
-  ['editor', 'private', 'gaps gap gapreply gapwrite gapleave gapleaveas gapback'],
+  ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapoff gapundo'],
+  ['editor', 'private', 'gapreply gapwrite gapleave gapleaveas gapback gapknown gapitem gapanswer'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],
   ['admin', 'private', 'unrole unrolenow ungroup ungroupnow invites revoke acts'],
 ]
@@ -143,7 +144,7 @@ describe('commands', () => {
     ['head', 'queue ticket record overdue away items due boards disclosure rectify log'],
     [
       'coordinator',
-      'queue ticket record overdue away duty summary due disclosure inspect log poll units',
+      'queue ticket record overdue away duty summary gaps due disclosure inspect log poll units',
     ],
     ['inspector', 'summary due boards inspect poll'],
     ['leader', 'overdue away summary inspect poll'],

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { weekOf } from '../../src/domain/period.ts'
+import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
 import { answer, forge, labelsUnder, say, tap, ticketIn } from './steps.ts'
@@ -14,6 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => town.stop())
 
+const WEEK = weekOf('2026-11-23')
 const QUESTION = '紫荆桥限高架设在哪里？'
 const REPLY =
   '您好，按照规定，紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道，有疑问到服务窗口办理咨询。'
@@ -160,7 +163,7 @@ test('gaps are for who edits for their unit: others see none, and their buttons 
   await town.job('gaps')
   const other = await town.staff('岑编辑', 'editor', 'civil-affairs')
   expect(await say(town, other, '/gaps')).toContain('眼下没有')
-  for (const data of ['gap:1', 'gapwrite:1', 'gapreply:1:1', 'gapleaveas:known:1', 'gapback:1'])
+  for (const data of ['gap:1', 'gapwrite:1', 'gapreply:1:1', 'gapleaveas:single:1', 'gapback:1'])
     expect(await forge(town, other, data)).toBe('这个按钮不是给您的。')
   for (const phone of [head, town.resident('阿珍')])
     expect(await forge(town, phone, 'gap:1')).toBe('这个按钮不是给您的。')
@@ -177,12 +180,20 @@ test('what was done about gaps stands in the week’s summary, and questions ans
   await fill()
   await town.job('gap-news')
   await ask('阿柳')
-  const { records, store } = town.app.house.world
-  const week = await records.gapFigures(
-    store.read,
-    new Date('2026-11-22T16:00:00Z'),
-    new Date('2026-11-29T16:00:00Z'),
+  const week = await summarise(
+    town.app.house.world,
+    town.app.house.world.store.read,
+    WEEK,
+    town.clock.now(),
   )
-  expect(week).toEqual({ opened: 2, filled: 1, dismissed: 0, told: 2, answeredSince: 1 })
+  expect(week.gaps).toEqual({
+    opened: 2,
+    filled: 1,
+    pointed: 0,
+    dismissed: 0,
+    told: 2,
+    explained: 0,
+    answeredSince: 1,
+  })
   expect(town.telegram.refused()).toEqual([])
 })

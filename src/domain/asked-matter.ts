@@ -1,0 +1,192 @@
+import { fold } from './fold.ts'
+import { SAID, sameThing } from './same-things.ts'
+import type { TagWords } from './unnamed/words.ts'
+
+// Linguistic evidence, not sentences shown to anyone.
+
+const EACH = '(?:(?:一|每)(?:个月|月|年|次|天|顿|餐|吨|斤|亩|户|人|个|平方米?|平))?'
+const MONEY = new RegExp(
+  [
+    `${EACH}(?:能|可以|要|该|是|有)*(?:补|收|交|缴|发|给|领|花|赔|报|出|付)?(?:多少钱|几多钱|几块钱|几钱|多少元|多少费用)${EACH}`,
+    `${EACH}(?:能|可以|要|该)*(?:补|收|交|缴|发|给|领|花|赔|报|出|付|要|有)多少(?![人个家岁户天年次])${EACH}`,
+    '(?:怎么|如何|怎样)(?:收费|收钱|收(?!\\p{Script=Han})|计费)',
+    '(?:收费)?标准(?:是)?(?:多少|什么|怎样)',
+    '什么价(?:格|钱)?|(?:价格|价钱|价)(?:是)?多少',
+  ].join('|'),
+  'gu',
+)
+
+/** How something is asked for; what names several of them asks for several things. The longer stand first. */
+const ASKED_AS: readonly (readonly [as: string, words: RegExp])[] = [
+  [
+    'who',
+    /(?:找|问|归|由|打)?(?:哪个|什么|哪些|啥)(?:部门|单位|科室)(?:管|负责|办)?|(?:找|问|归)(?:谁|哪个|哪位)(?:来)?(?:管|负责|办|处理)?|谁(?:来)?(?:管|负责)|电话(?:号码)?(?:是)?多少|(?:什么|打哪个)电话/g,
+  ],
+  [
+    'papers',
+    /(?:需要|需|要|得|带|交|准备|提供|提交)*(?:什么|哪些|啥)(?:申请)?(?:材料|资料|证件|手续|证明|东西)|(?:带|准备)(?:什么|啥)/g,
+  ],
+  ['money', MONEY],
+  ['duration', /(?:需要|要|得)?(?:多长时间|多久|几多天|多少天|几天|几个工作日|多少个工作日)/g],
+  [
+    'when',
+    /(?:到|在|是|从)?(?:每天|每周)?(?:什么|啥|哪个)(?:时候|时间)|(?:到|在|是)?(?:何时|几时|几号|几点钟|几点|哪天|哪一天|哪日|星期几|周几)(?:钟)?/g,
+  ],
+  [
+    'where',
+    /(?:在|去|到|往|上|从)?(?:哪里|哪儿|什么地方|啥地方|何处|哪个地方|哪个窗口|边度)|(?:在|去|到|往)哪(?!个|些|天|位|种|年)/g,
+  ],
+  ['why', /为什么|为何|为啥|怎么回事|什么原因/g],
+  [
+    'how',
+    /(?:要|该|需要|应该)?(?:怎么样才能|怎样才能|如何才能|怎么才能|怎么样|怎样|怎么|如何|咋样|咋|点样)(?:才)?(?:办理|办|弄|搞|做)?|(?:有|需要|要|符合)*(?:什么|哪些|啥)(?:条件|要求|流程|程序|规定)|(?:流程|程序)(?:是)?什么/g,
+  ],
+  ['must', /要不要|需不需要|用不用|是否(?:需要|要)|(?:需要|必须|要)(?=.*(?:吗|不|么)$)/g],
+  [
+    'whether',
+    /能不能够?|可不可以|可否|能否|是否可以|是否能够?|允不允许|允许|是不是|是否|有没有|会不会|行不行|得不得|(?:可以|能够|能)(?!源|力|手|耗|量)/g,
+  ],
+]
+
+/** Where everybody is who asks. */
+const HERE = /镇上|镇里|村里|我们村|我们镇|我村|我镇|本村|本镇/g
+
+/** What ends a question that is answered by yes or no. */
+const WHETHER = /(?:吗|么|没有|没|不|否)$/
+/** 开不开, 收不收. */
+const TWICE = /(?![要需用])(\p{Script=Han})不\1/gu
+
+const MARKS = /[^\p{L}\p{N}《》‹›〔〕]+/gu
+const POLITE =
+  /^(?:请问(?:一下)?|想问(?:一下|下)?|我想(?:问一下|问问|咨询一下|咨询|知道|了解一下|了解|问)|咨询一下|咨询|问一下|问下|问问|你们?好|您好|领导好|大家好|在吗|麻烦问一下|麻烦|谁知道|那么|那)+/
+const PARTICLES = /(?:谢谢(?:你们?|您|了|啦)?|多谢|唔该|啊|呀|呢|吧|哦|噢|啦|嘛|的呢|的啊|的)+$/
+
+/**
+ * Said of any matter: where it is left out, it is the same. Who asks, for whom, where they live; that something is had,
+ * done, gone for; how often.
+ */
+const LIGHT = new Set(
+  (
+    '的 了 着 过 地 得 在 去 来 到 往 上 下 把 给 被 让 有 是 为 用 从 由 对 也 都 就 还 又 再 才 只 想 要 需要 需 应该 该 得到 可以 能 能够 会 ' +
+    '我 我们 你 你们 他 她 他们 我家 自己 咱 咱们 家里 家 人 们 这 那 这个 那个 个 些 ' +
+    '村里 镇上 镇里 村上 我村 我镇 我们村 本村 本镇 本地 当地 村 镇 政府 镇政府 这里 这边 那边 那里 里 边 里面 上面 ' +
+    '每天 现在 目前 今年 最近 以后 之后 后 时 时候 一下 一个 一 个月 每月 事 事情 情况 问题 怎 ' +
+    '办 办理 申请 弄 搞 做 找 带 请 进行 处理 申办 有关 关于 相关 和 与 及 吗 呢 啊 不 坐 经过 钱 款 日子 地方 服务 业务 标准 资金'
+  ).split(' '),
+)
+
+/** 河里, 山上, 路边: one character, and where it is seen from. */
+const BESIDE = /^([^晚早马网以])(?:里|边|上|旁)$/
+
+/** Left out by one of two, it is the same, as long as the other says nothing else of the kind. */
+const MILD = new Set(
+  '晚上 早上 下午 中午 白天 夏天 冬天 农村 乡下 城乡 居民 群众 村民 农民 农户 全部 普通 田 领 交 打 拿 收'.split(
+    ' ',
+  ),
+)
+
+/** What is said as one word and is two: 关灯, 烧纸. */
+const DONE_TO =
+  /^(关|放|烧|办|养|种|修|装|灭|打|交|领)(灯|路灯|鞭炮|烟花|纸|证|狗|猪|鸡|树|路|桥|门|水费|电费|疫苗)$/
+
+/** A word that tells what is asked about. */
+export interface Thing {
+  /** What stands for it and all that say the same. */
+  readonly word: string
+  /** The offices' word for it, in the same way. */
+  readonly official?: string | undefined
+  /** Whether one of two may leave it out. */
+  readonly mild: boolean
+}
+
+/** A question's matter. */
+export interface AskedMatter {
+  /** How it is asked for, and its numbers: where to is not how much, and 2025 not 2026. */
+  readonly as: string
+  /** Its words but for those that any matter may have, in their order. */
+  readonly things: readonly Thing[]
+  /** 从东塘到城里: who, whence and whither is told by the order. */
+  readonly ordered: boolean
+}
+
+/** Reads what is asked once, for comparing it with many. */
+export type ReadAsked = (words: string) => AskedMatter
+
+/** A township's own words for the offices': either may stand for the other. */
+export type Sayings = readonly (readonly [said: string, official: string])[]
+
+const ORDERED = /从.*(?:到|去|往)|到.*从|比|改成|转|换成/
+
+const waysIn = (said: string): { readonly rest: string; readonly ways: string[] } => {
+  const ways = new Set<string>()
+  let rest = said.replace(HERE, ' ').replace(TWICE, (_, done: string) => {
+    ways.add('whether')
+    return done
+  })
+  for (const [way, words] of ASKED_AS)
+    rest = rest.replace(words, () => {
+      ways.add(way)
+      return ' '
+    })
+  if (WHETHER.test(rest)) {
+    rest = rest.replace(WHETHER, '')
+    ways.add('whether')
+  }
+  // 要…吗 asks whether one must; 谁、哪里、多少 in a sentence that ends so ask for themselves.
+  if (ways.size > 1) ways.delete('whether')
+  return { rest, ways: [...ways].toSorted() }
+}
+
+const plain = (word: string): string => sameThing(word.replace(BESIDE, '$1'))
+
+const isNumber = (word: string): boolean => /^\d+$/.test(word)
+
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** Takes a text apart at words, of several that begin alike at the longest. */
+const splitterOf = (words: readonly string[]): RegExp => {
+  return new RegExp(
+    `(${[...new Set(words)]
+      .toSorted((a, b) => b.length - a.length)
+      .map(escaped)
+      .join('|')})`,
+    'u',
+  )
+}
+
+/** `tag`: a dictionary. `sayings`: what people say for what offices write. */
+export const askedReader = (tag: TagWords, sayings: Sayings): ReadAsked => {
+  // A word for several things stands for none of them.
+  const single = sayings
+    .filter(([, official]) => !/\s/.test(official))
+    .map(([said, official]) => [fold(said), fold(official)] as const)
+  const together = splitterOf([
+    ...SAID,
+    ...single.flatMap(([said]) => (said.length > 2 ? [said] : [])),
+  ])
+  const thingsIn = (text: string): string[] =>
+    text
+      .split(together)
+      .flatMap((piece, i) => (i % 2 === 1 ? [piece] : tag(piece).map((word) => word.text)))
+      .flatMap((word) => DONE_TO.exec(word)?.slice(1) ?? [word.trim()])
+      .filter((word) => word !== '')
+  const officials = new Map(
+    single.map(([said, official]) => [said, thingsIn(official).map(plain).join('')]),
+  )
+  return (said) => {
+    const words = fold(said).replace(MARKS, '').replace(POLITE, '').replace(PARTICLES, '')
+    const numbers = [...words.matchAll(/\d+/g)].map(([number]) => number)
+    const { rest, ways } = waysIn(words)
+    const things = new Map<string, Thing>()
+    for (const written of rest.split(' ').flatMap(thingsIn)) {
+      const word = plain(written)
+      if (LIGHT.has(word) || isNumber(word) || things.has(word)) continue
+      things.set(word, { word, official: officials.get(written), mild: MILD.has(word) })
+    }
+    return {
+      as: [...ways, ...numbers.toSorted()].join(),
+      things: [...things.values()],
+      ordered: ORDERED.test(words),
+    }
+  }
+}
