@@ -24,7 +24,7 @@ const pairs = readFileSync(file, 'utf8')
 const read = readAskedIn({})
 
 const joins = (a: string, b: string): boolean => {
-  const matters = gapMatters(read)
+  const matters = gapMatters<number>(read)
   matters.add(1, a)
   return gapSense(a) === gapSense(b) || matters.nearest(b) === 1
 }

@@ -12,12 +12,12 @@ const SURE = 0.8
 /** Of a unit that has more, what was asked longest ago is not compared any more; the same words still find it. */
 const MOST_HELD = 500
 
-/** What was asked in the gaps of one unit, beside which a new asking is held. */
-export interface GapMatters {
+/** What was asked in the gaps of one unit, whatever stands for a gap, beside which a new asking is held. */
+export interface GapMatters<Gap> {
   /** The gap that words are most likely about; undefined where that is not likely enough. */
-  nearest(words: string): number | undefined
+  nearest(words: string): Gap | undefined
   /** Whatever says by rule what was said before adds nothing. */
-  add(gap: number, words: string): void
+  add(gap: Gap, words: string): void
 }
 
 const told = (words: string): Told => ({
@@ -41,8 +41,8 @@ const askedAs = (words: string): string =>
     .toSorted()
     .join()
 
-interface Held {
-  readonly gap: number
+interface Held<Gap> {
+  readonly gap: Gap
   readonly told: Told
   readonly as: string
   readonly matter: AskedMatter
@@ -55,19 +55,19 @@ interface Held {
  * does. Careful: what it misses is two gaps for
  * one matter, which an editor sees and puts together; two matters in one gap would be told what they did not ask.
  */
-export const gapMatters = (read: ReadAsked): GapMatters => {
+export const gapMatters = <Gap>(read: ReadAsked): GapMatters<Gap> => {
   const rarity = termRarity()
   const alike = alikeBy(rarity, { areas: [], categories: [] })
-  const held: Held[] = []
+  const held: Held<Gap>[] = []
   const senses = new Set<string>()
-  const drop = ({ sense, told: { words } }: Held): void => {
+  const drop = ({ sense, told: { words } }: Held<Gap>): void => {
     senses.delete(sense)
     for (const term of matterWords(words).terms.keys()) rarity.release(rarity.idOf(term)!)
   }
-  const likest = (words: string, matter: AskedMatter): number | undefined => {
+  const likest = (words: string, matter: AskedMatter): Gap | undefined => {
     const likeTo = alike(told(words))
     const as = askedAs(words)
-    let best: { readonly gap: number; readonly score: number } | undefined
+    let best: { readonly gap: Gap; readonly score: number } | undefined
     for (const { gap, told: other, as: otherAs, matter: otherMatter } of held) {
       if (as !== otherAs || !saysAllOf(matter, otherMatter)) continue
       const score = likeTo(other)

@@ -45,16 +45,21 @@ const isNoMatterOfItems = ({ town, route }: World, words: string, category?: str
   )
 }
 
+/** A gap that is there, or will be when what opens it is put down. */
+interface GapToBe {
+  id?: number
+}
+
 /** What is held of each unit's gaps while they grow. */
-type Matters = (unit: string) => Promise<GapMatters>
+type Matters = (unit: string) => Promise<GapMatters<GapToBe>>
 
 const mattersOf = ({ readAsked, records, store }: World): Matters => {
-  const known = new Map<string, GapMatters>()
+  const known = new Map<string, GapMatters<GapToBe>>()
   return async (unit) => {
-    const matters = known.get(unit) ?? gapMatters(readAsked)
+    const matters = known.get(unit) ?? gapMatters<GapToBe>(readAsked)
     if (known.has(unit)) return matters
     const asked = await records.unfilledQuestions(store.read, [unit], MOST_HELD)
-    for (const { gap, words } of asked) matters.add(gap, words)
+    for (const { gap: id, words } of asked) matters.add({ id }, words)
     known.set(unit, matters)
     return matters
   }
@@ -166,40 +171,46 @@ async function* unlooked(world: World, unnamed: Unnamed, now: Date): AsyncGenera
   }
 }
 
-/** Puts down one thing that was looked at. Its asker may have erased it meanwhile. */
+/** The gap that each of some askings is likely in, decided before anything is written. */
+const decide = async (looked: readonly Looked[], matters: Matters): Promise<GapToBe[]> => {
+  const gaps: GapToBe[] = []
+  for (const { asking } of looked) {
+    await nextTurn()
+    const of = asking && (await matters(asking.unit))
+    const gap = of?.nearest(asking!.words) ?? {}
+    of?.add(gap, asking!.words)
+    gaps.push(gap)
+  }
+  return gaps
+}
+
+/** Puts down what was looked at, in one transaction. An asker may have erased it meanwhile. */
 const putDown = async (
   world: World,
-  { source, askedAt, asking }: Looked,
+  looked: readonly Looked[],
   matters: Matters,
   now: Date,
 ): Promise<void> => {
   const { records, store } = world
-  const of = asking && (await matters(asking.unit))
-  // Most ask what somebody asked before, in words that are the same by rule: that is looked up, and nothing compared.
-  const sense = asking && records.sha256(gapSense(asking.words))
-  const isKnown = sense !== undefined && (await records.gapOfSense(store.read, sense)) !== undefined
-  const near = isKnown ? undefined : of?.nearest(asking?.words ?? '')
-  const gap = await store.commit(async (trx) => {
-    if ('question' in source && !(await records.findQuestion(trx, source.question)))
-      return undefined
-    if (asking) return join(world, trx, asking, near, now)
-    await records.addGapAsking(trx, null, source, '', askedAt)
-    return undefined
+  const gaps = await decide(looked, matters)
+  await store.commit(async (trx) => {
+    for (const [i, { source, askedAt, asking }] of looked.entries()) {
+      if ('question' in source && !(await records.findQuestion(trx, source.question))) continue
+      if (asking) gaps[i]!.id = await join(world, trx, asking, gaps[i]!.id, now)
+      else await records.addGapAsking(trx, null, source, '', askedAt)
+    }
   })
-  if (gap !== undefined && asking) of?.add(gap, asking.words)
 }
 
 /**
- * Looks at what was asked in vain since the last time, each in a transaction of its own, until nothing is left or the
- * program is to stop. By one process at a time.
+ * Looks at what was asked in vain since the last time, some at a time, each lot in a transaction of its own, until
+ * nothing is left or the program is to stop. By one process at a time.
  */
 export const growGaps = async (world: World, now: Date, signal: AbortSignal): Promise<void> => {
   const unnamed = await unnamedIn(world, world.store.read, now)
   const matters = mattersOf(world)
-  for await (const looked of unlooked(world, unnamed, now))
-    for (const one of looked) {
-      if (signal.aborted) return
-      await nextTurn()
-      await putDown(world, one, matters, now)
-    }
+  for await (const looked of unlooked(world, unnamed, now)) {
+    if (signal.aborted) return
+    await putDown(world, looked, matters, now)
+  }
 }

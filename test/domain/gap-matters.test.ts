@@ -8,7 +8,7 @@ import { gapMatters, gapSense } from '../../src/domain/gap-matters.ts'
 const read = readAskedIn({ 土鸡: '家禽' })
 
 const isOneGap = (asked: string, again: string): boolean => {
-  const matters = gapMatters(read)
+  const matters = gapMatters<number>(read)
   matters.add(7, asked)
   return gapSense(asked) === gapSense(again) || matters.nearest(again) === 7
 }
@@ -50,7 +50,7 @@ test.each([
 })
 
 test('of several the likest', () => {
-  const matters = gapMatters(read)
+  const matters = gapMatters<number>(read)
   matters.add(1, '东塘村的小学校车几点开')
   matters.add(2, '紫荆桥限高架设在哪里')
   matters.add(3, '镇卫生院几点开门')
@@ -69,7 +69,7 @@ test('of the pairs a reader judged none is joined that is two, and most of the o
 })
 
 test('of many a bounded number is compared; the same words are held once', () => {
-  const matters = gapMatters(read)
+  const matters = gapMatters<number>(read)
   matters.add(1, '电动车上牌去哪里')
   matters.add(2, '请问电动车上牌去哪里呀')
   expect(matters.nearest('电瓶车在哪儿上牌照')).toBe(1)

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => town.stop())
 
 const ONE = '紫荆桥限高架设在哪里？'
-const OTHER = '大货车过紫荆桥为什么要绕行？'
+const OTHER = '紫荆桥能过几吨的货车？'
 
 const ask = async (name: string, words: string): Promise<Phone> => {
   const phone = town.resident(name)
@@ -43,8 +43,8 @@ test('two gaps that are one matter are put together by a coordinator, and taken 
   await ask('老王', OTHER)
   await grow()
   expect(await gapsNow()).toHaveLength(2)
-  await open(coordinator, '大货车过紫荆桥')
-  expect(labelsUnder(coordinator, /大货车过紫荆桥/)).not.toContain('✍️ 自己写一条')
+  await open(coordinator, '紫荆桥能过几吨')
+  expect(labelsUnder(coordinator, /紫荆桥能过几吨/)).not.toContain('✍️ 自己写一条')
   const choices = await tap(town, coordinator, '合并到…')
   expect(choices).toContain('说法最接近的')
   const merged = await tap(town, coordinator, /^紫荆桥限高架/)
@@ -56,7 +56,7 @@ test('two gaps that are one matter are put together by a coordinator, and taken 
   town.clock.pass(HOUR)
   await grow()
   expect((await gapsNow()).map(({ people }) => people)).toEqual([3])
-  await open(coordinator, '大货车过紫荆桥')
+  await open(coordinator, '紫荆桥能过几吨')
   expect(await tap(town, coordinator, '↩ 撤销合并')).toMatch(/陆统筹 合并.*（已撤销）/)
   expect((await gapsNow()).map(({ people }) => people).toSorted()).toEqual([1, 2])
   expect(labelsUnder(coordinator, /已撤销/)).not.toContain('↩ 撤销合并')
@@ -67,11 +67,11 @@ test('whoever asked in either of two gaps put together is told of the one item',
   const head = await town.staff('霍主任', 'head', 'roads')
   const [zhen, wang] = [await ask('阿珍', ONE), await ask('老王', OTHER)]
   await grow()
-  await open(editor, '大货车过紫荆桥')
+  await open(editor, '紫荆桥能过几吨')
   // A draft begun for the one that is put into the other fills both.
   await tap(town, editor, '✍️ 自己写一条')
   await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，大货车请绕行青禾大道。')
-  await open(coordinator, '大货车过紫荆桥')
+  await open(coordinator, '紫荆桥能过几吨')
   await tap(town, coordinator, '合并到…')
   await tap(town, coordinator, /^紫荆桥限高架/)
   await tap(town, editor, '送审')
@@ -86,18 +86,18 @@ test('what was put together though it is two is parted, and what is asked again 
   await ask('阿珍', ONE)
   await ask('老王', OTHER)
   await grow()
-  await open(editor, '大货车过紫荆桥')
+  await open(editor, '紫荆桥能过几吨')
   await tap(town, editor, '合并到…')
   await tap(town, editor, /^紫荆桥限高架/)
   await tap(town, editor, '分出…')
-  const parted = await tap(town, editor, /^大货车过紫荆桥/)
-  expect(parted).toContain('2 人问过'.replace('2', '1'))
+  const parted = await tap(town, editor, /^紫荆桥能过几吨/)
+  expect(parted).toContain('1 人问过，共 1 次')
   expect(parted).toMatch(/小编 分出/)
   await ask('阿柳', OTHER)
   town.clock.pass(HOUR)
   await grow()
   expect((await gapsNow()).map(({ people }) => people)).toEqual([2, 1])
-  await open(editor, '大货车过紫荆桥')
+  await open(editor, '紫荆桥能过几吨')
   await tap(town, editor, '↩ 撤销分出')
   // With what was asked since.
   expect((await gapsNow()).map(({ people }) => people)).toEqual([3])
@@ -108,7 +108,7 @@ test('what is undone twice, or rests on what was filled since, is not undone', a
   await ask('阿珍', ONE)
   await ask('老王', OTHER)
   await grow()
-  await open(editor, '大货车过紫荆桥')
+  await open(editor, '紫荆桥能过几吨')
   await tap(town, editor, '合并到…')
   await tap(town, editor, /^紫荆桥限高架/)
   await publish(town, { id: 'bridge', title: '紫荆桥限高公告', body: '紫荆桥限高架设在桥北侧。' })
@@ -125,29 +125,23 @@ const CANTEEN = {
   title: '青禾镇长者饭堂就餐收费标准',
   body: '长者饭堂面向60周岁以上老人。早餐每餐3元，午餐每餐8元，晚餐每餐6元。',
 }
-const SLANG = '阿公阿婆的爱心灶台，吃一顿要花多少'
-const AGAIN = '爱心灶台阿公阿婆吃一顿要多少钱'
+const SLANG = '长者爱心灶台一顿要花多少'
+const AGAIN = '长者的爱心灶台吃一顿多少钱'
 
 test('a gap that is published already is answered with it: who asked is told, and the same words and others find it', async () => {
   await publish(town, CANTEEN)
   const zhen = await ask('阿珍', SLANG)
   expect(zhen.shown()).not.toContain('8元')
+  const { answers } = town.app.house.world
+  expect((await answers.find(AGAIN, '2026-11-23', { inHouse: true })).answered).toBe(false)
   await grow()
-  const [gap] = await gapsNow()
-  const town_editor = await town.staff('镇编辑', 'editor')
-  await say(town, town_editor, '/gaps')
-  await tap(town, town_editor, /^1\./)
-  await tap(town, town_editor, '公开过了')
-  const offered = labelsUnder(town_editor, /哪一条已经回答了|没有找到/)
-  expect(offered.length).toBeLessThanOrEqual(4)
-  const shown = await (async () => {
-    const key = await keyOf(town, 'canteen')
-    await forge(town, town_editor, `gapitem:${gap!.id}:${key}`)
-    return town_editor.shown()
-  })()
-  expect(shown).toContain('把下面这一条告诉')
-  expect(shown).toContain('午餐每餐8元')
-  expect(await tap(town, town_editor, '📣 就是这条，告诉大家')).toContain('早已公开')
+  const all = await town.staff('镇编辑', 'editor')
+  await say(town, all, '/gaps')
+  await tap(town, all, /^1\./)
+  await tap(town, all, '公开过了')
+  expect(await tap(town, all, /^青禾镇长者饭堂/)).toContain('把下面这一条告诉')
+  expect(all.shown()).toContain('午餐每餐8元')
+  expect(await tap(town, all, '📣 就是这条，告诉大家')).toContain('早已公开')
   await town.job('gap-news')
   await town.job('gap-news')
   expect(newsOn(zhen)).toHaveLength(1)
@@ -176,10 +170,11 @@ test('of what is found the three best are offered, and what is internal, withdra
     body: '紫荆桥限高架设在哪里由值守组掌握。',
     audience: 'internal',
   })
-  const zhen = await ask('阿珍', '紫荆桥限高架为什么老是没人看着')
+  const zhen = await ask('阿珍', '紫荆桥限高架的钥匙归谁保管？')
   await grow()
   const [gap] = await gapsNow()
-  await forge(town, editor, `gapknown:${gap!.id}`)
+  await open(editor, '紫荆桥限高架的钥匙')
+  await tap(town, editor, '公开过了')
   const offered = labelsUnder(editor, /哪一条已经回答了/)
   expect(offered.filter((label) => label.startsWith('紫荆桥限高通告'))).toHaveLength(3)
   expect(offered.join()).not.toContain('内部')

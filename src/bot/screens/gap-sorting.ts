@@ -6,7 +6,7 @@ import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import { gapTitle } from './gaps.ts'
 import { excerpt } from './names.ts'
-import { pageLine, pageRow } from './pages.ts'
+import { pageRow } from './pages.ts'
 import { excerptHtml } from './readable.ts'
 import { sourceHtml, type Reading } from './sources.ts'
 
@@ -26,7 +26,7 @@ export const mergeGapScreen = (reading: Reading, choices: MergeChoices): Screen 
   const none = choices.choices.length === 0 && pages < 2
   return {
     html: [
-      t.html('gaps.askMerge', { title: gapTitle(reading, title) }) + pageLine(t, page, pages),
+      t.html('gaps.askMerge', { title: gapTitle(reading, title) }),
       none ? t.html('gaps.noneToMerge') : t.html(page === 0 ? 'gaps.likely' : 'gaps.allOpen'),
     ].join('\n\n'),
     buttons: [
