@@ -44,7 +44,7 @@ const ASKED_AS: readonly (readonly [as: string, words: RegExp])[] = [
   ['must', /要不要|需不需要|用不用|是否(?:需要|要)|(?:需要|必须|要)(?=.*(?:吗|不|么)$)/g],
   [
     'whether',
-    /能不能够?|可不可以|可否|能否|是否可以|是否能够?|允不允许|允许|是不是|是否|有没有|会不会|行不行|得不得|(?:可以|能够|能)(?!源|力|手|耗|量)/g,
+    /能不能够?|可不可以|可否|能否|是否可以|是否能够?|允不允许|允许|是不是|是否|有没有|会不会|行不行|得不得|可以|能够|(?<![失功智性万技节产动热机效职])能(?!源|力|手|耗|量|人|繁)/g,
   ],
 ]
 
@@ -70,8 +70,8 @@ const LIGHT = new Set(
     '的 了 着 过 地 得 在 去 来 到 往 上 下 把 给 被 让 有 是 为 用 从 由 对 也 都 就 还 又 再 才 只 想 要 需要 需 应该 该 得到 可以 能 能够 会 ' +
     '我 我们 你 你们 他 她 他们 我家 自己 咱 咱们 家里 家 人 们 这 那 这个 那个 个 些 ' +
     '村里 镇上 镇里 村上 我村 我镇 我们村 本村 本镇 本地 当地 村 镇 政府 镇政府 这里 这边 那边 那里 里 边 里面 上面 ' +
-    '每天 现在 目前 今年 最近 以后 之后 后 时 时候 一下 一个 一 个月 每月 事 事情 情况 问题 怎 ' +
-    '办 办理 申请 弄 搞 做 找 带 请 进行 处理 申办 有关 关于 相关 和 与 及 吗 呢 啊 不 坐 经过 钱 款 日子 地方 服务 业务 标准 资金'
+    '每天 现在 目前 今年 最近 以后 之后 后 时 时候 一下 一个 个月 每月 事 事情 情况 问题 怎 ' +
+    '办 办理 申请 弄 搞 做 找 带 请 进行 处理 申办 有关 关于 相关 和 与 及 吗 呢 啊 不 坐 经过 钱 款 完 好 掉 很 日子 地方 服务 业务 标准 资金'
   ).split(' '),
 )
 
@@ -137,7 +137,18 @@ const waysIn = (said: string): { readonly rest: string; readonly ways: string[] 
   return { rest, ways: [...ways].toSorted() }
 }
 
-const plain = (word: string): string => sameThing(word.replace(BESIDE, '$1'))
+const plain = (word: string): string => {
+  const same = sameThing(word)
+  return same === word ? sameThing(word.replace(BESIDE, '$1')) : same
+}
+
+/** Of one character, and yet what tells two matters apart. */
+const TELLING = /^[不没无未别停禁东南西北男女大小新旧老前后左右一二两三四五六七八九十]$/
+
+/** One character by itself: not where it stands beside another, since the two may be a word no dictionary has (失独). */
+const isMild = (word: string, beside: readonly (string | undefined)[]): boolean =>
+  MILD.has(word) ||
+  (word.length === 1 && !TELLING.test(word) && beside.every((other) => other?.length !== 1))
 
 const isNumber = (word: string): boolean => /^\d+$/.test(word)
 
@@ -178,10 +189,15 @@ export const askedReader = (tag: TagWords, sayings: Sayings): ReadAsked => {
     const numbers = [...words.matchAll(/\d+/g)].map(([number]) => number)
     const { rest, ways } = waysIn(words)
     const things = new Map<string, Thing>()
-    for (const written of rest.split(' ').flatMap(thingsIn)) {
+    const all = rest.split(' ').flatMap(thingsIn)
+    for (const [i, written] of all.entries()) {
       const word = plain(written)
       if (LIGHT.has(word) || isNumber(word) || things.has(word)) continue
-      things.set(word, { word, official: officials.get(written), mild: MILD.has(word) })
+      things.set(word, {
+        word,
+        official: officials.get(written),
+        mild: isMild(word, [all[i - 1], all[i + 1]]),
+      })
     }
     return {
       as: [...ways, ...numbers.toSorted()].join(),

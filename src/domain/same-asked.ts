@@ -37,12 +37,24 @@ const placesIn = (of: AskedMatter, other: AskedMatter): number[] => {
 const goesUp = (places: readonly number[]): boolean =>
   places.every((place, i) => i === 0 || place >= places[i - 1]!)
 
-const isSaid = (of: AskedMatter, other: AskedMatter): boolean =>
-  placesIn(of, other).every((place, i) => place >= 0 || of.things[i]!.mild)
+/** Two that leave something out have to have so many characters in common. */
+const ENOUGH = 4
 
-/** What one of them alone says. */
-const saysMore = (of: AskedMatter, other: AskedMatter): boolean =>
-  placesIn(of, other).some((place) => place < 0)
+/** What one says, beside another: how many characters of it the other says, too, and whether the rest may be left out. */
+const beside = (of: AskedMatter, other: AskedMatter) => {
+  let shared = 0
+  let more = false
+  let mild = true
+  placesIn(of, other).forEach((place, i) => {
+    const thing = of.things[i]!
+    if (place >= 0) shared += thing.word.length
+    else {
+      more = true
+      mild &&= thing.mild
+    }
+  })
+  return { shared, more, mild }
+}
 
 /**
  * Whether two askings are of one matter: asked for in the same way, and each word of either said by the other, too, as
@@ -50,13 +62,15 @@ const saysMore = (of: AskedMatter, other: AskedMatter): boolean =>
  */
 export const sameAsked = (a: AskedMatter, b: AskedMatter): boolean => {
   if (a.as !== b.as || a.things.every(({ word }) => word.length < 2)) return false
-  if (!isSaid(a, b) || !isSaid(b, a) || (saysMore(a, b) && saysMore(b, a))) return false
+  const [there, here] = [beside(a, b), beside(b, a)]
+  if (!there.mild || !here.mild || (there.more && here.more)) return false
+  if ((there.more || here.more) && Math.min(there.shared, here.shared) < ENOUGH) return false
   return !(a.ordered || b.ordered) || goesUp(placesIn(a, b))
 }
 
 /** Whether one of two says all that the other does. */
 export const saysAllOf = (a: AskedMatter, b: AskedMatter): boolean =>
-  !saysMore(a, b) || !saysMore(b, a)
+  !beside(a, b).more || !beside(b, a).more
 
 /** Askings that have less in common are not offered as perhaps the same. */
 export const LIGHTLY = 0.3

@@ -22,7 +22,7 @@ const SAME: readonly string[] = [
   '登记 备案',
   '参保 投保',
   '签约 签',
-  '结束 截止 完',
+  '结束 截止',
   '领 领取 申领 发 发放 下发 发下来 到账',
   '允许 准许',
   '电动车 电瓶车 电动自行车 电单车',
@@ -83,7 +83,6 @@ const FIRST = new Map(
 export const sameThing = (word: string): string => FIRST.get(word) ?? word
 
 /** Those a dictionary may not find, since it has them in longer words or not at all. */
-export const SAID: readonly string[] = [
-  ...[...FIRST.keys()].filter(({ length }) => length > 2),
-  ...['免费', '没水', '没电', '到期', '确权', '到账'],
-]
+export const SAID: readonly string[] = [...FIRST.keys()]
+  .filter(({ length }) => length > 2)
+  .concat('免费', '没水', '没电', '到期', '确权', '到账')

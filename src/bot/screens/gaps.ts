@@ -93,23 +93,22 @@ const fillButtons = (reading: Reading, { gap, replies }: GapView): InlineButton[
   ],
 ]
 
-const sortButtons = (reading: Reading, { gap, parts, acts }: GapView): InlineButton[][] => [
-  [
-    ...(gap.state === 'published'
-      ? []
-      : [
-          button(reading, 'button.mergeGap', packButton('gapmerge', gap.id, 0)),
-          ...(parts ? [button(reading, 'button.partGap', packButton('gappart', gap.id))] : []),
-        ]),
-  ],
-  ...(gap.state === 'published'
-    ? []
-    : acts
-        .filter(({ undoable }) => undoable)
-        .map(({ id, what }) => [
-          button(reading, `button.undoGap.${what}`, packButton('gapundo', id)),
-        ])),
-]
+const sortButtons = (reading: Reading, { gap, parts, acts }: GapView): InlineButton[][] => {
+  // Who asked is told by it: what it is made of stays.
+  if (gap.state === 'published') return []
+  const part = button(reading, 'button.partGap', packButton('gappart', gap.id))
+  return [
+    [
+      button(reading, 'button.mergeGap', packButton('gapmerge', gap.id, 0)),
+      ...(parts ? [part] : []),
+    ],
+    ...acts
+      .filter(({ undoable }) => undoable)
+      .map(({ id, what }) => [
+        button(reading, `button.undoGap.${what}`, packButton('gapundo', id)),
+      ]),
+  ]
+}
 
 const standing = ({ t }: Reading, { gap }: GapView): string[] => {
   if (gap.state === 'published') return [t.html(gap.known ? 'gaps.answered' : 'gaps.filled')]
