@@ -95,12 +95,18 @@ export const gapInView = async (world: World, db: Db, who: Who, id: number): Pro
   return gap
 }
 
+/** The same, while it is neither filled nor put into another one. */
+export const unsettledGap = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
+  const gap = await gapInView(world, db, who, id)
+  if (gap.state === 'published') throw new Refusal('already-done')
+  return gap
+}
+
 /** The same, of a unit that somebody edits for, while it waits to be filled. */
 export const gapToFill = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
   const gap = await gapInView(world, db, who, id)
   if (!may(who.memberships, 'edit-items', gap.unit)) throw new Refusal('not-your-button')
-  if (gap.state === 'published') throw new Refusal('already-done')
-  return gap
+  return unsettledGap(world, db, who, id)
 }
 
 /** What officers answered to a gap's tickets, the newest first. */

@@ -1,86 +1,14 @@
-import { LIGHTLY, sharedThings } from '../domain/same-asked.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
 import { canBeUndone } from './gap-history.ts'
 import { wordsOfGap, type GapWording } from './gap-words.ts'
-import { gapInView, listGaps, titled, unitsOfGaps, type TitledGap } from './gaps.ts'
+import { unsettledGap } from './gaps.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { Db, Gap, GapAct, Who, World } from './world.ts'
 
 /** 合并到…, 分出: gaps put together and parted by hand, by an editor or a coordinator; both can be undone. */
 
-/** So many of a gap's likest are offered first. */
-const MOST_LIKELY = 6
-/** So many askings are looked through for them. */
-const MOST_LOOKED = 500
 const MOST_PARTS = 8
-
-/** A gap that is neither filled nor put into another one. */
-const unsettled = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
-  const gap = await gapInView(world, db, who, id)
-  if (gap.state === 'published') throw new Refusal('already-done')
-  return gap
-}
-
-export interface MergeChoices {
-  readonly gap: Gap
-  readonly title: string
-  readonly choices: readonly TitledGap[]
-  /** 0: the likest; from 1 on all there are, by how many people asked. */
-  readonly page: number
-  readonly pages: number
-}
-
-/** The gaps whose askings have most words in common with one's own, the likest first. */
-const likestTo = async (
-  world: World,
-  db: Db,
-  who: Who,
-  gap: number,
-  wordings: readonly GapWording[],
-): Promise<number[]> => {
-  const own = wordings.map(({ words }) => world.readAsked(words))
-  const best = new Map<number, number>()
-  const others = await world.records.unfilledQuestions(db, unitsOfGaps(who), MOST_LOOKED)
-  for (const { gap: other, words } of others) {
-    if (other === gap) continue
-    const asked = world.readAsked(words)
-    const share = Math.max(0, ...own.map((one) => sharedThings(one, asked)))
-    if (share >= LIGHTLY) best.set(other, Math.max(share, best.get(other) ?? 0))
-  }
-  return [...best]
-    .toSorted(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, MOST_LIKELY)
-    .map(([id]) => id)
-}
-
-/** What a gap can be put into: the likest, and behind them all that whoever asks sees. */
-export const mergeChoices = async (
-  world: World,
-  db: Db,
-  who: Who,
-  id: number,
-  asked: number,
-  now: Date,
-): Promise<MergeChoices> => {
-  const gap = await unsettled(world, db, who, id)
-  const unnamed = await unnamedIn(world, db, now)
-  const { wordings } = await wordsOfGap(world, db, unnamed, gap.id, now)
-  const title = wordings[0]?.words ?? ''
-  const all = await listGaps(world, db, who, 'open', Math.max(0, asked - 1), now)
-  const likely = asked > 0 ? [] : await likestTo(world, db, who, gap.id, wordings)
-  const choices: TitledGap[] = []
-  for (const one of await world.records.countedGaps(db, likely))
-    choices.push(await titled(world, db, unnamed, one, now))
-  const first = likely.length > 0
-  return {
-    gap,
-    title,
-    choices: first ? choices : all.gaps.filter((one) => one.id !== gap.id),
-    page: first ? 0 : all.page + 1,
-    pages: all.pages + 1,
-  }
-}
 
 /** Puts all that was asked in a gap into another one, which stands for both from now on. */
 export const mergeGaps = async (
@@ -91,8 +19,8 @@ export const mergeGaps = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
-  const gap = await unsettled(world, trx, who, from)
-  const target = await unsettled(world, trx, who, into)
+  const gap = await unsettledGap(world, trx, who, from)
+  const target = await unsettledGap(world, trx, who, into)
   if (gap.id === target.id) throw new Refusal('already-done')
   const askings = await records.askingIdsOf(trx, gap.id)
   if (!(await records.changeGap(trx, gap, { state: 'merged', into: target.id }, now)))
@@ -124,7 +52,7 @@ export const partChoices = async (
   id: number,
   now: Date,
 ): Promise<PartChoices> => {
-  const gap = await unsettled(world, db, who, id)
+  const gap = await unsettledGap(world, db, who, id)
   const { wordings } = await wordsOfGap(world, db, await unnamedIn(world, db, now), gap.id, now)
   const bySense = new Map<string, GapWording>()
   for (const wording of wordings)

@@ -4,7 +4,7 @@ import { weekOf } from '../../src/domain/period.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { answer, forge, labelsUnder, say, tap, ticketIn } from './steps.ts'
+import { answer, forge, labelsUnder, say, tap, ticketIn, wireTo } from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -170,6 +170,35 @@ test('gaps are for who edits for their unit: others see none, and their buttons 
   expect(await forge(town, editor, 'gapreply:1:1')).not.toBe('')
   expect(await say(town, editor, '/gaps')).toContain('1 人问过')
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('an item that is internal closes no gap, and nobody is told of it', async () => {
+  const zhen = await ask('阿珍')
+  await town.job('gaps')
+  await say(town, editor, '/gaps')
+  await tap(town, editor, /^1\./)
+  await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
+  await forge(town, editor, 'draftfor:1:internal')
+  expect(editor.shown()).toContain('内部')
+  await tap(town, editor, '送审')
+  expect(await tap(town, head, '同意发布')).toContain('第 1 版已经公开')
+  await town.job('gap-news')
+  expect(newsOn(zhen)).toEqual([])
+  expect(wireTo(town, zhen.chatId)).not.toContain('3.2米')
+  expect(await say(town, editor, '/gaps')).toContain('1 人问过')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a summary says what gaps are about, and nothing of who asked', async () => {
+  await ask('阿珍', '我叫陈桂花电话13800138000，紫荆桥限高架设在哪里？')
+  await ask('老王', '老年食堂一餐收多少钱')
+  await town.job('gaps')
+  const { world } = town.app.house
+  const { gaps, gapRows } = await summarise(world, world.store.read, WEEK, town.clock.now())
+  expect(gaps.opened).toBe(2)
+  expect(gapRows.map(({ title }) => title)).toEqual([null, '老年食堂一餐收多少钱'])
+  expect(JSON.stringify(gapRows)).not.toMatch(/陈桂花|13800138000|阿珍|老王/)
 })
 
 test('what was done about gaps stands in the week’s summary, and questions answered since are counted', async () => {

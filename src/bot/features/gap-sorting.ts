@@ -1,12 +1,7 @@
 import { answerChoices, answerGap, itemForGap } from '../../handlers/answer-gap.ts'
 import { gapToFill, viewGap } from '../../handlers/gaps.ts'
-import {
-  mergeChoices,
-  mergeGaps,
-  partChoices,
-  partGap,
-  undoSorting,
-} from '../../handlers/sort-gaps.ts'
+import { mergeChoices } from '../../handlers/merge-choices.ts'
+import { mergeGaps, partChoices, partGap, undoSorting } from '../../handlers/sort-gaps.ts'
 import type { Db, Gap } from '../../handlers/world.ts'
 import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
