@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { findAnswer, findNewer } from './answering/answer.ts'
 import { taggedWords } from './answering/dictionary.ts'
 import { createMeaning, meaningTexts } from './answering/meaning.ts'
+import { readAskedIn } from './answering/read-asked.ts'
 import { watchedWords } from './answering/watched-words.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
@@ -140,6 +141,7 @@ export const openHouse = async (
     store,
     answers,
     tagWords: taggedWords,
+    readAsked: readAskedIn(town.words),
     watched: watchedWords(town.words, taggedWords),
     nearby,
     route,

@@ -362,13 +362,21 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   objdraft: alone('edit-items'),
   objdown: alone('edit-items'),
   // Whether it is of their unit, the handlers ask.
-  gaps: alone('edit-items'),
-  gap: alone('edit-items'),
+  gaps: alone('sort-gaps'),
+  gap: alone('sort-gaps'),
+  gapmerge: alone('sort-gaps'),
+  gapinto: alone('sort-gaps'),
+  gappart: alone('sort-gaps'),
+  gapoff: alone('sort-gaps'),
+  gapundo: alone('sort-gaps'),
   gapreply: alone('edit-items'),
   gapwrite: alone('edit-items'),
   gapleave: alone('edit-items'),
   gapleaveas: alone('edit-items'),
   gapback: alone('edit-items'),
+  gapknown: alone('edit-items'),
+  gapitem: alone('edit-items'),
+  gapanswer: alone('edit-items'),
 }
 
 interface CommandAccess extends Access {
@@ -397,7 +405,7 @@ const COMMAND_ACCESS = {
   duty: alone('set-duty'),
   summary: atTop('see-summary'),
   items: alone('review-items'),
-  gaps: alone('edit-items'),
+  gaps: alone('sort-gaps'),
   due: alone('see-due'),
   boards: alone('keep-boards'),
   disclosure: alone('handle-disclosure'),

@@ -405,6 +405,14 @@ export const BUTTONS = {
   gapleave: [id],
   gapleaveas: [z.enum(DISMISS_REASONS), id],
   gapback: [id],
+  gapknown: [id],
+  gapitem: [id, key],
+  gapanswer: [id, key],
+  gapmerge: [id, page],
+  gapinto: [id, id],
+  gappart: [id],
+  gapoff: [id, id],
+  gapundo: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -23,6 +23,7 @@ import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { fillingDue } from './features/fill-due.ts'
+import { gapSorting } from './features/gap-sorting.ts'
 import { gapKeeping } from './features/gaps.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { heldBack } from './features/held-rows.ts'
@@ -106,6 +107,7 @@ const FEATURES = [
   heldBack,
   learnedWays,
   gapKeeping,
+  gapSorting,
   dueList,
   fillingDue,
   boards,

@@ -48,8 +48,10 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
     gaps: {
       ...summary.gaps,
       told: unlessFew(summary.gaps.told),
+      explained: unlessFew(summary.gaps.explained),
       answeredSince: unlessFew(summary.gaps.answeredSince),
     },
+    gapRows: [],
     decisions: [],
     followedUp: [],
     tickets: [],

@@ -38,6 +38,8 @@ const GRANTS = {
   'edit-items': ['editor'],
   // Whoever wrote it never reviews it (handlers/review-item.ts).
   'review-items': ['editor', 'head'],
+  // Gaps: who publishes, and who leads the work, put them together and part them.
+  'sort-gaps': ['editor', 'coordinator'],
   'see-due': ['head', 'coordinator', 'inspector', 'editor'],
   'keep-boards': ['head', 'inspector', 'editor'],
   // Applications go to officers, heads and those who lead the work; who publishes answers objections.

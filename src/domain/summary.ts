@@ -1,5 +1,5 @@
 import type { CountedTicket } from './counts.ts'
-import type { GapFigures } from './gap.ts'
+import type { GapFigures, GapRow } from './gap.ts'
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
@@ -150,6 +150,8 @@ export interface Summary extends Figures {
   readonly disclosed: Disclosed
   /** What residents asked and was not published, and what became of it. */
   readonly gaps: GapFigures
+  /** The gaps behind them, by number. */
+  readonly gapRows: readonly GapRow[]
   readonly decisions: readonly Decision[]
   readonly followedUp: readonly FollowedUp[]
   /** By number. */

@@ -1,4 +1,5 @@
 import type { AnnualFigures, AnnualKind } from '../domain/annual/year.ts'
+import type { ReadAsked } from '../domain/asked-matter.ts'
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
@@ -25,9 +26,11 @@ export type { SentFile, Attachment } from '../store/attachments.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
+export type { GapAct } from '../store/gap-acts.ts'
 export type { AskingSource, GapAsking } from '../store/gap-askings.ts'
+export type { FilledGap, SettledQuestion } from '../store/gap-figures.ts'
 export type { QuestionInVain } from '../store/gap-sources.ts'
-export type { UntoldAsker } from '../store/gap-askers.ts'
+export type { UnexplainedAsker, UntoldAsker } from '../store/gap-askers.ts'
 export type { CountedGap, Gap } from '../store/gaps.ts'
 export type { HeldItem } from '../store/held-items.ts'
 export type { DraftsOf, DraftSource, ItemDraft } from '../store/item-drafts.ts'
@@ -257,6 +260,8 @@ export interface World {
   readonly answers: Answers
   /** Takes a text apart into a dictionary's words. */
   readonly tagWords: TagWords
+  /** Reads what a question asks for, to be laid beside others. */
+  readonly readAsked: ReadAsked
   /** Reads words that somebody waits for (/subscribe). */
   readonly watched: WatchedWords
   readonly nearby: Nearby

@@ -31,6 +31,7 @@ import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 import { release } from './migrations/2026-12-zd-release.ts'
 import { objectionDrafts } from './migrations/2026-12-ze-objection-drafts.ts'
 import { stated } from './migrations/2026-12-ze-stated.ts'
+import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -64,6 +65,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zd-release': { up: (db: Db) => release(db) },
   '2026-12-ze-objection-drafts': { up: (db: Db) => objectionDrafts(db, dialect) },
   '2026-12-ze-stated': { up: (db: Db) => stated(db, dialect) },
+  '2026-12-zf-gap-acts': { up: (db: Db) => gapActs(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

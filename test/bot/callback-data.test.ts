@@ -428,6 +428,14 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   gapleave: id,
   gapleaveas: fc.tuple(fc.constantFrom(...DISMISS_REASONS), ids),
   gapback: id,
+  gapknown: id,
+  gapitem: fc.tuple(ids, keys),
+  gapanswer: fc.tuple(ids, keys),
+  gapmerge: fc.tuple(ids, pages),
+  gapinto: fc.tuple(ids, ids),
+  gappart: id,
+  gapoff: fc.tuple(ids, ids),
+  gapundo: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

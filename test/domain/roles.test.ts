@@ -23,7 +23,7 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due keep-log handle-disclosure lead-disclosure see-finding see-inspection write-annual',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty sort-gaps see-due keep-log handle-disclosure lead-disclosure see-finding see-inspection write-annual',
   },
   inspector: {
     own: '',
@@ -35,7 +35,7 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   },
   editor: {
     own: '',
-    all: 'edit-items review-items see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect write-annual',
+    all: 'edit-items review-items sort-gaps see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect write-annual',
   },
   admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts write-annual' },
 }

@@ -25,7 +25,7 @@ test.each<[role: Role, unit: string | undefined, commands: string]>([
   [
     'coordinator',
     undefined,
-    'queue ticket record overdue away duty summary due disclosure inspect log poll annual units',
+    'queue ticket record overdue away duty summary gaps due disclosure inspect log poll annual units',
   ],
   ['inspector', undefined, 'summary due boards inspect poll'],
   ['leader', undefined, 'overdue away summary inspect poll'],
