@@ -59,7 +59,7 @@ export type { LearnedWording } from '../store/learned.ts'
 export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { Subscriber } from '../store/subscriptions.ts'
-export type { NewsRow } from '../store/news.ts'
+export type { NewsMark, NewsRow } from '../store/news.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
