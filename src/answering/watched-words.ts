@@ -81,25 +81,34 @@ const pushTo = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   else map.set(key, [value])
 }
 
-/** Words filed under their first two characters, those of one character under that: a text is gone through once. */
-const fileWords = (words: Iterable<string>): ReadonlyMap<string, readonly string[]> => {
-  const filed = new Map<string, string[]>()
-  for (const word of words) pushTo(filed, word.slice(0, 2), word)
-  return filed
+/** Words to be looked for in one look through a text. */
+interface Filed {
+  /** 1 for each UTF-16 unit a word begins with: most places in a text are passed over by this alone. */
+  readonly starts: Uint8Array
+  /** By their first two characters, those of one character by that. */
+  readonly words: ReadonlyMap<string, readonly string[]>
 }
 
-const standingIn = (
-  text: string,
-  filed: ReadonlyMap<string, readonly string[]>,
-  tag: TagWords,
-): ReadonlySet<string> => {
+const fileWords = (all: Iterable<string>): Filed => {
+  const starts = new Uint8Array(0x10000)
+  const words = new Map<string, string[]>()
+  for (const word of all) {
+    starts[word.charCodeAt(0)] = 1
+    pushTo(words, word.slice(0, 2), word)
+  }
+  return { starts, words }
+}
+
+const standingIn = (text: string, { starts, words }: Filed, tag: TagWords): ReadonlySet<string> => {
   const isMeant = readerOf(text, tag)
   const standing = new Set<string>()
-  for (let at = 0; at < text.length; at++)
+  for (let at = 0; at < text.length; at++) {
+    if (starts[text.charCodeAt(at)] === 0) continue
     for (const length of [1, 2])
-      for (const word of filed.get(text.slice(at, at + length)) ?? [])
+      for (const word of words.get(text.slice(at, at + length)) ?? [])
         if (!standing.has(word) && text.startsWith(word, at) && isMeant(at, at + word.length))
           standing.add(word)
+  }
   return standing
 }
 

@@ -53,6 +53,8 @@ export interface News {
   readonly items: readonly NewsItem[]
   /** By `watchKey`, the places in `items` of what it concerns. */
   readonly under: ReadonlyMap<string, readonly number[]>
+  /** By the place in `items`, when the first of its versions was seen (ms). */
+  readonly firstSeen: Float64Array
 }
 
 /** Units that are a village's own: what they publish is the village's. */
@@ -75,7 +77,11 @@ const inOrder = (since: Day, filed: readonly Filed[]): News => {
       if (places) places.push(place)
       else under.set(watch, [place])
     }
-  return { since, items: sorted.map(({ item }) => item), under }
+  const items = sorted.map(({ item }) => item)
+  const firstSeen = Float64Array.from(items, ({ versions }) =>
+    Math.min(...versions.map(({ firstSeenAt }) => Date.parse(firstSeenAt))),
+  )
+  return { since, items, under, firstSeen }
 }
 
 /** What came after a day and may be shown today, with which of the words that are waited for stand in it. */
@@ -118,18 +124,24 @@ export interface OwnNews {
 export const newsOf = (
   { toldOn }: Pick<Subscriber, 'toldOn'>,
   subscriptions: readonly Subscription[],
-  { items, under }: News,
+  { since, items, under, firstSeen }: News,
 ): OwnNews => {
-  const isNew = ({ versions }: NewsItem, since: string) =>
+  const toldOfNone = toldOn <= since
+  const isAnyNew = ({ versions }: NewsItem, since: string) =>
     versions.some(({ day, firstSeenAt }) => day > toldOn && firstSeenAt > since)
   const own = new Uint8Array(items.length)
   let count = 0
-  for (const one of subscriptions)
-    for (const place of under.get(watchKey(one)) ?? [])
-      if (own[place] === 0 && isNew(items[place]!, one.since)) {
-        own[place] = 1
-        count++
-      }
+  for (const one of subscriptions) {
+    const asked = Date.parse(one.since)
+    for (const place of under.get(watchKey(one)) ?? []) {
+      if (own[place] === 1) continue
+      // Nearly always all of an item is new to its reader; thousands of readers are asked about thousands of items.
+      const isNew = (toldOfNone && firstSeen[place]! > asked) || isAnyNew(items[place]!, one.since)
+      if (!isNew) continue
+      own[place] = 1
+      count++
+    }
+  }
   const first: NewsItem[] = []
   for (let at = own.indexOf(1); at >= 0 && first.length < MOST_NEWS; at = own.indexOf(1, at + 1))
     first.push(items[at]!)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { askCommand } from '../../src/cli/questions.ts'
+import { wordingOf } from '../../src/domain/wording.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openLiar, says, type Liar } from '../model/liar.ts'
 import { meaningOf, openAiServer, type OpenAiServer } from '../support/open-ai.ts'
@@ -116,6 +117,45 @@ test('an answer that was kept, whatever is pressed under it, and what is asked n
   // What was settled by it before is no way of asking for it.
   expect(Object.fromEntries(await all.learnedWords(store.read))).toEqual({})
   expectNothing([QUESTION, '紫荆路灯坏了怎么报修'])
+})
+
+test('a way of asking that was learned for it leads to it no more', async () => {
+  const way = '路灯报修咋整'
+  await say(town, zhen, `${way}？`)
+  if (zhen.buttons().includes('👍 有帮助')) await tap(town, zhen, '👍 有帮助')
+  const { records: all, store } = town.app.house.world
+  const person = (await records(town).person(zhen))!.id
+  await store.commit((trx) =>
+    all.learnWording(trx, ITEM.id, wordingOf(way)!, 'officer', person, town.clock.now(), 20),
+  )
+  expect(await say(town, zhen, `${way}？`)).toContain('三天修好')
+  await turnInternal()
+  await say(town, zhen, `${way}？`)
+  expectNothing()
+})
+
+test('nothing newer is spoken of that is internal, and nothing of it in an older one’s answer', async () => {
+  const fee = (year: number, given: object) => ({
+    id: `fee-${year}`,
+    title: `紫荆停车场${year}年收费标准`,
+    kind: 'fees',
+    ...given,
+  })
+  await publish(town, fee(2025, { body: '小车每小时2元。', publishedAt: '2025-01-10' }))
+  const newer = fee(2026, { body: '小车每小时9元，机密戊。', publishedAt: '2026-11-20' })
+  await publish(town, newer)
+  const open = async (): Promise<string> => {
+    zhen.startWith(`i_${await keyOf(town, 'fee-2025')}`)
+    await town.settled()
+    return zhen.shown()
+  }
+  expect(await open()).toContain('紫荆停车场2026年收费标准')
+  await turnInternal()
+  await publish(town, { ...newer, audience: 'internal' })
+  expect(await open()).not.toMatch(/2026年收费|9元/)
+  expect(await say(town, zhen, '紫荆停车场怎么收费？')).not.toMatch(/2026年收费|9元|机密戊/)
+  expect(zhen.buttons().join()).not.toContain('2026年收费')
+  expectNothing()
 })
 
 test('my data has what was asked, and says that what was answered is not public any more', async () => {
