@@ -172,7 +172,7 @@ const measure = async (name: string, database: DatabaseAddress): Promise<void> =
       .selectFrom('outbox')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    return Number(count)
+    return count
   }
   const run = async (what: string, now: Date): Promise<void> => {
     const { world, queries } = counting(house.world)

@@ -1,4 +1,5 @@
 import { namesAmong } from '../domain/unnamed/names.ts'
+import type { Steps } from '../domain/steps.ts'
 import type { TagWords } from '../domain/unnamed.ts'
 import { analyse, officials } from './analyse.ts'
 import { lexicon } from './lexicon.ts'
@@ -17,8 +18,11 @@ export interface WatchedWords {
   normalise(text: string): string
   /** Whether anything can be looked for by these words: not where they are only a way of asking. */
   canBeFound(words: string): boolean
-  /** Says which of `words` stand in an item. What an item costs depends on its length, and little on how many there are. */
-  finder(words: readonly string[]): (item: Text) => ReadonlySet<string>
+  /**
+   * Says which of `words` stand in an item, once they are read, some at a step. What an item costs depends on its
+   * length, and little on how many there are.
+   */
+  finder(words: readonly string[]): Steps<(item: Text) => ReadonlySet<string>>
 }
 
 const LATIN = /[a-z0-9]/
@@ -112,6 +116,9 @@ const standingIn = (text: string, { starts, words }: Filed, tag: TagWords): Read
   return standing
 }
 
+/** So many are read at a step. */
+const AT_ONCE = 50
+
 /** For which of the words that are asked for a word of the text counts, and as which of their pieces. */
 interface Use {
   readonly asked: number
@@ -130,12 +137,16 @@ export const watchedWords = (
   return {
     normalise,
     canBeFound: (asked) => piecesOf(asked).length > 0,
-    finder: (all) => {
-      const pieces = all.map(piecesOf)
+    *finder(all) {
+      const pieces: string[][][] = []
       const uses = new Map<string, Use[]>()
-      for (const [asked, own] of pieces.entries())
+      for (const [asked, said] of all.entries()) {
+        const own = piecesOf(said)
+        pieces.push(own)
         for (const [piece, wordings] of own.entries())
           for (const word of new Set(wordings)) pushTo(uses, word, { asked, piece })
+        if (asked % AT_ONCE === 0) yield
+      }
       const filed = fileWords(uses.keys())
       return ({ title, body, keywords }) => {
         const text = normalise([title, ...keywords, body].join('\n'))

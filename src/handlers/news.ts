@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { changedFields, type DraftField } from '../domain/item-draft.ts'
 import { watchesFor, watchKey, type Subscription, type Watchable } from '../domain/subscription.ts'
 import { addDays, dayOf, startOfDay, wallTime, type Day } from '../domain/time.ts'
+import { inTurns } from './in-turns.ts'
 import type { Db, NewsMark, NewsRow, Subscriber, World } from './world.ts'
 
 /** Items read at a time: their texts are looked through and let go. */
@@ -94,7 +95,8 @@ export const newsSince = async (
 ): Promise<News> => {
   const { records, watched, town } = world
   const today = dayOf(now, town.timezone)
-  const find = watched.finder(await records.watchedWordsOf(db))
+  const find = await inTurns(watched.finder(await records.watchedWordsOf(db)), signal)
+  if (!find) return inOrder(since, [])
   const villages = villagesOf(world)
   const found = new Map<string, Filed>()
   let after: NewsMark | undefined

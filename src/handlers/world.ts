@@ -6,6 +6,7 @@ import type { LinkState } from '../domain/inspection/inspect.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
+import type { Steps } from '../domain/steps.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
@@ -198,7 +199,7 @@ export interface WatchedWords {
   canBeFound(words: string): boolean
   finder(
     words: readonly string[],
-  ): (item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>
+  ): Steps<(item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>>
 }
 
 export interface ComposedSentence {

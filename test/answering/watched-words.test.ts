@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { atOnce } from '../../src/domain/steps.ts'
 import { watchedWords } from '../../src/answering/watched-words.ts'
 
 const watched = watchedWords({ 种田钱: '耕地地力保护补贴' }, taggedWords)
 
 const stands = (words: string, body: string): boolean =>
-  watched.finder([words])({ title: '', body, keywords: [] }).has(words)
+  atOnce(watched.finder([words]))({ title: '', body, keywords: [] }).has(words)
 
 describe('words somebody waits for', () => {
   test.each([
@@ -45,7 +46,7 @@ describe('words somebody waits for', () => {
 
   test('which of thousands are waited for is found in one look through a text', () => {
     const all = Array.from({ length: 3_000 }, (_, i) => `紫荆${i}号楼`)
-    const find = watched.finder([...all, '路灯'])
+    const find = atOnce(watched.finder([...all, '路灯']))
     const item = { title: '紫荆17号楼路灯维修', body: '紫荆2999号楼也修。', keywords: [] }
     expect([...find(item)].toSorted()).toEqual(['紫荆17号楼', '紫荆2999号楼', '路灯'].toSorted())
   })
@@ -60,7 +61,7 @@ describe('words somebody waits for', () => {
     fc.assert(
       fc.property(around, around, fc.constantFrom('title', 'body'), (before, after, field) => {
         const item = { title: '', body: '', keywords: ['别的'], [field]: `${before}路灯${after}` }
-        expect(watched.finder(['路灯', '水渠'])(item)).toEqual(new Set(['路灯']))
+        expect(atOnce(watched.finder(['路灯', '水渠']))(item)).toEqual(new Set(['路灯']))
       }),
     )
   })

@@ -46,7 +46,7 @@ const messagesTo = async (chats: readonly number[]): Promise<number[]> => {
     .where('method', '=', 'sendMessage')
     .groupBy('chat_id')
     .execute()
-  const counts = new Map(rows.map(({ chat_id, count }) => [chat_id, Number(count)]))
+  const counts = new Map(rows.map(({ chat_id, count }) => [chat_id, count]))
   return chats.map((chat) => counts.get(chat) ?? 0)
 }
 

@@ -291,7 +291,7 @@ test('the command line gives what a resident would get, and no title beside it',
   await turnInternal()
   const said: string[] = []
   const write = process.stdout.write.bind(process.stdout)
-  process.stdout.write = ((text: string) => said.push(text) > 0) as typeof process.stdout.write
+  process.stdout.write = (text: string) => said.push(text) > 0
   try {
     await askCommand(town.app.house, QUESTION, { json: true }, town.clock.now())
   } finally {
