@@ -8,6 +8,7 @@ import type { LinkState } from '../domain/inspection/inspect.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
+import type { Steps } from '../domain/steps.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
@@ -63,7 +64,7 @@ export type { LearnedWording } from '../store/learned.ts'
 export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { Subscriber } from '../store/subscriptions.ts'
-export type { NewsRow } from '../store/news.ts'
+export type { NewsMark, NewsRow } from '../store/news.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
@@ -215,7 +216,7 @@ export interface WatchedWords {
   canBeFound(words: string): boolean
   finder(
     words: readonly string[],
-  ): (item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>
+  ): Steps<(item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>>
 }
 
 export interface ComposedSentence {

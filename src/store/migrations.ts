@@ -32,6 +32,7 @@ import { release } from './migrations/2026-12-zd-release.ts'
 import { objectionDrafts } from './migrations/2026-12-ze-objection-drafts.ts'
 import { stated } from './migrations/2026-12-ze-stated.ts'
 import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
+import { shelves } from './migrations/2026-12-ze-shelves.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -66,6 +67,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-ze-objection-drafts': { up: (db: Db) => objectionDrafts(db, dialect) },
   '2026-12-ze-stated': { up: (db: Db) => stated(db, dialect) },
   '2026-12-zf-gap-acts': { up: (db: Db) => gapActs(db, dialect) },
+  '2026-12-ze-shelves': { up: (db: Db) => shelves(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -185,6 +185,12 @@ describe('buttons', () => {
       level: open,
       unit: open,
       kind: open,
+      levelpage: open,
+      unitpage: open,
+      unitkinds: open,
+      newest: open,
+      toboard: open,
+      tounit: open,
       ticket: 'private unit',
       why: 'private unit',
       // An objection is answered in its unit's group; whose it is, the handler asks.
