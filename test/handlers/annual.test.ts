@@ -179,7 +179,7 @@ describe('over the year', () => {
       town.world.records.changeGap(
         trx,
         opened,
-        { state: 'dismissed', reason: 'known' },
+        { state: 'dismissed', reason: 'single' },
         wall('2027-01-04'),
       ),
     )

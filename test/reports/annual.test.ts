@@ -65,7 +65,7 @@ describe('the work summary', () => {
       `收到群众诉求${complaints.received}件，签收409件，答复398件，办结371件；期末未答复14件，其中超期3件`,
       `按时答复率95%（379/401）`,
       `发现问题${findings.found}个（几个季度都发现的同一问题只算一个），已整改${findings.rectified}个，未整改${findings.open}个，其中逾期${findings.overdue}个`,
-      `没有公开的内容${gaps.opened}项，补充公开${gaps.filled}项，说明原因不再公开${gaps.dismissed}项，还有${gaps.open}项没有处理`,
+      `没有公开的内容${gaps.opened}项，补充公开${gaps.filled}项，指明已公开的内容${gaps.pointed}项，说明原因不再公开${gaps.dismissed}项，还有${gaps.open}项没有处理`,
       '告诉提问的群众93人次',
       '2026年2月26日，党政办公室：部署全年政务公开工作',
       '党政办公室印发《政务公开责任制度》（青府办〔2026〕3号）',

@@ -101,11 +101,13 @@ export const boardBlocks = (told: ToldAnnual): Block[] => {
 
 /** 大家在问: what residents asked in vain, and what became of it. */
 export const gapBlocks = (told: ToldAnnual): Block[] => {
-  const { opened, filled, dismissed, open, told: people, answeredSince } = told.figures.gaps
-  if (opened + filled + dismissed + open === 0) return [saying(told, 'gaps.none')]
+  const { opened, filled, pointed, dismissed, open } = told.figures.gaps
+  const { told: people, explained, answeredSince } = told.figures.gaps
+  if (opened + filled + pointed + dismissed + open === 0) return [saying(told, 'gaps.none')]
   return [
-    saying(told, 'gaps.said', { opened, filled, dismissed, open }),
+    saying(told, 'gaps.said', { opened, filled, pointed, dismissed, open }),
     ...(people ? [saying(told, 'gaps.told', { people })] : []),
+    ...(explained ? [saying(told, 'gaps.explained', { people: explained })] : []),
     ...(answeredSince ? [saying(told, 'gaps.since', { count: answeredSince })] : []),
   ]
 }

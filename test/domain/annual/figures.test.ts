@@ -137,7 +137,7 @@ describe('what inspections found', () => {
     unit,
     name: unit,
     level: 'village',
-    counted: { duties: 1, items: 3, linkable: 0 },
+    counted: { duties: 1, items: 3, linkable: 0, fixings: 0 },
     shares: shares(0),
     score: {
       points: {
@@ -146,6 +146,7 @@ describe('what inspections found', () => {
         inForm: null,
         rightPlace: null,
         linked: null,
+        fixings: null,
         rectified: null,
       },
       total,

@@ -37,7 +37,7 @@ export const annualStories = (db: Fresh): void => {
     await open(NOW)
     await open(UNTIL)
     await db.commit((trx) =>
-      records.changeGap(trx, filled, { state: 'dismissed', reason: 'known' }, after(2 * SECOND)),
+      records.changeGap(trx, filled, { state: 'dismissed', reason: 'single' }, after(2 * SECOND)),
     )
     const openAt = (ms: number) => records.gapsOpenAt(db.read, after(ms))
     expect(await Promise.all([0, SECOND, 2 * SECOND, 3 * SECOND].map(openAt))).toEqual([0, 2, 2, 1])
