@@ -19,6 +19,7 @@ import { applicationYear } from './annual-applications.ts'
 import { standingsBetween } from './due.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
+import { rulesUntil } from './rules-on-record.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
 import type { Db, World } from './world.ts'
@@ -112,12 +113,6 @@ const objectionsIn = async (
   return { filed: filed.length, fixed: of('fixed'), explained: of('explained') }
 }
 
-/** Rules on record up to a day, whenever they were issued. */
-const rulesUpTo = async ({ records }: World, db: Db, last: Day) =>
-  (await records.logEntries(db, 'all', { from: '1949-10-01', to: last })).filter(
-    ({ kind }) => kind === 'rules',
-  )
-
 /**
  * All figures of a year's papers, counted from what is on record; nothing is written. Of a year that goes on, as it
  * stands `now`; the year must have begun. Inspections and what became of their findings are told as they stand now, since the
@@ -162,7 +157,7 @@ export const annualYear = async (
     villageForms: town.catalogue.filter(
       ({ level, columns }) => level === 'village' && columns.length > 0,
     ).length,
-    documents: documentsOfYear(town.units, await rulesUpTo(world, db, last), {
+    documents: documentsOfYear(town.units, await rulesUntil(world, db, 'all', last), {
       from: period.from,
       to: last,
     }),

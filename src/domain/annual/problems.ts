@@ -73,11 +73,15 @@ const ofDuties = ({ duties }: AnnualFigures): Problem[] => {
   ]
 }
 
-/** What was late or missing by the catalogue is told of the duties, where it is whole: inspections see the same. */
-const OF_DUTIES: readonly RuleCode[] = ['late', 'missing']
+/**
+ * What was late or missing by the catalogue is told of the duties, and 五个落实 of the units, where each is whole:
+ * inspections see the same.
+ */
+const isOfContent = (rule: RuleCode): boolean =>
+  rule !== 'late' && rule !== 'missing' && RULES[rule].part !== 'fixings'
 
 const ofInspections = ({ findings, notInspected }: AnnualFigures): Problem[] => {
-  const ofContent = findings.byRule.filter(({ rule }) => !OF_DUTIES.includes(rule))
+  const ofContent = findings.byRule.filter(({ rule }) => isOfContent(rule))
   const parts = PARTS.map((part) => ({
     part,
     count: ofContent
