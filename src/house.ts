@@ -30,7 +30,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { annualPaperOf, inspectionPaperOf, papersOf } from './papers.ts'
+import { annualPaperOf, codeSheets, inspectionPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -40,7 +40,7 @@ import { openStore } from './store/store.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** The folder of the texts. */
-const LOCALES = join(ROOT, 'locales')
+export const LOCALES = join(ROOT, 'locales')
 
 /** The township with its records, texts and answers: all of the house but the bot. */
 export interface House {
@@ -157,6 +157,7 @@ export const openHouse = async (
     inspectionPaper: inspectionPaperOf(town, textsOf),
     annualPaper: annualPaperOf(town, LOCALES),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
+    codes: codeSheets,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

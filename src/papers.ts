@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
 import type { TextsOf } from './bot/texts.ts'
+import type { CodeSheets } from './domain/code-sheet.ts'
 import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
@@ -106,3 +107,9 @@ export const inspectionPaperOf =
     mime: MIME[format],
     content: await inspectionFile(format, report, town, textsOf(language)),
   })
+
+/** Sheets with codes to print. */
+export const codeSheets: CodeSheets = {
+  picture: async (sheet) => (await import('./reports/picture/code-sheet.ts')).codeSheetPng(sheet),
+  pages: async (pages) => (await import('./reports/docx/code-pages.ts')).codePages(pages),
+}

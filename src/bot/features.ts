@@ -13,6 +13,7 @@ import { applying } from './features/applying.ts'
 import { beingAway } from './features/away.ts'
 import { boards } from './features/boards.ts'
 import { browsing } from './features/browse.ts'
+import { codes } from './features/codes.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { disclosureDeskWork } from './features/disclosure-desk.ts'
@@ -111,6 +112,7 @@ const FEATURES = [
   dueList,
   fillingDue,
   boards,
+  codes,
   applying,
   applicationDesk,
   objecting,

@@ -1,6 +1,7 @@
 import type { AnnualFigures, AnnualKind } from '../domain/annual/year.ts'
 import type { ReadAsked } from '../domain/asked-matter.ts'
 import type { WorkCalendar } from '../domain/calendar.ts'
+import type { CodeSheets } from '../domain/code-sheet.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { InspectionReport } from '../domain/inspection/report.ts'
@@ -24,6 +25,7 @@ export type Db = StoreDb
 export type Store = OpenStore
 export type Records = typeof AllRecords
 export type { SentFile, Attachment } from '../store/attachments.ts'
+export type { ArchivedTo, ArchiveStretch } from '../store/archive.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
@@ -291,6 +293,8 @@ export interface World {
   readonly annualPaper?: AnnualPaperMaker | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
+  /** Sheets with codes to print. */
+  readonly codes?: CodeSheets | undefined
 }
 
 /** Somebody acting: the person, and the roles they may act in now. */

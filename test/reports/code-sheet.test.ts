@@ -2,7 +2,8 @@ import { Resvg } from '@resvg/resvg-js'
 import jsqr from 'jsqr'
 import { expect, test } from 'vitest'
 
-import { codeSheetPng, codeSheetSvg, type CodeSheet } from '../../src/reports/picture/code-sheet.ts'
+import type { CodeSheet } from '../../src/domain/code-sheet.ts'
+import { codeSheetPng, codeSheetSvg } from '../../src/reports/picture/code-sheet.ts'
 
 const sheet = (given: Partial<CodeSheet> = {}): CodeSheet => ({
   title: '上塘村2026年第三季度财务收支明细',
