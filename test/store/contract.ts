@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 
 import { actStories } from './contract/acts.ts'
 import { annualStories } from './contract/annual.ts'
+import { archiveStories } from './contract/archive.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { boardStories } from './contract/boards.ts'
 import { subscriptionStories } from './contract/subscriptions.ts'
@@ -47,6 +48,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
+  ['what goes into an archive', archiveStories],
   ['what editors work on', itemDraftStories],
   ['what items learned', learnedStories],
   ['gaps', gapStories],
