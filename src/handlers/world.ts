@@ -25,7 +25,7 @@ export type Db = StoreDb
 export type Store = OpenStore
 export type Records = typeof AllRecords
 export type { SentFile, Attachment } from '../store/attachments.ts'
-export type { ArchivedTo, ArchiveStretch } from '../store/archive.ts'
+export type { ArchivedTo } from '../store/archive.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'

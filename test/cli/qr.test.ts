@@ -68,7 +68,7 @@ test('an item’s picture, in either format, is read back as its link', async ()
 test('a document has a page for each, the unit’s with its newest items; every code is a link', async () => {
   expect(await qr('all.docx', 'a', '上塘村民委员会')).toBe(0)
   const file = readFileSync(inFolder('all.docx'))
-  const read = mediaOf(file).map((png) => LINK.exec(codeOfPng(png) ?? '')?.[1])
+  const read = mediaOf(file).map((png) => LINK.exec(codeOfPng(png) ?? '')?.[1] ?? '')
   expect(read.toSorted()).toEqual(['i_key-a', 'i_key-b', expect.stringMatching(/^u_/)])
   const lines = linesOf(file).join('\n')
   expect(lines).toContain('最新公开')

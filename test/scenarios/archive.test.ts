@@ -353,12 +353,16 @@ describe('whether it is whole', () => {
     [
       'a changed file',
       'differs',
-      (all: Record<string, Uint8Array>) => void (all[CHANGED()] = Buffer.from('改过')),
+      (all: Record<string, Uint8Array>): void => {
+        all[CHANGED()] = Buffer.from('改过')
+      },
     ],
     [
       'a file taken out',
       'missing',
-      (all: Record<string, Uint8Array>) => void delete all[CHANGED()],
+      (all: Record<string, Uint8Array>): void => {
+        delete all[CHANGED()]
+      },
     ],
   ] as const)('the first fault is named: %s', async (_, what, change) => {
     expect(await check(await forged(change))).toEqual({ fault: { what, path: CHANGED() } })
