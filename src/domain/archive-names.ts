@@ -42,8 +42,11 @@ export const safeName = (words: string, otherwise: string): string => {
 export const safeEnding = (file: string): string =>
   /\.[A-Za-z0-9]{1,8}$/.exec(file)?.[0]?.toLowerCase() ?? ''
 
+/** A path that nobody had before, by what it begins and ends with. */
+export type PathOf = (stem: string, ending: string) => string
+
 /** Gives each path once: one that is taken, whatever the case of its letters, gets a number. */
-export const distinctPaths = (): ((stem: string, ending: string) => string) => {
+export const distinctPaths = (): PathOf => {
   const taken = new Set<string>()
   return (stem, ending) => {
     for (let n = 1; ; n++) {

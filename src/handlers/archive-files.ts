@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 
-import { distinctPaths, safeEnding, safeName } from '../domain/archive-names.ts'
+import { safeEnding, safeName, type PathOf } from '../domain/archive-names.ts'
 import type { ArchiveTable, ArchiveTables, ArchivedFile, IndexRow } from '../domain/archive.ts'
 import type { InspectionReport } from '../domain/inspection/report.ts'
 import type { Period } from '../domain/period.ts'
@@ -51,7 +51,7 @@ export interface Packing extends ArchiveTools {
   readonly now: Date
   readonly troubles: FileTrouble[]
   /** A path nobody has, by what it begins and ends with. */
-  readonly pathOf: ReturnType<typeof distinctPaths>
+  readonly pathOf: PathOf
 }
 
 export const unitFolder = ({ world: { town } }: Packing, id: string): string =>

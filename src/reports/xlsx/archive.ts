@@ -39,10 +39,10 @@ const words = ({ t }: ToldArchive, text: string | null | undefined): Cell =>
 const money = (fen: number | null): Cell => (fen === null ? null : fen / 100)
 
 /** Where a file is in the archive, or why it is not. */
-const fileCell = ({ t }: ToldArchive, file: ArchivedFile | undefined): Cell => {
-  if (file === undefined) return null
-  return 'path' in file ? file.path : t.plain(`archive.missing.${file.missing}`)
-}
+const whereOf = ({ t }: ToldArchive, file: ArchivedFile): string =>
+  'path' in file ? file.path : t.plain(`archive.missing.${file.missing}`)
+const fileCell = (told: ToldArchive, file: ArchivedFile | undefined): Cell =>
+  file === undefined ? null : whereOf(told, file)
 
 const digestCell = (file: ArchivedFile | undefined): Cell =>
   file !== undefined && 'path' in file ? file.sha256 : null
@@ -146,7 +146,7 @@ const logSheet: SheetOf = (told, { log }, name) => ({
     money(now.amount),
     words(told, now.words),
     now.rev - 1 || null,
-    photos.map((photo) => fileCell(told, photo)).join('\n') || null,
+    photos.map((photo) => whereOf(told, photo)).join('\n') || null,
   ]),
 })
 
