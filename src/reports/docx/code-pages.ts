@@ -4,6 +4,7 @@ import {
   convertMillimetersToTwip,
   Document,
   ImageRun,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -22,29 +23,32 @@ import { FONTS, fontOf, STYLES } from './form.ts'
 
 /** Pages of A4 for boards: read from some steps away, by a telephone as well. */
 
-const MARGIN_MM = 20
+const MARGIN_MM = 15
 const ACROSS = 3
 const WIDTH = convertMillimetersToTwip(210 - 2 * MARGIN_MM)
 
 /** In half points. */
-const SIZE = { title: 72, unit: 44, howTo: 32, newest: 36, small: 24 } as const
-/** In pixels of 1/96 inch: 85 and 38 mm. */
-const CODE = { large: 321, small: 144 } as const
+const SIZE = { title: 72, unit: 44, howTo: 32, newest: 36, small: 22 } as const
+/** In pixels of 1/96 inch: 78 and 30 mm, with which the fullest page is one page of A4. */
+const CODE = { large: 295, small: 113 } as const
 /** Two lines under a small code. */
 const MOST_SMALL_TITLE = 22
+
+/** As high as what stands in it: the exact lines of our papers would cut a picture off. */
+const spaced = (before: number) =>
+  ({ line: 240, lineRule: LineRuleType.AUTO, before, after: 60 }) as const
 
 const line = (words: string, size: number, font: string, before = 0): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before, after: 60 },
+    spacing: spaced(before),
     children: [new TextRun({ text: xmlText(words), size, font: fontOf(font) })],
   })
 
 const picture = async (link: string, side: number, says: string): Promise<Paragraph> =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: 60, after: 60 },
-    keepNext: true,
+    spacing: spaced(60),
     children: [
       new ImageRun({
         type: 'png',
