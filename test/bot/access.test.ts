@@ -80,7 +80,11 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['head coordinator inspector leader editor', 'private', 'finding findingshow'],
   ['head editor', 'private', 'inspectself findinganswer tasks'],
   ['head inspector editor', 'private', 'boards board boardshow boardunits boardof boardnew'],
-  ['head inspector editor', 'private', 'boardphoto boardis boardend boardendnow boarddrop boardcode boardcodes'],
+  [
+    'head inspector editor',
+    'private',
+    'boardphoto boardis boardend boardendnow boarddrop boardcode boardcodes',
+  ],
   ['coordinator inspector leader', 'private', 'polls'],
   ['head coordinator editor', 'private', 'log logone logshow logunits logof logkind logday'],
   ['head coordinator editor', 'private', 'logskip logis logsave logdrop logfix logfield'],
@@ -89,7 +93,11 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['editor', 'private', 'learned wordings unlearn relearn'],
   // Heads review what their unit's editors write, and write nothing.
   ['editor head', 'private', 'itemdesk itemunits itemshelf itemdrafts itemopen itemlook'],
-  ['editor head', 'private', 'itemhistory itemcode draftopen draftfile draftpass draftback draftout'],
+  [
+    'editor head',
+    'private',
+    'itemhistory itemcode draftopen draftfile draftpass draftback draftout',
+  ],
   ['editor', 'private', 'itemedit itemdown itemdownnow itemdownnot itemnew itemto'],
   ['editor', 'private', 'draftkind draftlevel draftfor draftunits draftskip draftperiod'],
   ['editor', 'private', 'draftuntil draftfields draftfield draftwhen draftat draftsoon'],
