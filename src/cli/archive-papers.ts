@@ -1,6 +1,10 @@
+import { ANNUAL_KINDS } from '../domain/annual/year.ts'
+import { safeName } from '../domain/archive-names.ts'
 import { wallTime } from '../domain/time.ts'
+import { annualYear } from '../handlers/annual.ts'
 import type { ArchivePapers, NamedPaper } from '../handlers/archive-files.ts'
 import type { House } from '../house.ts'
+import { annualFile } from '../reports/annual/write.ts'
 import { SHEETS } from '../reports/inspection/paper.ts'
 import { inspectionFile } from '../reports/inspection/write.ts'
 import { packedAnew } from '../zip/memory.ts'
@@ -44,6 +48,14 @@ export const archivePapers = ({ world, textsOf }: House, now: Date): ArchivePape
       })
       return papers
     },
-    annual: async () => [],
+    annual: async (year) => {
+      const figures = await annualYear(world, world.store.read, Number(year.label), now)
+      const papers: NamedPaper[] = []
+      for (const kind of ANNUAL_KINDS) {
+        const { title, content } = await annualFile(kind, figures, town, t)
+        papers.push({ name: `${safeName(title, kind)}.docx`, content: await settle(content) })
+      }
+      return papers
+    },
   }
 }

@@ -14,7 +14,7 @@ export interface ArchivePapers {
   table(name: ArchiveTable, tables: ArchiveTables): Promise<Uint8Array>
   /** 考核表, 检查表 and 整改台账 of a quarter. */
   inspection(report: InspectionReport): Promise<readonly NamedPaper[]>
-  /** The papers of the year (年度总结, 年度报告); none where there are none. */
+  /** The papers of the year (年度总结, 年度报告). */
   annual(year: Period): Promise<readonly NamedPaper[]>
 }
 

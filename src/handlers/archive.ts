@@ -13,8 +13,6 @@ export interface Archived {
   readonly items: number
   readonly versions: number
   readonly inspections: readonly ArchivedInspection[]
-  /** The papers of the year that are in it. */
-  readonly annual: number
   readonly troubles: readonly FileTrouble[]
 }
 
@@ -27,18 +25,16 @@ const putTables = async ({ put, papers, say }: Packing, tables: ArchiveTables): 
     }
 }
 
-const putAnnual = async ({ put, papers, say, year }: Packing): Promise<number> => {
-  const made = await papers.annual(year)
-  for (const { name, content } of made)
+const putAnnual = async ({ put, papers, say, year }: Packing): Promise<void> => {
+  for (const { name, content } of await papers.annual(year))
     await put(`${say('archive.folder.annual')}/${name}`, content)
-  return made.length
 }
 
 /** What the archive is, and how it is checked; with the mark by which Windows knows UTF-8, and its ends of lines. */
 const readme = (
   { world, year, now, say }: Packing,
   by: string,
-  { items, versions, inspections, annual, troubles }: Archived,
+  { items, versions, inspections, troubles }: Archived,
 ): Uint8Array => {
   const today = dayOf(now, world.town.timezone)
   const lines = [
@@ -49,7 +45,6 @@ const readme = (
     say('archive.readme.holds', { items, versions }),
     '',
     ...say('archive.readme.folders').split('\n'),
-    ...(annual === 0 ? [say('archive.readme.noAnnual')] : []),
     ...inspections
       .filter(({ state, awaiting }) => state !== 'packed' || awaiting > 0)
       .map(({ quarter, state, awaiting }) =>
@@ -82,11 +77,11 @@ export const archiveYear = async (
   await packIndex(packing, rows)
   const inspections = await packInspections(packing)
   await putTables(packing, { ...(await packTables(packing)), nothing })
+  await putAnnual(packing)
   const archived = {
     items: new Set(rows.map(({ item }) => item.id)).size,
     versions: rows.length,
     inspections,
-    annual: await putAnnual(packing),
     troubles: packing.troubles,
   }
   await tools.put(tools.say('archive.file.readme'), readme(packing, by, archived))

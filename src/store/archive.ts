@@ -1,5 +1,5 @@
 import type { YearVersion } from '../domain/archive.ts'
-import type { DismissReason } from '../domain/gap.ts'
+import { KNOWN, type DismissReason } from '../domain/gap.ts'
 import type { Day } from '../domain/time.ts'
 import { attachmentOf, type Attachment } from './attachments.ts'
 import type { Db } from './dialect.ts'
@@ -147,7 +147,8 @@ export const gapsSettledBetween = async (
     openedAt: row.opened_at,
     settledAt: row.settled_at ?? '',
     state: row.state as SettledGap['state'],
-    reason: row.reason as DismissReason | null,
+    // Gaps were once dismissed because it was published already.
+    reason: row.reason === KNOWN ? null : (row.reason as DismissReason | null),
     item: row.item_id,
     askings: Number(row.askings),
   }))

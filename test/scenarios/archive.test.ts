@@ -94,7 +94,7 @@ const inspectOnSpot = async (inspector: Phone): Promise<void> => {
 
 const writeLog = async (): Promise<void> => {
   const { world } = town.app.house
-  const content = { title: null, docNo: null, standing: null, by: null }
+  const content = { title: null, docNo: null, standing: null, number: null, by: null }
   const photo = {
     kind: 'photo',
     fileId: 'no-such-file',
@@ -286,6 +286,15 @@ describe('the papers of the quarters', () => {
   test('a photograph that could not be had is named, and takes nothing else along', () => {
     expect(textOf('说明.txt')).toMatch(/工作记录照片\/2026-11-03 上塘村民委员会 \d+：.*没有归档/)
   })
+})
+
+test('the papers of the year are in it, made from the same records', () => {
+  expect(pathsIn('年度文件/').toSorted()).toEqual([
+    '年度文件/青禾镇2026年政务公开工作总结.docx',
+    expect.stringMatching(/^年度文件\/青禾镇.*2026年.*年度报告\.docx$/),
+  ])
+  for (const path of pathsIn('年度文件/'))
+    expect(linesOf(files[path]!).join('\n')).toContain('2026年')
 })
 
 test('nothing of a resident is in it, nor anything internal, in any part of any file', () => {
