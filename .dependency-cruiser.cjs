@@ -72,6 +72,8 @@ module.exports = {
       'main and cli know everybody; nobody knows them',
     ),
     only('telegraf', '^src/bot/|' + EDGES, 'Telegram is spoken to under bot/'),
+    only('yazl', '^src/zip/', 'ZIP files are written under zip/'),
+    only('yauzl', '^src/zip/', 'ZIP files are read under zip/'),
     only('openai', '^src/model/', 'a model is spoken to under model/'),
     only('kysely', '^src/store/', 'SQL is under store/'),
     only('better-sqlite3', '^src/store/', 'SQL is under store/'),

@@ -7,14 +7,14 @@ import type { House } from '../house.ts'
 import { annualFile } from '../reports/annual/write.ts'
 import { SHEETS } from '../reports/inspection/paper.ts'
 import { inspectionFile } from '../reports/inspection/write.ts'
-import { packedAnew } from '../zip/memory.ts'
+import { packedAnew } from '../zip/anew.ts'
 
 /** Where an office file says when it was made; the libraries write down the clock. */
 const PROPERTIES = 'docProps/core.xml'
 const MOMENTS = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)/g
 
 /** An office file with nothing of the clock in it but `now`. */
-const settled = (file: Uint8Array, zone: string, now: Date): Promise<Uint8Array> =>
+const settled = (file: Uint8Array, zone: string, now: Date): Uint8Array =>
   packedAnew(file, wallTime(now, zone), (name, bytes) =>
     name === PROPERTIES
       ? Buffer.from(Buffer.from(bytes).toString().replace(MOMENTS, `$1${now.toISOString()}`))
@@ -38,13 +38,13 @@ export const archivePapers = ({ world, textsOf }: House, now: Date): ArchivePape
         const paper = await inspectionFile('docx', report, town, t, { sheets: [sheet] })
         papers.push({
           name: `${t.plain(`inspect.paper.${sheet}`)}.docx`,
-          content: await settle(paper),
+          content: settle(paper),
         })
       }
       const book = await inspectionFile('xlsx', report, town, t)
       papers.push({
         name: `${t.plain('archive.file.inspection')}.xlsx`,
-        content: await settle(book),
+        content: settle(book),
       })
       return papers
     },
@@ -53,7 +53,7 @@ export const archivePapers = ({ world, textsOf }: House, now: Date): ArchivePape
       const papers: NamedPaper[] = []
       for (const kind of ANNUAL_KINDS) {
         const { title, content } = await annualFile(kind, figures, town, t)
-        papers.push({ name: `${safeName(title, kind)}.docx`, content: await settle(content) })
+        papers.push({ name: `${safeName(title, kind)}.docx`, content: settle(content) })
       }
       return papers
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { errorName } from '../bot/log.ts'
@@ -97,12 +98,10 @@ const packYear = async (
     throw new UsageError(t.plain('cli.cannotWrite', { file: out, why: errorName(error) }))
   }
   if (await exists(out)) throw new UsageError(t.plain('cli.archive.exists', { file: out }))
-  const file = await open(part, 'w').catch(cannotWrite)
+  const file = createWriteStream(part, { flush: true })
+  await once(file, 'open').catch(cannotWrite)
   try {
-    const wall = wallTime(now, world.town.timezone)
-    // A disk that is full is no fault of ours.
-    const writer = zipInto((bytes) => file.writeFile(bytes).catch(cannotWrite), wall)
-    const { put, end } = packer(writer)
+    const { put, end } = packer(zipInto(file, wallTime(now, world.town.timezone)))
     const tools = {
       put,
       openKept: openKeptIn(attachments),
@@ -113,14 +112,13 @@ const packYear = async (
     }
     const archived = await archiveYear(world, year, tools, await program(), now)
     const ended = await end()
-    await file.sync()
-    await file.close()
     await rename(part, out)
     return { ...archived, ...ended }
   } catch (error) {
-    await file.close()
+    file.destroy()
     await rm(part, { force: true })
-    throw error
+    // A disk that is full is no fault of ours.
+    throw file.errored === error ? cannotWrite(error) : error
   }
 }
 
