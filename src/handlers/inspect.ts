@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 
 import { workingDaysAfter } from '../domain/calendar.ts'
 import type { MachineFinding } from '../domain/inspection/findings.ts'
-import { inspect, type Inspected, type LinkState } from '../domain/inspection/inspect.ts'
-import { isWellFormed, linksOf } from '../domain/inspection/place.ts'
+import { inspect, type Inspected } from '../domain/inspection/inspect.ts'
 import { drawSamples } from '../domain/inspection/sample.ts'
 import { isLive, type Finding } from '../domain/inspection/task.ts'
 import { sharesOf } from '../domain/inspection/unit-shares.ts'
-import { isShown, type ItemVersion } from '../domain/item.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { periodBefore, type Period } from '../domain/period.ts'
-import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { addDays, dayOf } from '../domain/time.ts'
 import { standingsBetween } from './due.ts'
+import { lastsOf, NO_LINKS, stateOfLinks, type Lasts, type LinkStates } from './inspection-links.ts'
 import { inTurns } from './in-turns.ts'
 import type { Db, World } from './world.ts'
 
@@ -18,33 +18,6 @@ import type { Db, World } from './world.ts'
 const DAYS_BACK = 365
 /** No catalogue gives more than 250 working days after a period. */
 const DAYS_AHEAD = 400
-
-/** Nobody follows more links than that for one inspection. */
-const MOST_LINKS = 2_000
-
-interface LinkStates {
-  readonly states: ReadonlyMap<string, LinkState>
-  /** All of them were looked at, and something was reached at all. */
-  readonly whole: boolean
-}
-const NO_LINKS: LinkStates = { states: new Map(), whole: false }
-
-const stateOfLinks = async (
-  { checkLinks }: World,
-  items: readonly ItemVersion[],
-  today: Day,
-  signal: AbortSignal | undefined,
-): Promise<LinkStates> => {
-  if (!checkLinks) return NO_LINKS
-  const links = items
-    .filter((item) => isShown(item, today))
-    .flatMap((item) => linksOf(item).filter(isWellFormed))
-  const all = [...new Set(links)]
-  const states = await checkLinks(all.slice(0, MOST_LINKS), signal)
-  signal?.throwIfAborted()
-  const isOnline = [...states.values()].some((state) => state !== 'unknown')
-  return { states, whole: isOnline && all.every((link) => states.has(link)) }
-}
 
 export interface InspectOptions {
   /** Follow links, where the world can. */
@@ -57,7 +30,7 @@ export interface InspectOptions {
 interface Beside {
   readonly found: readonly MachineFinding[]
   readonly stands: readonly Finding[]
-  readonly linksChecked: boolean
+  readonly lasts: Lasts
 }
 
 const byKey = <T extends { readonly key: string }>(all: readonly T[]): Map<string, T> =>
@@ -70,16 +43,11 @@ const isSame = (one: MachineFinding, other: Finding): boolean =>
   JSON.stringify(other.params) === JSON.stringify(one.params)
 
 /** What is new, what is found again in other words or again at all, and what is found no more. */
-const compare = ({ found, stands, linksChecked }: Beside) => {
+const compare = ({ found, stands, lasts }: Beside) => {
   const now = byKey(found)
   const before = byKey(stands)
   const gone = stands.filter(
-    ({ key, finder, rule, goneAt }) =>
-      finder === 'machine' &&
-      goneAt === null &&
-      !now.has(key) &&
-      // What could not be looked at is as it was.
-      (linksChecked || rule !== 'dead-link'),
+    (one) => one.finder === 'machine' && one.goneAt === null && !now.has(one.key) && !lasts(one),
   )
   return {
     added: [...now.values()].filter(({ key }) => !before.has(key)),
@@ -100,14 +68,15 @@ const record = async (
   world: World,
   trx: Db,
   quarter: Period,
-  inspected: Inspected,
-  linksChecked: boolean,
+  prepared: PreparedInspection,
   now: Date,
 ): Promise<void> => {
   const { records, town, calendar } = world
+  const { inspected } = prepared
+  const lasts = lastsOf(inspected.items, prepared.links)
   const { label } = quarter
   const stands = await records.findingsOf(trx, label)
-  const { added, renewed, gone } = compare({ found: inspected.findings, stands, linksChecked })
+  const { added, renewed, gone } = compare({ found: inspected.findings, stands, lasts })
   const open = earlier(await records.liveFindings(trx, 'all'), label)
   const older = byKey(open)
   const today = dayOf(now, town.timezone)
@@ -129,9 +98,7 @@ const record = async (
     carried.map(({ id }) => id),
   )
   // What earlier quarters found and is found no more is put right.
-  const mended = open.filter(
-    ({ key, rule }) => !again.has(key) && (linksChecked || rule !== 'dead-link'),
-  )
+  const mended = open.filter((one) => !again.has(one.key) && !lasts(one))
   await records.goneFindings(
     trx,
     mended.map(({ id }) => id),
@@ -187,7 +154,7 @@ const open = async (
 /** What an inspection will write down; read and thought out with no transaction open. */
 export interface PreparedInspection {
   readonly inspected: Inspected
-  readonly linksChecked: boolean
+  readonly links: LinkStates
 }
 
 /** Looks at everything, and writes nothing. */
@@ -205,7 +172,7 @@ export const prepareInspection = async (
   const links = options.links ? await stateOfLinks(world, items, today, options.signal) : NO_LINKS
   const basis = { town, today, quarter, items, judged, links: links.states }
   const inspected = await inTurns(inspect(basis))
-  return { inspected: inspected!, linksChecked: links.whole }
+  return { inspected: inspected!, links }
 }
 
 /** Writes down what was found; `by`: the inspector who ran it, null for the clock and the command line. */
@@ -213,16 +180,17 @@ export const recordInspection = async (
   world: World,
   trx: Db,
   quarter: Period,
-  { inspected, linksChecked }: PreparedInspection,
+  prepared: PreparedInspection,
   by: number | null,
   now: Date,
 ): Promise<void> => {
+  const { inspected, links: followed } = prepared
   await open(world, trx, quarter.label, inspected.items, by, now)
-  await record(world, trx, quarter, inspected, linksChecked, now)
+  await record(world, trx, quarter, prepared, now)
   await score(world, trx, quarter, inspected.counted)
   // Somebody who looks again without following links takes nothing back of what was found behind them.
   const before = await world.records.findInspection(trx, quarter.label)
-  const links = linksChecked || before?.links === 'checked' ? 'checked' : 'not-checked'
+  const links = followed.whole || before?.links === 'checked' ? 'checked' : 'not-checked'
   await world.records.noteRun(trx, quarter.label, { items: inspected.items.length, links }, now)
 }
 
