@@ -7,6 +7,7 @@ import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { dueButton, dueParts } from './digest-due.ts'
+import { draftButtons, draftParts } from './digest-drafts.ts'
 import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
 import { disclosureLine } from './disclosure-lists.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
@@ -134,8 +135,10 @@ export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
   return [...new Map(tickets.map((ticket) => [ticket.no, ticket])).values()]
 }
 
-const isOfTicketsAlone = ({ due, rectify, unrectified }: Digest): boolean =>
-  [due, rectify, unrectified].every(({ length }) => length === 0)
+const isOfTicketsAlone = (digest: Digest): boolean => {
+  const { due, reviews, unread, held, rectify, unrectified } = digest
+  return [due, reviews, unread, held, rectify, unrectified].every(({ length }) => length === 0)
+}
 
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
 export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
@@ -156,6 +159,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...disclosureLines(reading, digest),
     ...burstLines(reading, digest),
     ...dueParts(reading, digest.due),
+    ...draftParts(reading, digest),
     ...rectifyParts(reading, digest),
   ]
   return {
@@ -166,6 +170,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
         .slice(0, MOST_BUTTONS)
         .map((ticket) => [openTicketButton(t, ticket)]),
       ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
+      ...draftButtons(t, digest),
       ...rectifyButtons(t, digest),
     ],
   }
