@@ -9,7 +9,8 @@ import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
 import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
-import { logCommand } from './cli/log.ts'
+import { LOG_FORMATS, logCommand } from './cli/log.ts'
+import type { PaperChoice } from './cli/papers.ts'
 import { qrCommand } from './cli/qr.ts'
 import { startCommand } from './cli/start.ts'
 import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
@@ -210,12 +211,15 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
       'a year of work on openness: what units put on record (/log), 五个落实, and the polls',
     )
     .requiredOption('--year <year>', '2026')
-    .option('--format <format>', 'text or json (on a terminal text, else json)')
+    .option(
+      '--format <formats>',
+      `${LOG_FORMATS.join(', ')}; several with commas (on a terminal text, else json)`,
+    )
+    .option('--out <folder>', 'write files there, named by the year')
     .option('--json', 'the same as --format json')
-    .action(({ year, format, json }: { year: string; format?: string } & Json) => {
-      const usual = process.stdout.isTTY ? 'text' : 'json'
-      return inHouse((house) => logCommand(house, year, json ? 'json' : (format ?? usual)))
-    })
+    .action((options: PaperChoice & { year: string }) =>
+      inHouse((house) => logCommand(house, options.year, options)),
+    )
 
   program
     .command('summary')

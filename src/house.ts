@@ -29,7 +29,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { inspectionPaperOf, papersOf } from './papers.ts'
+import { inspectionPaperOf, logPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -154,6 +154,7 @@ export const openHouse = async (
     checkLinks: linkChecker(),
     inspectionPaper: inspectionPaperOf(town, textsOf),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
+    logPaper: logPaperOf(town, textsOf),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

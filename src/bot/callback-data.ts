@@ -172,6 +172,7 @@ export const BUTTONS = {
   boarddrop: [],
   log: [year, page],
   logfive: [year, page],
+  logsheet: [year],
   logone: [id],
   logshow: [id, id],
   logunits: [page],

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
+import type { LoggedYear } from '../domain/disclosure/logged-year.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { InspectionReport } from '../domain/inspection/report.ts'
 import type { LinkState } from '../domain/inspection/inspect.ts'
@@ -52,8 +53,8 @@ export type { UnitCount } from '../store/unit-counts.ts'
 export type { Upload } from '../store/uploads.ts'
 export type { Order } from '../store/orders.ts'
 export type { DueReminder } from '../store/due-reminders.ts'
-export type { ReportRequest } from '../store/report-requests.ts'
 export type { ReviewReminder } from '../store/review-reminders.ts'
+export type { ReportRequest } from '../store/report-requests.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
 export type { ReadyText } from '../store/ready-texts.ts'
@@ -183,7 +184,17 @@ export type InspectionPaper = (
   report: InspectionReport,
   format: 'docx' | 'xlsx',
   language: Language,
-) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array }>
+) => Promise<MadeFile>
+
+/** A file that is made to be sent. */
+export interface MadeFile {
+  readonly name: string
+  readonly mime: string
+  readonly content: Uint8Array
+}
+
+/** A year of work on openness (/log) as a spreadsheet, in the words of whoever asks for it. */
+export type LogPaper = (year: LoggedYear, language: Language) => Promise<MadeFile>
 
 /**
  * What lies behind links, each by itself; what cannot be reached is unknown. One that is missing was not looked at: the
@@ -269,6 +280,8 @@ export interface World {
   readonly checkLinks?: CheckLinks | undefined
   /** An inspection as a file. */
   readonly inspectionPaper?: InspectionPaper | undefined
+  /** A year's log as a file. */
+  readonly logPaper?: LogPaper | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
 }
