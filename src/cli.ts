@@ -3,6 +3,14 @@ import { destination, pino } from 'pino'
 import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
+import {
+  addBoardCommand,
+  endBoardCommand,
+  listBoardsCommand,
+  replaceBoardCommand,
+  type BoardList,
+  type NewBoard,
+} from './cli/boards.ts'
 import { importComplaintsCommand } from './cli/complaints.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
 import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
@@ -203,6 +211,38 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
           await found.hangUp()
         }
       }),
+    )
+
+  const boards = program.command('boards').description('boards on which units publish (公开栏)')
+  boards
+    .command('list', { isDefault: true })
+    .description('those that hang, and how each was found this quarter')
+    .option('--unit <id>', 'of one unit, by id or name')
+    .option('--all', 'those that were replaced or taken down, too')
+    .option('--json', 'one JSON value')
+    .action((options: BoardList) => inHouse((house) => listBoardsCommand(house, options, now())))
+  boards
+    .command('add')
+    .description('put a board on record')
+    .requiredOption('--unit <id>', 'whose it is, by id or name')
+    .requiredOption('--place <words>', 'where it hangs')
+    .option('--since <day>', 'since when, as 2026-01-05; today where it is not said')
+    .option('--json', 'one JSON value')
+    .action((options: NewBoard) => inHouse((house) => addBoardCommand(house, options, now())))
+  boards
+    .command('replace <number>')
+    .description('put a board in the place of another one, which stays on record')
+    .requiredOption('--place <words>', 'where the new one hangs')
+    .option('--json', 'one JSON value')
+    .action((id: string, options: Json & { place: string }) =>
+      inHouse((house) => replaceBoardCommand(house, id, options, now())),
+    )
+  boards
+    .command('end <number>')
+    .description('a board is no more; it stays on record')
+    .option('--json', 'one JSON value')
+    .action((id: string, options: Json) =>
+      inHouse((house) => endBoardCommand(house, id, options, now())),
     )
 
   program

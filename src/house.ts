@@ -11,6 +11,7 @@ import { loadTexts, type TextsOf } from './bot/texts.ts'
 import { workCalendar } from './config/calendar.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
+import { firstBoards } from './handlers/put-up-boards.ts'
 import { importItems } from './handlers/import-items.ts'
 import { readItemRows } from './documents/item-files.ts'
 import { UnreadableFile } from './documents/text-files.ts'
@@ -153,8 +154,8 @@ export const openHouse = async (
     documents: itemDocuments(readingApart()),
     checkLinks: linkChecker(),
     inspectionPaper: inspectionPaperOf(town, textsOf),
-    papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
     logPaper: logPaperOf(town, textsOf),
+    papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }
@@ -175,16 +176,24 @@ const rowsOf = async (folder: string): Promise<FileRow[] | undefined> => {
   }
 }
 
+/** What the first start brings in beside items: the boards that hang already. */
+const boardsOnce = async ({ world }: House, now: Date, log: Log): Promise<void> => {
+  const added = await world.store.commit((trx) => firstBoards(world, trx, now))
+  if (added > 0) log.info({ added }, 'boards put on record')
+}
+
 /**
  * The first start on an empty database imports items/ once; a mark says so. Where somebody imported
  * by hand before, items/ stays out: it would lay an older text over theirs.
  */
 export const importOnce = async (
-  { world }: House,
+  house: House,
   townshipDir: string,
   now: Date,
   log: Log,
 ): Promise<void> => {
+  const { world } = house
+  await boardsOnce(house, now, log)
   if (await records.findMark(world.store.read, ITEMS_IMPORTED)) return
   const empty = (await records.itemsRevision(world.store.read)) === '0'
   const folder = join(townshipDir, 'items')
