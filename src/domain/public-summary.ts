@@ -1,3 +1,4 @@
+import { publicPolls } from './disclosure/social-comment.ts'
 import { partFigures, partsFigures, wholeFigures, withoutSmall } from './publishing/figures.ts'
 import { FOLDED_BELOW } from './publishing/hidden.ts'
 import { foldParts } from './publishing/parts.ts'
@@ -50,6 +51,7 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
       told: unlessFew(summary.gaps.told),
       answeredSince: unlessFew(summary.gaps.answeredSince),
     },
+    polls: publicPolls(summary.polls),
     decisions: [],
     followedUp: [],
     tickets: [],

@@ -14,6 +14,7 @@ import { countPeriods, measureOf } from './counting-tickets.ts'
 import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
+import { pollsToldIn } from './poll-results.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { countReceived, receivedBy } from './received-by.ts'
 import type { Progress } from './stages.ts'
@@ -83,6 +84,7 @@ export const summarise = async (
     ...(await questionsAsked(world, db, unnamed, { from, until, now })),
     disclosed: await disclosedIn(world, db, from, until, now),
     gaps: await world.records.gapFigures(db, from, until),
+    polls: await pollsToldIn(world, db, period),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
     followedUp: await followedUpIn(world, db, unnamed, period, now),
     tickets: own.tickets,

@@ -258,6 +258,7 @@ const made = (): Summary => {
       titles: ['2026年第三季度村级财务收支公开', '高龄津贴申领办法'],
     },
     gaps: { opened: 4, filled: 2, dismissed: 1, told: 9, answeredSince: 6 },
+    polls: [],
     decisions: [
       {
         kind: 'overdue-long',
@@ -325,6 +326,7 @@ export const aQuietWeek = (): Summary => {
     unlistedQuestions: { asked: 0, unanswered: 0 },
     disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
     gaps: NO_GAPS,
+    polls: [],
     decisions: [],
     followedUp: [],
     tickets: [],
