@@ -39,7 +39,7 @@ const counting: KyselyPlugin = {
   },
   transformResult: async ({ result }) => result,
 }
-const counted = <T extends Db>(db: T): Db => db.withPlugin(counting)
+const counted = (db: Db): Db => db.withPlugin(counting)
 
 interface Cost {
   readonly ms: number

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { UsageError } from '../../src/cli/io.ts'
 import { logCommand } from '../../src/cli/log.ts'
-import type { Output, PaperChoice } from '../../src/cli/papers.ts'
+import type { PaperChoice } from '../../src/cli/papers.ts'
 import type { Settings } from '../../src/config/environment.ts'
 import { openHouse, type House } from '../../src/house.ts'
 import { rowsOf } from '../reports/read-back.ts'
@@ -48,7 +48,7 @@ const log = async (year: string, options: PaperChoice = {}, isTTY = false): Prom
     if (typeof done === 'function') done()
     return true
   }
-  expect(await logCommand(house, year, options, { isTTY, write } as Output)).toBe(0)
+  expect(await logCommand(house, year, options, { isTTY, write })).toBe(0)
   return Buffer.concat(shown)
 }
 
