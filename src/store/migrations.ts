@@ -30,7 +30,7 @@ import { kinds } from './migrations/2026-12-zc-kinds.ts'
 import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 import { release } from './migrations/2026-12-zd-release.ts'
 import { objectionDrafts } from './migrations/2026-12-ze-objection-drafts.ts'
-import { leftLying } from './migrations/2026-12-ze-left-lying.ts'
+import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -63,7 +63,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-zd-release': { up: (db: Db) => release(db) },
   '2026-12-ze-objection-drafts': { up: (db: Db) => objectionDrafts(db, dialect) },
-  '2026-12-ze-left-lying': { up: (db: Db) => leftLying(db, dialect) },
+  '2026-12-zf-left-lying': { up: (db: Db) => leftLying(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {
