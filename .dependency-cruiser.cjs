@@ -18,7 +18,7 @@ const never = (name, from, to, comment, types = false) => ({
   to: types ? { path: to, dependencyTypesNot: ['type-only'] } : { path: to },
 })
 
-const ROOMS = 'answering|bot|cli|config|documents|handlers|model|reports|simulator|store'
+const ROOMS = 'answering|bot|cli|config|documents|handlers|model|reports|simulator|store|zip'
 const EDGES =
   '^src/(main|house|cli|simulate|jobs|http|item-documents|reading|reading-worker|telegram-client|telegram-wire|link-check)\\.ts$|^src/cli/'
 
@@ -59,6 +59,12 @@ module.exports = {
       'the bot asks the handlers',
     ),
     never('simulator-speaks-over-the-wire', room('simulator'), '^src/(?!simulator/)', ''),
+    never(
+      'zip-knows-nobody',
+      room('zip'),
+      '^src/(?!zip/)',
+      'a form of files, and nothing of what is in them',
+    ),
     never(
       'nobody-knows-the-edges',
       `^src/(domain|${ROOMS.replace('cli|', '')})/`,

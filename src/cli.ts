@@ -3,6 +3,10 @@ import { destination, pino } from 'pino'
 import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
+import { loadTexts } from './bot/texts.ts'
+import { annualCommand, type AnnualChoice } from './cli/annual.ts'
+import { archiveCommand, type ArchiveOptions } from './cli/archive.ts'
+import { checkArchiveCommand } from './cli/archive-check.ts'
 import {
   addBoardCommand,
   endBoardCommand,
@@ -30,10 +34,11 @@ import {
   type ModelSettings,
   type Settings,
 } from './config/environment.ts'
+import { ANNUAL_KINDS } from './domain/annual/year.ts'
 import { Refusal } from './domain/errors.ts'
 import type { PeriodKind } from './domain/period.ts'
 import { ROLES, UNIT_ROLES, type Role } from './domain/roles.ts'
-import { openHouse, type House } from './house.ts'
+import { LOCALES, openHouse, type House } from './house.ts'
 import { INSPECTION_FORMATS } from './reports/inspection/write.ts'
 import { FORMATS } from './reports/papers.ts'
 import { attachmentsDir } from './main.ts'
@@ -175,13 +180,16 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     })
 
   program
-    .command('qr <item-or-unit>')
+    .command('qr <item-or-unit...>')
     .description(
-      'a sheet with a code for the board: an item by its id, or all of a unit, by id or name',
+      'sheets with codes for the board: an item by its id, or all of a unit, by id or name',
     )
-    .requiredOption('--out <file>', 'where the .png or .svg is written')
+    .requiredOption(
+      '--out <file>',
+      'a .png or .svg of one; a .docx has a page for each item and each board of a unit',
+    )
     .option('--json', 'one JSON value')
-    .action((which: string, options: Json & { out: string }) =>
+    .action((which: string[], options: Json & { out: string }) =>
       inHouse((house) => qrCommand(house, needClient(house).telegram, which, options, now())),
     )
 
@@ -302,6 +310,44 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
     .action((options: InspectChoice & { quarter: string }) =>
       inHouse((house) => inspectCommand(house, options.quarter, options, now())),
     )
+
+  program
+    .command('annual')
+    .description('the year: the work summary and the statutory report, .docx')
+    .requiredOption('--year <year>', '2026')
+    .option('--kind <kinds>', `${ANNUAL_KINDS.join(', ')}; both where none is named`)
+    .option(
+      '--out <folder>',
+      'write files there, named by the year; else where one works, one kind into a pipe',
+    )
+    .option('--json', 'the figures as one JSON value')
+    .action((options: AnnualChoice & { year: string }) =>
+      inHouse((house) => annualCommand(house, options.year, options, now())),
+    )
+
+  program
+    .command('archive')
+    .description('the disclosure archive of a year, or whether one is whole')
+    .option('--year <year>', '2026')
+    .option('--out <file>', 'where the .zip is written; nothing is written over')
+    .option('--now <time>', 'as if it were that time')
+    .option('--check <file>', 'go through an archive: names the first file that is not as packed')
+    .option('--json', 'one JSON value')
+    .action(async (options: Partial<ArchiveOptions> & Json & { now?: string; check?: string }) => {
+      const { year, out, check } = options
+      if (check !== undefined && year === undefined && out === undefined) {
+        // No database is wanted for it, nor a township.
+        code = await checkArchiveCommand(loadTexts(LOCALES, 'UTC')('zh-CN'), check, options)
+        return
+      }
+      if (check !== undefined || year === undefined || out === undefined)
+        throw new UsageError('mingbai archive --year 2026 --out FILE.zip | --check FILE.zip')
+      await inHouse((house) => {
+        const at = readTime(house, options.now, now())
+        const asked = { ...options, year, out }
+        return archiveCommand(house, asked, attachmentsDir(getSettings()), at)
+      })
+    })
 
   program
     .command('verify')

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { findAnswer, findNewer } from './answering/answer.ts'
 import { taggedWords } from './answering/dictionary.ts'
 import { createMeaning, meaningTexts } from './answering/meaning.ts'
+import { readAskedIn } from './answering/read-asked.ts'
 import { watchedWords } from './answering/watched-words.ts'
 import { createIndex } from './answering/search-index.ts'
 import { errorName, type Log } from './bot/log.ts'
@@ -30,7 +31,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { inspectionPaperOf, logPaperOf, papersOf } from './papers.ts'
+import { annualPaperOf, codeSheets, inspectionPaperOf, logPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -40,7 +41,7 @@ import { openStore } from './store/store.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** The folder of the texts. */
-const LOCALES = join(ROOT, 'locales')
+export const LOCALES = join(ROOT, 'locales')
 
 /** The township with its records, texts and answers: all of the house but the bot. */
 export interface House {
@@ -141,6 +142,7 @@ export const openHouse = async (
     store,
     answers,
     tagWords: taggedWords,
+    readAsked: readAskedIn(town.words),
     watched: watchedWords(town.words, taggedWords),
     nearby,
     route,
@@ -155,7 +157,9 @@ export const openHouse = async (
     checkLinks: linkChecker(),
     inspectionPaper: inspectionPaperOf(town, textsOf),
     logPaper: logPaperOf(town, textsOf),
+    annualPaper: annualPaperOf(town, LOCALES),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
+    codes: codeSheets,
   }
   const transcribe = settings.transcription && transcribeWith(settings.transcription)
   return { world, textsOf, transcribe, close: () => store.close() }

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
 
 import type { TextsOf } from './bot/texts.ts'
+import type { CodeSheets } from './domain/code-sheet.ts'
 import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
 import type { Progress } from './handlers/stages.ts'
-import type { InspectionPaper, LogPaper, WordWeek } from './handlers/world.ts'
-import type { PaperOrder } from './paper-worker.ts'
+import type { AnnualPaperMaker, InspectionPaper, LogPaper, WordWeek } from './handlers/world.ts'
+import type { AnnualOrder, PaperOrder, SummaryOrder } from './paper-worker.ts'
+import type { AnnualPaper } from './reports/annual/write.ts'
 import { inspectionFile, inspectionName } from './reports/inspection/write.ts'
 import { logName, logWorkbook } from './reports/log.ts'
 import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
@@ -41,7 +43,7 @@ const WORKER = new URL('../bin/paper-worker.js', import.meta.url)
  * Makes a paper in a thread of its own: drawing, and packing the rows of a year, take a processor for seconds, in
  * which nobody else would be answered.
  */
-const madeApart = (order: PaperOrder): Promise<Uint8Array> =>
+const madeApart = <Made>(order: PaperOrder): Promise<Made> =>
   new Promise((resolve, reject) => {
     // Not the flags of whoever started this: a test runner's loaders are no use there.
     const worker = new Worker(WORKER, { workerData: order, execArgv: [] })
@@ -62,7 +64,8 @@ export const papersOf = (
     (format: Format, options: PaperOptions = {}) =>
     (summary: Summary, language: Language, progress?: Progress): Promise<Uint8Array> => {
       progress?.('writing')
-      return madeApart({ format, summary, town, language, locales, options })
+      const order: SummaryOrder = { format, summary, town, language, locales, options }
+      return madeApart(order)
     }
   return {
     picture: paper('png'),
@@ -88,6 +91,15 @@ const MIME = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
+/** The year's papers as files, in the words of whoever asks for them; made apart, as all that takes seconds. */
+export const annualPaperOf =
+  (town: Township, locales: string): AnnualPaperMaker =>
+  async (annual, figures, language) => {
+    const order: AnnualOrder = { annual, figures, town, language, locales }
+    const { title, open, content } = await madeApart<AnnualPaper>(order)
+    return { title, open, content, name: `${title}.docx`, mime: MIME.docx }
+  }
+
 /** Inspections as files, in the words of whoever asks for them. */
 export const inspectionPaperOf =
   (town: Township, textsOf: TextsOf): InspectionPaper =>
@@ -105,3 +117,9 @@ export const logPaperOf =
     mime: MIME.xlsx,
     content: await logWorkbook(year, town, textsOf(language)),
   })
+
+/** Sheets with codes to print. */
+export const codeSheets: CodeSheets = {
+  picture: async (sheet) => (await import('./reports/picture/code-sheet.ts')).codeSheetPng(sheet),
+  pages: async (pages) => (await import('./reports/docx/code-pages.ts')).codePages(pages),
+}

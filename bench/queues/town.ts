@@ -1,4 +1,5 @@
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { readAskedIn } from '../../src/answering/read-asked.ts'
 import { watchedWords } from '../../src/answering/watched-words.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Role } from '../../src/domain/roles.ts'
@@ -41,6 +42,7 @@ export const worldOf = (store: Store): World => {
     records,
     store,
     tagWords: taggedWords,
+    readAsked: readAskedIn(town.words),
     watched: watchedWords(town.words, taggedWords),
     nearby: keepNearby({ town, records, store }),
     route,

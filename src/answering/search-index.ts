@@ -100,10 +100,16 @@ export function createIndex(
 ): AnswerIndex {
   const book = lexicon(options.words, options.home)
   const documents = createDocuments()
-  const { learn, understand } = createUnderstanding(book, documents)
+  const { learn, forget, understand } = createUnderstanding(book, documents)
   /** What each item says that it tells, by its id: found once, and asked for with every question. */
   const told = new Map<string, ReadonlySet<QuestionType>>()
+  /** What stands in nothing that is public puts no question right. */
+  const forgetNames = (id: string) => {
+    const before = documents.at(documents.slotOf(id) ?? -1)?.item
+    if (before) forget(namesOf(before))
+  }
   const put = (item: ItemVersion, asked: readonly string[] = []) => {
+    forgetNames(item.id)
     documents.put(
       item,
       asked.map((words) => analyse(words, book).stretches.flatMap(terms)),
@@ -115,6 +121,7 @@ export function createIndex(
     told.set(item.id, typesTold(item, names, book))
   }
   const remove = (id: string) => {
+    forgetNames(id)
     documents.remove(id)
     told.delete(id)
   }

@@ -6,6 +6,8 @@ import { soundOf, soundsOf } from './sounds.ts'
 export interface Spelling {
   /** Takes in the words of a normalised name. */
   learn(name: string): void
+  /** Gives them up again: a word that no name has any more is put into nobody's mouth. */
+  forget(name: string): void
   /**
    * A stretch of a question with those words put right that were typed by their sound (高龄金贴 for
    * 高龄津贴); the stretch itself where there are none. `isKnown` tells whether two neighbouring
@@ -22,13 +24,15 @@ const PLACE_END = /^[村镇乡路街巷道区市县组屯苑园庄桥湖山河�
 const HAN = /^[\u3400-\u9fff]+$/
 
 export function createSpelling(): Spelling {
-  const words = new Map<string, string>()
-  const learnt = new Set<string>()
+  /** By their sound; of several the one that came last. */
+  const words = new Map<string, string[]>()
+  /** How many names have each. */
+  const learnt = new Map<string, number>()
 
   function wordFor(typed: string): string | undefined {
     if (learnt.has(typed)) return undefined
     for (const sound of soundsOf(typed)) {
-      const word = words.get(sound)
+      const word = words.get(sound)?.at(-1)
       if (word !== undefined && word !== typed) return word
     }
     return undefined
@@ -54,12 +58,26 @@ export function createSpelling(): Spelling {
 
   return {
     learn(name) {
-      for (const word of wordsOf(name)) {
-        if (learnt.has(word) || word.length < 2 || word.length > LONGEST_WORD || !HAN.test(word)) {
+      for (const word of learnable(name)) {
+        const names = learnt.get(word) ?? 0
+        learnt.set(word, names + 1)
+        if (names > 0) continue
+        const sound = soundOf(word)
+        words.set(sound, [...(words.get(sound) ?? []), word])
+      }
+    },
+    forget(name) {
+      for (const word of learnable(name)) {
+        const names = learnt.get(word) ?? 0
+        if (names > 1) {
+          learnt.set(word, names - 1)
           continue
         }
-        learnt.add(word)
-        words.set(soundOf(word), word)
+        learnt.delete(word)
+        const sound = soundOf(word)
+        const others = words.get(sound)?.filter((one) => one !== word) ?? []
+        if (others.length > 0) words.set(sound, others)
+        else words.delete(sound)
       }
     },
     putRight(stretch, isKnown) {
@@ -75,6 +93,14 @@ export function createSpelling(): Spelling {
     },
   }
 }
+
+/** Each word of a name that may be typed by its sound, once. */
+const learnable = (name: string): Set<string> =>
+  new Set(
+    wordsOf(name).filter(
+      (word) => word.length > 1 && word.length <= LONGEST_WORD && HAN.test(word),
+    ),
+  )
 
 const isLone = (part: string): boolean =>
   part.length === 1 && HAN.test(part) && !isWeak(part) && !ALONE.test(part)

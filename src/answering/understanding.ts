@@ -8,6 +8,8 @@ import { createSpelling } from './spelling.ts'
 export interface Understanding {
   /** Takes in the words of an item's normalised name. */
   learn(name: string): void
+  /** Gives them up, once for each time they were taken in. */
+  forget(name: string): void
   /** What a question looks for; what was typed by its sound is put right, where the items have such words. */
   understand(question: string, today: string): Query
 }
@@ -21,6 +23,7 @@ export function createUnderstanding(
   const isKnown = (pair: string) => documents.documents(pair) > 0
   return {
     learn: spelling.learn,
+    forget: spelling.forget,
     understand(question, today) {
       const query = analyse(question, book, today)
       const typed = normalise(question)

@@ -1,4 +1,5 @@
 import { namesAmong } from '../domain/unnamed/names.ts'
+import type { Steps } from '../domain/steps.ts'
 import type { TagWords } from '../domain/unnamed.ts'
 import { analyse, officials } from './analyse.ts'
 import { lexicon } from './lexicon.ts'
@@ -17,46 +18,114 @@ export interface WatchedWords {
   normalise(text: string): string
   /** Whether anything can be looked for by these words: not where they are only a way of asking. */
   canBeFound(words: string): boolean
-  /** Says which of `words` stand in an item. */
-  finder(words: readonly string[]): (item: Text) => ReadonlySet<string>
+  /**
+   * Says which of `words` stand in an item, once they are read, some at a step. What an item costs depends on its
+   * length, and little on how many there are.
+   */
+  finder(words: readonly string[]): Steps<(item: Text) => ReadonlySet<string>>
 }
 
 const LATIN = /[a-z0-9]/
 const HAN_RUN = /[\u3400-\u9fff]/
 
-/** The run of Han characters around a place, in which a name is looked for. */
-const runAround = (text: string, from: number, to: number): readonly [number, number] => {
-  let [start, end] = [from, to]
-  while (start > 0 && HAN_RUN.test(text[start - 1]!)) start--
-  while (end < text.length && HAN_RUN.test(text[end]!)) end++
-  return [start, end]
-}
-
-/** Whether the words are a part of somebody's name there: 陈南 in 陈南生. */
-const cutsName = (text: string, from: number, to: number, tag: TagWords): boolean => {
-  const [start, end] = runAround(text, from, to)
-  const words = tag(text.slice(start, end)).map((word) => ({ ...word, written: word.text }))
-  const ends: number[] = [start]
-  for (const { text: word } of words) ends.push(ends.at(-1)! + word.length)
-  return namesAmong(words).some((name) => {
-    const [first, last] = [ends[name.from]!, ends[name.to]!]
-    return from < last && to > first && (first < from || last > to)
-  })
-}
+const isHan = (character: string | undefined): boolean =>
+  character !== undefined && HAN_RUN.test(character)
 
 /** Whether a word of Latin letters or a number goes on at a place. */
 const goesOn = (text: string, at: number): boolean =>
   LATIN.test(text[at - 1] ?? '') && LATIN.test(text[at] ?? '')
 
-const standsIn = (text: string, word: string, tag: TagWords): boolean => {
-  for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
-    const to = from + word.length
-    if (!goesOn(text, from) && !goesOn(text, to) && !cutsName(text, from, to, tag)) return true
-  }
-  return false
+/** The run of Han characters around a place, in which words and names are looked for. */
+const runAround = (text: string, from: number, to: number): readonly [number, number] => {
+  let [start, end] = [from, to]
+  while (start > 0 && isHan(text[start - 1])) start--
+  while (end < text.length && isHan(text[end])) end++
+  return [start, end]
 }
 
-/** `words`: the township's own, colloquial to official. `tag`: a dictionary, for names. */
+/** Where the words of a run begin and end, and which stretches of it are somebody's name; places in the whole text. */
+interface Run {
+  readonly borders: ReadonlySet<number>
+  readonly names: readonly (readonly [number, number])[]
+}
+
+const readRun = (text: string, start: number, end: number, tag: TagWords): Run => {
+  const words = tag(text.slice(start, end)).map((word) => ({ ...word, written: word.text }))
+  const ends: number[] = [start]
+  for (const { text: word } of words) ends.push(ends.at(-1)! + word.length)
+  return {
+    borders: new Set(ends),
+    names: namesAmong(words).map(({ from, to }) => [ends[from]!, ends[to]!] as const),
+  }
+}
+
+/** Whether what stands at a place is the words meant there, and not parts of others. */
+const readerOf = (text: string, tag: TagWords) => {
+  const runs = new Map<string, Run>()
+  const runAt = (from: number, to: number): Run => {
+    const [start, end] = runAround(text, from, to)
+    const key = `${start} ${end}`
+    const run = runs.get(key) ?? readRun(text, start, end, tag)
+    runs.set(key, run)
+    return run
+  }
+  return (from: number, to: number): boolean => {
+    if (goesOn(text, from) || goesOn(text, to)) return false
+    const { borders, names } = runAt(from, to)
+    // 低保 in 降低保证金: it begins within one word and ends within another.
+    if (!borders.has(from) && !borders.has(to)) return false
+    // 陈南 in 陈南生.
+    return !names.some(([first, last]) => from < last && to > first && (first < from || last > to))
+  }
+}
+
+const pushTo = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void => {
+  const values = map.get(key)
+  if (values) values.push(value)
+  else map.set(key, [value])
+}
+
+/** Words to be looked for in one look through a text. */
+interface Filed {
+  /** 1 for each UTF-16 unit a word begins with: most places in a text are passed over by this alone. */
+  readonly starts: Uint8Array
+  /** By their first two characters, those of one character by that. */
+  readonly words: ReadonlyMap<string, readonly string[]>
+}
+
+const fileWords = (all: Iterable<string>): Filed => {
+  const starts = new Uint8Array(0x10000)
+  const words = new Map<string, string[]>()
+  for (const word of all) {
+    starts[word.charCodeAt(0)] = 1
+    pushTo(words, word.slice(0, 2), word)
+  }
+  return { starts, words }
+}
+
+const standingIn = (text: string, { starts, words }: Filed, tag: TagWords): ReadonlySet<string> => {
+  const isMeant = readerOf(text, tag)
+  const standing = new Set<string>()
+  for (let at = 0; at < text.length; at++) {
+    if (starts[text.charCodeAt(at)] === 0) continue
+    for (const length of [1, 2])
+      for (const word of words.get(text.slice(at, at + length)) ?? [])
+        if (!standing.has(word) && text.startsWith(word, at) && isMeant(at, at + word.length))
+          standing.add(word)
+  }
+  return standing
+}
+
+/** So many are read at a step. */
+const AT_ONCE = 50
+
+/** For which of the words that are asked for a word of the text counts, and as which of their pieces. */
+interface Use {
+  readonly asked: number
+  readonly piece: number
+}
+
+/** `words`: the township's own, colloquial to official. `tag`: a dictionary, for words and names. */
 export const watchedWords = (
   words: Readonly<Record<string, string>>,
   tag: TagWords,
@@ -68,15 +137,28 @@ export const watchedWords = (
   return {
     normalise,
     canBeFound: (asked) => piecesOf(asked).length > 0,
-    finder: (all) => {
-      const wanted = all.map((asked) => ({ asked, pieces: piecesOf(asked) }))
+    *finder(all) {
+      const pieces: string[][][] = []
+      const uses = new Map<string, Use[]>()
+      for (const [asked, said] of all.entries()) {
+        const own = piecesOf(said)
+        pieces.push(own)
+        for (const [piece, wordings] of own.entries())
+          for (const word of new Set(wordings)) pushTo(uses, word, { asked, piece })
+        if (asked % AT_ONCE === 0) yield
+      }
+      const filed = fileWords(uses.keys())
       return ({ title, body, keywords }) => {
         const text = normalise([title, ...keywords, body].join('\n'))
-        const stands = (word: string) => standsIn(text, word, tag)
-        const found = wanted.filter(
-          ({ pieces }) => pieces.length > 0 && pieces.every((piece) => piece.some(stands)),
+        const shown = new Map<number, Set<number>>()
+        for (const word of standingIn(text, filed, tag))
+          for (const { asked, piece } of uses.get(word)!)
+            shown.set(asked, (shown.get(asked) ?? new Set()).add(piece))
+        return new Set(
+          [...shown].flatMap(([asked, own]) =>
+            own.size === pieces[asked]!.length ? [all[asked]!] : [],
+          ),
         )
-        return new Set(found.map(({ asked }) => asked))
       }
     },
   }

@@ -25,6 +25,7 @@ import {
 } from '../domain/application.ts'
 import { APPLY_FIELDS } from '../handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
+import { ANNUAL_KINDS } from '../domain/annual/year.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../domain/disclosure/openness-log.ts'
 import { POLL_ANSWERS, POLL_QUESTIONS } from '../domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../handlers/place.ts'
@@ -129,6 +130,12 @@ export const BUTTONS = {
   level: [levelNo],
   unit: [levelNo, unit],
   kind: [levelNo, unit, kindNo, page],
+  levelpage: [levelNo, page],
+  unitpage: [unit, page],
+  unitkinds: [unit],
+  newest: [page],
+  toboard: [],
+  tounit: [unit],
   subs: [],
   subadd: [z.enum(['unit', 'area', 'kind', 'words']), page],
   subto: [z.enum(['unit', 'area', 'kind']), key],
@@ -136,6 +143,8 @@ export const BUTTONS = {
   substop: [id],
   substopall: [],
   substopnow: [],
+  newsoff: [],
+  mysubs: [],
   complain: [],
   my: [],
   asked: [],
@@ -170,6 +179,8 @@ export const BUTTONS = {
   boardend: [id],
   boardendnow: [id],
   boarddrop: [],
+  boardcode: [id],
+  boardcodes: [],
   log: [year, page],
   logfive: [year, page],
   logsheet: [year],
@@ -292,6 +303,9 @@ export const BUTTONS = {
   orderanswer: [id],
   ordersend: [id],
   orderanew: [id],
+  annual: [],
+  annualpaper: [z.enum(ANNUAL_KINDS), year],
+  annualsent: [year],
   inspect: [period, page],
   inspectrun: [period],
   inspectsend: [period],
@@ -317,6 +331,7 @@ export const BUTTONS = {
   itemopen: [key],
   itemlook: [key],
   itemhistory: [key],
+  itemcode: [key],
   itemedit: [key],
   itemdown: [key],
   itemdownnow: [key],
@@ -402,6 +417,14 @@ export const BUTTONS = {
   gapleave: [id],
   gapleaveas: [z.enum(DISMISS_REASONS), id],
   gapback: [id],
+  gapknown: [id],
+  gapitem: [id, key],
+  gapanswer: [id, key],
+  gapmerge: [id, page],
+  gapinto: [id, id],
+  gappart: [id],
+  gapoff: [id, id],
+  gapundo: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>
 
 export type ButtonName = keyof typeof BUTTONS

@@ -4,6 +4,7 @@ import {
   isBeforeGroup,
   seesDisclosure,
 } from '../domain/disclosure-ticket.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { may } from '../domain/roles.ts'
 import { whoIs } from '../handlers/acting-as.ts'
 import {
@@ -12,7 +13,8 @@ import {
   type DisclosureView,
 } from '../handlers/disclosure-view.ts'
 import { markShown, messagesAbout, refsIn } from '../handlers/shown.ts'
-import type { Db, DisclosureTicket, Outgoing, Who } from '../handlers/world.ts'
+import { stillShown } from '../handlers/still-shown.ts'
+import type { Db, DisclosureTicket, Outgoing, Shown, Who } from '../handlers/world.ts'
 import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
 import { digestOf, editMessage, type Screen } from './screen.ts'
@@ -30,7 +32,10 @@ const refOf = (no: string): string => `${REF}${no}`
 export const disclosureIn = (ref: string | undefined): string | undefined =>
   ref?.startsWith(REF) ? ref.slice(REF.length) : undefined
 
-/** What it is about, and what it was put right by, before what can be done. */
+/**
+ * What it is about, and what it was put right by, before what can be done. Whoever objected reads of them as any
+ * resident does; the desk sees what was objected to.
+ */
 const withItems = async (
   { world }: Desk,
   db: Db,
@@ -38,17 +43,19 @@ const withItems = async (
   view: DisclosureView,
   buttons: NonNullable<Screen['buttons']>,
   now: Date,
+  eyes: 'resident' | 'desk',
 ): Promise<Screen> => {
   const { ticket } = view
   const about = ticket.kind === 'objection' ? ticket.item : null
   const fixedBy = ticket.kind === 'objection' ? ticket.fixedBy : null
-  const item = about ? await world.records.findItem(db, about.id, about.version) : undefined
-  const fixed =
-    fixedBy && !fixedBy.withdrawn
-      ? await world.records.findItem(db, fixedBy.id, fixedBy.version)
-      : undefined
+  const find = async ({ id, version }: Shown): Promise<ItemVersion | undefined> =>
+    eyes === 'desk'
+      ? world.records.findItem(db, id, version)
+      : (await stillShown(world, db, [{ id, version }], now))[0]?.shown
+  const item = about ? await find(about) : undefined
+  const fixed = fixedBy && !fixedBy.withdrawn ? await find(fixedBy) : undefined
   return {
-    html: disclosureHtml(world.town, t, view, item, now),
+    html: disclosureHtml(world.town, t, view, { item, isGone: about !== null && !item }, now),
     buttons: [...[item, fixed].flatMap((one) => (one ? [[itemButton(t, one)]] : [])), ...buttons],
     ref: refOf(ticket.no),
   }
@@ -66,7 +73,8 @@ export const disclosureScreenFor = async (
   const view = await viewDisclosure(desk.world, db, who, ticket)
   const edits = may(who.memberships, 'edit-items', ticket.unit)
   const buttons = disclosureButtons(t, view, disclosureVerbsOf(who, ticket, now), edits)
-  return withItems(desk, db, t, view, buttons, now)
+  const eyes = ticket.person === who.person ? 'resident' : 'desk'
+  return withItems(desk, db, t, view, buttons, now, eyes)
 }
 
 /** The same before all of a unit's group: of an application only that it is there, and by when. */
@@ -81,7 +89,7 @@ export const groupDisclosureScreen = async (
     return { ...groupApplication(desk.world.town, t, ticket, now), ref: refOf(ticket.no) }
   const view = await groupDisclosure(desk.world, db, ticket)
   const buttons = disclosureButtons(t, view, groupVerbsOf(ticket, now))
-  return withItems(desk, db, t, view, buttons, now)
+  return withItems(desk, db, t, view, buttons, now, 'desk')
 }
 
 /** How a copy looks now: to who sees it no more, that it is gone; undefined where nobody reads it any more. */

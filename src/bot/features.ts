@@ -13,6 +13,7 @@ import { applying } from './features/applying.ts'
 import { beingAway } from './features/away.ts'
 import { boards } from './features/boards.ts'
 import { browsing } from './features/browse.ts'
+import { codes } from './features/codes.ts'
 import { complaining } from './features/complain.ts'
 import { deskWork } from './features/desk.ts'
 import { disclosureDeskWork } from './features/disclosure-desk.ts'
@@ -23,6 +24,7 @@ import { dutyRoster } from './features/duty.ts'
 import { edits } from './features/edits.ts'
 import { fallback } from './features/fallback.ts'
 import { fillingDue } from './features/fill-due.ts'
+import { gapSorting } from './features/gap-sorting.ts'
 import { gapKeeping } from './features/gaps.ts'
 import { groupQuestions } from './features/group-questions.ts'
 import { heldBack } from './features/held-rows.ts'
@@ -37,6 +39,8 @@ import { mine } from './features/my.ts'
 import { objecting } from './features/objecting.ts'
 import { ownData } from './features/own-data.ts'
 import { offering } from './features/offering.ts'
+import { findingCards } from './features/findings.ts'
+import { inspectingUnit } from './features/inspected-unit.ts'
 import { inspecting } from './features/inspection.ts'
 import { rectifying } from './features/rectifying.ts'
 import { answeringOrders } from './features/order-answers.ts'
@@ -51,6 +55,7 @@ import { summing } from './features/summary.ts'
 import { voicing } from './features/voice.ts'
 import { people } from './features/people.ts'
 import { wishing } from './features/wishes.ts'
+import { annualPapers } from './features/annual.ts'
 import { phoning } from './features/phone.ts'
 import { whyThisDate } from './features/why.ts'
 import { plainWords } from './features/words.ts'
@@ -90,7 +95,10 @@ const FEATURES = [
   summing,
   ordering,
   answeringOrders,
+  annualPapers,
   inspecting,
+  inspectingUnit,
+  findingCards,
   rectifying,
   people,
   itemKeeping,
@@ -100,9 +108,11 @@ const FEATURES = [
   heldBack,
   learnedWays,
   gapKeeping,
+  gapSorting,
   dueList,
   fillingDue,
   boards,
+  codes,
   applying,
   applicationDesk,
   objecting,

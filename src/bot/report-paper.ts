@@ -1,5 +1,8 @@
 import { kindOf, type Period } from '../domain/period.ts'
+import { sumFaults } from '../domain/annual/sums.ts'
+import type { AnnualKind } from '../domain/annual/year.ts'
 import type { Summary } from '../domain/summary.ts'
+import { annualYear } from '../handlers/annual.ts'
 import type { WantedPaper } from '../handlers/report-requests.ts'
 import type { Progress } from '../handlers/stages.ts'
 import type { Db, Outgoing } from '../handlers/world.ts'
@@ -70,5 +73,36 @@ export const reportPaper = async (
   const to = what === 'picture' ? photoTo : documentTo
   return {
     send: async (trx, chat, now) => [to(chat, await records.addUpload(trx, file, now), caption)],
+  }
+}
+
+export interface AnnualWanted {
+  readonly period: Period
+  readonly kind: AnnualKind
+  readonly progress: Progress
+}
+
+/** A paper of the year, with how many places a person has to fill. */
+export const annualPaper = async (
+  { world, now }: Desk,
+  { t }: ReportReader,
+  { period, kind, progress }: AnnualWanted,
+): Promise<Made> => {
+  const { annualPaper: make, records, store } = world
+  if (!make) return { send: async () => [] }
+  const figures = await annualYear(world, store.read, Number(period.label), now(), progress)
+  progress('writing')
+  const { title, open, name, mime, content } = await make(kind, figures, t.language)
+  const faults = sumFaults(figures).length
+  const caption = t.plain(faults === 0 ? 'annualDesk.caption' : 'annualDesk.captionFaults', {
+    title,
+    count: open,
+    faults,
+  })
+  const file = { name, mime, content }
+  return {
+    send: async (trx, chat, at) => [
+      documentTo(chat, await records.addUpload(trx, file, at), caption),
+    ],
   }
 }

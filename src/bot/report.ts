@@ -3,10 +3,11 @@ import type { Summary } from '../domain/summary.ts'
 import { whoIs } from '../handlers/acting-as.ts'
 import { countingOf } from '../handlers/clock.ts'
 import { bindingOf } from '../handlers/conversation.ts'
-import type { WantedList } from '../handlers/report-requests.ts'
+import { isAnnual, readRequest, type WantedList } from '../handlers/report-requests.ts'
 import type { Progress } from '../handlers/stages.ts'
 import { ticketsBehind, type Behind } from '../handlers/summaries.ts'
 import { LEADERS_GROUP, readerOf, type Reader } from '../handlers/weekly.ts'
+import { writesAnnual } from '../handlers/annual-papers.ts'
 import type { Db, ReportRequest, Ticket, Who } from '../handlers/world.ts'
 import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
@@ -28,17 +29,26 @@ export interface ReportReader {
   readonly t: Texts
 }
 
+/** Who asked for the year's papers, which come in private alone, may be nobody who reads summaries. */
+const OF_PAPERS: Reader = { whole: false, glance: false, instructs: false, publishes: false }
+
 /** Undefined for who may not read it any more, and in a chat that is no place for it any more. */
 export const reportReader = async (
   desk: Desk,
   db: Db,
-  { person: id, chat }: ReportRequest,
+  request: ReportRequest,
   now: Date,
 ): Promise<ReportReader | undefined> => {
+  const { person: id, chat } = request
   const { world } = desk
   const person = await world.records.findPerson(db, id)
   if (!person) return undefined
   const who = await whoIs(world, db, person, now)
+  const asked = readRequest(request)
+  if (asked && isAnnual(asked.wanted))
+    return writesAnnual(who.memberships)
+      ? { who, reader: OF_PAPERS, t: textsFor(desk, person) }
+      : undefined
   const reader = readerOf(who.memberships)
   if (!reader) return undefined
   if (chat === person.telegramId) return { who, reader, t: textsFor(desk, person) }

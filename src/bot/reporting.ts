@@ -1,5 +1,15 @@
+import type { Period } from '../domain/period.ts'
 import type { Plan } from '../handlers/mail.ts'
-import { isPaper, readRequest, reportRef, type Asked } from '../handlers/report-requests.ts'
+import {
+  annualKindOf,
+  isAnnual,
+  isPaper,
+  readRequest,
+  reportRef,
+  type Asked,
+  type WantedAnnual,
+  type WantedPaper,
+} from '../handlers/report-requests.ts'
 import { messagesAbout } from '../handlers/shown.ts'
 import { behindSummary, freshSummary, summaryOf } from '../handlers/summaries.ts'
 import type { Progress } from '../handlers/stages.ts'
@@ -9,7 +19,7 @@ import { groupTexts } from './cards.ts'
 import type { Desk } from './context.ts'
 import { errorName, type Log } from './log.ts'
 import { tellStages, type HowFar } from './progress.ts'
-import { reportPaper } from './report-paper.ts'
+import { annualPaper, reportPaper, type Made } from './report-paper.ts'
 import { listScreen, readersScreen, reportReader, type ReportReader } from './report.ts'
 import { replaceMessage, toChat, type Screen } from './screen.ts'
 import { howFarScreen, notCountedScreen } from './screens/summary.ts'
@@ -117,6 +127,17 @@ export const openReporting = ({
     }
   }
 
+  const makePaper = async (
+    { period, wanted }: { readonly period: Period; readonly wanted: WantedPaper | WantedAnnual },
+    reader: ReportReader,
+    progress: Progress,
+  ): Promise<Made> => {
+    const kind = annualKindOf(wanted)
+    if (kind !== undefined) return annualPaper(desk, reader, { period, kind, progress })
+    const summary = await summaryOf(world, period, now(), progress)
+    return reportPaper(desk, reader, { summary, period, wanted: wanted as WantedPaper, progress })
+  }
+
   /** Computes what was asked for, and gives what sends it. */
   const making = async (
     request: ReportRequest,
@@ -124,9 +145,8 @@ export const openReporting = ({
     reader: ReportReader,
     progress: Progress,
   ): Promise<Plan> => {
-    if (isPaper(wanted)) {
-      const summary = await summaryOf(world, period, now(), progress)
-      const paper = await reportPaper(desk, reader, { summary, period, wanted, progress })
+    if (isPaper(wanted) || isAnnual(wanted)) {
+      const paper = await makePaper({ period, wanted }, reader, progress)
       return async (trx) => {
         const said = await messagesAbout(world, trx, reportRef(request.id))
         if ('screen' in paper) return put(trx, request, paper.screen)

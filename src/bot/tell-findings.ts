@@ -4,7 +4,7 @@ import { staffOfFindings } from '../handlers/inspection-told.ts'
 import type { RunningBot } from './bot.ts'
 import { textsFor } from './cards.ts'
 import { toChat } from './screen.ts'
-import { toldScreen } from './screens/inspection.ts'
+import { toldScreen } from './screens/rectify.ts'
 
 /**
  * Tells units, in office hours, how much an inspection found of them. The note that they know and the messages are one

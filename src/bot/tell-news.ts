@@ -1,11 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { dayOf } from '../domain/time.ts'
 import {
   isNewsTime,
-  linesOf,
+  newsLines,
   newsOf,
   newsSince,
   putTogether,
-  type NewsItem,
+  type News,
 } from '../handlers/news.ts'
 import type { Outgoing, Subscriber } from '../handlers/world.ts'
 import type { RunningBot } from './bot.ts'
@@ -23,20 +25,21 @@ type Messages = ReadonlyMap<number, readonly Outgoing[]>
 const messagesFor = async (
   desk: Desk,
   readers: readonly Subscriber[],
-  news: readonly NewsItem[],
+  news: News,
+  linesOf: ReturnType<typeof newsLines>,
 ): Promise<Messages> => {
   const { world, botName } = desk
-  const { read } = world.store
   const ids = readers.map(({ person }) => person.id)
-  const subscriptions = await world.records.subscriptionsOfAll(read, ids)
+  const subscriptions = await world.records.subscriptionsOfAll(world.store.read, ids)
   const messages = new Map<number, Outgoing[]>()
   for (const reader of readers) {
     const { person } = reader
-    const own = newsOf(world, reader, subscriptions.get(person.id) ?? [], news)
-    if (own.length === 0) continue
+    const own = newsOf(reader, subscriptions.get(person.id) ?? [], news)
+    await nextTurn()
+    if (own.count === 0) continue
     const reading = { town: world.town, t: textsFor(desk, person), botName }
-    const lines = await linesOf(world, read, reader, own)
-    messages.set(person.id, toChat(person.telegramId, newsScreen(reading, lines, own.length)))
+    const screen = newsScreen(reading, await linesOf(reader, own), own.count)
+    messages.set(person.id, toChat(person.telegramId, screen))
   }
   return messages
 }
@@ -59,8 +62,10 @@ export const tellNews = async (
   await store.commit((trx) => putTogether(world, trx, now))
   // Those who were told the longest ago come first.
   const news = await newsSince(world, store.read, readers[0]!.toldOn, now, signal)
-  while (readers.length > 0 && !signal.aborted) {
-    const messages = await messagesFor(desk, readers, news)
+  const linesOf = newsLines(world, store.read)
+  // Who comes back meanwhile and missed more than was looked up is told in the next minute.
+  while (readers.length > 0 && readers[0]!.toldOn >= news.since && !signal.aborted) {
+    const messages = await messagesFor(desk, readers, news, linesOf)
     const ids = readers.map(({ person }) => person.id)
     await send(async (trx) => {
       const told = await records.noteReadersTold(trx, ids, today)

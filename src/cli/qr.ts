@@ -3,57 +3,90 @@ import { extname } from 'node:path'
 
 import type { Telegram } from 'telegraf'
 
-import { deepLink, ITEM_LINK, UNIT_LINK } from '../bot/deep-link.ts'
+import { boardPages, itemPage, itemSheet, unitSheet, type Coding } from '../bot/code-pages.ts'
 import { errorName } from '../bot/log.ts'
-import { shortKey } from '../bot/short-key.ts'
-import { isShown } from '../domain/item.ts'
+import type { CodePage, CodeSheet } from '../domain/code-sheet.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
 import { dayOf } from '../domain/time.ts'
-import { findUnit } from '../domain/township.ts'
+import { findUnit, type Unit } from '../domain/township.ts'
+import { newestOf, standingBoardsOf } from '../handlers/codes.ts'
 import type { House } from '../house.ts'
+import { codeSheets } from '../papers.ts'
 import { botName } from './bot-name.ts'
 import { json, UsageError, type ExitCode } from './io.ts'
 
-interface Named {
-  readonly title: string
-  readonly unit: string
-  readonly payload: string
-}
+type Named = { readonly unit: Unit } | { readonly item: ItemVersion }
 
-/** What the code leads to: a unit, by id or name, else an item, by id, that residents may be shown. */
+/** What a code leads to: a unit, by id or name, else an item, by id, that residents may be shown. */
 const named = async ({ world, textsOf }: House, which: string, now: Date): Promise<Named> => {
   const { town, records, store } = world
-  const t = textsOf('zh-CN')
   const unit = findUnit(town, which)
-  if (unit)
-    return { title: t.plain('qr.ofUnit'), unit: unit.name, payload: UNIT_LINK + shortKey(unit.id) }
+  if (unit) return { unit }
   const item = await records.findItem(store.read, which)
   if (!item || !isShown(item, dayOf(now, town.timezone)))
-    throw new UsageError(t.plain('qr.nothingSuch', { which }))
-  const { title, key } = item
-  return { title, unit: findUnit(town, item.unit)?.name ?? item.unit, payload: ITEM_LINK + key }
+    throw new UsageError(textsOf('zh-CN').plain('qr.nothingSuch', { which }))
+  return { item }
 }
 
-/** `qr ITEM|UNIT --out FILE.png|.svg`: a sheet with a code, to be printed for the board. */
+const sheetOf = (coding: Coding, one: Named): CodeSheet =>
+  'unit' in one ? unitSheet(coding, one.unit) : itemSheet(coding, one.item)
+
+const pagesOf = async (
+  { world }: House,
+  coding: Coding,
+  one: Named,
+  now: Date,
+): Promise<CodePage[]> => {
+  if ('item' in one) return [itemPage(coding, one.item)]
+  const { id } = one.unit
+  const boards = await standingBoardsOf(world, world.store.read, id)
+  return boardPages(coding, id, boards, await newestOf(world, world.store.read, id, now))
+}
+
+const drawn = async (
+  house: House,
+  coding: Coding,
+  all: readonly Named[],
+  kind: string,
+  now: Date,
+): Promise<{ readonly content: Uint8Array | string; readonly links: readonly string[] }> => {
+  if (kind === '.docx') {
+    const pages: CodePage[] = []
+    for (const one of all) pages.push(...(await pagesOf(house, coding, one, now)))
+    return { content: await codeSheets.pages(pages), links: pages.map(({ link }) => link) }
+  }
+  const sheet = sheetOf(coding, all[0]!)
+  const content =
+    kind === '.png'
+      ? await codeSheets.picture(sheet)
+      : (await import('../reports/picture/code-sheet.ts')).codeSheetSvg(sheet)
+  return { content, links: [sheet.link] }
+}
+
+/**
+ * `qr ITEM|UNIT… --out FILE.png|.svg|.docx`: sheets with codes, to be printed for the board. A picture has one; a .docx has a
+ * page for each item, and for each board of a unit.
+ */
 export const qrCommand = async (
   house: House,
   telegram: Telegram,
-  which: string,
+  which: readonly string[],
   { out, ...options }: { readonly out: string; readonly json?: boolean },
   now: Date,
 ): Promise<ExitCode> => {
   const t = house.textsOf('zh-CN')
   const kind = extname(out).toLowerCase()
-  if (kind !== '.png' && kind !== '.svg')
-    throw new UsageError(t.plain('qr.onlyPictures', { file: out }))
-  const { title, unit, payload } = await named(house, which, now)
-  const link = deepLink(await botName(house, telegram), payload)
-  const howTo = [t.plain('qr.scan'), t.plain('qr.notWeChat'), t.plain('qr.askSomebody')]
-  const sheet = { title, unit, link, howTo }
-  const { codeSheetPng, codeSheetSvg } = await import('../reports/picture/code-sheet.ts')
-  const content = kind === '.png' ? await codeSheetPng(sheet) : codeSheetSvg(sheet)
+  if (!['.png', '.svg', '.docx'].includes(kind))
+    throw new UsageError(t.plain('qr.whichFiles', { file: out }))
+  if (which.length > 1 && kind !== '.docx')
+    throw new UsageError(t.plain('qr.onlyOne', { file: out }))
+  const all: Named[] = []
+  for (const one of which) all.push(await named(house, one, now))
+  const coding = { town: house.world.town, t, botName: await botName(house, telegram) }
+  const { content, links } = await drawn(house, coding, all, kind, now)
   await writeFile(out, content).catch((error: unknown) => {
     throw new UsageError(t.plain('cli.cannotWrite', { file: out, why: errorName(error) }))
   })
-  if (options.json) json({ file: out, link })
+  if (options.json) json({ file: out, link: links[0], links })
   return 0
 }

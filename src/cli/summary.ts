@@ -1,11 +1,11 @@
 import { readPeriod, type PeriodKind } from '../domain/period.ts'
-import type { Progress } from '../handlers/stages.ts'
 import { freshSummary } from '../handlers/summaries.ts'
 import { keepTitles } from '../handlers/topics.ts'
 import type { House } from '../house.ts'
 import { proseWith } from '../papers.ts'
 import { FORMATS, paperName, paperOf, type Format } from '../reports/papers.ts'
 import { UsageError, type ExitCode } from './io.ts'
+import { stagesOn } from './stages.ts'
 import {
   formatsOf,
   paperFolder,
@@ -20,27 +20,6 @@ const WORDED: readonly Format[] = ['docx', 'text']
 
 export interface SummaryOptions extends PaperChoice {
   readonly public?: boolean
-}
-
-/** How far it is, on one line that is written over; for a person who waits only. */
-const progressOn = (talk: Output, say: Say) => {
-  let shown = ''
-  // To the beginning of the line, and the rest of it away.
-  const clear = '\r\u001b[K'
-  const tell: Progress = (stage, done, total) => {
-    const percent = done === undefined || !total ? 100 : Math.floor((done / total) * 100)
-    const words = say(`cli.summary.stage.${stage}`, { percent })
-    if (!talk.isTTY || words === shown) return
-    talk.write(`${shown === '' ? '' : clear}${words}`)
-    shown = words
-  }
-  return {
-    tell,
-    end: (): void => {
-      if (shown !== '') talk.write(clear)
-      shown = ''
-    },
-  }
 }
 
 /** `summary`: a period as text, JSON, document, spreadsheet or picture. */
@@ -60,7 +39,7 @@ export const summaryCommand = async (
   const formats = formatsOf(options, FORMATS, output, say)
   await paperFolder(options.out, say)
   const { world } = house
-  const progress = progressOn(talk, say)
+  const progress = stagesOn(talk, say)
   const form = options.public ? 'public' : 'internal'
   const words = options.public ? undefined : world.wordWeek
   const proseOf = proseWith(words)

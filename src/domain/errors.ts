@@ -76,6 +76,7 @@ export const REFUSALS = [
   'not-published-since',
   'day-to-come',
   'bad-amount',
+  'bad-count',
   'changed-meanwhile',
   'too-many-photos',
   'number-on-record',

@@ -7,6 +7,7 @@ export {
 export type { Measure } from './indicators/window.ts'
 export {
   figuresOf,
+  figuresOnly,
   isSmall,
   NUMBERS,
   rateOf,

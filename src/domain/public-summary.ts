@@ -49,8 +49,10 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
     gaps: {
       ...summary.gaps,
       told: unlessFew(summary.gaps.told),
+      explained: unlessFew(summary.gaps.explained),
       answeredSince: unlessFew(summary.gaps.answeredSince),
     },
+    gapRows: [],
     polls: publicPolls(summary.polls),
     decisions: [],
     followedUp: [],

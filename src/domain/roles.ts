@@ -38,12 +38,16 @@ const GRANTS = {
   'edit-items': ['editor'],
   // Whoever wrote it never reviews it (handlers/review-item.ts).
   'review-items': ['editor', 'head'],
+  // Gaps: who publishes, and who leads the work, put them together and part them.
+  'sort-gaps': ['editor', 'coordinator'],
   'see-due': ['head', 'coordinator', 'inspector', 'editor'],
   'keep-boards': ['head', 'inspector', 'editor'],
   // Applications go to officers, heads and those who lead the work; who publishes answers objections.
   'handle-disclosure': ['officer', 'head', 'coordinator', 'editor'],
   'lead-disclosure': ['coordinator'],
   'keep-log': ['head', 'coordinator', 'editor'],
+  /** Of the town as a whole: an editor of one unit writes none (handlers/annual.ts). */
+  'write-annual': ['coordinator', 'editor', 'admin'],
   'bind-group': ['admin'],
   invite: ['admin'],
   'withdraw-role': ['admin'],

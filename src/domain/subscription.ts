@@ -29,33 +29,25 @@ export interface Watchable extends Pick<ItemVersion, 'id' | 'unit' | 'kind' | 'a
 }
 
 /** Whether an item is of a village: said to be, published by its own committee, or named so. */
-const isOfArea = (item: Watchable, area: Area | undefined, ownUnits: ReadonlySet<string>) =>
-  area !== undefined &&
-  (item.area === area.id ||
-    (item.unit === area.unit && ownUnits.has(area.unit)) ||
-    item.title.includes(area.name))
+const isOfArea = (item: Watchable, area: Area, ownUnits: ReadonlySet<string>): boolean =>
+  item.area === area.id ||
+  (item.unit === area.unit && ownUnits.has(area.unit)) ||
+  item.title.includes(area.name)
 
-/** Whether an item is what somebody asked to be told about. `ownUnits`: units that are a village's own. */
-export const concerns = (
-  { what, value }: Watch,
+/** All that somebody may have asked for to be told of an item. `ownUnits`: units that are a village's own. */
+export const watchesFor = (
   item: Watchable,
   areas: readonly Area[],
   ownUnits: ReadonlySet<string>,
-): boolean => {
-  switch (what) {
-    case 'unit':
-      return item.unit === value
-    case 'kind':
-      return item.kind === value
-    case 'area':
-      return isOfArea(
-        item,
-        areas.find(({ id }) => id === value),
-        ownUnits,
-      )
-    case 'words':
-      return item.words.has(value)
-    case 'item':
-      return item.id === value
-  }
-}
+): Watch[] => [
+  { what: 'unit', value: item.unit },
+  { what: 'kind', value: item.kind },
+  { what: 'item', value: item.id },
+  ...areas
+    .filter((area) => isOfArea(item, area, ownUnits))
+    .map(({ id: value }): Watch => ({ what: 'area', value })),
+  ...[...item.words].map((value): Watch => ({ what: 'words', value })),
+]
+
+/** What two watches of the same have in common. */
+export const watchKey = ({ what, value }: Watch): string => `${what} ${value}`

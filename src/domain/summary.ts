@@ -1,6 +1,6 @@
 import type { CountedTicket } from './counts.ts'
 import type { PollFigures } from './disclosure/social-comment.ts'
-import type { GapFigures } from './gap.ts'
+import type { GapFigures, GapRow } from './gap.ts'
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
 import type { State } from './complaint.ts'
@@ -151,6 +151,8 @@ export interface Summary extends Figures {
   readonly disclosed: Disclosed
   /** What residents asked and was not published, and what became of it. */
   readonly gaps: GapFigures
+  /** The gaps behind them, by number. */
+  readonly gapRows: readonly GapRow[]
   /** 社会评议 of residents, of rounds that are closed. */
   readonly polls: readonly PollFigures[]
   readonly decisions: readonly Decision[]

@@ -116,6 +116,15 @@ const news = z.object({
     .default('18:30'),
 })
 
+/** When the annual report on disclosure is due: 31 March for governments (政府信息公开条例 2019, art. 49, unverified). */
+const annual = z.object({
+  due: z
+    .string()
+    // The year is a common one: 02-29 is no day of every year.
+    .refine((text) => isDay(`2025-${text}`), 'not a day of the year, as 03-31')
+    .default('03-31'),
+})
+
 export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
@@ -135,6 +144,7 @@ const shape = z.object({
   applications: applications.prefault({}),
   summary: summary.prefault({}),
   news: news.prefault({}),
+  annual: annual.prefault({}),
   holidays: z.object({ off: days, work: days }).default({ off: [], work: [] }),
   emergency: z.array(emergency).default([]),
   catalogue: z.array(catalogueEntry).default([]),

@@ -2,6 +2,7 @@ import { OPEN_STATES } from '../domain/complaint.ts'
 import { isOverdue, type Finding } from '../domain/inspection/task.ts'
 import { UNIT_ROLES, type Membership } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
+import { reportDue, type ReportDue } from './annual-papers.ts'
 import { colleagues, type Colleague } from './away.ts'
 import { burstsBefore, type NamedBurst } from './bursts-before.ts'
 import { pressingDisclosures } from './disclosure-lists.ts'
@@ -26,6 +27,7 @@ export interface Basis {
   readonly empty: ReadonlySet<string>
   readonly disclosures: readonly DisclosureTicket[]
   readonly unrectified: readonly Finding[]
+  readonly report: readonly ReportDue[]
 }
 
 const PAGE = 500
@@ -77,5 +79,6 @@ export const morningBasis = async (world: World, db: Db, now: Date): Promise<Bas
     reviews: await reviewsToTell(world, db, now),
     held: await heldToTell(world, db, now),
     unrectified: await overdueFindings(world, db, now),
+    report: await reportDue(world, db, now),
   }
 }

@@ -2,6 +2,7 @@ import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { isBeforeGroup, seesDisclosure } from '../domain/disclosure-ticket.ts'
 import type { Finding } from '../domain/inspection/task.ts'
 import { publishesFor, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
+import type { ReportDue } from './annual-papers.ts'
 import type { NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
 import { morningBasis, unitsOf, type Basis } from './digest-basis.ts'
@@ -56,6 +57,8 @@ export interface Digest {
   readonly rectify: readonly Finding[]
   /** The same of all units, for inspectors. */
   readonly unrectified: readonly Finding[]
+  /** Last year's report on disclosure, for coordinators, where nobody handed it in. */
+  readonly report: readonly ReportDue[]
 }
 
 /** The same for a unit's group. */
@@ -134,6 +137,7 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
     held: basis.held.filter(({ content }) => may(memberships, 'edit-items', content.unit)),
     rectify: basis.unrectified.filter(({ unit }) => publishesFor(memberships, unit)),
     unrectified: may(memberships, 'inspect') ? basis.unrectified : [],
+    report: coordinates ? basis.report : [],
   }
 }
 

@@ -5,7 +5,8 @@ import type { Db, World } from './world.ts'
 
 const PAGE = 500
 
-const contentOf = ({
+/** A version as a file of items has it. */
+export const contentOf = ({
   version: _version,
   key: _key,
   firstSeenAt: _seen,

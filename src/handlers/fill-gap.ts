@@ -84,26 +84,33 @@ const wordingFrom = async (world: World, trx: Db, asking: GapAsking, item: ItemV
     ? wordingOf(asking.words)
     : wordingWithin(await filedWordsOf(world, trx, asking.ticket), item)
 
+export interface Filling {
+  readonly gap: number
+  readonly item: ItemVersion
+  /** Whether the item had been published before anybody asked. */
+  readonly known?: boolean
+  /** Who published it, or said that it answers. */
+  readonly person: number | null
+}
+
 /**
  * An item fills a gap: it learns how it was asked for, so that the same question is answered from now on; those who
- * asked are told by the clock (gap-news.ts). `person`: who had it published.
+ * asked are told by the clock (gap-news.ts).
  */
 export const fillGap = async (
   world: World,
   trx: Db,
-  id: number,
-  item: ItemVersion,
-  person: number | null,
+  { gap: id, item, known = false, person }: Filling,
   now: Date,
 ): Promise<void> => {
   const { records } = world
-  const gap = await records.findGap(trx, id)
+  const gap = await records.findGapNow(trx, id)
   // What is internal answers nobody.
   if (!gap || gap.state === 'published' || item.audience !== 'public') return
-  await records.changeGap(trx, gap, { state: 'published', item: item.id }, now)
+  await records.changeGap(trx, gap, { state: 'published', item: item.id, known }, now)
   if (person === null) return
   const learned = new Set<string>()
-  for (const asking of await records.askingsOfGap(trx, id, MOST_ASKINGS)) {
+  for (const asking of await records.askingsOfGap(trx, gap.id, MOST_ASKINGS)) {
     if (learned.size === MOST_LEARNED) return
     const wording = await wordingFrom(world, trx, asking, item)
     if (!wording || learned.has(wording.plain)) continue

@@ -1,7 +1,7 @@
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { isDecentHour } from '../domain/hours.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Finding, Person, Question, UntoldAsker, World } from './world.ts'
+import type { Finding, Person, Question, UnexplainedAsker, UntoldAsker, World } from './world.ts'
 
 /** What was published out of a gap, for those who asked. */
 
@@ -10,6 +10,9 @@ const DAY_MS = 86_400_000
 const DAYS_BACK = 30
 /** So many are told at one time. */
 const AT_ONCE = 30
+
+/** Whoever left a gap may see in so long that they were mistaken. */
+const SECOND_THOUGHTS_MS = 10 * 60_000
 
 export interface GapNews {
   readonly asker: UntoldAsker
@@ -57,4 +60,33 @@ export const gapNews = async (world: World, now: Date): Promise<GapNews[]> => {
     news.push({ asker, person, item, question, finding })
   }
   return news
+}
+
+/** Why what somebody asked will not be published. */
+export interface GapExplained {
+  readonly asker: UnexplainedAsker
+  readonly person: Person
+  /** What they asked last; undefined where they filed a ticket alone. */
+  readonly question: Question | undefined
+}
+
+/** Some of those who are to be told now why nothing will be published; by day, too. */
+export const gapsExplained = async (world: World, now: Date): Promise<GapExplained[]> => {
+  const { records, store, town } = world
+  if (!isDecentHour(now, town.timezone)) return []
+  const between = {
+    since: new Date(now.getTime() - DAYS_BACK * DAY_MS),
+    until: new Date(now.getTime() - SECOND_THOUGHTS_MS),
+  }
+  const explained: GapExplained[] = []
+  for (const asker of await records.unexplainedAskers(store.read, between, AT_ONCE)) {
+    const person = await records.findPerson(store.read, asker.person)
+    if (!person) continue
+    const question =
+      asker.question === undefined
+        ? undefined
+        : await records.findQuestion(store.read, asker.question)
+    explained.push({ asker, person, question })
+  }
+  return explained
 }

@@ -2,23 +2,19 @@ import { Refusal } from '../domain/errors.ts'
 import type { DismissReason, ListedGaps } from '../domain/gap.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import type { Unnamed } from '../domain/unnamed.ts'
-import { filedWordsOf } from './filed-words.ts'
-import { askedWords, titlesOf } from './questions-asked.ts'
+import { titleOf, wordsOfGap } from './gap-words.ts'
+import { lastGapActs, type GapActLine } from './gap-history.ts'
 import { lastReply } from './replies.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { CountedGap, Db, Gap, GapAsking, Who, World } from './world.ts'
 
-/** 大家在问: what residents asked in vain, for who edits what its unit publishes. */
+/** 大家在问: what residents asked in vain, for who edits what its unit publishes, and who leads the work. */
 
 const PAGE = 8
-/** So many askings of a gap are read for its words. */
-const MOST_ASKINGS = 60
 const MOST_EXAMPLES = 3
 const MOST_REPLIES = 4
-/** A wording of more tells a story. */
-const MOST_CHARACTERS = 60
 
-/** A gap with what it is called: the wording used most, nobody to be told from it. */
+/** A gap with what it is called. */
 export interface TitledGap extends CountedGap {
   readonly title: string
 }
@@ -47,49 +43,30 @@ export interface GapView {
   readonly lastAsked: string
   readonly examples: readonly string[]
   readonly replies: readonly GapReply[]
-}
-
-/** The words of a gap's questions as an editor sees them; the used most first, those of tickets last. */
-const wordingsOf = async (
-  world: World,
-  db: Db,
-  unnamed: Unnamed,
-  askings: readonly GapAsking[],
-  now: Date,
-): Promise<string[]> => {
-  const titles = await titlesOf(world, db, askings, now)
-  const counts = new Map<string, number>()
-  for (const asking of askings) {
-    const words = asking.question === undefined ? undefined : askedWords(asking, titles, unnamed)
-    if (words !== undefined) counts.set(words, (counts.get(words) ?? 0) + 1)
-  }
-  const asked = [...counts].toSorted(([a, n], [b, m]) => m - n || a.length - b.length)
-  const told: string[] = []
-  for (const { ticket } of askings) {
-    if (ticket === undefined) continue
-    const words = (await filedWordsOf(world, db, ticket)).replace(/\s+/g, ' ')
-    // A complaint is its resident's story: shown only where it is nobody's.
-    if (unnamed.isPlain(words)) told.push(words)
-  }
-  return [...new Set([...asked.map(([words]) => words), ...told])]
-}
-
-const shortest = (words: readonly string[]): readonly string[] => {
-  const short = words.filter((one) => [...one].length <= MOST_CHARACTERS)
-  return short.length > 0 ? short : words
-}
-
-const read = async (world: World, db: Db, unnamed: Unnamed, gap: number, now: Date) => {
-  const askings = await world.records.askingsOfGap(db, gap, MOST_ASKINGS)
-  const wordings = shortest(await wordingsOf(world, db, unnamed, askings, now))
-  return { askings, wordings }
+  /** Whether whoever looks may fill it and leave it. */
+  readonly edits: boolean
+  /** Whether it was asked in ways that can be parted. */
+  readonly parts: boolean
+  /** What was done with it last, the newest first. */
+  readonly acts: readonly GapActLine[]
 }
 
 /** The units whose gaps somebody sees. */
-const unitsOf = ({ memberships }: Who): readonly string[] | 'all' => {
-  if (!may(memberships, 'edit-items')) throw new Refusal('not-allowed')
-  return unitsInView(memberships, 'edit-items')
+export const unitsOfGaps = ({ memberships }: Who): readonly string[] | 'all' => {
+  if (!may(memberships, 'sort-gaps')) throw new Refusal('not-allowed')
+  return unitsInView(memberships, 'sort-gaps')
 }
+
+export const titled = async (
+  world: World,
+  db: Db,
+  unnamed: Unnamed,
+  gap: CountedGap,
+  now: Date,
+): Promise<TitledGap> => ({
+  ...gap,
+  title: titleOf(await wordsOfGap(world, db, unnamed, gap.id, now)),
+})
 
 /** A page of the gaps of somebody's units, those most people asked first; the last page where there is no such. */
 export const listGaps = async (
@@ -101,30 +78,35 @@ export const listGaps = async (
   now: Date,
 ): Promise<GapList> => {
   const { countGaps, pageOfGaps } = world.records
-  const units = unitsOf(who)
+  const units = unitsOfGaps(who)
   const pages = Math.max(1, Math.ceil((await countGaps(db, units, state)) / PAGE))
   const page = Math.min(asked, pages - 1)
   const unnamed = await unnamedIn(world, db, now)
   const gaps: TitledGap[] = []
-  for (const gap of await pageOfGaps(db, units, state, page * PAGE, PAGE)) {
-    const { wordings } = await read(world, db, unnamed, gap.id, now)
-    gaps.push({ ...gap, title: wordings[0] ?? '' })
-  }
+  for (const gap of await pageOfGaps(db, units, state, page * PAGE, PAGE))
+    gaps.push(await titled(world, db, unnamed, gap, now))
   return { state, gaps, page, pages, dismissed: await countGaps(db, units, 'dismissed') }
 }
 
-/** A gap of a unit that somebody edits for; to others it does not exist. */
+/** A gap that somebody sees; to others it does not exist. One that was put into another is that one. */
 export const gapInView = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
-  const gap = await world.records.findGap(db, id)
-  if (!gap || !may(who.memberships, 'edit-items', gap.unit)) throw new Refusal('not-your-button')
+  const gap = await world.records.findGapNow(db, id)
+  if (!gap || !may(who.memberships, 'sort-gaps', gap.unit)) throw new Refusal('not-your-button')
   return gap
 }
 
-/** The same, while it waits to be filled. */
-export const gapToFill = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
+/** The same, while it is neither filled nor put into another one. */
+export const unsettledGap = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
   const gap = await gapInView(world, db, who, id)
   if (gap.state === 'published') throw new Refusal('already-done')
   return gap
+}
+
+/** The same, of a unit that somebody edits for, while it waits to be filled. */
+export const gapToFill = async (world: World, db: Db, who: Who, id: number): Promise<Gap> => {
+  const gap = await gapInView(world, db, who, id)
+  if (!may(who.memberships, 'edit-items', gap.unit)) throw new Refusal('not-your-button')
+  return unsettledGap(world, db, who, id)
 }
 
 /** What officers answered to a gap's tickets, the newest first. */
@@ -159,21 +141,25 @@ export const viewGap = async (
 ): Promise<GapView> => {
   const gap = await gapInView(world, db, who, id)
   const unnamed = await unnamedIn(world, db, now)
-  const { askings, wordings } = await read(world, db, unnamed, id, now)
+  const said = await wordsOfGap(world, db, unnamed, gap.id, now)
+  const { askings, wordings } = said
   if (askings.length === 0) throw new Refusal('stale-button')
   return {
     gap,
-    title: wordings[0] ?? '',
+    title: titleOf(said),
     people: countPeople(askings),
     askings: askings.length,
     firstAsked: askings.at(-1)!.askedAt,
     lastAsked: askings[0]!.askedAt,
-    examples: wordings.slice(0, MOST_EXAMPLES),
+    examples: wordings.slice(0, MOST_EXAMPLES).map(({ words }) => words),
     replies: await repliesIn(world, db, unnamed, askings),
+    edits: may(who.memberships, 'edit-items', gap.unit),
+    parts: new Set(wordings.map(({ sense }) => sense)).size > 1,
+    acts: await lastGapActs(world, db, gap.id),
   }
 }
 
-/** An editor leaves a gap as it is, with a reason; it comes back when somebody else asks. */
+/** An editor leaves a gap as it is, with a reason; without one that residents are told, it comes back when somebody else asks. */
 export const dismissGap = async (
   world: World,
   trx: Db,
@@ -182,9 +168,11 @@ export const dismissGap = async (
   reason: DismissReason,
   now: Date,
 ): Promise<void> => {
+  const { records } = world
   const gap = await gapToFill(world, trx, who, id)
-  if (!(await world.records.changeGap(trx, gap, { state: 'dismissed', reason }, now)))
+  if (!(await records.changeGap(trx, gap, { state: 'dismissed', reason }, now)))
     throw new Refusal('someone-else-did')
+  await records.addGapAct(trx, { gap: gap.id, person: who.person, what: 'dismissed' }, now)
 }
 
 /** It was dismissed by mistake. */
@@ -195,6 +183,9 @@ export const bringBackGap = async (
   id: number,
   now: Date,
 ): Promise<void> => {
+  const { records } = world
   const gap = await gapToFill(world, trx, who, id)
-  if (gap.state === 'dismissed') await world.records.changeGap(trx, gap, { state: 'open' }, now)
+  if (gap.state !== 'dismissed') return
+  await records.changeGap(trx, gap, { state: 'open' }, now)
+  await records.addGapAct(trx, { gap: gap.id, person: who.person, what: 'brought-back' }, now)
 }

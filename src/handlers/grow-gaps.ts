@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isReport } from '../domain/desks.ts'
 import { emergenciesIn } from '../domain/emergency.ts'
 import { showsGap } from '../domain/explains.ts'
+import { isToldReason } from '../domain/gap.ts'
 import { gapMatters, gapSense, type GapMatters } from '../domain/gap-matters.ts'
 import type { Unnamed } from '../domain/unnamed.ts'
 import { unitFor } from './draft-target.ts'
@@ -19,7 +20,7 @@ const DAY_MS = 86_400_000
 const DAYS_BACK = 90
 /** So many are looked up at once. */
 const AT_ONCE = 50
-/** An asking is held beside so many of its unit. */
+/** So many askings of a unit are read when the first of its new ones is held beside them. */
 const MOST_HELD = 500
 
 /** Something that shows a gap. */
@@ -44,22 +45,27 @@ const isNoMatterOfItems = ({ town, route }: World, words: string, category?: str
   )
 }
 
-/** What is held of each unit's gaps while they grow. */
-type Matters = (unit: string) => Promise<GapMatters>
+/** A gap that is there, or will be when what opens it is put down. */
+interface GapToBe {
+  id?: number
+}
 
-const mattersOf = ({ records, store }: World): Matters => {
-  const known = new Map<string, GapMatters>()
+/** What is held of each unit's gaps while they grow. */
+type Matters = (unit: string) => Promise<GapMatters<GapToBe>>
+
+const mattersOf = ({ readAsked, records, store }: World): Matters => {
+  const known = new Map<string, GapMatters<GapToBe>>()
   return async (unit) => {
-    const matters = known.get(unit) ?? gapMatters()
+    const matters = known.get(unit) ?? gapMatters<GapToBe>(readAsked)
     if (known.has(unit)) return matters
-    const asked = await records.unfilledQuestions(store.read, unit, MOST_HELD)
-    for (const { gap, words } of asked) matters.add(gap, words)
+    const asked = await records.unfilledQuestions(store.read, [unit], MOST_HELD)
+    for (const { gap: id, words } of asked) matters.add({ id }, words)
     known.set(unit, matters)
     return matters
   }
 }
 
-/** The gap in which the same was asked, else one of the same matter, as long as it is not filled. */
+/** The gap in which the same was asked, else one of the same matter, or what it was put into, as long as it is not filled. */
 const knownGap = async (
   { records }: World,
   trx: Db,
@@ -67,11 +73,14 @@ const knownGap = async (
   near: number | undefined,
 ): Promise<Gap | undefined> => {
   const id = (await records.gapOfSense(trx, sense)) ?? near
-  const gap = id === undefined ? undefined : await records.findGap(trx, id)
+  const gap = id === undefined ? undefined : await records.findGapNow(trx, id)
   return gap?.state === 'published' ? undefined : gap
 }
 
-/** Puts an asking into its gap, which it opens if nobody asked before; a dismissed one comes back with somebody new. */
+/**
+ * Puts an asking into its gap, which it opens if nobody asked before. A dismissed one comes back with somebody new,
+ * unless its reason is told to whoever asks.
+ */
 const join = async (
   world: World,
   trx: Db,
@@ -84,7 +93,8 @@ const join = async (
   const sense = records.sha256(gapSense(asking.words))
   const gap = (await knownGap(world, trx, sense, near)) ?? (await records.openGap(trx, unit, now))
   const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
-  if (gap.state === 'dismissed' && isNew) await records.changeGap(trx, gap, { state: 'open' }, now)
+  if (gap.state === 'dismissed' && isNew && !isToldReason(gap.reason))
+    await records.changeGap(trx, gap, { state: 'open' }, now)
   await records.addGapAsking(trx, gap.id, source, sense, askedAt)
   return gap.id
 }
@@ -131,62 +141,76 @@ interface Looked {
   readonly asking: Asking | undefined
 }
 
-/** Some of what was not looked at yet, questions first. */
-const next = async (world: World, unnamed: Unnamed, now: Date): Promise<Looked[]> => {
+/** What was not looked at yet, some at a time, questions first. What fails to be put down is looked at the next time. */
+async function* unlooked(world: World, unnamed: Unnamed, now: Date): AsyncGenerator<Looked[]> {
   const { records, store } = world
   const since = new Date(now.getTime() - DAYS_BACK * DAY_MS)
-  const looked: Looked[] = []
-  const questions = await records.questionsInVain(store.read, since, AT_ONCE)
-  for (const question of questions)
-    looked.push({
-      source: { question: question.id },
-      askedAt: question.askedAt,
-      asking: await ofQuestion(world, store.read, unnamed, question, now),
-    })
-  if (looked.length > 0) return looked
-  for (const no of await records.answeredForGaps(store.read, since, AT_ONCE))
-    looked.push({
-      source: { ticket: no },
-      askedAt: now.toISOString(),
-      asking: await ofTicket(world, store.read, unnamed, no),
-    })
-  return looked
+  let questions = await records.questionsInVain(store.read, since, AT_ONCE)
+  while (questions.length > 0) {
+    const looked: Looked[] = []
+    for (const question of questions)
+      looked.push({
+        source: { question: question.id },
+        askedAt: question.askedAt,
+        asking: await ofQuestion(world, store.read, unnamed, question, now),
+      })
+    yield looked
+    questions = await records.questionsInVain(store.read, since, AT_ONCE, questions.at(-1))
+  }
+  let tickets = await records.answeredForGaps(store.read, since, AT_ONCE)
+  while (tickets.length > 0) {
+    const looked: Looked[] = []
+    for (const { no } of tickets)
+      looked.push({
+        source: { ticket: no },
+        askedAt: now.toISOString(),
+        asking: await ofTicket(world, store.read, unnamed, no),
+      })
+    yield looked
+    tickets = await records.answeredForGaps(store.read, since, AT_ONCE, tickets.at(-1))
+  }
 }
 
-/** Puts down one thing that was looked at. Its asker may have erased it meanwhile. */
+/** The gap that each of some askings is likely in, decided before anything is written. */
+const decide = async (looked: readonly Looked[], matters: Matters): Promise<GapToBe[]> => {
+  const gaps: GapToBe[] = []
+  for (const { asking } of looked) {
+    await nextTurn()
+    const of = asking && (await matters(asking.unit))
+    const gap = of?.nearest(asking!.words) ?? {}
+    of?.add(gap, asking!.words)
+    gaps.push(gap)
+  }
+  return gaps
+}
+
+/** Puts down what was looked at, in one transaction. An asker may have erased it meanwhile. */
 const putDown = async (
   world: World,
-  { source, askedAt, asking }: Looked,
+  looked: readonly Looked[],
   matters: Matters,
   now: Date,
 ): Promise<void> => {
   const { records, store } = world
-  const of = asking && (await matters(asking.unit))
-  const near = of?.nearest(asking?.words ?? '')
-  const gap = await store.commit(async (trx) => {
-    if ('question' in source && !(await records.findQuestion(trx, source.question)))
-      return undefined
-    if (asking) return join(world, trx, asking, near, now)
-    await records.addGapAsking(trx, null, source, '', askedAt)
-    return undefined
+  const gaps = await decide(looked, matters)
+  await store.commit(async (trx) => {
+    for (const [i, { source, askedAt, asking }] of looked.entries()) {
+      if ('question' in source && !(await records.findQuestion(trx, source.question))) continue
+      if (asking) gaps[i]!.id = await join(world, trx, asking, gaps[i]!.id, now)
+      else await records.addGapAsking(trx, null, source, '', askedAt)
+    }
   })
-  if (gap !== undefined && asking) of?.add(gap, asking.words)
 }
 
 /**
- * Looks at what was asked in vain since the last time, each in a transaction of its own, until nothing is left or the
- * program is to stop. By one process at a time.
+ * Looks at what was asked in vain since the last time, some at a time, each lot in a transaction of its own, until
+ * nothing is left or the program is to stop. By one process at a time.
  */
 export const growGaps = async (world: World, now: Date, signal: AbortSignal): Promise<void> => {
   const unnamed = await unnamedIn(world, world.store.read, now)
   const matters = mattersOf(world)
-  for (;;) {
-    const looked = signal.aborted ? [] : await next(world, unnamed, now)
-    if (looked.length === 0) return
-    for (const one of looked) {
-      if (signal.aborted) return
-      await nextTurn()
-      await putDown(world, one, matters, now)
-    }
+  for await (const looked of unlooked(world, unnamed, now)) {
+    if (signal.aborted) return
+    await putDown(world, looked, matters, now)
   }
 }

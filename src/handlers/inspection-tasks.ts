@@ -2,14 +2,18 @@ import { Refusal } from '../domain/errors.ts'
 import { workingDaysAfter } from '../domain/calendar.ts'
 import { checkItem } from '../domain/inspection/check-item.ts'
 import { findingOfDuty, findingOfItem } from '../domain/inspection/findings.ts'
-import { isExplanation } from '../domain/inspection/linked.ts'
+import { findingsOfFixings, fixingsStanding } from '../domain/inspection/fixings.ts'
+import { besideOf } from '../domain/inspection/inspect.ts'
+import type { RuleCode } from '../domain/inspection/rules.ts'
 import { canTake, TASK_STEPS, type Finding } from '../domain/inspection/task.ts'
 import { isShown } from '../domain/item.ts'
 import { readPeriod, type Period } from '../domain/period.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { unitOf } from '../domain/township.ts'
 import { standingsBetween } from './due.ts'
-import { rescore } from './inspect.ts'
+import { rescore } from './inspection-scores.ts'
+import { rulesOnRecord } from './rules-on-record.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -64,6 +68,9 @@ export const findingToAnswer = async (
   return finding
 }
 
+/** Rules by which an item is checked beside others. */
+const BESIDE_OTHERS: readonly RuleCode[] = ['policy-unexplained', 'opening-differs']
+
 const isGone = async (world: World, finding: Finding, now: Date): Promise<boolean> => {
   const { records, store, town } = world
   const today = dayOf(now, town.timezone)
@@ -73,12 +80,17 @@ const isGone = async (world: World, finding: Finding, now: Date): Promise<boolea
     const judged = await standingsBetween(world, store.read, [finding.unit], around, now)
     return !judged.some((one) => findingOfDuty(one)?.key === finding.key)
   }
+  if (finding.rule === 'fixing-open') {
+    const rules = await rulesOnRecord(world, store.read, 'all', now)
+    const unit = unitOf(town, finding.unit)
+    const basis = { quarter: quarterOrRefusal(finding.quarter), today, rules }
+    const still = unit ? findingsOfFixings(unit, fixingsStanding(unit, basis)) : []
+    return !still.some(({ key }) => key === finding.key)
+  }
   const item = await records.findItem(store.read, finding.item?.id ?? '')
   if (!item || !isShown(item, today)) return true
-  const needsOthers = finding.rule === 'policy-unexplained'
-  const items = needsOthers ? await records.allItems(store.read) : []
-  const explanations = items.filter((one) => isShown(one, today) && isExplanation(one))
-  return !checkItem(item, { town, today, explanations }).some(
+  const items = BESIDE_OTHERS.includes(finding.rule) ? await records.allItems(store.read) : []
+  return !checkItem(item, besideOf({ town, today, items })).some(
     (found) => findingOfItem(item, found).key === finding.key,
   )
 }

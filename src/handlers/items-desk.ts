@@ -3,6 +3,7 @@ import type { DraftState } from '../domain/item-draft.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
+import { writesAnnual } from './annual-papers.ts'
 import { listHeld } from './held-rows.ts'
 import { leftBefore, WARNING_DAYS } from './left-items.ts'
 import type { Db, DeskShelf, DraftsOf, ItemDraft, ItemsOf, Who, World } from './world.ts'
@@ -37,6 +38,8 @@ export interface ItemsDesk {
   /** Whether there are others to choose from. */
   readonly several: boolean
   readonly edits: boolean
+  /** Whether they write the year's papers of the town, too. */
+  readonly writesAnnual: boolean
   readonly shelves: Readonly<Record<DeskShelf, number>>
   readonly drafts: ReadonlyMap<DraftState, number>
   /** Rows of imports that wait for an editor. */
@@ -65,6 +68,7 @@ export const openItemsDesk = async (
     unit: unit ?? (own !== 'all' && new Set(own).size === 1 ? own[0] : undefined),
     several: own === 'all' || new Set(own).size > 1,
     edits,
+    writesAnnual: writesAnnual(who.memberships),
     shelves: {
       shown: await count('shown'),
       internal: await count('internal'),

@@ -1,4 +1,4 @@
-import type { ItemVersion } from '../domain/item.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
 import type { Day } from '../domain/time.ts'
 import type { Answers, Db, FindOptions, Finding, Meaning, Nearness, World } from './world.ts'
 
@@ -9,9 +9,11 @@ export interface ItemIndex {
   remove(id: string): void
 }
 
+/** What decides what is in the index: the day does, too, at whose end notices run out. */
 interface Revisions {
   readonly items: string
   readonly learned: string
+  readonly today: Day
 }
 
 type Wordings = ReadonlyMap<string, readonly string[]>
@@ -22,7 +24,8 @@ const same = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
 /**
  * Answers from an index in this process that follows the store: before each question it looks
  * whether items changed, or what was learned about them, here or in another process, and takes the
- * changes in. Where there is a model for it, what is near in meaning is looked up too; without it the
+ * changes in. Only what residents may be shown is ever in it: no word of anything else is searched, counted,
+ * or put in the place of one that was typed wrong. Where there is a model for it, what is near in meaning is looked up too; without it the
  * words find what they find.
  */
 export const keepIndex = (
@@ -42,8 +45,10 @@ export const keepIndex = (
   let asked: Wordings = new Map()
   const versions = new Map<string, number>()
 
-  const isSeen = ({ items, learned }: Revisions): boolean =>
-    items === seen?.items && learned === seen.learned
+  const hasItemsOf = ({ items, today }: Revisions): boolean =>
+    items === seen?.items && today === seen.today
+  const isSeen = (revisions: Revisions): boolean =>
+    hasItemsOf(revisions) && revisions.learned === seen?.learned
 
   const dropAllBut = (items: readonly ItemVersion[]): void => {
     const ids = new Set(items.map(({ id }) => id))
@@ -62,10 +67,9 @@ export const keepIndex = (
   const refresh = async (revisions: Revisions): Promise<void> => {
     const { read } = world.store
     const next = revisions.learned === seen?.learned ? asked : await learnedWords(read)
-    const all =
-      revisions.items === seen?.items
-        ? undefined
-        : (await allItems(read)).filter(({ withdrawnAt }) => withdrawnAt === undefined)
+    const all = hasItemsOf(revisions)
+      ? undefined
+      : (await allItems(read)).filter((item) => isShown(item, revisions.today))
     if (all) dropAllBut(all)
     for (const item of all ?? (await reworded(read, next))) {
       const words = next.get(item.id) ?? []
@@ -76,15 +80,15 @@ export const keepIndex = (
     asked = next
     seen = revisions
   }
-  const readRevisions = async (): Promise<Revisions> => {
+  const readRevisions = async (today: Day): Promise<Revisions> => {
     const { read } = world.store
     const [items, learned] = await Promise.all([itemsRevision(read), learnedRevision(read)])
-    return { items, learned }
+    return { items, learned, today }
   }
 
   let refreshing: Promise<void> = Promise.resolve()
-  const upToDate = async (): Promise<void> => {
-    const revisions = await readRevisions()
+  const upToDate = async (today: Day): Promise<void> => {
+    const revisions = await readRevisions(today)
     if (isSeen(revisions)) return
     // One refresh at a time; those who ask meanwhile wait for it rather than start another.
     refreshing = refreshing
@@ -98,12 +102,12 @@ export const keepIndex = (
       const [near] = await Promise.all([
         // A help, and no more: whatever is wrong with it, the words are asked.
         options?.inHouse ? undefined : meaning?.near(question).catch(() => undefined),
-        upToDate(),
+        upToDate(today),
       ])
       return find(question, today, options, near)
     },
     newer: async (item, today) => {
-      await upToDate()
+      await upToDate(today)
       return newer(item, today)
     },
   }

@@ -4,32 +4,8 @@ import { isShown, type ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import { dayOf } from '../domain/time.ts'
 import { newerThan } from './browse.ts'
-import type { AskedLine, Db, Finding, Question, Shown, Who, World } from './world.ts'
-
-/** An item as it was shown, and as it is now. */
-interface Source {
-  readonly shown: ItemVersion
-  readonly newest: ItemVersion
-}
-
-/** Those of what was shown that may be shown again: not what became internal since, or ran out as a notice. */
-const stillShown = async (
-  world: World,
-  db: Db,
-  shown: readonly Shown[],
-  at: Date,
-): Promise<Source[]> => {
-  const { findItem } = world.records
-  const today = dayOf(at, world.town.timezone)
-  const sources: Source[] = []
-  for (const { id, version } of shown) {
-    const item = await findItem(db, id, version)
-    const newest = await findItem(db, id)
-    if (item && newest && isShown(item, today) && isShown(newest, today))
-      sources.push({ shown: item, newest })
-  }
-  return sources
-}
+import { stillShown, type Source } from './still-shown.ts'
+import type { AskedLine, Db, Finding, Question, Who, World } from './world.ts'
 
 /** A question of this person's; anybody else's is none of theirs, and what was erased is nobody's. */
 const ownQuestion = async (world: World, db: Db, who: Who, question: number) => {

@@ -4,7 +4,7 @@ import {
   type LogField,
   type LogKind,
 } from '../domain/disclosure/openness-log.ts'
-import { readYuan } from '../domain/disclosure/yuan.ts'
+import { readWhole, readYuan } from '../domain/disclosure/yuan.ts'
 import { Refusal } from '../domain/errors.ts'
 import { personalNumberIn } from '../domain/personal-numbers.ts'
 import { readPastDay } from '../domain/spoken-day.ts'
@@ -45,6 +45,11 @@ export const readField = (
       const amount = readYuan(words)
       if (amount === undefined) throw new Refusal('bad-amount')
       return { amount }
+    }
+    case 'number': {
+      const number = readWhole(words)
+      if (number === undefined) throw new Refusal('bad-count')
+      return { number }
     }
     case 'standing':
       return undefined

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
 import { changedFields, type DraftField } from '../domain/item-draft.ts'
-import type { ItemVersion } from '../domain/item.ts'
-import { concerns, type Subscription, type Watchable } from '../domain/subscription.ts'
+import { watchesFor, watchKey, type Subscription, type Watchable } from '../domain/subscription.ts'
 import { addDays, dayOf, startOfDay, wallTime, type Day } from '../domain/time.ts'
-import type { Db, NewsRow, Subscriber, World } from './world.ts'
+import { inTurns } from './in-turns.ts'
+import type { Db, NewsMark, NewsRow, Subscriber, World } from './world.ts'
 
 /** Items read at a time: their texts are looked through and let go. */
 const PAGE = 100
@@ -37,60 +39,115 @@ export const putTogether = async (world: World, trx: Db, now: Date): Promise<boo
 }
 
 /** Something new or changed, without its text. */
-export interface NewsItem extends Watchable {
+export interface NewsItem extends Omit<Watchable, 'words'> {
   readonly key: string
   readonly version: number
   readonly publishedAt: Day
   readonly versions: NewsRow['versions']
 }
 
-/** What came after a day and may be shown today, with which of the words that are waited for stand in it. */
-export const newsSince = async (
-  world: World,
-  db: Db,
-  day: Day,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<NewsItem[]> => {
-  const { records, watched, town } = world
-  const today = dayOf(now, town.timezone)
-  const find = watched.finder(await records.watchedWordsOf(db))
-  const found: NewsItem[] = []
-  for (let after = ''; !signal?.aborted;) {
-    const page = await records.newsAfter(db, day, today, after, PAGE)
-    for (const { item, versions } of page) {
-      const { id, key, title, unit, kind, area, version, publishedAt } = item
-      const about = { id, key, title, unit, kind, area, version, publishedAt, versions }
-      found.push({ ...about, words: find(item) })
-    }
-    if (page.length < PAGE) break
-    after = page.at(-1)!.item.id
-  }
-  return found
+/** The news of some days, filed under all that can be asked for: nobody's wishes are held against every item. */
+export interface News {
+  /** The day after which they came: who was told of none since an earlier one would miss some. */
+  readonly since: Day
+  /** The newest first. */
+  readonly items: readonly NewsItem[]
+  /** By `watchKey`, the places in `items` of what it concerns. */
+  readonly under: ReadonlyMap<string, readonly number[]>
+  /** By the place in `items`, when the first of its versions was seen (ms). */
+  readonly firstSeen: Float64Array
 }
 
 /** Units that are a village's own: what they publish is the village's. */
 const villagesOf = ({ town }: World): ReadonlySet<string> =>
   new Set(town.units.filter(({ level }) => level === 'village').map(({ id }) => id))
 
+interface Filed {
+  readonly item: NewsItem
+  readonly watches: readonly string[]
+}
+
+const inOrder = (since: Day, filed: readonly Filed[]): News => {
+  const sorted = filed.toSorted(({ item: a }, { item: b }) =>
+    a.publishedAt > b.publishedAt ? -1 : a.publishedAt < b.publishedAt ? 1 : 0,
+  )
+  const under = new Map<string, number[]>()
+  for (const [place, { watches }] of sorted.entries())
+    for (const watch of watches) {
+      const places = under.get(watch)
+      if (places) places.push(place)
+      else under.set(watch, [place])
+    }
+  const items = sorted.map(({ item }) => item)
+  const firstSeen = Float64Array.from(items, ({ versions }) =>
+    Math.min(...versions.map(({ firstSeenAt }) => Date.parse(firstSeenAt))),
+  )
+  return { since, items, under, firstSeen }
+}
+
+/** What came after a day and may be shown today, with which of the words that are waited for stand in it. */
+export const newsSince = async (
+  world: World,
+  db: Db,
+  since: Day,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<News> => {
+  const { records, watched, town } = world
+  const today = dayOf(now, town.timezone)
+  const find = await inTurns(watched.finder(await records.watchedWordsOf(db)), signal)
+  if (!find) return inOrder(since, [])
+  const villages = villagesOf(world)
+  const found = new Map<string, Filed>()
+  let after: NewsMark | undefined
+  do {
+    const page = await records.newsAfter(db, since, today, after, PAGE)
+    for (const { item, versions } of page.news) {
+      const { id, key, title, unit, kind, area, version, publishedAt } = item
+      if (found.has(id)) continue
+      const about = { id, key, title, unit, kind, area, version, publishedAt, versions }
+      const watches = watchesFor({ ...about, words: find(item) }, town.areas, villages)
+      found.set(id, { item: about, watches: watches.map(watchKey) })
+      // A text takes a moment, and there may be thousands: whoever writes to the bot meanwhile is answered.
+      await nextTurn()
+    }
+    after = page.next
+  } while (after && !signal?.aborted)
+  return inOrder(since, [...found.values()])
+}
+
+/** What there is for one reader: how much, and what stands in their message. */
+export interface OwnNews {
+  readonly count: number
+  readonly first: readonly NewsItem[]
+}
+
 /** Of the news what one reader asked for and was not told, the newest first. */
 export const newsOf = (
-  world: World,
   { toldOn }: Pick<Subscriber, 'toldOn'>,
   subscriptions: readonly Subscription[],
-  news: readonly NewsItem[],
-): NewsItem[] => {
-  const { areas } = world.town
-  const villages = villagesOf(world)
-  const isNew = ({ versions }: NewsItem, since: string) =>
+  { since, items, under, firstSeen }: News,
+): OwnNews => {
+  const toldOfNone = toldOn <= since
+  const isAnyNew = ({ versions }: NewsItem, since: string) =>
     versions.some(({ day, firstSeenAt }) => day > toldOn && firstSeenAt > since)
-  return news
-    .filter((item) =>
-      subscriptions.some((one) => isNew(item, one.since) && concerns(one, item, areas, villages)),
-    )
-    .toSorted((a, b) =>
-      a.publishedAt > b.publishedAt ? -1 : a.publishedAt < b.publishedAt ? 1 : 0,
-    )
+  const own = new Uint8Array(items.length)
+  let count = 0
+  for (const one of subscriptions) {
+    const asked = Date.parse(one.since)
+    for (const place of under.get(watchKey(one)) ?? []) {
+      if (own[place] === 1) continue
+      // Nearly always all of an item is new to its reader; thousands of readers are asked about thousands of items.
+      const isNew = (toldOfNone && firstSeen[place]! > asked) || isAnyNew(items[place]!, one.since)
+      if (!isNew) continue
+      own[place] = 1
+      count++
+    }
+  }
+  const first: NewsItem[] = []
+  for (let at = own.indexOf(1); at >= 0 && first.length < MOST_NEWS; at = own.indexOf(1, at + 1))
+    first.push(items[at]!)
+  return { count, first }
 }
 
 /** A line of a message: what is new, or in what it changed. */
@@ -100,32 +157,37 @@ export interface NewsLine {
   readonly changed: readonly DraftField[] | undefined
 }
 
-/** The version residents were shown before the news; an internal one they were not. */
-const shownBefore = async (
+/** In what an item differs from the version residents were shown before; an internal one they were not. */
+const changedSince = async (
   { records }: World,
   db: Db,
-  { id, versions }: NewsItem,
-  { toldOn }: Pick<Subscriber, 'toldOn'>,
-): Promise<ItemVersion | undefined> => {
-  const first = versions.find(({ day }) => day > toldOn)!.version
-  const before = first > 1 ? await records.findItem(db, id, first - 1) : undefined
-  return before?.audience === 'public' ? before : undefined
+  { id, version }: NewsItem,
+  shown: number,
+): Promise<NewsLine['changed']> => {
+  const before = await records.findItem(db, id, shown)
+  if (before?.audience !== 'public') return undefined
+  const now = await records.findItem(db, id, version)
+  return now && changedFields(before, now)
 }
 
-/** What is said of each of the first news of a reader. */
-export const linesOf = async (
-  world: World,
-  db: Db,
-  reader: Pick<Subscriber, 'toldOn'>,
-  news: readonly NewsItem[],
-): Promise<NewsLine[]> => {
-  const lines: NewsLine[] = []
-  for (const item of news.slice(0, MOST_NEWS)) {
-    const before = await shownBefore(world, db, item, reader)
-    const now = before && (await world.records.findItem(db, item.id, item.version))
-    lines.push({ item, changed: before && now && changedFields(before, now) })
+/**
+ * Says of the first news of a reader what there is to say; the same is said to many, and is looked up once in a run.
+ */
+export const newsLines = (world: World, db: Db) => {
+  const changes = new Map<string, Promise<NewsLine['changed']>>()
+  const changedOf = (
+    item: NewsItem,
+    { toldOn }: Pick<Subscriber, 'toldOn'>,
+  ): Promise<NewsLine['changed']> => {
+    const shown = item.versions.find(({ day }) => day > toldOn)!.version - 1
+    if (shown === 0) return Promise.resolve(undefined)
+    const key = `${shown} ${item.id}`
+    const known = changes.get(key) ?? changedSince(world, db, item, shown)
+    changes.set(key, known)
+    return known
   }
-  return lines
+  return (reader: Pick<Subscriber, 'toldOn'>, { first }: OwnNews): Promise<NewsLine[]> =>
+    Promise.all(first.map(async (item) => ({ item, changed: await changedOf(item, reader) })))
 }
 
 /** Forgets what was new long ago. Counted from the last news, so that nothing is found again that was told. */

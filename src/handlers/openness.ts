@@ -4,10 +4,8 @@ import { logFigures, type LogEntry, type LogFigures } from '../domain/disclosure
 import type { PollFigures } from '../domain/disclosure/social-comment.ts'
 import { logOfYear } from './openness-log.ts'
 import { pollsBetween } from './poll-results.ts'
+import { rulesUntil } from './rules-on-record.ts'
 import type { Db, World } from './world.ts'
-
-/** Days of records: none is older than the first. */
-const FIRST_DAY = '1949-10-01'
 
 /** The openness year on record, for the annual papers: figures, and the rows they are counted from. */
 export interface Openness extends LoggedYear {
@@ -26,10 +24,7 @@ export const openness = async (
   units: readonly string[] | 'all' = 'all',
 ): Promise<Openness> => {
   const entries = await logOfYear(world, db, units, year)
-  const until = { from: FIRST_DAY, to: `${year}-12-31` }
-  const rules = (await world.records.logEntries(db, units, until)).filter(
-    ({ kind }) => kind === 'rules',
-  )
+  const rules = await rulesUntil(world, db, units, `${year}-12-31`)
   const seen = world.town.units.filter(({ id }) => units === 'all' || units.includes(id))
   return {
     year,

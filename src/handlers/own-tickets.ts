@@ -1,7 +1,7 @@
 import { canDo, VERBS, type ComplaintEvent, type Verb } from '../domain/complaint.ts'
 import { mainOf, mayPart } from './join.ts'
 import { ownTicket } from './own-ticket.ts'
-import { viewOf, type TicketView } from './tickets.ts'
+import { residentView, type TicketView } from './tickets.ts'
 import { mayReopen } from './verdict.ts'
 import type { Db, Ticket, Who, World } from './world.ts'
 
@@ -16,7 +16,7 @@ export interface OwnView extends TicketView {
 }
 
 const ownView = async (world: World, db: Db, ticket: Ticket, now: Date): Promise<OwnView> => {
-  const view = await viewOf(world, db, ticket)
+  const view = await residentView(world, db, ticket, now)
   const main = await mainOf(world, db, ticket)
   const phone = await world.records.contactOf(db, ticket.no)
   const can = (verb: Verb): boolean => {

@@ -114,6 +114,7 @@ const place = z.discriminatedUnion('at', [
       day: z.string().optional(),
       words: z.string().optional(),
       amount: z.number().nullable().optional(),
+      number: z.number().nullable().optional(),
       title: z.string().nullable().optional(),
       docNo: z.string().nullable().optional(),
       standing: z.enum(STANDINGS).nullable().optional(),

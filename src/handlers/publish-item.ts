@@ -112,7 +112,8 @@ export const publishDraft = async (
   await records.addItemAct(trx, act, now)
   const draft = await records.changeItemDraft(trx, claimed, { version }, now)
   const item = (await records.findItem(trx, id))!
-  if (draft.gap !== null) await fillGap(world, trx, draft.gap, item, person ?? draft.author, now)
+  if (draft.gap !== null)
+    await fillGap(world, trx, { gap: draft.gap, item, person: person ?? draft.author }, now)
   return { draft, item, settled: await settleObjections(world, trx, draft.id, item, now) }
 }
 

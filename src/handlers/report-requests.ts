@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { AnnualKind } from '../domain/annual/year.ts'
 import { Refusal } from '../domain/errors.ts'
 import { periodNamed, type Period } from '../domain/period.ts'
 import { COUNTS } from '../domain/counts.ts'
@@ -16,6 +17,13 @@ import type { Db, ReportRequest, World } from './world.ts'
 export const MATTERS = ['topics', 'decisions'] as const
 export type Matters = (typeof MATTERS)[number]
 
+/** The papers of a year, each asked for by itself. */
+const ANNUAL_WANTED = ['annual-work', 'annual-statutory'] as const
+const ANNUAL_OF = {
+  'annual-work': 'work',
+  'annual-statutory': 'statutory',
+} as const satisfies Record<(typeof ANNUAL_WANTED)[number], AnnualKind>
+
 const nth = z.int().min(0)
 
 /** What somebody can ask for of a summary. */
@@ -23,6 +31,8 @@ const wantedShape = z.discriminatedUnion('what', [
   z.object({ what: z.literal('summary') }),
   z.object({ what: z.enum(PAPERS) }),
   z.object({ what: z.literal('public') }),
+  /** A paper of the year, which is of more than complaints. */
+  z.object({ what: z.enum(ANNUAL_WANTED) }),
   /** The figures, each a button. */
   z.object({ what: z.literal('figures') }),
   /** The tickets behind one. */
@@ -44,7 +54,8 @@ const wantedShape = z.discriminatedUnion('what', [
 ])
 export type Wanted = z.infer<typeof wantedShape>
 export type WantedPaper = Extract<Wanted, { what: Paper | 'public' }>
-export type WantedList = Exclude<Wanted, WantedPaper | { what: 'summary' }>
+export type WantedAnnual = Extract<Wanted, { what: (typeof ANNUAL_WANTED)[number] }>
+export type WantedList = Exclude<Wanted, WantedPaper | WantedAnnual | { what: 'summary' }>
 export type WantedOf<What extends Wanted['what']> = Extract<Wanted, { what: What }>
 
 /** A request as it was made; undefined for one that an older version wrote and nobody understands now. */
@@ -73,7 +84,17 @@ export const periodOrRefusal = (label: string): Period => {
   return period
 }
 
-/** What is sent as a file: somebody who presses twice wants it once. */
+/** Which paper of the year is asked for; undefined where none is. */
+export const annualKindOf = ({ what }: Wanted): AnnualKind | undefined =>
+  what === 'annual-work' || what === 'annual-statutory' ? ANNUAL_OF[what] : undefined
+
+/** The same the other way round. */
+export const annualWanted = (kind: AnnualKind): WantedAnnual => ({ what: `annual-${kind}` })
+
+export const isAnnual = (wanted: Wanted): wanted is WantedAnnual =>
+  annualKindOf(wanted) !== undefined
+
+/** What is sent as a file of a summary. */
 export const isPaper = (wanted: Wanted): wanted is WantedPaper =>
   wanted.what === 'public' || PAPERS.some((paper) => paper === wanted.what)
 
@@ -87,7 +108,9 @@ export const request = async (
 ): Promise<number | undefined> => {
   const { what, ...details } = wanted
   const asked = { person, chat, what, period: period.label }
-  if (isPaper(wanted) && (await world.records.isRequested(trx, asked))) return undefined
+  // Somebody who presses twice wants it once.
+  if ((isPaper(wanted) || isAnnual(wanted)) && (await world.records.isRequested(trx, asked)))
+    return undefined
   // Of several presses under one message the last one counts, whichever is made sooner.
   if (message !== undefined) await world.records.dropReportsFor(trx, chat, message)
   return world.records.addReportRequest(

@@ -7,7 +7,7 @@ import {
   type Subscription,
   type Watch,
 } from '../domain/subscription.ts'
-import { addDays, dayOf } from '../domain/time.ts'
+import { addDays, dayOf, type Day } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
 import { openItem } from './browse.ts'
 import { cleanWords } from './words.ts'
@@ -81,6 +81,12 @@ const exists = ({ town }: World, { what, value }: Watch): boolean => {
   return true
 }
 
+/** The last day of which a new subscriber is told nothing: today, where its news are put together already. */
+const toldOn = async ({ records, town }: World, db: Db, now: Date): Promise<Day> => {
+  const today = dayOf(now, town.timezone)
+  return (await records.lastNewsDay(db)) === today ? today : addDays(today, -1)
+}
+
 /** Has somebody told about something from now on; false where they are already. */
 export const subscribe = async (
   world: World,
@@ -94,8 +100,7 @@ export const subscribe = async (
   if (own.some(({ what, value }) => what === watch.what && value === watch.value)) return false
   if (own.length >= MOST_SUBSCRIPTIONS)
     throw new Refusal('too-many-subscriptions', { most: MOST_SUBSCRIPTIONS })
-  const yesterday = addDays(dayOf(now, world.town.timezone), -1)
-  return world.records.addSubscription(trx, who.person, watch, yesterday, now)
+  return world.records.addSubscription(trx, who.person, watch, await toldOn(world, trx, now), now)
 }
 
 /** 有更新时告诉我, of an item that may be shown to them. */

@@ -81,9 +81,11 @@ interface Kept extends Behind {
   readonly whole: Summary | undefined
 }
 
-/** Another when words were erased, or when residents are shown other items than before. */
-const sourceOf = async ({ records, store: { read } }: World): Promise<string> =>
-  `${await records.erasures(read)} ${await records.itemsRevision(read)}`
+/** Another when words were erased, or when residents are shown other items than before: at midnight notices run out. */
+const sourceOf = async ({ records, store: { read }, town }: World, now: Date): Promise<string> => {
+  const today = dayOf(now, town.timezone)
+  return `${await records.erasures(read)} ${await records.itemsRevision(read)} ${today}`
+}
 
 const isYoung = ({ at, isOver }: Kept, now: Date): boolean => {
   const age = now.getTime() - at
@@ -139,7 +141,7 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
 
   const find = async (world: World, { label }: Period, now: Date): Promise<Kept | undefined> => {
     const known = kept.get(world)?.find((one) => one.label === label && isYoung(one, now))
-    return known && known.source === (await sourceOf(world)) ? known : undefined
+    return known && known.source === (await sourceOf(world, now)) ? known : undefined
   }
 
   const compute: Compute<{ summary: Summary; behind: Behind }> = async (
@@ -149,7 +151,7 @@ export const keepSummaries = (limits: Limits = LIMITS): Summaries => {
     progress,
   ) => {
     // Asked for before: what is erased or taken down while it is computed may be in it.
-    const source = await sourceOf(world)
+    const source = await sourceOf(world, now)
     const summary = await summarise(world, world.store.read, period, now, progress)
     const isOver = instantsOf(period, world.town.timezone).until <= now
     const stamp = { label: period.label, at: now.getTime(), isOver, source }

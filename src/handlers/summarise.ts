@@ -1,4 +1,5 @@
 import { decisionsOf } from '../domain/decisions.ts'
+import { gapFiguresOf } from '../domain/gap.ts'
 import type { Figures } from '../domain/indicators.ts'
 import {
   instantsOf,
@@ -13,6 +14,7 @@ import { countingOf } from './clock.ts'
 import { countPeriods, measureOf } from './counting-tickets.ts'
 import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
+import { gapRows } from './gap-figures.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
 import { pollsToldIn } from './poll-results.ts'
 import { questionsAsked } from './questions-asked.ts'
@@ -68,6 +70,7 @@ export const summarise = async (
   const stretch = (one: Period) => ({ ...one, ...figuresIn.get(one.label)! })
   const unnamed = await unnamedIn(world, db, now)
   progress?.('grouping')
+  const gaps = await gapRows(world, db, unnamed, { from, until, now })
   const topics = await topicsIn(world, db, unnamed, own.received, receivedBefore)
   return {
     period: period.label,
@@ -83,7 +86,8 @@ export const summarise = async (
     hotTopics: topics,
     ...(await questionsAsked(world, db, unnamed, { from, until, now })),
     disclosed: await disclosedIn(world, db, from, until, now),
-    gaps: await world.records.gapFigures(db, from, until),
+    gaps: gapFiguresOf(gaps),
+    gapRows: gaps,
     polls: await pollsToldIn(world, db, period),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
     followedUp: await followedUpIn(world, db, unnamed, period, now),

@@ -18,6 +18,7 @@ import type { Guess } from '../domain/routing.ts'
 import { readTicketNumber } from '../domain/ticket-number.ts'
 import { eventsOf } from './events.ts'
 import { guessesFor } from './guesses.ts'
+import { stillShown } from './still-shown.ts'
 import { maySuggest } from './suggest-unit.ts'
 import type { Attachment, Db, Ticket, Who, World } from './world.ts'
 
@@ -58,6 +59,18 @@ export const citedIn = async (
     if (item) items.push(item)
   }
   return items
+}
+
+/** The same before a resident: what is not public any more is not named again. */
+export const residentView = async (
+  world: World,
+  db: Db,
+  ticket: Ticket,
+  now: Date,
+): Promise<TicketView> => {
+  const view = await viewOf(world, db, ticket)
+  const cited = await stillShown(world, db, view.cited, now)
+  return { ...view, cited: cited.map(({ shown }) => shown) }
 }
 
 export interface DeskView extends TicketView {

@@ -1,5 +1,5 @@
 import type { ComplaintEvent, Verb } from '../domain/complaint.ts'
-import { viewOf, type TicketView } from './tickets.ts'
+import { residentView, type TicketView } from './tickets.ts'
 import type { Db, Ticket, World } from './world.ts'
 
 /** Whatever is said of a ticket in public is said to those whose tickets went into it, too. */
@@ -35,17 +35,24 @@ export const toldAlong = async (
   db: Db,
   no: string,
   events: readonly ComplaintEvent[],
+  now: Date,
 ): Promise<Along[]> => {
   const into = events.flatMap((event) => (event.verb === 'merge' ? [event.into] : []))
   const mains = await world.records.findTickets(db, [...new Set(into)])
-  const along = await Promise.all(mains.map((main) => alongOf(world, db, main, no)))
+  const along = await Promise.all(mains.map((main) => alongOf(world, db, main, no, now)))
   return along.flat()
 }
 
-const alongOf = async (world: World, db: Db, main: Ticket, no: string): Promise<Along[]> => {
-  const view = await viewOf(world, db, main)
+const alongOf = async (
+  world: World,
+  db: Db,
+  main: Ticket,
+  no: string,
+  now: Date,
+): Promise<Along[]> => {
+  const view = await residentView(world, db, main, now)
   const inside = partAt(view.events, no)
   const told = view.events.map(({ verb }, i) => inside[i]! && TOLD_ALONG.includes(verb))
   const during = view.events.filter((_, i) => inside[i])
-  return [{ view, told }, ...(await toldAlong(world, db, main.no, during))]
+  return [{ view, told }, ...(await toldAlong(world, db, main.no, during, now))]
 }

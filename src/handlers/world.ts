@@ -1,4 +1,7 @@
+import type { AnnualFigures, AnnualKind } from '../domain/annual/year.ts'
+import type { ReadAsked } from '../domain/asked-matter.ts'
 import type { WorkCalendar } from '../domain/calendar.ts'
+import type { CodeSheets } from '../domain/code-sheet.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
 import type { LoggedYear } from '../domain/disclosure/logged-year.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
@@ -7,6 +10,7 @@ import type { LinkState } from '../domain/inspection/inspect.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Route } from '../domain/routing.ts'
+import type { Steps } from '../domain/steps.ts'
 import type { Summary } from '../domain/summary.ts'
 import type { Day } from '../domain/time.ts'
 import type { Language, Township } from '../domain/township.ts'
@@ -22,12 +26,15 @@ export type Db = StoreDb
 export type Store = OpenStore
 export type Records = typeof AllRecords
 export type { SentFile, Attachment } from '../store/attachments.ts'
+export type { ArchivedTo } from '../store/archive.ts'
 export type { ClaimedMessage, Outgoing, Planned, Settlement, Train } from '../store/outbox.ts'
 export type { Claimed as ClaimedUpdate, Received as ReceivedUpdate } from '../store/inbox.ts'
 export type { Draft } from '../store/drafts.ts'
+export type { GapAct } from '../store/gap-acts.ts'
 export type { AskingSource, GapAsking } from '../store/gap-askings.ts'
+export type { FilledGap, SettledQuestion } from '../store/gap-figures.ts'
 export type { QuestionInVain } from '../store/gap-sources.ts'
-export type { UntoldAsker } from '../store/gap-askers.ts'
+export type { UnexplainedAsker, UntoldAsker } from '../store/gap-askers.ts'
 export type { CountedGap, Gap } from '../store/gaps.ts'
 export type { HeldItem } from '../store/held-items.ts'
 export type { DraftsOf } from '../store/item-draft-lists.ts'
@@ -62,7 +69,7 @@ export type { LearnedWording } from '../store/learned.ts'
 export type { LearnedItem } from '../store/learned-items.ts'
 export type { AskedLine, Question, Shown, ShownAnswer } from '../store/questions.ts'
 export type { Subscriber } from '../store/subscriptions.ts'
-export type { NewsRow } from '../store/news.ts'
+export type { NewsMark, NewsRow } from '../store/news.ts'
 export type { KeptVoice } from '../store/voices.ts'
 export type { KeptLesson, LessonSource } from '../store/lessons.ts'
 export type { ItemVectors }
@@ -179,6 +186,19 @@ export type NameTopics = (asked: {
   readonly until: AbortSignal
 }) => Promise<readonly NamedTopic[] | undefined>
 
+/** A paper of the year as a file to be sent; `open`: how many places of it a person has to fill. */
+export type AnnualPaperMaker = (
+  kind: AnnualKind,
+  figures: AnnualFigures,
+  language: Language,
+) => Promise<{
+  readonly title: string
+  readonly open: number
+  readonly name: string
+  readonly mime: string
+  readonly content: Uint8Array
+}>
+
 /** An inspection as a file to be sent, in the words of whoever asks for it. */
 export type InspectionPaper = (
   report: InspectionReport,
@@ -211,7 +231,7 @@ export interface WatchedWords {
   canBeFound(words: string): boolean
   finder(
     words: readonly string[],
-  ): (item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>
+  ): Steps<(item: Pick<ItemVersion, 'title' | 'body' | 'keywords'>) => ReadonlySet<string>>
 }
 
 export interface ComposedSentence {
@@ -256,6 +276,8 @@ export interface World {
   readonly answers: Answers
   /** Takes a text apart into a dictionary's words. */
   readonly tagWords: TagWords
+  /** Reads what a question asks for, to be laid beside others. */
+  readonly readAsked: ReadAsked
   /** Reads words that somebody waits for (/subscribe). */
   readonly watched: WatchedWords
   readonly nearby: Nearby
@@ -282,8 +304,12 @@ export interface World {
   readonly inspectionPaper?: InspectionPaper | undefined
   /** A year's log as a file. */
   readonly logPaper?: LogPaper | undefined
+  /** The year's papers as files. */
+  readonly annualPaper?: AnnualPaperMaker | undefined
   /** Summaries as files and text. */
   readonly papers?: Papers | undefined
+  /** Sheets with codes to print. */
+  readonly codes?: CodeSheets | undefined
 }
 
 /** Somebody acting: the person, and the roles they may act in now. */

@@ -1,8 +1,9 @@
 import { bulletin } from './bulletin.ts'
-import type { Block, Paper, Table } from './paper.ts'
+import { cellWords, type Block, type Paper, type Table } from './paper.ts'
 import type { Told, Words } from './told.ts'
 
-const rowWords = (t: Words, { head }: Table, [name, ...cells]: readonly string[]): string => {
+const rowWords = (t: Words, { head }: Table, row: Table['rows'][number]): string => {
+  const [name, ...cells] = row.map(cellWords)
   const parts = cells.flatMap((cell, i) =>
     // The first figure is what the row is about; of the others, none is no news.
     i > 0 && (cell === '0' || cell === t.plain('paper.none'))

@@ -4,6 +4,7 @@ import { dropFilesOfEvents } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
+import { unnameGapActs } from './gap-acts.ts'
 import { forgetGapTicket } from './gap-askings.ts'
 import { forgetPolled } from './social-comment.ts'
 import { dropSubscriptions } from './subscriptions.ts'
@@ -64,6 +65,7 @@ const unnameEditor = async (db: Db, person: number): Promise<void> => {
     .set({ person_id: null })
     .where('person_id', '=', person)
     .execute()
+  await unnameGapActs(db, person)
 }
 
 /** What they did as somebody who worked here once. */

@@ -1,3 +1,4 @@
+import { SETTLED_GAPS } from '../domain/gap.ts'
 import type { Db } from './dialect.ts'
 import { aboutOf } from './questions.ts'
 
@@ -31,26 +32,27 @@ export const gapOfSense = async (db: Db, sense: string): Promise<number | undefi
     .innerJoin('gaps', 'gaps.id', 'gap_askings.gap_id')
     .select('gaps.id')
     .where('gap_askings.sense', '=', sense)
-    .where('gaps.state', '!=', 'published')
+    .where('gaps.state', 'not in', SETTLED_GAPS)
     .orderBy('gaps.id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.id
 }
 
-/** Questions in the gaps of a unit that are not filled, the newest first. */
+/** Questions in the gaps of some units that are not filled, the newest first. */
 export const unfilledQuestions = async (
   db: Db,
-  unit: string,
+  units: readonly string[] | 'all',
   limit: number,
 ): Promise<{ readonly gap: number; readonly words: string }[]> => {
-  const rows = await db
+  if (units.length === 0) return []
+  const all = db
     .selectFrom('gaps')
     .innerJoin('gap_askings', 'gap_askings.gap_id', 'gaps.id')
     .innerJoin('questions', 'questions.id', 'gap_askings.question_id')
     .select(['gaps.id', 'questions.words'])
-    .where('gaps.unit_id', '=', unit)
-    .where('gaps.state', '!=', 'published')
+    .where('gaps.state', 'not in', SETTLED_GAPS)
+  const rows = await (units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units]))
     .orderBy('gap_askings.id', 'desc')
     .limit(limit)
     .execute()
@@ -59,6 +61,9 @@ export const unfilledQuestions = async (
 
 /** An asking with what it was asked in. */
 export interface GapAsking {
+  readonly id: number
+  /** A digest of what is asked; empty where it was erased. */
+  readonly sense: string
   readonly question: number | undefined
   /** Number of the ticket that shows it. */
   readonly ticket: string | undefined
@@ -77,6 +82,8 @@ export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
     .select(({ fn }) => [
+      'asking.id',
+      'asking.sense',
       'asking.question_id',
       'asking.complaint_no',
       'asking.asked_at',
@@ -91,6 +98,8 @@ export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<
     .limit(limit)
     .execute()
   return rows.map((row) => ({
+    id: row.id,
+    sense: row.sense,
     question: row.question_id ?? undefined,
     ticket: row.complaint_no ?? undefined,
     person: row.person,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 
-import type { DismissReason, GapState } from '../domain/gap.ts'
+import { KNOWN, type DismissReason, type GapState } from '../domain/gap.ts'
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
@@ -8,9 +8,14 @@ export interface Gap {
   readonly id: number
   readonly unit: string
   readonly state: GapState
+  /** Why it was dismissed. */
   readonly reason: DismissReason | null
   /** Id of the item that filled it. */
   readonly item: string | null
+  /** Whether that item had been published before. */
+  readonly known: boolean
+  /** The gap it was put into. */
+  readonly into: number | null
 }
 
 /** A gap in a list: how many people asked how often, and when. */
@@ -26,8 +31,10 @@ const gapOf = (row: Selectable<Database['gaps']>): Gap => ({
   id: row.id,
   unit: row.unit_id,
   state: row.state as GapState,
-  reason: row.reason as DismissReason | null,
+  reason: row.reason === KNOWN ? null : (row.reason as DismissReason | null),
   item: row.item_id,
+  known: row.reason === KNOWN,
+  into: row.into_id,
 })
 
 export const openGap = async (db: Db, unit: string, now: Date): Promise<Gap> => {
@@ -44,10 +51,23 @@ export const findGap = async (db: Db, id: number): Promise<Gap | undefined> => {
   return row && gapOf(row)
 }
 
+/** The same; of one that was put into another, that one. */
+export const findGapNow = async (db: Db, id: number): Promise<Gap | undefined> => {
+  const gap = await findGap(db, id)
+  return gap?.state === 'merged' && gap.into !== null ? findGapNow(db, gap.into) : gap
+}
+
 export type GapChange =
   | { readonly state: 'open' }
   | { readonly state: 'dismissed'; readonly reason: DismissReason }
-  | { readonly state: 'published'; readonly item: string }
+  | { readonly state: 'published'; readonly item: string; readonly known?: boolean }
+  | { readonly state: 'merged'; readonly into: number }
+
+/** In the column of reasons. */
+const reasonOf = (to: GapChange): string | null => {
+  if (to.state === 'dismissed') return to.reason
+  return to.state === 'published' && to.known === true ? KNOWN : null
+}
 
 /** Brings a gap from the state it was read in into another; false where somebody else did so since. */
 export const changeGap = async (db: Db, gap: Gap, to: GapChange, now: Date): Promise<boolean> => {
@@ -55,8 +75,9 @@ export const changeGap = async (db: Db, gap: Gap, to: GapChange, now: Date): Pro
     .updateTable('gaps')
     .set({
       state: to.state,
-      reason: to.state === 'dismissed' ? to.reason : null,
+      reason: reasonOf(to),
       item_id: to.state === 'published' ? to.item : null,
+      into_id: to.state === 'merged' ? to.into : null,
       settled_at: to.state === 'open' ? null : now.toISOString(),
     })
     .where('id', '=', gap.id)
@@ -81,16 +102,11 @@ const counted = (db: Db, units: Units, state: GapState) => {
 /** Whoever is nobody known is somebody of their own. */
 const PERSON = ['questions.person_id', 'complaints.person_id'] as const
 
-/** A page of the gaps of some units, those asked by most people first. */
-export const pageOfGaps = async (
-  db: Db,
-  units: Units,
-  state: GapState,
-  offset: number,
-  limit: number,
-): Promise<CountedGap[]> => {
-  if (units.length === 0) return []
-  const rows = await counted(db, units, state)
+type Counted = ReturnType<typeof counted>
+
+/** Those that are meant, each with how many people asked how often and when; those asked by most people first. */
+const withCounts = async (query: Counted): Promise<CountedGap[]> => {
+  const rows = await query
     .selectAll('gaps')
     .select(({ fn, ref, eb }) => [
       fn
@@ -105,8 +121,6 @@ export const pageOfGaps = async (
     .orderBy('people', 'desc')
     .orderBy('last', 'desc')
     .orderBy('gaps.id')
-    .offset(offset)
-    .limit(limit)
     .execute()
   return rows.map((row) => ({
     ...gapOf(row),
@@ -115,6 +129,25 @@ export const pageOfGaps = async (
     firstAsked: row.first,
     lastAsked: row.last,
   }))
+}
+
+/** A page of the gaps of some units, those asked by most people first. */
+export const pageOfGaps = async (
+  db: Db,
+  units: Units,
+  state: GapState,
+  offset: number,
+  limit: number,
+): Promise<CountedGap[]> => {
+  if (units.length === 0) return []
+  return withCounts(counted(db, units, state).offset(offset).limit(limit))
+}
+
+/** Some open gaps in the order in which they are named. */
+export const countedGaps = async (db: Db, ids: readonly number[]): Promise<CountedGap[]> => {
+  if (ids.length === 0) return []
+  const found = await withCounts(counted(db, 'all', 'open').where('gaps.id', 'in', [...ids]))
+  return ids.flatMap((id) => found.find((gap) => gap.id === id) ?? [])
 }
 
 /** How many gaps of some units are in a state; those whose askings were all erased are none. */

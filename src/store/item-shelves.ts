@@ -1,37 +1,34 @@
-import { sql } from 'kysely'
-
-import type { ItemVersion, Kind, Level } from '../domain/item.ts'
+import type { ItemVersion, Kind } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
 import { ITEM_COLUMNS, itemOf, shownOn } from './item-rows.ts'
 
 /** What everybody may read, as it is leafed through (公开栏). */
 
+/** What is narrowed down to a unit, and to a kind of it. */
 export interface Shelf {
-  readonly level?: Level
   readonly unit?: string
   readonly kind?: Kind
 }
 
 const onShelf = (db: Db, shelf: Shelf, today: string) => {
   let query = shownOn(db, today)
-  if (shelf.level) query = query.where('item_versions.level', '=', shelf.level)
   if (shelf.unit) query = query.where('item_versions.unit_id', '=', shelf.unit)
   if (shelf.kind) query = query.where('item_versions.kind', '=', shelf.kind)
   return query
 }
 
-/** How many public items stand under each value of a column, of those on the shelf. */
-export const countItems = async (
+/** How many public items stand on a shelf; no more than `most` are counted, whatever there is. */
+export const countUpTo = async (
   db: Db,
-  by: 'level' | 'unit_id' | 'kind',
   shelf: Shelf,
   today: string,
-): Promise<Map<string, number>> => {
-  const rows = await onShelf(db, shelf, today)
-    .select([sql.ref<string>(`item_versions.${by}`).as('value'), sql<number>`count(*)`.as('count')])
-    .groupBy(`item_versions.${by}`)
-    .execute()
-  return new Map(rows.map(({ value, count }) => [value, count]))
+  most: number,
+): Promise<number> => {
+  const { count } = await db
+    .selectFrom(onShelf(db, shelf, today).select('item_versions.item_id').limit(most).as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** A page of the shelf, newest first. */

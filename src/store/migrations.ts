@@ -30,6 +30,9 @@ import { kinds } from './migrations/2026-12-zc-kinds.ts'
 import { oneDraft } from './migrations/2026-12-zd-one-draft.ts'
 import { release } from './migrations/2026-12-zd-release.ts'
 import { objectionDrafts } from './migrations/2026-12-ze-objection-drafts.ts'
+import { shelves } from './migrations/2026-12-ze-shelves.ts'
+import { stated } from './migrations/2026-12-ze-stated.ts'
+import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
 import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
@@ -63,6 +66,9 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zd-one-draft': { up: (db: Db) => oneDraft(db) },
   '2026-12-zd-release': { up: (db: Db) => release(db) },
   '2026-12-ze-objection-drafts': { up: (db: Db) => objectionDrafts(db, dialect) },
+  '2026-12-ze-shelves': { up: (db: Db) => shelves(db) },
+  '2026-12-ze-stated': { up: (db: Db) => stated(db, dialect) },
+  '2026-12-zf-gap-acts': { up: (db: Db) => gapActs(db, dialect) },
   '2026-12-zf-left-lying': { up: (db: Db) => leftLying(db, dialect) },
 })
 

@@ -61,25 +61,56 @@ export interface NewsRow {
   }[]
 }
 
-/** Items with news after a day, of those that may be shown today: a page, in the order of their ids. */
+/** The last of the news that were read: behind it the next page begins. */
+export interface NewsMark {
+  readonly day: Day
+  readonly item: string
+}
+
+export interface NewsPage {
+  /** Of the page those items that may be shown today; one with news of several days is in several pages. */
+  readonly news: readonly NewsRow[]
+  /** Undefined where nothing is left. */
+  readonly next: NewsMark | undefined
+}
+
+const marksAfter = async (
+  db: Db,
+  since: Day,
+  after: NewsMark | undefined,
+  limit: number,
+): Promise<NewsMark[]> =>
+  db
+    .selectFrom('news')
+    .select(['day', 'item_id as item'])
+    .distinct()
+    .where((row) =>
+      after
+        ? row(row.refTuple('day', 'item_id'), '>', row.tuple(after.day, after.item))
+        : row('day', '>', since),
+    )
+    .orderBy('day')
+    .orderBy('item_id')
+    .limit(limit)
+    .execute()
+
+/** What came after a day, a page: of each item all its versions that did. */
 export const newsAfter = async (
   db: Db,
-  day: Day,
-  today: Day,
-  afterId: string,
+  since: Day,
+  today: string,
+  after: NewsMark | undefined,
   limit: number,
-): Promise<NewsRow[]> => {
+): Promise<NewsPage> => {
+  const marks = await marksAfter(db, since, after, limit)
+  if (marks.length === 0) return { news: [], next: undefined }
+  const ids = [...new Set(marks.map(({ item }) => item))]
   const rows = await shownOn(db, today)
     .selectAll('item_versions')
     .select(ITEM_COLUMNS)
-    .where('items.id', '>', afterId)
-    .where('items.id', 'in', (inner) =>
-      inner.selectFrom('news').select('news.item_id').where('news.day', '>', day),
-    )
+    .where('items.id', 'in', ids)
     .orderBy('items.id')
-    .limit(limit)
     .execute()
-  if (rows.length === 0) return []
   const versions = await db
     .selectFrom('news')
     .innerJoin('item_versions', (join) =>
@@ -88,20 +119,17 @@ export const newsAfter = async (
         .onRef('item_versions.version', '=', 'news.version'),
     )
     .select(['news.item_id', 'news.version', 'news.day', 'item_versions.first_seen_at'])
-    .where('news.day', '>', day)
-    .where(
-      'news.item_id',
-      'in',
-      rows.map(({ item_id }) => item_id),
-    )
+    .where('news.day', '>', since)
+    .where('news.item_id', 'in', ids)
     .orderBy('news.version')
     .execute()
-  return rows.map((row) => ({
+  const news = rows.map((row) => ({
     item: itemOf(row),
     versions: versions
       .filter(({ item_id }) => item_id === row.item_id)
       .map((one) => ({ version: one.version, day: one.day, firstSeenAt: one.first_seen_at })),
   }))
+  return { news, next: marks.length < limit ? undefined : marks.at(-1) }
 }
 
 /** Forgets what was new before a day; which versions were somebody's news is of no use by then. */

@@ -32,6 +32,33 @@ describe('words typed by their sound', () => {
     }
   })
 
+  test('what stands in no name any more is put into nobody’s mouth', () => {
+    const spelling = createSpelling()
+    ;['高龄津贴', '护理津贴', '经铁'].forEach(spelling.learn)
+    const right = () => spelling.putRight('高龄金贴', (pair) => pair === '高龄')
+    spelling.forget('高龄津贴')
+    expect(right()).toBe('高龄津贴')
+    spelling.forget('护理津贴')
+    expect(right()).toBe('高龄金贴')
+    // And what was never learnt is not missed.
+    spelling.forget('护理津贴')
+    expect(right()).toBe('高龄金贴')
+  })
+
+  test('an item that turns internal, or is taken out, leaves no word behind that a question is read with', () => {
+    const item = anItem({ id: 'closed', title: '龙山缆车', body: '龙山缆车检修。' })
+    const other = anItem({ id: 'other', title: '龙山公告', body: '龙山封山。' })
+    const without = createIndex({ items: [other] })
+    const read = (of: typeof without) => of.rank('龙山揽车', asked).query.query.pieces
+    for (const end of ['internal', 'removed'] as const) {
+      const index = createIndex({ items: [other, item] })
+      expect(read(index)).not.toEqual(read(without))
+      if (end === 'removed') index.remove('closed')
+      else index.put({ ...item, version: 2, audience: 'internal' })
+      expect(read(index)).toEqual(read(without))
+    }
+  })
+
   test('sounds that many do not tell apart are one', () => {
     expect(soundOf('救助')).toBe(soundOf('就组'))
     expect(soundOf('津贴')).toBe(soundOf('经贴'))

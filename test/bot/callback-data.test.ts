@@ -35,6 +35,7 @@ import { VIEWS } from '../../src/handlers/queue-looks.ts'
 import { DISMISS_REASONS, LISTED_GAPS } from '../../src/domain/gap.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../src/domain/item.ts'
 import { CONDITIONS } from '../../src/domain/disclosure/boards.ts'
+import { ANNUAL_KINDS } from '../../src/domain/annual/year.ts'
 import { LOG_FIELDS, LOG_KINDS, STANDINGS } from '../../src/domain/disclosure/openness-log.ts'
 import { POLL_ANSWERS, POLL_QUESTIONS } from '../../src/domain/disclosure/social-comment.ts'
 import { CORRECTED } from '../../src/handlers/place.ts'
@@ -153,6 +154,9 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   queueon: fc.tuple(views, unitKeys, marks, tickets),
   queueunits: fc.tuple(views, pages),
   learned: fc.tuple(pages),
+  annual: bare,
+  annualpaper: fc.tuple(fc.constantFrom(...ANNUAL_KINDS), years),
+  annualsent: fc.tuple(years),
   inspect: fc.tuple(labels, pages),
   inspectrun: label,
   inspectsend: label,
@@ -187,6 +191,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   boardend: id,
   boardendnow: id,
   boarddrop: bare,
+  boardcode: id,
+  boardcodes: bare,
   pollsay: fc.tuple(quarters, fc.constantFrom(...POLL_QUESTIONS), fc.constantFrom(...POLL_ANSWERS)),
   pollagain: fc.tuple(quarters),
   pollwrite: fc.tuple(quarters),
@@ -221,6 +227,12 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   level: fc.tuple(levels),
   unit: fc.tuple(levels, units),
   kind: fc.tuple(levels, units, kinds, pages),
+  levelpage: fc.tuple(levels, pages),
+  unitpage: fc.tuple(units, pages),
+  unitkinds: fc.tuple(units),
+  newest: fc.tuple(pages),
+  toboard: bare,
+  tounit: fc.tuple(units),
   subs: bare,
   subadd: fc.tuple(fc.constantFrom('unit', 'area', 'kind', 'words'), pages),
   subto: fc.tuple(fc.constantFrom('unit', 'area', 'kind'), unitKeys),
@@ -228,6 +240,8 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   substop: id,
   substopall: bare,
   substopnow: bare,
+  newsoff: bare,
+  mysubs: bare,
   complain: bare,
   my: bare,
   asked: bare,
@@ -342,6 +356,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   itemopen: fc.tuple(keys),
   itemlook: fc.tuple(keys),
   itemhistory: fc.tuple(keys),
+  itemcode: fc.tuple(keys),
   itemedit: fc.tuple(keys),
   itemdown: fc.tuple(keys),
   itemdownnow: fc.tuple(keys),
@@ -425,6 +440,14 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   gapleave: id,
   gapleaveas: fc.tuple(fc.constantFrom(...DISMISS_REASONS), ids),
   gapback: id,
+  gapknown: id,
+  gapitem: fc.tuple(ids, keys),
+  gapanswer: fc.tuple(ids, keys),
+  gapmerge: fc.tuple(ids, pages),
+  gapinto: fc.tuple(ids, ids),
+  gappart: id,
+  gapoff: fc.tuple(ids, ids),
+  gapundo: id,
 }
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 const pack = packButton as (name: ButtonName, ...values: readonly unknown[]) => string

@@ -9,6 +9,11 @@ import { escapeHtml } from '../../src/bot/html.ts'
 import { languageFor, loadTexts } from '../../src/bot/texts.ts'
 import { STATES } from '../../src/domain/complaint.ts'
 import { REFUSALS } from '../../src/domain/errors.ts'
+import { ASKED_FIXINGS } from '../../src/domain/inspection/fixings.ts'
+import { ELEMENTS } from '../../src/domain/inspection/needed.ts'
+import { RULES, sourceOf, type RuleCode } from '../../src/domain/inspection/rules.ts'
+import { SCORED } from '../../src/domain/inspection/score.ts'
+import { LEVELS } from '../../src/domain/item.ts'
 import { ROLES } from '../../src/domain/roles.ts'
 import { LANGUAGES } from '../../src/domain/township.ts'
 
@@ -110,6 +115,21 @@ test('everything that has a name in the rules has words', () => {
   expect(keys).toEqual(expect.arrayContaining(REFUSALS.map((reason) => `refusal.${reason}`)))
   expect(keys).toEqual(expect.arrayContaining(STATES.map((state) => `state.${state}`)))
   expect(keys).toEqual(expect.arrayContaining(ROLES.map((role) => `role.${role}`)))
+})
+
+test('whatever an inspection finds, or found before, can be told', () => {
+  const rules = Object.keys(RULES) as RuleCode[]
+  const sources = rules.flatMap((rule) => LEVELS.map((level) => sourceOf(rule, level)))
+  const told = [
+    ...rules.map((rule) => `rule.${rule}`),
+    ...sources.map((source) => `source.${source}`),
+    ...ELEMENTS.map((element) => `element.${element}`),
+    ...ASKED_FIXINGS.map((fixing) => `fixing.${fixing}`),
+    ...SCORED.map((part) => `part.${part}`),
+  ]
+  expect(keys).toEqual(expect.arrayContaining(told.map((key) => `inspect.${key}`)))
+  // Asked for until November 2026.
+  expect(told).toContain('element.who')
 })
 
 test.each([

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../src/store/store.ts'
 import * as records from '../../src/store/records.ts'
 import { createTelegram, listen } from '../../src/simulator/index.ts'
+import { mingbaiIn } from '../support/mingbai.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -30,25 +29,8 @@ const write = (name: string, ...lines: (object | string)[]): string => {
   return inFolder(name)
 }
 
-/** The real command, as somebody types it. */
-const mingbai = async (args: readonly string[], environment: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'mingbai.js'), ...args], {
-    // Not in the checkout: an .env that lies there is none of ours.
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: `sqlite:${inFolder('town.db')}`,
-      TOWNSHIP_DIR: join(ROOT, 'township'),
-      LOG_LEVEL: 'silent',
-      ...environment,
-    },
-  })
-  const parts = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].setEncoding('utf8').on('data', (part: string) => (parts[name] += part))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, ...parts }
-}
+const mingbai = mingbaiIn(() => folder)
+
 /** What is said in one sentence: one line, and no trace of a stack. */
 const oneSentence = (text: string): string => {
   expect(text.trimEnd().split('\n')).toHaveLength(1)

@@ -25,7 +25,14 @@ beforeAll(async () => {
     NOW,
   )
   const { store, records } = house.world
-  const spent = { day: '2026-11-03', words: '制作公开栏', title: null, docNo: null, standing: null }
+  const spent = {
+    day: '2026-11-03',
+    words: '制作公开栏',
+    number: null,
+    title: null,
+    docNo: null,
+    standing: null,
+  }
   await store.commit((trx) =>
     records.addLogEntry(
       trx,

@@ -41,6 +41,7 @@ export const aSummary = (given: Partial<Summary> = {}): Summary => ({
   unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
   gaps: NO_GAPS,
+  gapRows: [],
   polls: [],
   decisions: [],
   followedUp: [],

@@ -145,6 +145,7 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
   unlistedQuestions: { asked: 0, unanswered: 0 },
   disclosed: { added: 13, changed: 4, byUnit: [], titles: [] },
   gaps: NO_GAPS,
+  gapRows: [],
   polls: [],
   decisions: [
     {

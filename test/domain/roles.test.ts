@@ -23,7 +23,7 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   },
   coordinator: {
     own: '',
-    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty see-due keep-log handle-disclosure lead-disclosure see-finding see-inspection',
+    all: 'see-ticket handle-ticket see-queue see-overdue see-summary coordinate record be-away see-units set-duty sort-gaps see-due keep-log handle-disclosure lead-disclosure see-finding see-inspection write-annual',
   },
   inspector: {
     own: '',
@@ -35,9 +35,9 @@ const MATRIX: Readonly<Record<Role, Reach>> = {
   },
   editor: {
     own: '',
-    all: 'edit-items review-items see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect',
+    all: 'edit-items review-items sort-gaps see-due keep-boards keep-log handle-disclosure add-finding rectify see-finding self-inspect write-annual',
   },
-  admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts' },
+  admin: { own: '', all: 'bind-group invite see-units withdraw-role see-acts write-annual' },
 }
 interface Reach {
   readonly own: string

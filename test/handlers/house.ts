@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach } from 'vitest'
 
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { readAskedIn } from '../../src/answering/read-asked.ts'
 import { watchedWords } from '../../src/answering/watched-words.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import type { Contact } from '../../src/domain/complaint.ts'
@@ -72,6 +73,7 @@ export const house = (open: Open = openSqlite, townGiven: object = {}): House =>
       store: opened.store,
       answers: { find: async () => nothingFound, newer: async () => undefined },
       tagWords: taggedWords,
+      readAsked: readAskedIn(town.words),
       watched: watchedWords(town.words, taggedWords),
       nearby: keepNearby({ town, records, store: opened.store }),
     }

@@ -32,9 +32,9 @@ const anIndex = () => {
     () => undefined,
   )
   return {
-    ask: async () => {
+    ask: async (today = '2026-11-23') => {
       puts.length = 0
-      await find('问', '2026-11-23')
+      await find('问', today)
       return { held: Object.fromEntries(held), puts: [...puts] }
     },
   }
@@ -92,6 +92,19 @@ test('an item new and asked for already, and another asked for anew, come in tog
     held: { card: ['残疾证咋办'], dibao: ['低保咋办'] },
     puts: ['card 1', 'dibao 1'],
   })
+})
+
+test('only what may be shown is in it: what turns internal leaves, and a notice at the end of its day', async () => {
+  await publish(home, 'card')
+  await publish(home, 'duty', { audience: 'internal' })
+  await publish(home, 'winner', { kind: 'notice', expiresAt: '2026-11-23' })
+  const { ask } = anIndex()
+  expect(Object.keys((await ask()).held)).toEqual(['card', 'winner'])
+  expect(Object.keys((await ask('2026-11-24')).held)).toEqual(['card'])
+  await publish(home, 'card', { audience: 'internal' })
+  expect((await ask('2026-11-24')).held).toEqual({})
+  await publish(home, 'card')
+  expect(Object.keys((await ask('2026-11-24')).held)).toEqual(['card'])
 })
 
 test('those who ask at once wait for one look', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { findAnswer, findNewer } from '../../src/answering/answer.ts'
 import { taggedWords } from '../../src/answering/dictionary.ts'
+import { readAskedIn } from '../../src/answering/read-asked.ts'
 import { watchedWords } from '../../src/answering/watched-words.ts'
 import { createIndex } from '../../src/answering/search-index.ts'
 import { loadTexts } from '../../src/bot/texts.ts'
@@ -58,6 +59,7 @@ export const openSample = async () => {
       (item, today) => findNewer(index, item, { today }),
     ),
     tagWords: taggedWords,
+    readAsked: readAskedIn(town.words),
     watched: watchedWords(town.words, taggedWords),
     nearby: keepNearby({ town, records, store }),
   }

@@ -1,4 +1,4 @@
-import { NO_GAPS } from '../../src/domain/gap.ts'
+import { gapFiguresOf, NO_GAPS, type GapRow } from '../../src/domain/gap.ts'
 import { workCalendar } from '../../src/config/calendar.ts'
 import { readTownship } from '../../src/config/township.ts'
 import { countedTicket } from '../../src/domain/counted.ts'
@@ -175,6 +175,45 @@ const WORDS = {
   bins: '市场后面的垃圾两天没人清了，味道很大',
 } as const
 
+const aGap = (gap: number, row: Partial<GapRow>, counts: Partial<GapRow['counts']>): GapRow => ({
+  gap,
+  title: `第${gap}件大家在问的事怎么办`,
+  unit: 'finance',
+  state: 'open',
+  reason: null,
+  item: null,
+  openedAt: '2026-11-17T02:00:00.000Z',
+  settledAt: null,
+  ...row,
+  counts: { ...NO_COUNTS, ...counts },
+})
+const NO_COUNTS = Object.fromEntries(Object.keys(NO_GAPS).map((of) => [of, 0])) as GapRow['counts']
+
+const SETTLED = '2026-11-18T02:00:00.000Z'
+const GAP_ROWS: readonly GapRow[] = [
+  aGap(3, { openedAt: '2026-11-03T02:00:00.000Z' }, { answeredSince: 4 }),
+  aGap(
+    7,
+    { state: 'published', item: '高龄津贴申领办法', settledAt: SETTLED },
+    { opened: 1, filled: 1, told: 5, answeredSince: 2 },
+  ),
+  aGap(
+    8,
+    { state: 'published', item: '垃圾清运时间', settledAt: SETTLED, title: null },
+    { opened: 1, filled: 1, told: 3 },
+  ),
+  aGap(
+    9,
+    { state: 'published', item: '垃圾清运时间', settledAt: SETTLED },
+    { opened: 1, pointed: 1, told: 1 },
+  ),
+  aGap(
+    10,
+    { state: 'dismissed', reason: 'not-ours', settledAt: SETTLED },
+    { opened: 1, dismissed: 1, explained: 2 },
+  ),
+]
+
 const made = (): Summary => {
   const all = histories()
   const rows = contributions(all, WEEK)
@@ -257,7 +296,8 @@ const made = (): Summary => {
       ],
       titles: ['2026年第三季度村级财务收支公开', '高龄津贴申领办法'],
     },
-    gaps: { opened: 4, filled: 2, dismissed: 1, told: 9, answeredSince: 6 },
+    gaps: gapFiguresOf(GAP_ROWS),
+    gapRows: GAP_ROWS,
     polls: [],
     decisions: [
       {
@@ -326,6 +366,7 @@ export const aQuietWeek = (): Summary => {
     unlistedQuestions: { asked: 0, unanswered: 0 },
     disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
     gaps: NO_GAPS,
+    gapRows: [],
     polls: [],
     decisions: [],
     followedUp: [],

@@ -1,8 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
-import jsqr from 'jsqr'
 import { expect, test } from 'vitest'
 
-import { codeSheetPng, codeSheetSvg, type CodeSheet } from '../../src/reports/picture/code-sheet.ts'
+import type { CodeSheet } from '../../src/domain/code-sheet.ts'
+import { codeSheetPng, codeSheetSvg } from '../../src/reports/picture/code-sheet.ts'
+import { codeIn } from '../support/codes.ts'
 
 const sheet = (given: Partial<CodeSheet> = {}): CodeSheet => ({
   title: '上塘村2026年第三季度财务收支明细',
@@ -14,10 +15,8 @@ const sheet = (given: Partial<CodeSheet> = {}): CodeSheet => ({
 
 /** What a telephone reads off the sheet. */
 const readBack = (svg: string, cover = ''): string | undefined => {
-  const image = new Resvg(svg.replace('</svg>', `${cover}</svg>`), {
-    font: { loadSystemFonts: false },
-  }).render()
-  return jsqr.default(new Uint8ClampedArray(image.pixels), image.width, image.height)?.data
+  const drawn = svg.replace('</svg>', `${cover}</svg>`)
+  return codeIn(new Resvg(drawn, { font: { loadSystemFonts: false } }).render())
 }
 
 test.each([

@@ -9,6 +9,12 @@ export const partsOf = (file: Uint8Array): Readonly<Record<string, string>> =>
     Object.entries(unzipSync(file)).map(([path, bytes]) => [path, strFromU8(bytes)]),
   )
 
+/** An office file's pictures. */
+export const mediaOf = (file: Uint8Array): Uint8Array[] =>
+  Object.entries(unzipSync(file))
+    .filter(([path]) => /^word\/media\/./.test(path))
+    .map(([, bytes]) => bytes)
+
 const words = (xml: string): string =>
   [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
     .map(([, text]) => text)

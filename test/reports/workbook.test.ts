@@ -12,7 +12,7 @@ import { partsOf, rowsOf } from './read-back.ts'
 const t = loadTexts('locales', TOWN.timezone)('zh-CN')
 const madeOf = (summary: Summary) => paperOf('xlsx', summary, TOWN, t)
 
-const SHEETS = ['指标', '单位', '类别', '村社区', '热点', '提问', '批示', '工单']
+const SHEETS = ['指标', '单位', '类别', '村社区', '热点', '提问', '大家在问', '批示', '工单']
 
 /** The figure that the ones of a column come to. */
 const FIGURE: { readonly [C in Count]: (summary: Summary) => number | null } = {
@@ -84,6 +84,19 @@ describe('a week’s workbook', () => {
       expect(own.filter((row) => row['收到'] === 1)).toHaveLength(received)
       expect(own.filter((row) => row['超期未答复'] === 1)).toHaveLength(overdueOpen)
     }
+  })
+
+  test('the ones of the gaps are their figures, and a title that tells on somebody is not said', async () => {
+    const gaps = await rowsOf(xlsx, '大家在问')
+    for (const [figure, said] of Object.entries(week.gaps)) {
+      const ones = gaps.map((row) => Number(row[t.plain(`paper.gaps.counted.${figure}`)] ?? 0))
+      expect([figure, ones.reduce((sum, one) => sum + one, 0)]).toEqual([figure, said])
+    }
+    expect(gaps.map((row) => row['问题'])).toContain('（原话里有个人情况，不便列出）')
+    expect(gaps.find((row) => row['编号'] === 10)).toMatchObject({
+      状态: '已放下',
+      放下的原因: '不归镇里管',
+    })
   })
 
   test('has dates as dates, on the township’s wall', () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { weekOf } from '../../src/domain/period.ts'
+import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { answer, forge, labelsUnder, say, tap, ticketIn } from './steps.ts'
+import { answer, forge, labelsUnder, say, tap, ticketIn, wireTo } from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -14,6 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => town.stop())
 
+const WEEK = weekOf('2026-11-23')
 const QUESTION = '紫荆桥限高架设在哪里？'
 const REPLY =
   '您好，按照规定，紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道，有疑问到服务窗口办理咨询。'
@@ -160,13 +163,42 @@ test('gaps are for who edits for their unit: others see none, and their buttons 
   await town.job('gaps')
   const other = await town.staff('岑编辑', 'editor', 'civil-affairs')
   expect(await say(town, other, '/gaps')).toContain('眼下没有')
-  for (const data of ['gap:1', 'gapwrite:1', 'gapreply:1:1', 'gapleaveas:known:1', 'gapback:1'])
+  for (const data of ['gap:1', 'gapwrite:1', 'gapreply:1:1', 'gapleaveas:single:1', 'gapback:1'])
     expect(await forge(town, other, data)).toBe('这个按钮不是给您的。')
   for (const phone of [head, town.resident('阿珍')])
     expect(await forge(town, phone, 'gap:1')).toBe('这个按钮不是给您的。')
   expect(await forge(town, editor, 'gapreply:1:1')).not.toBe('')
   expect(await say(town, editor, '/gaps')).toContain('1 人问过')
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('an item that is internal closes no gap, and nobody is told of it', async () => {
+  const zhen = await ask('阿珍')
+  await town.job('gaps')
+  await say(town, editor, '/gaps')
+  await tap(town, editor, /^1\./)
+  await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
+  await forge(town, editor, 'draftfor:1:internal')
+  expect(editor.shown()).toContain('内部')
+  await tap(town, editor, '送审')
+  expect(await tap(town, head, '同意发布')).toContain('第 1 版已经公开')
+  await town.job('gap-news')
+  expect(newsOn(zhen)).toEqual([])
+  expect(wireTo(town, zhen.chatId)).not.toContain('3.2米')
+  expect(await say(town, editor, '/gaps')).toContain('1 人问过')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a summary says what gaps are about, and nothing of who asked', async () => {
+  await ask('阿珍', '我叫陈桂花电话13800138000，紫荆桥限高架设在哪里？')
+  await ask('老王', '老年食堂一餐收多少钱')
+  await town.job('gaps')
+  const { world } = town.app.house
+  const { gaps, gapRows } = await summarise(world, world.store.read, WEEK, town.clock.now())
+  expect(gaps.opened).toBe(2)
+  expect(gapRows.map(({ title }) => title)).toEqual([null, '老年食堂一餐收多少钱'])
+  expect(JSON.stringify(gapRows)).not.toMatch(/陈桂花|13800138000|阿珍|老王/)
 })
 
 test('what was done about gaps stands in the week’s summary, and questions answered since are counted', async () => {
@@ -177,12 +209,20 @@ test('what was done about gaps stands in the week’s summary, and questions ans
   await fill()
   await town.job('gap-news')
   await ask('阿柳')
-  const { records, store } = town.app.house.world
-  const week = await records.gapFigures(
-    store.read,
-    new Date('2026-11-22T16:00:00Z'),
-    new Date('2026-11-29T16:00:00Z'),
+  const week = await summarise(
+    town.app.house.world,
+    town.app.house.world.store.read,
+    WEEK,
+    town.clock.now(),
   )
-  expect(week).toEqual({ opened: 2, filled: 1, dismissed: 0, told: 2, answeredSince: 1 })
+  expect(week.gaps).toEqual({
+    opened: 2,
+    filled: 1,
+    pointed: 0,
+    dismissed: 0,
+    told: 2,
+    explained: 0,
+    answeredSince: 1,
+  })
   expect(town.telegram.refused()).toEqual([])
 })

@@ -25,12 +25,12 @@ test.each<[role: Role, unit: string | undefined, commands: string]>([
   [
     'coordinator',
     undefined,
-    'queue ticket record overdue away duty summary due disclosure inspect log poll units',
+    'queue ticket record overdue away duty summary gaps due disclosure inspect log poll annual units',
   ],
   ['inspector', undefined, 'summary due boards inspect poll'],
   ['leader', undefined, 'overdue away summary inspect poll'],
-  ['editor', undefined, 'items gaps due boards disclosure rectify log'],
-  ['admin', undefined, 'units invite bind unbind'],
+  ['editor', undefined, 'items gaps due boards disclosure rectify log annual'],
+  ['admin', undefined, 'annual units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
   const phone = await town.staff(`${role}某`, role, unit)
   const help = await say(town, phone, '/help')

@@ -142,7 +142,7 @@ test('who wrote has it in their own data; when they are erased the finding stays
 test('all the way on PostgreSQL: found, sent, told, answered, confirmed', async () => {
   const { address, drop } = await emptyPostgres()
   await open({ database: address })
-  const onSqlite = 24
+  const onSqlite = 23
   expect((await report(town)).findings).toHaveLength(onSqlite)
   await send(town, inspector)
   await town.job('findings')

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { periodAt } from '../../src/domain/period.ts'
 import { publicSummary } from '../../src/domain/public-summary.ts'
-import { freshSummary } from '../../src/handlers/summaries.ts'
+import { freshSummary, summaryOf } from '../../src/handlers/summaries.ts'
 import { withdrawItem } from '../../src/handlers/withdraw-item.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { shortKey } from '../../src/bot/short-key.ts'
@@ -119,21 +119,23 @@ test('no link, button or shelf opens them, whatever key it carries', async () =>
   await town.settled()
   expect(zhen.shown()).toContain('3.2米')
   await say(town, zhen, '/browse')
+  await tap(town, zhen, '🆕 最新公开')
+  expect(zhen.buttons().join()).toContain(ITEMS.open.title)
+  await tap(town, zhen, '‹ 返回')
   await tap(town, zhen, /镇政府/)
   await tap(town, zhen, /城乡建设/)
-  const kinds = zhen.buttons()
-  await tap(town, zhen, /通知公告/)
-  expect(zhen.buttons().join()).toContain(ITEMS.open.title)
-  // The count under a shelf says nothing of them, either.
-  const { world } = town.app.house
-  const counted = await world.records.countItems(
-    world.store.read,
-    'kind',
-    { level: 'government', unit: 'roads' },
-    '2026-11-25',
-  )
-  expect(kinds.join()).toContain(String(counted.get('notice')))
   expect(zhen.buttons().filter((label) => label.includes(LAMP))).toHaveLength(1)
+  await tap(town, zhen, '按类别看')
+  const notices = zhen.buttons().find((label) => label.includes('通知公告'))!
+  await tap(town, zhen, notices)
+  let seen = 0
+  for (;;) {
+    seen += zhen.buttons().filter((label) => !/返回|上一页|下一页/.test(label)).length
+    if (!zhen.buttons().includes('下一页 ›')) break
+    await tap(town, zhen, '下一页 ›')
+  }
+  // The count on a shelf says nothing of them, either.
+  expect(notices).toBe(`通知公告（${seen}）`)
   expectNothing()
 })
 
@@ -188,11 +190,22 @@ test('the summary for the board names none of them', async () => {
   expect(told).not.toMatch(SECRET)
 })
 
+test('a summary that was made before midnight names no notice that ran out at midnight', async () => {
+  const { world } = town.app.house
+  await publish(town, { ...ITEMS.over, id: 'S-7', expiresAt: '2026-11-25', body: '机密丁。' })
+  town.clock.set('2026-11-25T23:58:00+08:00')
+  const week = periodAt('week', '2026-11-25')
+  const titles = async () => (await summaryOf(world, week, town.clock.now())).disclosed.titles
+  expect(await titles()).toContain(ITEMS.over.title)
+  town.clock.set('2026-11-26T00:02:00+08:00')
+  expect((await titles()).join()).not.toMatch(SECRET)
+  expect((await titles()).join()).toContain(ITEMS.open.title)
+})
+
 test('the code on a board opens what the unit has published, and nothing else of it', async () => {
   zhen.startWith(`u_${shortKey('roads')}`)
   await town.settled()
   expect(zhen.shown()).toContain('城乡建设办公室')
-  await tap(town, zhen, /通知公告/)
   expect(zhen.buttons().join()).toContain(ITEMS.open.title)
   expectNothing()
   zhen.startWith('u_nosuch')

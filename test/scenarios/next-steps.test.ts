@@ -72,7 +72,7 @@ test('依申请公开: how it is done, where, and the way to what needs no appli
   expect(drafts(shown)).toBe(false)
   expect(zhen.buttons()).toContain('公开栏（公开目录）')
   const shelf = await tap(town, zhen, /公开目录/)
-  expect(shelf).toContain('想看哪一级的')
+  expect(shelf).toContain('想看哪里的')
   // How it is done stays to be read above the shelf.
   expect(zhen.messages().some(({ text }) => text.includes('身份证明'))).toBe(true)
   expect(town.telegram.refused()).toEqual([])

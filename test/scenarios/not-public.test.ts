@@ -18,15 +18,10 @@ const browseAll = async (phone: Phone, level: RegExp, unit: RegExp): Promise<str
   await say(town, phone, '/browse')
   await tap(town, phone, level)
   await tap(town, phone, unit)
-  const kinds = phone.buttons().filter((label) => label !== '‹ 返回')
-  for (const kind of kinds) {
-    await tap(town, phone, kind)
+  seen.push(...phone.buttons())
+  while (phone.buttons().includes('下一页 ›')) {
+    await tap(town, phone, '下一页 ›')
     seen.push(...phone.buttons())
-    while (phone.buttons().includes('下一页 ›')) {
-      await tap(town, phone, '下一页 ›')
-      seen.push(...phone.buttons())
-    }
-    await tap(town, phone, '‹ 返回')
   }
   return seen
 }

@@ -48,7 +48,7 @@ test('a visitor presses every button of the menu and each leads somewhere', asyn
   await say(town, zhen, '/start')
   expect(await tap(town, zhen, '提问')).toContain('直接写出您的问题')
   expect(await tap(town, zhen, '我的诉求')).toContain('还没有反映过问题')
-  expect(await tap(town, zhen, '公开栏（公开目录）')).toContain('想看哪一级')
+  expect(await tap(town, zhen, '公开栏（公开目录）')).toContain('想看哪里的')
   expect(await tap(town, zhen, '反映问题（投诉求助）')).toContain('什么事、在哪里、什么时候')
   expect(town.telegram.refused()).toEqual([])
 })

@@ -190,7 +190,11 @@ test('what an import brings in thousands is one message with a few lines', async
   await evening()
   expect(newsOn(zhen)).toHaveLength(1)
   expect(newsOn(zhen)[0]).toMatch(/有 2000 条新消息[^]*还有 1990 条/)
-  expect(await tap(town, zhen, '看公开栏')).toContain('公开栏')
+  const news = zhen.messages().length
+  expect(await tap(town, zhen, '看最新公开')).toContain('最新公开')
+  expect(zhen.buttons().join()).toContain('紫荆第')
+  // In a message of its own: the news are still to be read.
+  expect(zhen.messages()).toHaveLength(news + 1)
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -1,6 +1,8 @@
 import { describe } from 'vitest'
 
 import { actStories } from './contract/acts.ts'
+import { annualStories } from './contract/annual.ts'
+import { archiveStories } from './contract/archive.ts'
 import { attachmentStories } from './contract/attachments.ts'
 import { boardStories } from './contract/boards.ts'
 import { subscriptionStories } from './contract/subscriptions.ts'
@@ -46,6 +48,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['tickets and their residents', residentTicketStories],
   ['open tickets', openTicketStories],
   ['items', itemStories],
+  ['what goes into an archive', archiveStories],
   ['what editors work on', itemDraftStories],
   ['what items learned', learnedStories],
   ['gaps', gapStories],
@@ -58,6 +61,7 @@ const ROOMS: readonly (readonly [room: string, stories: (db: Fresh) => void])[] 
   ['subscriptions and their news', subscriptionStories],
   ['boards, and reminders of what is due', boardStories],
   ['the year in open affairs', opennessStories],
+  ['what the year’s papers count', annualStories],
   ['inspections and what they find', findingStories],
   ['timekeeping', timekeepingStories],
   ['jobs and marks', upkeepStories],

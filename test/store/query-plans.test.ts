@@ -84,6 +84,18 @@ test('so are what waits for the coordinators, the choice of units, and the figur
   })
 })
 
+test('what shows gaps is looked for by indexes of what was asked in vain and of what was answered, in order', async () => {
+  const since = new Date('2026-08-20T01:00:00.000Z')
+  const look = async (db: Db) => {
+    await records.questionsInVain(db, since, 10, { askedAt: NOW.toISOString(), id: 1 })
+    await records.answeredForGaps(db, since, 10, { answeredAt: NOW.toISOString(), no: '' })
+  }
+  const planned = await plansOf(town.opened.address, look)
+  const steps = planned.flatMap(({ plan }) => plan)
+  expect(steps.filter((step) => /^SCAN|TEMP B-TREE/.test(step))).toEqual([])
+  expect(steps.join('\n')).toMatch(/questions_in_vain[^]*complaints_answered/)
+})
+
 test('a list without its index would be seen', async () => {
   for (const index of ['complaints_units', 'complaints_ranks'])
     await town.commit((trx) => trx.schema.dropIndex(index).execute())

@@ -16,7 +16,7 @@ import type { Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'
 import type { BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
-import { findingView } from './inspection.ts'
+import { findingView } from './findings.ts'
 
 /** What is written for an inspection: findings with photographs, answers, decisions, own inspections. */
 

@@ -5,8 +5,9 @@ import { finderFor } from '../../handlers/inspection-on-spot.ts'
 import { findingToAnswer, ownTasks, quarterOrRefusal } from '../../handlers/inspection-tasks.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
-import { askWordsScreen, tasksScreen } from '../screens/inspection.ts'
-import { askFor, inspectionReading } from './inspection.ts'
+import { askWordsScreen } from '../screens/finding.ts'
+import { tasksScreen } from '../screens/rectify.ts'
+import { askFor, inspectionReading } from './inspection-turn.ts'
 
 /** /rectify: what a unit has to put right (整改), and its own inspection (自查). */
 export const rectifying = feature()

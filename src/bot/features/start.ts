@@ -13,6 +13,7 @@ import { readLink } from '../deep-link.ts'
 import { mainMenu } from '../menu.ts'
 import { editMessage, toChat, type Screen } from '../screen.ts'
 import { itemScreen } from '../screens/answer.ts'
+import { shelfRow } from '../screens/browse.ts'
 import { roleName } from '../screens/names.ts'
 import { objectRow } from '../screens/objecting.ts'
 import { watchRow } from '../screens/subscriptions.ts'
@@ -55,7 +56,8 @@ const showItem = async (ctx: BotContext, key: string): Promise<void> => {
   const later = await newerThan(world, item, turn.now)
   ctx.plan(async (trx) => {
     await putInFront(world, trx, turn.who, item.id, turn.now)
-    const buttons = isPrivate(ctx) ? [watchRow(turn.t, item.key), objectRow(turn.t, item.key)] : []
+    const own = isPrivate(ctx) ? [watchRow(turn.t, item.key), objectRow(turn.t, item.key)] : []
+    const buttons = [...own, shelfRow(readingOf(ctx), item)]
     return toChat(turn.chat, itemScreen(readingOf(ctx), { item, later }, [], buttons))
   })
 }
@@ -65,7 +67,7 @@ const showUnit = async (ctx: BotContext, key: string): Promise<void> => {
   const { units } = ctx.desk.world.town
   const unit = units.find(({ id }) => shortKey(id) === key)
   if (!unit) throw new Refusal('no-such-unit')
-  await showShelf(ctx, { level: unit.level, unit: unit.id })
+  await showShelf(ctx, { at: 'unit', unit: unit.id, page: 0 })
 }
 
 start.start(async (ctx) => {

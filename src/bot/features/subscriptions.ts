@@ -17,6 +17,7 @@ import { toChat, type Screen } from '../screen.ts'
 import {
   askWordsScreen,
   chooseWatchScreen,
+  mineRow,
   subscriptionsScreen,
   sureStopScreen,
   watchName,
@@ -145,6 +146,26 @@ onButton(subscribing, 'substopall', async (ctx) => {
   const own = await ownSubscriptions(desk.world, desk.world.store.read, turn.who, turn.now)
   ctx.acknowledge()
   ctx.plan(async () => ctx.inPlace(sureStopScreen(turn.t, own.length)))
+})
+
+/** Under the evening's message, which stays to be read: one press, and nothing comes any more. */
+onButton(subscribing, 'newsoff', async (ctx) => {
+  const { desk, turn } = ctx
+  const { t } = turn
+  const own = await ownSubscriptions(desk.world, desk.world.store.read, turn.who, turn.now)
+  ctx.acknowledge(t.plain('subs.stopped'))
+  ctx.plan(async (trx) => {
+    await unsubscribeAll(desk.world, trx, turn.who)
+    const names = own.map((one) => watchName(reading(ctx), one)).join(t.plain('subs.between'))
+    const html = own.length > 0 ? t.html('subs.allStopped', { names }) : t.html('subs.nothingLeft')
+    return [...ctx.withoutPressed(), ...toChat(turn.chat, { html, buttons: [mineRow(t)] })]
+  })
+})
+
+/** Out of the evening's message: the list comes in one of its own. */
+onButton(subscribing, 'mysubs', async (ctx) => {
+  ctx.acknowledge()
+  return ctx.say(await list(ctx, ctx.desk.world.store.read))
 })
 
 onButton(subscribing, 'substopnow', (ctx) => {

@@ -56,7 +56,7 @@ const MENU_ACTIONS: Readonly<Record<MenuEntry, (ctx: BotContext) => Promise<void
   ask: beginQuestion,
   complain: async (ctx) => beginComplaint(ctx),
   my: showMine,
-  browse: (ctx) => showShelf(ctx, {}),
+  browse: (ctx) => showShelf(ctx),
   queue: showQueue,
   summary: showSummary,
   items: showItemsDesk,

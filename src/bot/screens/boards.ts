@@ -54,7 +54,13 @@ export const boardsScreen = (
         { text: excerpt(placeOf(board)), callback_data: packButton('board', board.id) },
       ]),
       pageRow(t, page, pages, (to) => packButton('boards', to)),
-      [{ text: t.plain('button.addBoard'), callback_data: packButton('boardunits', 0) }],
+      [
+        { text: t.plain('button.addBoard'), callback_data: packButton('boardunits', 0) },
+        // Whoever sees the boards of many prints each where it hangs.
+        ...(several || boards.length === 0
+          ? []
+          : [{ text: t.plain('button.printCodes'), callback_data: packButton('boardcodes') }]),
+      ],
     ],
   }
 }
@@ -113,7 +119,10 @@ const endLine = (t: Texts, { endedOn }: Board, after: Board | undefined): string
 
 /** What can be done with a board that is there. */
 const boardButtons = (t: Texts, { id }: Board): InlineButton[][] => [
-  [{ text: t.plain('button.photographBoard'), callback_data: packButton('boardphoto', id) }],
+  [
+    { text: t.plain('button.photographBoard'), callback_data: packButton('boardphoto', id) },
+    { text: t.plain('button.printCodes'), callback_data: packButton('boardcode', id) },
+  ],
   [
     { text: t.plain('button.replaceBoard'), callback_data: packButton('boardnew', id) },
     { text: t.plain('button.endBoard'), callback_data: packButton('boardend', id) },

@@ -6,6 +6,7 @@ import type { Ticket } from '../../handlers/world.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
+import { annualButton, reportDueParts } from './annual.ts'
 import { dueButton, dueParts } from './digest-due.ts'
 import { draftButtons, draftParts } from './digest-drafts.ts'
 import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
@@ -136,8 +137,10 @@ export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
 }
 
 const isOfTicketsAlone = (digest: Digest): boolean => {
-  const { due, reviews, unread, held, rectify, unrectified } = digest
-  return [due, reviews, unread, held, rectify, unrectified].every(({ length }) => length === 0)
+  const { due, reviews, unread, held, rectify, unrectified, report } = digest
+  return [due, reviews, unread, held, rectify, unrectified, report].every(
+    ({ length }) => length === 0,
+  )
 }
 
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
@@ -161,6 +164,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...dueParts(reading, digest.due),
     ...draftParts(reading, digest),
     ...rectifyParts(reading, digest),
+    ...reportDueParts(t, digest.report),
   ]
   return {
     html: parts.join('\n\n'),
@@ -172,6 +176,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
       ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
       ...draftButtons(t, digest),
       ...rectifyButtons(t, digest),
+      ...(digest.report.length > 0 ? [[annualButton(t)]] : []),
     ],
   }
 }

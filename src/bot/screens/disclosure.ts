@@ -68,12 +68,19 @@ const earlierLines = (t: Texts, { earlier }: DisclosureView): string[] =>
         }),
       ]
 
-/** A ticket with its history, as its reader may see it. `item`: what an objection is about. */
+/** What an objection is about. */
+interface About {
+  readonly item?: ItemVersion | undefined
+  /** It was about an item that its reader is shown no more. */
+  readonly isGone?: boolean
+}
+
+/** A ticket with its history, as its reader may see it. */
 export const disclosureHtml = (
   town: Township,
   t: Texts,
   view: DisclosureView,
-  item: ItemVersion | undefined,
+  { item, isGone = false }: About,
   now: Date,
 ): string => {
   const { ticket, words, events } = view
@@ -87,6 +94,7 @@ export const disclosureHtml = (
       ...applicantLines(t, view),
       ...earlierLines(t, view),
       ...(item ? [t.html('objection.about', { title: item.title })] : []),
+      ...(isGone ? [t.html('objection.aboutGone')] : []),
       t.html('disclosure.unit', { unit: unitName(town, holdingUnit(town, ticket)) }),
       disclosureDueLine(t, ticket, now),
     ]

@@ -172,6 +172,10 @@ const citedBy = (event: ComplaintEvent, cited: readonly ItemVersion[]): ItemVers
     cited.filter((item) => item.id === id && item.version === version),
   )
 
+/** How many of those an answer rests on are not public any more: of those there is nothing in `cited`. */
+const goneFrom = (event: ComplaintEvent, cited: readonly ItemVersion[]): number =>
+  event.verb === 'reply' ? (event.items ?? []).length - citedBy(event, cited).length : 0
+
 /** The unit that had a ticket at each of its events. */
 const unitsThen = (events: readonly ComplaintEvent[]): string[] => {
   let complaint: Complaint | undefined
@@ -204,10 +208,12 @@ export const historyLines = (
     })
     if (!said) return [line]
     const sources = citedLines(t, citedBy(event, cited))
+    const gone = eyes === 'resident' ? goneFrom(event, cited) : 0
     return [
       line,
       t.html('history.words', { words: t.script(said) }),
       ...(sources === '' ? [] : [sources]),
+      ...(gone > 0 ? [t.html('cited.gone', { count: gone })] : []),
     ]
   })
 }

@@ -1,5 +1,5 @@
 import { personalNumbers, type ItemNumber } from '../../domain/item-numbers.ts'
-import type { ItemVersion } from '../../domain/item.ts'
+import { isShown, type ItemVersion } from '../../domain/item.ts'
 import { may, type Membership } from '../../domain/roles.ts'
 import type { HistoryLine } from '../../handlers/item-history.ts'
 import type { HeldItem } from '../../handlers/world.ts'
@@ -70,6 +70,9 @@ export const deskItemScreen = (
       [
         button('button.lookAtItem', packButton('itemlook', key)),
         button('button.itemHistory', packButton('itemhistory', key)),
+        ...(isShown(item, reading.today)
+          ? [button('button.itemCode', packButton('itemcode', key))]
+          : []),
       ],
       [
         ...(edits ? [button('button.waysOfAsking', packButton('wordings', key, 0))] : []),

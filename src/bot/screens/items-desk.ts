@@ -8,6 +8,7 @@ import { packButton } from '../callback-data.ts'
 import { unitKey } from '../queue-mark.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { annualButton } from './annual.ts'
 import { excerpt, unitName } from './names.ts'
 import { inRowsOf, pageLine, pageRow } from './pages.ts'
 import type { Reading } from './sources.ts'
@@ -91,6 +92,7 @@ export const itemsDeskScreen = (
           : []),
         ...(desk.edits ? [button(t.plain('button.learnedWays'), packButton('learned', 0))] : []),
       ],
+      desk.writesAnnual ? [annualButton(t)] : [],
     ],
   }
 }

@@ -1,4 +1,5 @@
 import {
+  isStated,
   LOG_KINDS,
   mayBeMissing,
   STANDINGS,
@@ -65,12 +66,18 @@ const choicesOf = (t: Texts, kind: LogKind, field: LogField, today: Day): Inline
     : []),
 ]
 
+/** Words are asked for by what they are about, and a day by whether it stands for a year. */
+const askKey = (kind: LogKind, field: LogField): string => {
+  if (field === 'words') return `log.askWords.${kind}`
+  return field === 'day' && isStated(kind) ? 'log.ask.yearOf' : `log.ask.${field}`
+}
+
 /** One field of an entry is to be said. */
 export const askFieldScreen = (
   t: Texts,
   { kind, field, today }: { readonly kind: LogKind; readonly field: LogField; readonly today: Day },
 ): Screen => ({
-  html: t.html(field === 'words' ? `log.askWords.${kind}` : `log.ask.${field}`),
+  html: t.html(askKey(kind, field)),
   buttons: [choicesOf(t, kind, field, today), [dropLog(t)]],
 })
 

@@ -26,8 +26,9 @@ export const dropLog = (t: Texts): InlineButton => ({
 })
 
 /** What an entry says in a line: a rule by its title, money with its sum. */
-export const gist = (t: Texts, { amount, title, words }: LogContent): string =>
+export const gist = (t: Texts, { amount, number, title, words }: LogContent): string =>
   [
+    ...(number === null ? [] : [String(number)]),
     ...(amount === null ? [] : [t.plain('log.yuan', { amount: yuan(amount) })]),
     ...[title, words].filter((one) => one !== null && one !== '').map((one) => t.script(one!)),
   ].join(' ')
@@ -38,6 +39,8 @@ const fieldWords = (t: Texts, content: LogContent, field: LogField): string => {
       return t.date(content.day)
     case 'amount':
       return content.amount === null ? '' : t.plain('log.yuan', { amount: yuan(content.amount) })
+    case 'number':
+      return content.number === null ? '' : String(content.number)
     case 'standing':
       return content.standing === null ? '' : t.plain(`log.standing.${content.standing}`)
     case 'title':

@@ -20,7 +20,9 @@ const newsLine = ({ town, t, botName }: NewsReading, { item, changed }: NewsLine
   const link = `<a href="${deepLink(botName, ITEM_LINK + item.key)}">${title}</a>`
   const unit = t.script(unitName(town, item.unit))
   if (!changed) return `${t.html('news.new', { unit })}\n${link}`
-  const fields = changed.map((field) => t.plain(`items.field.${field}`)).join('、')
+  const fields = changed
+    .map((field) => t.plain(`items.field.${field}`))
+    .join(t.plain('subs.between'))
   return `${t.html(fields === '' ? 'news.again' : 'news.changed', { unit, fields })}\n${link}`
 }
 
@@ -40,9 +42,10 @@ export const newsScreen = (
     ].join('\n\n'),
     buttons: [
       [
-        { text: t.plain('button.toBoard'), callback_data: packButton('browse') },
-        { text: t.plain('button.mySubscriptions'), callback_data: packButton('subs') },
+        { text: t.plain('button.toBoard'), callback_data: packButton('toboard') },
+        { text: t.plain('button.mySubscriptions'), callback_data: packButton('mysubs') },
       ],
+      [{ text: t.plain('button.newsOff'), callback_data: packButton('newsoff') }],
     ],
   }
 }

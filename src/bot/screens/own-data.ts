@@ -72,9 +72,12 @@ const commentLines = ({ t }: Writing, { comments, commentWords }: OwnData): stri
   ...commentWords.map(({ quarter, words }) => t.plain('ownData.commentWords', { quarter, words })),
 ]
 
-const answerLines = ({ t }: Writing, { answer }: OwnData['questions'][number]): string[] => {
+const answerLines = ({ t }: Writing, { answer, gone }: OwnData['questions'][number]): string[] => {
   const said = answer?.composed?.map(({ text }) => text) ?? answer?.quotes.map(({ text }) => text)
-  return (said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) }))
+  return [
+    ...(said ?? []).map((text) => t.plain('ownData.answer', { text: t.script(text) })),
+    ...(gone > 0 ? [t.plain('ownData.answerGone')] : []),
+  ]
 }
 
 /** What was answered to the ticket it went into. */
@@ -192,7 +195,7 @@ export const ownDataText = (town: Township, t: Texts, data: OwnData, now: Date):
       ),
       ...data.disclosures.flatMap((view) => [
         '',
-        ...plainText(disclosureHtml(town, t, view, undefined, now)).split('\n'),
+        ...plainText(disclosureHtml(town, t, view, {}, now)).split('\n'),
       ]),
     ]),
     '',

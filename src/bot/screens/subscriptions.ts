@@ -82,6 +82,11 @@ export const subscriptionsScreen = (
   }
 }
 
+/** Opens the list. */
+export const mineRow = (t: Texts): InlineButton[] => [
+  button(t, 'button.mySubscriptions', packButton('subs')),
+]
+
 const back = (t: Texts): InlineButton[] => [button(t, 'button.back', packButton('subs'))]
 
 /** Whose news are wanted: a unit's, a village's, a kind's. */

@@ -1,7 +1,22 @@
 import type { Day } from '../time.ts'
 
+/**
+ * Figures of a year that no other record leads to: each is stated with the document it comes from. The annual report asks
+ * for them (国办公开办函〔2021〕30号, part 2): decisions on licences, penalties, coercion, and the fees taken, in yuan.
+ */
+export const STATED_KINDS = ['licences', 'penalties', 'coercion', 'fees'] as const
+export type StatedKind = (typeof STATED_KINDS)[number]
+
 /** What a unit writes down of its work on openness (政务公开) over the year (issue 6). */
-export const LOG_KINDS = ['meeting', 'training', 'funds', 'rules', 'staff', 'other'] as const
+export const LOG_KINDS = [
+  'meeting',
+  'training',
+  'funds',
+  'rules',
+  'staff',
+  ...STATED_KINDS,
+  'other',
+] as const
 export type LogKind = (typeof LOG_KINDS)[number]
 
 /** Whether a rule came into force or went out of it: the annual report counts both (国办公开办函〔2021〕30号, part 2). */
@@ -16,6 +31,8 @@ export interface LogContent {
   readonly words: string
   /** Of funds, in fen (1/100 yuan): sums of them are exact. */
   readonly amount: number | null
+  /** Of what is stated for the year: how many, of fees how many yuan. Nought is a figure, too. */
+  readonly number: number | null
   /** Of rules. */
   readonly title: string | null
   /** 文号, as the paper itself has it; none is made up. */
@@ -23,16 +40,29 @@ export interface LogContent {
   readonly standing: RuleStanding | null
 }
 
-export const LOG_FIELDS = ['day', 'amount', 'title', 'docNo', 'standing', 'words'] as const
+export const LOG_FIELDS = [
+  'day',
+  'amount',
+  'number',
+  'title',
+  'docNo',
+  'standing',
+  'words',
+] as const
 export type LogField = (typeof LOG_FIELDS)[number]
 
 const USUAL: readonly LogField[] = ['day', 'words']
+const STATED: readonly LogField[] = ['day', 'number', 'words']
 const FIELDS: Readonly<Record<LogKind, readonly LogField[]>> = {
   meeting: USUAL,
   training: USUAL,
   funds: ['day', 'amount', 'words'],
   rules: ['day', 'title', 'docNo', 'standing', 'words'],
   staff: USUAL,
+  licences: STATED,
+  penalties: STATED,
+  coercion: STATED,
+  fees: STATED,
   other: USUAL,
 }
 
@@ -52,6 +82,7 @@ export const contentOf = (said: Partial<LogContent> & Pick<LogContent, 'day'>): 
   day: said.day,
   words: said.words ?? '',
   amount: said.amount ?? null,
+  number: said.number ?? null,
   title: said.title ?? null,
   docNo: said.docNo ?? null,
   standing: said.standing ?? null,
@@ -99,3 +130,7 @@ export const logFigures = (entries: readonly LogEntry[]): LogFigures => {
     repealed: ruled('repealed'),
   }
 }
+
+/** Whether an entry of a kind states a figure of the whole year. */
+export const isStated = (kind: LogKind): kind is StatedKind =>
+  STATED_KINDS.some((one) => one === kind)

@@ -20,6 +20,16 @@ export const readYuan = (text: string): number | undefined => {
   return fen > 0 && fen <= MOST_FEN ? fen : undefined
 }
 
+/** A whole number as people write it (12 / 1,200件 / 3万元 / 0 / 没有), nought among them; undefined where it is none. */
+export const readWhole = (text: string): number | undefined => {
+  const plain = fold(text)
+    .replace(/\s/g, '')
+    .replace(/[件宗起次项个笔份]$/, '')
+  if (/^(?:0+(?:元)?|零|无|没有)$/.test(plain)) return 0
+  const fen = readYuan(plain)
+  return fen === undefined || fen % 100 !== 0 ? undefined : fen / 100
+}
+
 /** Fen as yuan, in figures: 12,000 or 3,500.50. */
 export const yuan = (fen: number): string => {
   const whole = Math.floor(fen / 100)

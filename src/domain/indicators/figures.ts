@@ -73,6 +73,19 @@ export const RATES = [
   'satisfiedRate',
 ] as const satisfies readonly (keyof Figures)[]
 
+/** The figures of something that has more to it than figures. */
+export const figuresOnly = (all: Figures): Figures => ({
+  ...(Object.fromEntries(NUMBERS.map((key) => [key, all[key]])) as Pick<
+    Figures,
+    (typeof NUMBERS)[number]
+  >),
+  ...(Object.fromEntries(RATES.map((key) => [key, all[key]])) as Pick<
+    Figures,
+    (typeof RATES)[number]
+  >),
+  medianDays: all.medianDays,
+})
+
 /** So many of so many; no rate of none. */
 export const share = (count: number, of: number): Rate => ({
   of,

@@ -1,14 +1,17 @@
 import { nothingBecause } from '../disclosure/nothing.ts'
 import type { ItemVersion } from '../item.ts'
+import { checkCarried } from './carried.ts'
 import { checkElements } from './elements.ts'
 import { checkAccounts } from './finance.ts'
 import {
   checkBody,
   checkColumns,
   checkDates,
+  checkFinished,
   checkIndex,
   checkNothing,
   checkPersonal,
+  tellsNothing,
 } from './form.ts'
 import type { Beside, Check, Found } from './found.ts'
 import { checkExplained, checkProject } from './linked.ts'
@@ -35,7 +38,9 @@ const OF_CONTENT: readonly Check[] = [
   checkPeriod,
   checkElements,
   checkAccounts,
+  checkCarried,
   checkColumns,
+  checkFinished,
   checkExplained,
   checkProject,
 ]
@@ -48,7 +53,7 @@ export const checkItem = (item: ItemVersion, beside: Beside): Found[] => {
   const empty = [...checkNothing(item, beside), ...checkBody(item, beside)].slice(0, 1)
   if (empty.length > 0) return [...empty, ...always]
   const isInWrongColumn = always.some(({ rule }) => rule === 'wrong-column')
-  return nothingBecause(item) !== undefined || isInWrongColumn
+  return nothingBecause(item) !== undefined || tellsNothing(item) || isInWrongColumn
     ? always
     : [...always, ...run(OF_CONTENT)]
 }

@@ -1,164 +1,7 @@
-import type { ItemVersion, Kind } from '../item.ts'
-import { docNoIn } from '../written-values.ts'
-import { isAccount } from './finance.ts'
+import type { ItemVersion } from '../item.ts'
+import { isBlank } from './element-columns.ts'
 import { beginning, type Check } from './found.ts'
-
-/** What an item of a kind cannot do without; in words: locales, inspect.element.*. */
-export const ELEMENTS = [
-  'amount',
-  'per',
-  'basis',
-  'payee',
-  'who',
-  'materials',
-  'where',
-  'time',
-  'fee',
-  'phone',
-  'conditions',
-  'outcome',
-  'date',
-  'income',
-  'expense',
-  'balance',
-  'limit',
-  'promise',
-  'document',
-] as const
-export type Element = (typeof ELEMENTS)[number]
-
-interface Needed {
-  readonly element: Element
-  /** What shows that it is there, in the text or in a column's value. */
-  readonly says: RegExp
-  /** A column that says it whatever its words are. */
-  readonly column?: RegExp
-  /** Items of the kind that do without. */
-  readonly unless?: (item: ItemVersion, words: string) => boolean
-}
-
-const MONEY = /\d[\d,，.]*\s*(?:万?元|角|分(?!钟))/
-const FREE = /免费|不收(?:取)?(?:任何)?费|不再收费|零收费|免收|一律不收/
-const DURATION =
-  /\d+\s*(?:个)?(?:工作日|日|天|小时|分钟|个月|周|年)|当场|当天|当日|即办|即时|立即|次日|随到随办|全年|全天|\d+[:：]\d\d/
-const HAN_DURATION = /[一二两三四五六七八九十]+(?:个)?(?:工作日|天|小时|分钟|个月|周)/
-
-const isFree = (_: ItemVersion, words: string): boolean => !MONEY.test(words) && FREE.test(words)
-const either = (...patterns: readonly RegExp[]): RegExp =>
-  new RegExp(patterns.map(({ source }) => source).join('|'))
-
-const isNoAccount = (item: ItemVersion): boolean => !isAccount(item)
-const isExplanation = ({ title }: ItemVersion): boolean => /解读|问答|图解|说明|指引/.test(title)
-
-const FEES: readonly Needed[] = [
-  { element: 'amount', says: either(MONEY, FREE) },
-  {
-    element: 'per',
-    says: /每(?:[\p{Script=Han}]{1,6})|元\s*[/／]|[/／]\s*(?:人|户|月|年|次|吨|立方|平方|学期)|按次|按餐|一次性|按.{1,8}(?:结算|计费)/u,
-    // Without an amount there is nothing to be per anything.
-    unless: (_, words) => !MONEY.test(words),
-  },
-  {
-    element: 'basis',
-    says: /〔\d{4}〕\s*\d+\s*号|依据(?!：?$)|根据|(?:按照?|执行).{0,24}(?:文件|标准|规定|目录|决议|办法|价格|合同|号)|经.{0,40}(?:会议|大会|研究)|会议.{0,10}(?:通过|同意|决定)|《[^》]{2,40}》|(?:县|省|市|镇|国家)(?:里)?(?:定|价格|统一|规定)/u,
-    column: /收费依据/,
-    unless: isFree,
-  },
-  {
-    element: 'payee',
-    says: /由.{1,24}(?:收取|代收|收|核定|支付|承担|发放|出具)|(?:收费|收取|执收)(?:单位|主体|部门)|(?:向|到|在).{1,20}(?:缴|交)|(?:交|缴)(?:到|至|给)/,
-    column: /收费主体|收取单位/,
-    unless: isFree,
-  },
-]
-
-const WHERE =
-  /窗口|大厅|地点[:：]|地址[:：]|中心|\d+室|[路街巷道]\s*\d+号|村委会|居委会|(?:到|在|向|由|去).{1,16}(?:站|所|院|室|办公室|门诊|幼儿园|学校|小学|中学|基地)|上门|网上|线上|小程序|公众号|一卡通|电话(?:办|预约|申请|登记)|营业厅/
-
-const PROCEDURE: readonly Needed[] = [
-  {
-    element: 'who',
-    says: /对象|范围|谁|哪些人|本镇|户籍|居民|村民|群众|农户|业主|住户|用户|老人|儿童|学生|家长|经营|单位|个人|申请人|当事人|职工|商户|养殖|养犬|企业|的人|本人|匿名|人员|家庭|新人|孕|患者/,
-  },
-  {
-    element: 'materials',
-    says: /材料|资料|身份证|户口|证明|合同|接种证|学生证|[^保验公凭认]证(?!实|明|据)|凭|带(?!来|动|领|路|头)|申请表|表格|无需|不用填|票据/,
-  },
-  { element: 'where', says: WHERE },
-  { element: 'time', says: either(DURATION, HAN_DURATION) },
-  { element: 'fee', says: either(MONEY, FREE, /收费|费用|工本费|按.{1,10}收取/) },
-  {
-    element: 'phone',
-    says: /\d{3,4}[-—]\d{7,8}|(?<!\d)\d{7,8}(?!\d)|(?<!\d)1[1-9]\d{3}(?!\d)|(?<!\d)1\d{2}(?!\d)|电话/,
-  },
-]
-
-const OUTCOME =
-  /\d[\d,，.]*\s*(?:万?元|户|人|名|家|项|件|批|票|亩|公里|套|个(?!月|工作)|条|宗|次|份|%|％|平方米|台|处|张|岁)|[一二两三四五六七八九十]+(?:户|人|名|家|项|件|票)(?!投标|参)|中标|成交|合格|录取|入选|获批|批准|赞成|表决(?:通过|同意)|名单如下|不予|未检出|已(?:完成|整改|修复|竣工|办结)/
-
-/** What each kind has to say. */
-export const NEEDED: Readonly<Record<Kind, readonly Needed[]>> = {
-  fees: FEES,
-  procedure: PROCEDURE,
-  conditions: [
-    {
-      element: 'conditions',
-      says: /对象|申请人|申请者|户籍|年满|周岁|居民|村民|农户|家庭|学生|儿童|幼儿|老人|企业|个人|经营者|符合下列|同时(?:符合|满足)|不得|允许|要求|[的类](?:人|户)/,
-    },
-  ],
-  result: [
-    { element: 'outcome', says: OUTCOME },
-    {
-      element: 'date',
-      says: /\d{4}年|\d{1,2}月|第[一二三四]季度|[上下]半年|年度/,
-      unless: ({ period, createdAt }) => period !== undefined || createdAt !== undefined,
-    },
-  ],
-  finance: [
-    {
-      element: 'income',
-      says: /收入[^。\n]{0,24}?\d|收入[^。]*\|\s*\d|(?:没有|无)收入/,
-      unless: isNoAccount,
-    },
-    {
-      element: 'expense',
-      says: /支出[^。\n]{0,24}?\d|支出[^。]*\|\s*\d|(?:没有|无)支出/,
-      unless: isNoAccount,
-    },
-    {
-      element: 'balance',
-      says: /(?:结余|余额|结存|结转|盈余|亏损|赤字)[^。\n]{0,12}?-?\d|(?:没有|无|不留)(?:结余|余额)|收支平衡|\|\s*(?:余额|结余)\s*\|/,
-      // A government's budget that says what it spends is whole without.
-      unless: (item) => isNoAccount(item) || item.level === 'government',
-    },
-  ],
-  'time-limit': [{ element: 'limit', says: either(DURATION, HAN_DURATION) }],
-  'service-promise': [
-    {
-      element: 'promise',
-      says: either(
-        DURATION,
-        HAN_DURATION,
-        FREE,
-        MONEY,
-        /一次(?:性)?(?:讲清|告知|说清|书面)|\d+(?:次|遍|项|%|米|台|页)/,
-      ),
-    },
-  ],
-  policy: [
-    {
-      element: 'document',
-      says: /根据|依据|依照|按照|为(?:了|加强|规范|保护|推进|保障|落实|进一步|做好)|《[^》]{2,40}》|会议(?:表决)?通过|表决通过|法/,
-      unless: (item, words) =>
-        item.level !== 'government' ||
-        item.docNo !== undefined ||
-        item.basis !== undefined ||
-        isExplanation(item) ||
-        docNoIn(words) !== undefined,
-    },
-  ],
-  notice: [],
-}
+import { NEEDED, type Element } from './needed.ts'
 
 const valuesOf = (
   { columns }: Pick<ItemVersion, 'columns'>,
@@ -171,9 +14,11 @@ const valuesOf = (
 /** What an item of its kind cannot do without and does not say, in the order in which it is asked for. */
 export const missingElements = (item: ItemVersion): Element[] => {
   const words = [item.title, item.body, item.basis ?? '', ...Object.values(item.columns)].join('\n')
-  return NEEDED[item.kind].flatMap(({ element, says, column, unless }) => {
-    if (unless?.(item, words) || says.test(words)) return []
-    return valuesOf(item, column).some((value) => !isBlank(value)) ? [] : [element]
+  return NEEDED[item.kind].flatMap(({ element, says, hollow, column, figure, unless }) => {
+    const said = hollow === undefined ? words : words.replaceAll(hollow, '')
+    if (unless?.(item, words) || says.test(said)) return []
+    const isSaid = (value: string): boolean => (figure ? /\d/.test(value) : !isBlank(value))
+    return valuesOf(item, column).some(isSaid) ? [] : [element]
   })
 }
 
@@ -185,38 +30,4 @@ export const checkElements: Check = (item) => {
     quote: beginning(item.body),
     params: { element },
   }))
-}
-
-const BLANK = /^(?:|[-—/\\]+|略|待(?:定|补充)|暂无|无)$/
-
-/** Whether a column is filled with nothing: a dash, 无, 暂无. */
-export const isBlank = (value: string): boolean => BLANK.test(value.trim())
-
-/** Which column of the catalogue asks for which element, so that one thing is found once. */
-const COLUMN_ASKS: readonly (readonly [RegExp, Element])[] = [
-  [/收费标准|补偿标准/, 'amount'],
-  [/收费依据/, 'basis'],
-  [/收费主体/, 'payee'],
-  [/办理时限/, 'time'],
-  [/办理地点/, 'where'],
-  [/咨询电话/, 'phone'],
-  [/收入/, 'income'],
-  [/支出/, 'expense'],
-  [/结余|余额/, 'balance'],
-]
-
-const OF_ACCOUNTS: readonly Element[] = ['income', 'expense', 'balance']
-
-const elementOf = (column: string): Element | undefined =>
-  COLUMN_ASKS.find(([name]) => name.test(column))?.[1]
-
-/** Whether an empty column of an item is no finding: it lacks the element already, or needs no such figure. */
-export const isToldElsewise = (
-  item: ItemVersion,
-  column: string,
-  missing: readonly Element[],
-): boolean => {
-  const element = elementOf(column)
-  if (element === undefined) return false
-  return missing.includes(element) || (OF_ACCOUNTS.includes(element) && isNoAccount(item))
 }

@@ -1,16 +1,11 @@
+import type { ItemVersion } from '../item.ts'
 import { same, readAmount, yuan, type Amount } from './amounts.ts'
-import {
-  accountInProse,
-  accountsInTables,
-  FIGURES,
-  type Account,
-  type Figure,
-  type Side,
-} from './accounts.ts'
-import { sentenceAt, type Check, type Found } from './found.ts'
+import { accountsInTables, type Side } from './account-tables.ts'
+import { accountInProse, FIGURES, type Account, type Figure } from './accounts.ts'
+import { sentenceAt, wordsOf, type Check, type Found } from './found.ts'
 
 /** What has income and expenses; a budget for cars and guests, or a rule on money, has not. */
-const IS_ACCOUNT = /收支|财务|账目|村账|账务|决算|预算|账$/
+const IS_ACCOUNT = /收支|财务|账目|村账|账务|决算|预算|账(?:[（(][^）)]*[）)])?$/
 const IS_OTHER = /三公|制度|办法|清单|说明|规定|计划/
 
 export const isAccount = ({ title }: { readonly title: string }): boolean =>
@@ -93,8 +88,36 @@ const amountsOf = (account: Account): Partial<Record<Figure, Amount>> =>
     }),
   )
 
+/** The figures of accounts as their table tells them, or their sentences where it tells none. */
+export const figuresOf = ({ body }: Pick<ItemVersion, 'body'>): Account => {
+  const [first] = accountsInTables(body)
+  return { ...accountInProse(body), ...first?.figures }
+}
+
+const LONG_NUMBER = /\d{1,3}[,，]\d{3}|\d{4,}(?!\s*[年〕\]-])/
+
+/** Figures of which nothing says whether they are yuan or 10,000 yuan. */
+const lackUnit = (item: ItemVersion): Found[] => {
+  const words = wordsOf(item)
+  const found = LONG_NUMBER.exec(item.body)
+  if (!found || /元|[￥¥]/.test(words)) return []
+  return [{ rule: 'amounts-without-unit', quote: sentenceAt(item.body, found.index) }]
+}
+
+const isIn10000 = ({ step }: Amount): boolean => step > 0
+
+/** Figures of one account, some in yuan and some in 10,000 yuan: nobody can add them up by eye. */
+const mixed = (text: string, accounts: readonly Partial<Record<Figure, Amount>>[]): Found[] => {
+  const isMixed = accounts.some((account) => {
+    const told = Object.values(account).filter(({ cents }) => cents !== 0)
+    return told.some(isIn10000) && !told.every(isIn10000)
+  })
+  return isMixed ? [{ rule: 'units-mixed', quote: sentenceAt(text, 0) }] : []
+}
+
 /** The figures of accounts: they balance, add up, and are the same wherever they stand. */
-export const checkAccounts: Check = ({ kind, title, body, columns }) => {
+export const checkAccounts: Check = (item) => {
+  const { kind, title, body, columns } = item
   if (kind !== 'finance' || !isAccount({ title })) return []
   const prose = accountInProse(body)
   const tables = accountsInTables(body)
@@ -105,5 +128,12 @@ export const checkAccounts: Check = ({ kind, title, body, columns }) => {
   const sums = tables.flatMap(({ sides }) => sides.flatMap((side) => missum(body, side)))
   // One wrong total makes the balance wrong as well: what was added up wrong is what to mend.
   const balance = sums.length > 0 ? [] : imbalance(body, { ...prose, ...main })
-  return [...sums.slice(0, 1), ...balance, ...differing(body, main, others)]
+  const told = [amountsOf(prose), inColumns, ...tables.map(({ figures }) => amountsOf(figures))]
+  return [
+    ...lackUnit(item),
+    ...mixed(body, told),
+    ...sums.slice(0, 1),
+    ...balance,
+    ...differing(body, main, others),
+  ]
 }

@@ -1,8 +1,11 @@
 import { nothingBecause } from '../disclosure/nothing.ts'
+import type { ItemVersion } from '../item.ts'
 import { personalNumberIn, PERSONAL_NUMBERS } from '../personal-numbers.ts'
 import { readable } from '../readable.ts'
-import { isBlank, isToldElsewise, missingElements } from './elements.ts'
+import { isBlank, isToldElsewise } from './element-columns.ts'
+import { missingElements } from './elements.ts'
 import { entryOf, sentenceAt, wordsOf, type Check } from './found.ts'
+import { MONEY } from './wording.ts'
 
 /** The columns the catalogue asks for are filled; what is a missing element already is found once. */
 export const checkColumns: Check = (item, { town }) => {
@@ -60,6 +63,25 @@ export const checkNothing: Check = ({ title, body, columns }) => {
   return NOTHING_HERE.test(plain(body))
     ? [{ rule: 'nothing-without-reason', quote: `${title}：${body.trim()}` }]
     : []
+}
+
+const NOTHING_BECAUSE =
+  /(?:[本上这]一?[季期月年]|[一二三四1-4]季度|\d月份?|\d{4}年)[^。；\n]{0,24}(?:没有|无|未发生|不涉及|未开展)[^\n]{0,60}(?:因为|由于|原因|是因)/
+
+/** Whether a text itself says that there was nothing, and why, where no column does. */
+export const tellsNothing = ({ body }: Pick<ItemVersion, 'body'>): boolean =>
+  NOTHING_BECAUSE.test(body) && !MONEY.test(body)
+
+/** What was meant to be filled in. A name hidden behind crosses (张XX) is none, nor is a test of water. */
+const PLACEHOLDER =
+  /(?<!\p{Script=Han})[XＸ×]{2,}(?=\p{Script=Han})|[XＸ×]{2,}(?=[年月日元时号万])|(?:待|尚需|请)(?:补充|填写|完善)|此处(?:填|插入|添加)|_{2,}(?=[年月日元时号万])|_{3,}|[○〇]{2,}(?=[年月日元])|测试(?:数据|内容|文本|文字|条目|信息|用)|^测试\d*$|占位[符文]|TODO|[（(](?:略|附件略)[）)]/mu
+
+/** A text that is not finished. */
+export const checkFinished: Check = (item) => {
+  const words = wordsOf(item)
+  const found = PLACEHOLDER.exec(words)
+  if (!found) return []
+  return [{ rule: 'placeholder', quote: sentenceAt(words, found.index) }]
 }
 
 /** A text that only points elsewhere, or is no text. */

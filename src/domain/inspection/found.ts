@@ -2,6 +2,7 @@ import { isFor } from '../disclosure/nothing.ts'
 import type { ItemVersion } from '../item.ts'
 import type { Township } from '../township.ts'
 import type { Day } from '../time.ts'
+import type { Closings } from './closing.ts'
 import type { RuleCode } from './rules.ts'
 
 /** Something an item does against a rule, with the words of the item that show it. */
@@ -18,6 +19,8 @@ export interface Beside {
   readonly today: Day
   /** Items that explain policies (解读), to find one by title or number. */
   readonly explanations: readonly Pick<ItemVersion, 'id' | 'title' | 'body'>[]
+  /** With what balance accounts closed, to be carried into the next ones. */
+  readonly closings: Closings
 }
 
 /** One kind of check: what it finds in an item, nothing where it is sound. */

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../disclosure/openness-log.ts'
 import { closeOf } from '../disclosure/obligations.ts'
 import type { Judged } from '../disclosure/standing.ts'
 import { isShown, type ItemVersion } from '../item.ts'
@@ -5,12 +6,14 @@ import type { Period } from '../period.ts'
 import type { Steps } from '../steps.ts'
 import type { Day } from '../time.ts'
 import type { Township } from '../township.ts'
+import { closingsOf } from './carried.ts'
 import { checkItem } from './check-item.ts'
 import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts'
+import { findingsOfFixings, fixingsStanding } from './fixings.ts'
 import { sentenceAt, type Beside, type Found } from './found.ts'
 import { isExplanation, needsExplanation, needsLink } from './linked.ts'
 import { linksOf } from './place.ts'
-import type { Counted } from './unit-shares.ts'
+import { NOTHING_COUNTED, type Counted } from './unit-shares.ts'
 
 /** What lies behind a link; unknown where it could not be followed, which is never a finding. */
 export type LinkState = 'open' | 'dead' | 'unknown'
@@ -24,11 +27,13 @@ export interface InspectionBasis {
   /** How it stands with what was to be published, at least a year back. */
   readonly judged: readonly Judged[]
   readonly links: ReadonlyMap<string, LinkState>
+  /** Entries of the openness log about rules, of all units. */
+  readonly rules: readonly LogEntry[]
 }
 
 export interface Inspected {
   readonly findings: readonly MachineFinding[]
-  /** By unit; who has nothing to publish and published nothing is not there. */
+  /** By unit; of whom nothing was asked, and who published nothing, is not there. */
   readonly counted: ReadonlyMap<string, Counted>
   /** The items that were looked at. */
   readonly items: readonly ItemVersion[]
@@ -73,15 +78,24 @@ const deadLinks = (item: ItemVersion, links: ReadonlyMap<string, LinkState>): Fo
   ]
 }
 
-const EMPTY: Counted = { duties: 0, items: 0, linkable: 0 }
-
 const countIn = (counted: Map<string, Counted>, unit: string, more: Partial<Counted>): void => {
-  const had = counted.get(unit) ?? EMPTY
+  const had = counted.get(unit) ?? NOTHING_COUNTED
   counted.set(unit, {
     duties: had.duties + (more.duties ?? 0),
     items: had.items + (more.items ?? 0),
     linkable: had.linkable + (more.linkable ?? 0),
+    fixings: had.fixings + (more.fixings ?? 0),
   })
+}
+
+/** What each item is checked beside, of all that is shown. */
+export const besideOf = ({
+  town,
+  today,
+  items,
+}: Pick<InspectionBasis, 'town' | 'today' | 'items'>): Beside => {
+  const shown = items.filter((item) => isShown(item, today))
+  return { town, today, explanations: shown.filter(isExplanation), closings: closingsOf(shown) }
 }
 
 /** So many items are looked at before others have their turn. */
@@ -89,15 +103,19 @@ const A_STEP = 50
 
 /** Inspects every unit of a township: what it had to publish, and each item that stands (issue 6). */
 export function* inspect(basis: InspectionBasis): Steps<Inspected> {
-  const { town, today, judged, quarter, links } = basis
+  const { town, judged, quarter, links } = basis
   const units = new Set(town.units.map(({ id }) => id))
   const duties = dutiesOf(judged, quarter)
   const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
-  const explanations = basis.items.filter((item) => isShown(item, today) && isExplanation(item))
-  const beside: Beside = { town, today, explanations }
+  const beside = besideOf(basis)
   const findings: MachineFinding[] = duties.flatMap((duty) => findingOfDuty(duty) ?? [])
   const counted = new Map<string, Counted>()
   for (const { obligation } of duties) countIn(counted, obligation.unit, { duties: 1 })
+  for (const unit of town.units) {
+    const standing = fixingsStanding(unit, basis)
+    if (standing.asked > 0) countIn(counted, unit.id, { fixings: standing.asked })
+    findings.push(...findingsOfFixings(unit, standing))
+  }
   for (const [i, item] of items.entries()) {
     const linkable = needsExplanation(item) || needsLink(item) ? 1 : 0
     countIn(counted, item.unit, { items: 1, linkable })

@@ -1,4 +1,5 @@
 import type { ItemVersion } from '../item.ts'
+import { docNoIn } from '../written-values.ts'
 import type { Beside, Check } from './found.ts'
 import { beginning } from './found.ts'
 
@@ -8,11 +9,15 @@ const EXPLAINS = /解读|问答|图解|政策说明/
 export const isExplanation = ({ title }: Pick<ItemVersion, 'title'>): boolean =>
   EXPLAINS.test(title)
 
+/** Its number, which some write into the title alone. */
+const numberOf = ({ docNo, title }: Pick<ItemVersion, 'docNo' | 'title'>): string | undefined =>
+  docNo ?? docNoIn(title)
+
 /** Whether a policy needs an explanation: one of the government's own with a number, that is none itself. */
 export const needsExplanation = (item: ItemVersion): boolean =>
   item.kind === 'policy' &&
   item.level === 'government' &&
-  item.docNo !== undefined &&
+  numberOf(item) !== undefined &&
   !isExplanation(item)
 
 const plainTitle = (title: string): string => title.replaceAll(/[《》（(][^（(]*[）)]$|[《》]/g, '')
@@ -21,19 +26,20 @@ const isExplained = (item: ItemVersion, { explanations }: Beside): boolean => {
   if (/《[^》]*(?:解读|问答|图解)[^》]*》|(?:解读|问答|图解)(?:见|：|:)/.test(item.body))
     return true
   const title = plainTitle(item.title)
+  const docNo = numberOf(item)
   return explanations.some(
     (other) =>
       other.id !== item.id &&
       (other.title.includes(title) ||
         other.body.includes(title) ||
-        (item.docNo !== undefined && other.body.includes(item.docNo))),
+        (docNo !== undefined && other.body.includes(docNo))),
   )
 }
 
 /** A policy without its explanation (found by inspections, 2020). */
 export const checkExplained: Check = (item, beside) =>
   needsExplanation(item) && !isExplained(item, beside)
-    ? [{ rule: 'policy-unexplained', quote: item.title, params: { docNo: item.docNo ?? '' } }]
+    ? [{ rule: 'policy-unexplained', quote: item.title, params: { docNo: numberOf(item) ?? '' } }]
     : []
 
 const AWARD = /中标|成交|(?:招标|招租|发包|竞价|竞标|比选)(?:的)?(?:结果|公示)/

@@ -1,7 +1,7 @@
 import type { Level } from '../item.ts'
 
 /** What the score of an inspection is made of besides rectification, as township.yaml weighs it. */
-export const PARTS = ['inTime', 'whole', 'inForm', 'rightPlace', 'linked'] as const
+export const PARTS = ['inTime', 'whole', 'inForm', 'rightPlace', 'linked', 'fixings'] as const
 export type Part = (typeof PARTS)[number]
 
 /**
@@ -11,6 +11,7 @@ export type Part = (typeof PARTS)[number]
  * - villages-30: 村民委员会组织法, art. 30 of the 2018 text
  * - persons: 个人信息保护法, art. 6 and 19: least data, least time
  * - catalogue: the township's own catalogue (township.yaml)
+ * - fixings: 五个落实, which the township's plan for open affairs asks of every unit
  * - practice: what published notices of real inspections found fault with (2020)
  */
 export type Source =
@@ -21,6 +22,7 @@ export type Source =
   | 'villages-30'
   | 'persons'
   | 'catalogue'
+  | 'fixings'
   | 'practice'
 
 type Sources = Source | Readonly<Record<'office' | 'village' | 'school', Source>>
@@ -60,6 +62,14 @@ export const RULES = {
     part: 'inForm',
     source: { office: 'regulations-20', village: 'villages-30', school: 'catalogue' },
   },
+  /** Opened with another balance than the accounts before closed with. */
+  'opening-differs': {
+    part: 'inForm',
+    source: { office: 'regulations-20', village: 'villages-30', school: 'catalogue' },
+  },
+  'amounts-without-unit': { part: 'inForm', source: 'catalogue' },
+  'units-mixed': { part: 'inForm', source: 'catalogue' },
+  placeholder: { part: 'inForm', source: 'practice' },
   'figures-differ': { part: 'inForm', source: 'catalogue' },
   'column-empty': { part: 'inForm', source: 'catalogue' },
   'no-index-number': { part: 'inForm', source: 'regulations-12' },
@@ -73,6 +83,8 @@ export const RULES = {
   'dead-link': { part: 'rightPlace', source: 'practice' },
   'policy-unexplained': { part: 'linked', source: 'practice' },
   'not-linked': { part: 'linked', source: 'practice' },
+  /** A leader, an office, staff, supervision or measures that nothing on record shows. */
+  'fixing-open': { part: 'fixings', source: 'fixings' },
   /** What a person found: an inspector on the spot, or a unit's own supervision group. */
   'seen-late': { part: 'inTime', source: 'catalogue' },
   'seen-incomplete': { part: 'whole', source: 'catalogue' },

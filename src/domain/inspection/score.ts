@@ -14,13 +14,14 @@ export type Shares = Readonly<Record<Scored, Share>>
 /** Weights as township.yaml gives them, filled up with the usual ones. */
 export type Weights = Readonly<Record<Scored, number>>
 
-/** As the sample township publishes them: 30 + 25 + 20 + 10 + 5 + 10. */
+/** As the sample township publishes them: 30 + 25 + 17 + 10 + 5 + 3 + 10. */
 const USUAL: Weights = {
   inTime: 30,
   whole: 25,
-  inForm: 20,
+  inForm: 17,
   rightPlace: 10,
   linked: 5,
+  fixings: 3,
   rectified: 10,
 }
 
@@ -64,5 +65,16 @@ export const gradeOf = (total: number): Grade =>
   total >= 90 ? 'excellent' : total >= 75 ? 'fit' : 'unfit'
 
 export const NO_SHARE: Share = { of: 0, good: 0 }
+
+/** Of a unit in which nothing was judged. */
+export const NO_SHARES: Shares = {
+  inTime: NO_SHARE,
+  whole: NO_SHARE,
+  inForm: NO_SHARE,
+  rightPlace: NO_SHARE,
+  linked: NO_SHARE,
+  fixings: NO_SHARE,
+  rectified: NO_SHARE,
+}
 
 export const shareOf = (of: number, bad: number): Share => ({ of, good: Math.max(0, of - bad) })

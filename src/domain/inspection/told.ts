@@ -33,6 +33,7 @@ const IN_WORDS: Readonly<Record<string, (t: Telling, value: string) => string>> 
   kind: (t, value) => t.plain(`kind.${value}`),
   level: (t, value) => t.plain(`level.${value}`),
   number: (t, value) => t.plain(`inspect.number.${value}`),
+  fixing: (t, value) => t.plain(`inspect.fixing.${value}`),
   step: (t, value) => t.plain(`inspect.step.${value}`),
   period: (t, value) => periodWords(t, value),
   stated: (t, value) => periodWords(t, value),

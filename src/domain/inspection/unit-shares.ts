@@ -9,7 +9,11 @@ export interface Counted {
   readonly items: number
   /** Policies that need an explanation, and steps of projects that need the step before. */
   readonly linkable: number
+  /** What of 五个落实 it was asked for. */
+  readonly fixings: number
 }
+
+export const NOTHING_COUNTED: Counted = { duties: 0, items: 0, linkable: 0, fixings: 0 }
 
 /** What is known of a finding to count it. */
 export type Counting = Pick<
@@ -41,7 +45,7 @@ const beyond = (findings: readonly Counting[], part: Part): number =>
 
 /** The shares a unit's points follow from (docs/inspection.md). `before`: what the quarter before found of it. */
 export const sharesOf = (
-  { duties, items, linkable }: Counted,
+  { duties, items, linkable, fixings }: Counted,
   all: readonly Counting[],
   before: readonly Counting[],
 ): Shares => {
@@ -64,6 +68,7 @@ export const sharesOf = (
     inForm: ofItems('inForm'),
     rightPlace: ofItems('rightPlace'),
     linked: linkable === 0 ? NO_SHARE : shareOf(linkable, bad('linked')),
+    fixings: fixings === 0 ? NO_SHARE : shareOf(fixings, bad('fixings')),
     rectified: rectifiedOf(before),
   }
 }

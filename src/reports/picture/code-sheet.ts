@@ -1,17 +1,9 @@
 import { renderAsync } from '@resvg/resvg-js'
-import { encodeQR } from 'qr'
 
+import type { CodeSheet } from '../../domain/code-sheet.ts'
+import { codeSvg } from './code.ts'
 import { cut } from './cut.ts'
 import { FAMILY, fontFiles } from './font.ts'
-
-/** A sheet for the board in the village: what it is, whose, the code, and how it is used. */
-export interface CodeSheet {
-  readonly title: string
-  readonly unit: string
-  readonly link: string
-  /** Lines under the code. */
-  readonly howTo: readonly string[]
-}
 
 /** A5 at 200 dots an inch; printed on A4 it is larger and as sharp as a wall needs. */
 const PAGE = { width: 1165, height: 1654 } as const
@@ -38,19 +30,6 @@ const titleLines = (title: string): string[] => {
     : [chars.slice(0, room).join(''), chars.slice(room).join('')]
 }
 
-/** The code in modules, each a square; a quarter of it may be dirty or torn and it is still read. */
-const codeSvg = (link: string, top: number): string => {
-  const rows = encodeQR(link, 'raw', { ecc: 'quartile', border: 4 })
-  const side = Math.floor(CODE / rows.length)
-  const left = Math.floor((PAGE.width - side * rows.length) / 2)
-  const squares = rows.flatMap((row, y) =>
-    row.flatMap((dark, x) =>
-      dark ? `M${left + x * side} ${top + y * side}h${side}v${side}h-${side}z` : [],
-    ),
-  )
-  return `<path d="${squares.join('')}" shape-rendering="crispEdges"/>`
-}
-
 /** The sheet as a drawing. */
 export const codeSheetSvg = ({ title, unit, link, howTo }: CodeSheet): string => {
   const titles = titleLines(title)
@@ -62,7 +41,7 @@ export const codeSheetSvg = ({ title, unit, link, howTo }: CodeSheet): string =>
     '<rect width="100%" height="100%" fill="#fff"/>',
     ...titles.map((text, i) => line(text, MARGIN + LINE.title + i * 80, LINE.title, true)),
     line(unit, below + LINE.unit, LINE.unit),
-    codeSvg(link, codeTop),
+    codeSvg(link, { width: PAGE.width, top: codeTop, room: CODE }),
     ...howTo.map((text, i) => line(text, firstLine + i * 60, LINE.howTo)),
     '</svg>',
   ].join('\n')

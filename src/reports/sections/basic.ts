@@ -5,6 +5,7 @@ import type { Compared } from '../../domain/summary.ts'
 import { comparedColumns } from '../compared.ts'
 import { heading, remark, text, type Block, type Section, type Table } from '../paper.ts'
 import { comparedWith, join, orNone, rateSaid, rateWords } from '../phrases.ts'
+import { hasSmall } from '../small.ts'
 import type { Told, Words } from '../told.ts'
 
 /** What the tables of parts show. */
@@ -164,11 +165,6 @@ const firstCategories = ({ summary, t }: Told): Block[] => {
 
 const orNothing = (t: Words, parts: readonly Named[], table: () => Table): Block =>
   parts.length === 0 ? text(t.plain('paper.basic.noParts')) : table()
-
-const hasSmall = (t: Words, table: Block): Block[] =>
-  table.kind === 'table' && table.rows.some((row) => row.some((cell) => cell.endsWith('*')))
-    ? [table, remark(t.plain('paper.small'))]
-    : [table]
 
 /** What of the whole is in none of the parts is said where it shows: reports, and what names no place. */
 const besideParts = (

@@ -93,12 +93,15 @@ const disclosedBlocks = (t: Words, { added, changed, byUnit, titles }: Disclosed
 
 const gapBlocks = (
   t: Words,
-  { opened, filled, dismissed, told, answeredSince }: GapFigures,
+  { opened, filled, pointed, dismissed, told, explained, answeredSince }: GapFigures,
 ): Block[] => [
-  ...(opened + filled + dismissed === 0
+  ...(opened + filled + pointed + dismissed === 0
     ? []
-    : [text(t.plain('paper.gaps.done', { opened, filled, dismissed }))]),
+    : [text(t.plain('paper.gaps.done', { opened, filled, pointed, dismissed }))]),
   ...(told === null || told === 0 ? [] : [text(t.plain('paper.gaps.told', { told }))]),
+  ...(explained === null || explained === 0
+    ? []
+    : [text(t.plain('paper.gaps.explained', { explained }))]),
   ...(answeredSince === null || answeredSince === 0
     ? []
     : [text(t.plain('paper.gaps.answeredSince', { answeredSince }))]),

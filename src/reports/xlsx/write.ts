@@ -10,6 +10,7 @@ import {
 import type { Told } from '../told.ts'
 import { cellText } from '../xml-text.ts'
 import { figuresSheet, partsSheet } from './figures.ts'
+import { gapsSheet } from './gaps.ts'
 import { followedSheet, questionsSheet, topicsSheet } from './matters.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { ticketsSheet } from './tickets.ts'
@@ -31,7 +32,9 @@ const sheetsOf = (told: Told): Sheet[] => {
     topicsSheet(told),
     questionsSheet(told),
   ]
-  return form === 'public' ? everybodys : [...everybodys, followedSheet(told), ticketsSheet(told)]
+  return form === 'public'
+    ? everybodys
+    : [...everybodys, gapsSheet(told), followedSheet(told), ticketsSheet(told)]
 }
 
 const fileCell = (cell: Cell, mark: string): FileCell => {

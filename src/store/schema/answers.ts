@@ -88,6 +88,8 @@ interface GapsTable {
   item_id: string | null
   opened_at: string
   settled_at: string | null
+  /** The gap that all it held was put into. */
+  into_id: number | null
 }
 
 /** A question or a ticket that shows a gap; or none, so that it is looked at once. */
@@ -102,6 +104,24 @@ interface GapAskingsTable {
   asked_at: string
   /** When its asker was told what was published. */
   told_at: string | null
+  /** When its asker was told why nothing will be. */
+  explained_at: string | null
+}
+
+/** Who did what with a gap when: appended to; what was undone says so. */
+interface GapActsTable {
+  id: Generated<number>
+  gap_id: number
+  at: string
+  /** Null once the person was forgotten. */
+  person_id: number | null
+  what: string
+  /** The gap that askings came from (merged) or went into (parted). */
+  other_id: number | null
+  /** JSON: ids of the askings that were moved. */
+  askings: string | null
+  undone_at: string | null
+  undone_by: number | null
 }
 
 /** What residents ask, and what answering learns from it. */
@@ -114,4 +134,5 @@ export interface AnswerTables {
   voices: VoicesTable
   gaps: GapsTable
   gap_askings: GapAskingsTable
+  gap_acts: GapActsTable
 }

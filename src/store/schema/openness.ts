@@ -22,6 +22,8 @@ interface LogVersionsTable {
   words: string
   /** In fen. */
   amount: number | null
+  /** Of what is stated for a year. */
+  number: number | null
   title: string | null
   doc_no: string | null
   standing: string | null

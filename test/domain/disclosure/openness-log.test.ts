@@ -11,7 +11,7 @@ import {
   type LogEntry,
   type LogKind,
 } from '../../../src/domain/disclosure/openness-log.ts'
-import { readYuan, yuan } from '../../../src/domain/disclosure/yuan.ts'
+import { readWhole, readYuan, yuan } from '../../../src/domain/disclosure/yuan.ts'
 import { readPastDay } from '../../../src/domain/spoken-day.ts'
 
 const entry = (kind: LogKind, content: Partial<LogContent>, withdrawn = false): LogEntry => ({
@@ -67,13 +67,30 @@ test.each([
   expect(readPastDay(said, '2026-11-26')).toBe(day)
 })
 
+test.each([
+  ['37', 37],
+  ['1,237件', 1_237],
+  ['１２ 宗', 12],
+  ['1.2万元', 12_000],
+  ['0', 0],
+  ['0元', 0],
+  ['没有', 0],
+  ['无', 0],
+  ['3.5', undefined],
+  ['-3', undefined],
+  ['很多', undefined],
+  ['', undefined],
+])('as a whole number, nought among them, %s is %s', (said, number) => {
+  expect(readWhole(said)).toBe(number)
+})
+
 test('a kind asks for each of its fields once, in order, and for no other', () => {
   for (const kind of LOG_KINDS) {
     const asked: string[] = []
     let said: Partial<LogContent> = {}
     for (let field = nextField(kind, said); field; field = nextField(kind, said)) {
       asked.push(field)
-      said = { ...said, [field]: field === 'amount' ? 1 : 'x' }
+      said = { ...said, [field]: field === 'amount' || field === 'number' ? 1 : 'x' }
     }
     expect(asked).toEqual(fieldsOf(kind))
   }
@@ -90,7 +107,18 @@ test('figures count by kind and add up money; what was taken back is in none', (
     entry('rules', { standing: 'issued' }, true),
   ])
   expect(figures).toEqual({
-    count: { meeting: 1, training: 0, funds: 2, rules: 2, staff: 0, other: 0 },
+    count: {
+      meeting: 1,
+      training: 0,
+      funds: 2,
+      rules: 2,
+      staff: 0,
+      licences: 0,
+      penalties: 0,
+      coercion: 0,
+      fees: 0,
+      other: 0,
+    },
     funds: 35,
     issued: 1,
     repealed: 1,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { readTownship } from '../../../src/config/township.ts'
 import { checkItem } from '../../../src/domain/inspection/check-item.ts'
-import { isExplanation } from '../../../src/domain/inspection/linked.ts'
+import { besideOf } from '../../../src/domain/inspection/inspect.ts'
 import type { ItemVersion } from '../../../src/domain/item.ts'
 import { TODAY } from './an-item.ts'
 import { GOOD } from './good.ts'
@@ -11,12 +11,9 @@ import { SPOILED } from './spoiled.ts'
 const TOWN = readTownship('township')
 
 const rulesOf = (items: readonly ItemVersion[]) => {
-  const explanations = items.filter(isExplanation)
+  const beside = besideOf({ town: TOWN, today: TODAY, items })
   return new Map(
-    items.map((item) => [
-      item.id,
-      checkItem(item, { town: TOWN, today: TODAY, explanations }).map(({ rule }) => rule),
-    ]),
+    items.map((item) => [item.id, [...new Set(checkItem(item, beside).map(({ rule }) => rule))]]),
   )
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { readTownship } from '../../../src/config/township.ts'
 import { checkItem } from '../../../src/domain/inspection/check-item.ts'
-import { isExplanation } from '../../../src/domain/inspection/linked.ts'
+import { besideOf } from '../../../src/domain/inspection/inspect.ts'
+import type { Beside } from '../../../src/domain/inspection/found.ts'
 import type { ItemVersion } from '../../../src/domain/item.ts'
 import { TODAY } from './an-item.ts'
 import { GOOD } from './good.ts'
@@ -14,8 +15,12 @@ const town = readTownship('township')
 
 /** Of the faults in items, how many are found; of what is found, how much is a fault. */
 const measure = (good: readonly ItemVersion[], spoiled: readonly Spoiled[]) => {
-  const items = [...good, ...spoiled.map(({ item }) => item)]
-  const explanations = items.filter(isExplanation)
+  const bad = spoiled.map(({ item }) => item)
+  const items = [...good, ...bad]
+  // What is spoiled stands in no directory with what is sound.
+  const [besideGood, besideBad] = [good, bad].map((some) =>
+    besideOf({ town, today: TODAY, items: some }),
+  ) as [Beside, Beside]
   const told = new Map(spoiled.map(({ item, rules }) => [item.id, rules]))
   let faults = 0
   let found = 0
@@ -23,7 +28,7 @@ const measure = (good: readonly ItemVersion[], spoiled: readonly Spoiled[]) => {
   const wrong: string[] = []
   for (const item of items) {
     const rules = told.get(item.id) ?? []
-    const all = checkItem(item, { town, today: TODAY, explanations }).map(({ rule }) => rule)
+    const all = checkItem(item, bad.includes(item) ? besideBad : besideGood).map(({ rule }) => rule)
     // Two elements that are missing are one fault here.
     const finds = [...new Set(all)]
     faults += rules.length

@@ -4,7 +4,7 @@ import { drawSamples } from '../../../src/domain/inspection/sample.ts'
 import { isOverdue, type Finding } from '../../../src/domain/inspection/task.ts'
 import { sharesOf, type Counting } from '../../../src/domain/inspection/unit-shares.ts'
 
-const COUNTED = { duties: 4, items: 10, linkable: 0 }
+const COUNTED = { duties: 4, items: 10, linkable: 0, fixings: 0 }
 
 const aFinding = (given: Partial<Counting> = {}): Counting => ({
   key: 'item|G1|no-index-number',

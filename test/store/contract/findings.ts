@@ -194,9 +194,10 @@ export const findingStories = (db: Fresh): void => {
       inForm: { of: 4, good },
       rightPlace: { of: 4, good },
       linked: { of: 0, good: 0 },
+      fixings: { of: 5, good: 5 },
       rectified: { of: 0, good: 0 },
     })
-    const counted = { duties: 4, items: 4, linkable: 0 }
+    const counted = { duties: 4, items: 4, linkable: 0, fixings: 5 }
     const score = (unit: string, good: number) =>
       db.commit((trx) => records.scoreUnits(trx, Q4, [{ unit, counted, shares: shares(good) }]))
 
@@ -242,13 +243,26 @@ export const findingStories = (db: Fresh): void => {
       expect(units[0]!.confirmedAt).toBe(NOW.toISOString())
     })
 
+    test('of before a part was judged has nothing to say of it', async () => {
+      const { fixings: _, ...before } = shares(2)
+      const { fixings: __, ...had } = counted
+      const older = [{ unit: 'east-village', counted: had, shares: before }]
+      await db.commit((trx) =>
+        records.scoreUnits(trx, Q4, older as unknown as Parameters<typeof records.scoreUnits>[2]),
+      )
+      expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toMatchObject({
+        counted: { duties: 4, fixings: 0 },
+        shares: { whole: { of: 4, good: 2 }, fixings: { of: 0, good: 0 } },
+      })
+    })
+
     test('keeps what a unit said of itself, before it is run and after', async () => {
       const { id: by } = await aPerson(db)
       const say = (words: string) =>
         db.commit((trx) => records.noteSelfInspection(trx, Q4, 'east-village', by, words, NOW))
       await say('还没查完')
       expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toMatchObject({
-        counted: { duties: 0, items: 0, linkable: 0 },
+        counted: { duties: 0, items: 0, linkable: 0, fixings: 0 },
         self: { words: '还没查完' },
       })
       await score('east-village', 2)

@@ -18,7 +18,27 @@ export const gapStories = (db: Fresh): void => {
   const forget = (person: number) => db.commit((trx) => records.forgetAsked(trx, person))
   const tell = (gap: number, person: number) =>
     db.commit((trx) => records.tellAsker(trx, gap, person, after(DAY)))
-  const figures = () => records.gapFigures(db.read, NOW, after(7 * DAY))
+  const figures = async () => {
+    const rows = await records.gapsInFigures(db.read, NOW, after(7 * DAY))
+    const sum = (figure: keyof records.GapInFigures['counts']) =>
+      rows.reduce((all, { counts }) => all + counts[figure], 0)
+    return {
+      opened: sum('opened'),
+      filled: sum('filled'),
+      pointed: sum('pointed'),
+      dismissed: sum('dismissed'),
+      told: sum('told'),
+      explained: sum('explained'),
+    }
+  }
+  const merge = (from: records.Gap, into: records.Gap, person: number) =>
+    db.commit(async (trx) => {
+      const askings = await records.askingIdsOf(trx, from.id)
+      await records.changeGap(trx, from, { state: 'merged', into: into.id }, NOW)
+      await records.moveGapAskings(trx, askings, from.id, into.id)
+      const act = { gap: into.id, other: from.id, person, what: 'merged', askings } as const
+      await records.addGapAct(trx, act, NOW)
+    })
 
   describe('what was asked in vain', () => {
     test('is looked at once: without answer, or called unsolved', async () => {
@@ -68,7 +88,7 @@ export const gapStories = (db: Fresh): void => {
       const gap = await open()
       await join(gap.id, await ask(null))
       expect(await records.gapOfSense(db.read, 's1')).toBe(gap.id)
-      expect(await records.unfilledQuestions(db.read, 'roads', 5)).toEqual([
+      expect(await records.unfilledQuestions(db.read, ['roads'], 5)).toEqual([
         { gap: gap.id, words: '限高架在哪里' },
       ])
       await publish(db, 'bridge')
@@ -108,7 +128,7 @@ export const gapStories = (db: Fresh): void => {
     await publish(db, 'bridge')
     await fill(gap, 'bridge')
     expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([
-      { gap: gap.id, item: 'bridge', person, question: last },
+      { gap: gap.id, item: 'bridge', known: false, person, question: last },
     ])
     expect(await records.untoldAskers(db.read, after(SECOND), 10)).toEqual([])
     const stores = await db.processes(3)
@@ -122,9 +142,71 @@ export const gapStories = (db: Fresh): void => {
     expect(await figures()).toEqual({
       opened: 1,
       filled: 1,
+      pointed: 0,
       dismissed: 0,
       told: 1,
-      answeredSince: 0,
+      explained: 0,
     })
+  })
+
+  describe('gaps put together', () => {
+    test('are one, found by what was asked in either; that somebody did so stays, without a name once they are gone', async () => {
+      const { id: editor } = await aPerson(db)
+      const [one, other] = [await open(), await open()]
+      await join(one.id, await ask(null, '限高架在哪里'), 's1')
+      await join(other.id, await ask(null, '限高杆在何处'), 's2')
+      await merge(other, one, editor)
+      expect(await records.gapOfSense(db.read, 's2')).toBe(one.id)
+      expect(await records.findGapNow(db.read, other.id)).toMatchObject({ id: one.id })
+      expect(await records.countGaps(db.read, 'all', 'open')).toBe(1)
+      // Both were opened by residents, whatever an editor made of them.
+      expect((await figures()).opened).toBe(2)
+      const [act] = await records.actsOfGap(db.read, one.id, 5)
+      expect(act).toMatchObject({ what: 'merged', person: editor, other: other.id, undone: false })
+      expect(await records.actsOfGap(db.read, other.id, 5)).toEqual([act])
+      await db.commit((trx) => records.unnameGapActs(trx, editor))
+      expect(await records.findGapAct(db.read, act!.id)).toMatchObject({ person: null })
+    })
+
+    test('are undone once', async () => {
+      const { id: editor } = await aPerson(db)
+      const [one, other] = [await open(), await open()]
+      await join(other.id, await ask(null))
+      await merge(other, one, editor)
+      const [act] = await records.actsOfGap(db.read, one.id, 5)
+      const undo = () => db.commit((trx) => records.undoGapAct(trx, act!.id, editor, NOW))
+      expect([await undo(), await undo()]).toEqual([true, false])
+      await db.commit((trx) => records.moveGapAskings(trx, act!.askings, one.id, other.id))
+      expect(await records.askingIdsOf(db.read, other.id)).toEqual(act!.askings)
+    })
+  })
+
+  test('who asked in a gap left for a reason that is told is told once, after a while; not of another reason', async () => {
+    const { id: person } = await aPerson(db)
+    const leave = (gap: records.Gap, reason: 'not-ours' | 'single') =>
+      db.commit((trx) => records.changeGap(trx, gap, { state: 'dismissed', reason }, NOW))
+    const [told, silent] = [await open(), await open()]
+    const question = await ask(person)
+    await join(told.id, question)
+    await join(silent.id, await ask(person), 's2')
+    await leave(told, 'not-ours')
+    await leave(silent, 'single')
+    const waiting = (until: Date) =>
+      records.unexplainedAskers(db.read, { since: LONG_AGO, until }, 10)
+    expect(await waiting(after(-SECOND))).toEqual([])
+    const [asker] = await waiting(after(SECOND))
+    expect(asker).toEqual({ gap: told.id, person, question, reason: 'not-ours' })
+    const explain = () => db.commit((trx) => records.explainToAsker(trx, asker!, after(2 * SECOND)))
+    expect([await explain(), await explain()]).toEqual([true, false])
+    expect(await waiting(after(SECOND))).toEqual([])
+    expect(await figures()).toMatchObject({ dismissed: 2, told: 0, explained: 1 })
+  })
+
+  test('is looked for from where the last look ended', async () => {
+    const [first, second] = [await ask(null, '甲地的桥'), await ask(null, '乙地的桥')]
+    const [one] = await records.questionsInVain(db.read, LONG_AGO, 1)
+    expect(one!.id).toBe(first)
+    const rest = await records.questionsInVain(db.read, LONG_AGO, 5, one)
+    expect(rest.map(({ id }) => id)).toEqual([second])
   })
 }

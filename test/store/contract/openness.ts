@@ -12,6 +12,7 @@ const FUNDS: LogContent = {
   day: '2026-11-03',
   words: '制作公开栏',
   amount: 350_050,
+  number: null,
   title: null,
   docNo: null,
   standing: null,

@@ -13,11 +13,18 @@ export const subscriptionStories = (db: Fresh): void => {
     )
   const together = (day = TODAY) =>
     db.commit((trx) => records.putNewsTogether(trx, day, after(-DAY)))
-  const newsAfter = async (day: string, today = TODAY) =>
-    (await records.newsAfter(db.read, day, today, '', 9)).map(({ item, versions }) => [
-      item.id,
-      versions.map(({ version }) => version),
-    ])
+  /** All pages, `limit` at a time. */
+  const newsAfter = async (day: string, limit = 9) => {
+    const found: (readonly [string, readonly number[]])[] = []
+    let after: records.NewsMark | undefined
+    do {
+      const page = await records.newsAfter(db.read, day, TODAY, after, limit)
+      for (const { item, versions } of page.news)
+        found.push([item.id, versions.map(({ version }) => version)])
+      after = page.next
+    } while (after)
+    return found
+  }
 
   describe('a subscription', () => {
     test('is somebody’s once, is ended by them alone, and all of them at once', async () => {
@@ -120,6 +127,23 @@ export const subscriptionStories = (db: Fresh): void => {
       await publish(db, 'shown')
       await together()
       expect(await newsAfter(YESTERDAY)).toEqual([['shown', [1]]])
+    })
+
+    test('are read in pages, none of them left out, whatever may not be shown among them', async () => {
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await publish(db, id)
+      await together()
+      await publish(db, 'b', { audience: 'internal' })
+      await publish(db, 'd')
+      await together('2026-11-24')
+      for (const limit of [1, 2, 3, 7]) {
+        const found = new Map(await newsAfter(YESTERDAY, limit))
+        expect([...found].toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual([
+          ['a', [1]],
+          ['c', [1]],
+          ['d', [1, 2]],
+          ['e', [1]],
+        ])
+      }
     })
 
     test('of long ago are forgotten', async () => {

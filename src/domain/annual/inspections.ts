@@ -1,0 +1,102 @@
+import { rectifiedIn, unitGrade, type InspectionReport } from '../inspection/report.ts'
+import { PARTS, RULES, type Part, type RuleCode } from '../inspection/rules.ts'
+import { GRADES, type Grade } from '../inspection/score.ts'
+import { isOverdue, type Finding } from '../inspection/task.ts'
+import type { Day } from '../time.ts'
+import { grouped } from './grouped.ts'
+
+/** The inspection of one quarter, as its own papers tell it. */
+export interface QuarterInspected {
+  /** 2026-Q4 */
+  readonly quarter: string
+  readonly units: number
+  readonly items: number
+  readonly found: number
+  /** Confirmed, or found no more. */
+  readonly rectified: number
+  /** Found again by a later quarter, and followed up there. */
+  readonly carried: number
+  readonly open: number
+  /** Of units with something to judge, to a tenth; null where there was none. */
+  readonly average: number | null
+  readonly grades: Readonly<Record<Grade, number>>
+  /** Villages and schools that inspected themselves first. */
+  readonly selfInspected: number
+}
+
+export const quarterInspected = (report: InspectionReport): QuarterInspected => {
+  const { found, confirmed, gone, open, answered } = rectifiedIn(report.findings, report.today)
+  const totals = report.units.flatMap(({ score }) => score.total ?? [])
+  const sum = totals.reduce((all, total) => all + total, 0)
+  const graded = report.units.map(unitGrade)
+  return {
+    quarter: report.quarter,
+    units: report.units.length,
+    items: report.items,
+    found,
+    rectified: confirmed + gone,
+    carried: report.findings.filter(({ state }) => state === 'carried').length,
+    open: open + answered,
+    average: totals.length === 0 ? null : Math.round((sum / totals.length) * 10) / 10,
+    grades: Object.fromEntries(
+      GRADES.map((grade) => [grade, graded.filter((one) => one === grade).length]),
+    ) as Record<Grade, number>,
+    selfInspected: report.units.filter(({ self }) => self !== null).length,
+  }
+}
+
+export interface FoundCounts {
+  readonly found: number
+  readonly rectified: number
+  /** The rest. */
+  readonly open: number
+}
+
+/** What all inspections of a year found, each fault once, however many quarters found it. */
+export interface FindingsOfYear extends FoundCounts {
+  /** Of those open, past the day their unit was given. */
+  readonly overdue: number
+  readonly byPart: readonly ({ readonly part: Part } & FoundCounts)[]
+  /** Those of which something was found, the most first. */
+  readonly byRule: readonly ({ readonly rule: RuleCode } & FoundCounts)[]
+  /** Units of which something is open, the most first. */
+  readonly openByUnit: readonly { readonly unit: string; readonly open: number }[]
+}
+
+const isRectified = ({ state, goneAt }: Finding): boolean =>
+  state === 'confirmed' || (state !== 'carried' && goneAt !== null)
+
+const countsOf = (findings: readonly Finding[]): FoundCounts => {
+  const rectified = findings.filter(isRectified).length
+  return { found: findings.length, rectified, open: findings.length - rectified }
+}
+
+/** A fault by its key, as the last quarter that found it has it; what was dropped is none. */
+const lastOfEach = (findings: readonly Finding[]): Finding[] => {
+  const last = new Map<string, Finding>()
+  const inOrder = findings.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1))
+  for (const one of inOrder) last.set(one.key, one)
+  return [...last.values()].filter(({ state }) => state !== 'dropped')
+}
+
+/** The findings of all quarters of a year together, as they stand `today`. */
+export const findingsOfYear = (findings: readonly Finding[], today: Day): FindingsOfYear => {
+  const all = lastOfEach(findings)
+  const open = all.filter((one) => !isRectified(one))
+  const rules = grouped(all, ({ rule }) => rule)
+  const units = grouped(open, ({ unit }) => unit)
+  return {
+    ...countsOf(all),
+    overdue: open.filter((one) => isOverdue(one, today)).length,
+    byPart: PARTS.map((part) => ({
+      part,
+      ...countsOf(all.filter(({ rule }) => RULES[rule].part === part)),
+    })),
+    byRule: [...rules]
+      .map(([rule, theirs]) => ({ rule, ...countsOf(theirs) }))
+      .toSorted((a, b) => b.found - a.found),
+    openByUnit: [...units]
+      .map(([unit, theirs]) => ({ unit, open: theirs.length }))
+      .toSorted((a, b) => b.open - a.open),
+  }
+}

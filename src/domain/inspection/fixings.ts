@@ -1,0 +1,63 @@
+import { rulesInForce } from '../disclosure/five-fixings.ts'
+import type { LogEntry } from '../disclosure/openness-log.ts'
+import type { Period } from '../period.ts'
+import type { Day } from '../time.ts'
+import type { Unit } from '../township.ts'
+import type { MachineFinding } from './findings.ts'
+
+/**
+ * What an inspection asks of 五个落实 (a leader, an office, staff, funds, measures: disclosure/five-fixings.ts), and the
+ * group that supervises. Not funds: a small unit may rightly have spent none, and what was spent is told by the year.
+ */
+export const ASKED_FIXINGS = ['leader', 'office', 'staff', 'supervision', 'measures'] as const
+export type AskedFixing = (typeof ASKED_FIXINGS)[number]
+
+type Stated = Pick<Unit, 'id' | 'name' | 'leads' | 'groups'>
+
+export interface FixingsBasis {
+  readonly quarter: Pick<Period, 'to'>
+  readonly today: Day
+  /** Entries of the openness log about rules, of all units, up to now. */
+  readonly rules: readonly LogEntry[]
+}
+
+/** What a unit is asked for, and what of it nothing on record shows. */
+export interface FixingsStanding {
+  readonly asked: number
+  readonly lacking: readonly AskedFixing[]
+}
+
+/**
+ * How it stands with a unit's fixings once the quarter is over; nothing is asked before. A township that keeps none of
+ * its rules in the log has them on paper, where the program cannot look: measures are asked for from its first entry on.
+ */
+export const fixingsStanding = (
+  unit: Stated,
+  { quarter, today, rules }: FixingsBasis,
+): FixingsStanding => {
+  if (today <= quarter.to) return { asked: 0, lacking: [] }
+  const asked = ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
+  const lacks: Readonly<Record<AskedFixing, boolean>> = {
+    leader: unit.leads.main === undefined,
+    office: unit.groups.leading.length === 0,
+    staff: unit.leads.staff === undefined,
+    supervision: unit.groups.supervision.length === 0,
+    measures: rulesInForce(rules.filter((entry) => entry.unit === unit.id)).length === 0,
+  }
+  return { asked: asked.length, lacking: asked.filter((one) => lacks[one]) }
+}
+
+/** What a unit lacks, a finding each: each can be put right by itself. */
+export const findingsOfFixings = (
+  { id, name }: Stated,
+  { lacking }: FixingsStanding,
+): MachineFinding[] =>
+  lacking.map((fixing) => ({
+    key: `unit|${id}|fixing-open|${fixing}`,
+    unit: id,
+    rule: 'fixing-open',
+    item: null,
+    entry: null,
+    quote: name,
+    params: { fixing },
+  }))

@@ -1,0 +1,168 @@
+import { boardsOfYear } from '../domain/annual/boards.ts'
+import { documentsOfYear } from '../domain/annual/documents.ts'
+import { dutiesOfYear } from '../domain/annual/duties.ts'
+import {
+  findingsOfYear,
+  quarterInspected,
+  type QuarterInspected,
+} from '../domain/annual/inspections.ts'
+import { logOfYear } from '../domain/annual/log.ts'
+import { publishedOf } from '../domain/annual/published.ts'
+import { statedOfYear } from '../domain/annual/stated.ts'
+import type { AnnualFigures, ComplaintsOfYear, ObjectionsOfYear } from '../domain/annual/year.ts'
+import { figuresOnly } from '../domain/indicators.ts'
+import type { Finding } from '../domain/inspection/task.ts'
+import { instantsOf, periodAt, readPeriod, type Period } from '../domain/period.ts'
+import { publicSummary } from '../domain/public-summary.ts'
+import { addDays, dayOf, type Day } from '../domain/time.ts'
+import { applicationYear } from './annual-applications.ts'
+import { standingsBetween } from './due.ts'
+import { inspectionReport } from './inspection-report.ts'
+import { openness } from './openness.ts'
+import { rulesUntil } from './rules-on-record.ts'
+import type { Progress } from './stages.ts'
+import { summarise } from './summarise.ts'
+import type { Db, World } from './world.ts'
+
+/** A quarter's inspection comes in the month after it; later than that, there was none. */
+const INSPECTED_WITHIN_DAYS = 31
+
+/** What is counted: whole days of the township, to the last one there was. */
+interface Span {
+  readonly period: Period
+  readonly last: Day
+  readonly from: Date
+  /** The first instant of the next year. */
+  readonly until: Date
+}
+
+const spanOf = ({ town }: World, period: Period, now: Date): Span => {
+  const today = dayOf(now, town.timezone)
+  const last = today < period.to ? today : period.to
+  return { period, last, ...instantsOf(period, town.timezone) }
+}
+
+/** The quarters of a year that have begun. */
+const quartersOf = ({ period, last }: Span): Period[] =>
+  ([1, 2, 3, 4] as const)
+    .map((n) => readPeriod('quarter', `${period.label}-Q${n}`)!)
+    .filter(({ from }) => from <= last)
+
+const publishedIn = async ({ records }: World, db: Db, { from, until }: Span) =>
+  publishedOf(
+    await records.publishedBetween(db, from, until),
+    await records.countTakenDown(db, from, until),
+  )
+
+const dutiesIn = async (world: World, db: Db, { period, last }: Span, now: Date) => {
+  const stretch = { from: period.from, to: last }
+  const judged = await standingsBetween(world, db, 'all', stretch, now)
+  return dutiesOfYear(world.town.units, judged, last)
+}
+
+const boardsOn = async ({ records }: World, db: Db, span: Span) => {
+  const quarters = quartersOf(span)
+  const checks = []
+  for (const { label } of quarters) checks.push(...(await records.checksOfQuarter(db, label)))
+  const stretch = { from: span.period.from, to: span.last }
+  return boardsOfYear(stretch, quarters, await records.boardsOf(db, 'all'), checks)
+}
+
+const inspectionsIn = async (world: World, db: Db, span: Span, now: Date) => {
+  const inspections: QuarterInspected[] = []
+  const findings: Finding[] = []
+  for (const quarter of quartersOf(span)) {
+    const report = await inspectionReport(world, db, quarter, now)
+    if (!report) continue
+    inspections.push(quarterInspected(report))
+    findings.push(...report.findings)
+  }
+  return { inspections, findings: findingsOfYear(findings, dayOf(now, world.town.timezone)) }
+}
+
+/** Nobody could inspect what was before the system was there. */
+const notInspectedIn = (
+  span: Span,
+  inspections: readonly QuarterInspected[],
+  begun: Day,
+  today: Day,
+): string[] =>
+  quartersOf(span)
+    .filter(({ to }) => to >= begun && addDays(to, INSPECTED_WITHIN_DAYS) < today)
+    .map(({ label }) => label)
+    .filter((label) => !inspections.some(({ quarter }) => quarter === label))
+
+/** What is folded together is called by whoever tells of it. */
+const NAMELESS = { units: '', categories: '', areas: '', topics: '' }
+
+const toldIn = async (world: World, db: Db, { period }: Span, now: Date, progress?: Progress) => {
+  const summary = await summarise(world, db, period, now, progress)
+  const told = publicSummary(summary, NAMELESS)
+  const { byUnit, byCategory, callBacks, gaps } = told
+  const complaints: ComplaintsOfYear = { ...figuresOnly(told), byUnit, byCategory, callBacks }
+  return { complaints, gaps }
+}
+
+const objectionsIn = async (
+  { records }: World,
+  db: Db,
+  { from, until }: Span,
+): Promise<ObjectionsOfYear> => {
+  const filed = await records.objectionsBetween(db, from, until)
+  const of = (state: string) => filed.filter((one) => one.state === state).length
+  return { filed: filed.length, fixed: of('fixed'), explained: of('explained') }
+}
+
+/**
+ * All figures of a year's papers, counted from what is on record; nothing is written. Of a year that goes on, as it
+ * stands `now`; the year must have begun. Inspections and what became of their findings are told as they stand now, since the
+ * last quarter is inspected when the year is over; all else as it stood at the year's end.
+ */
+export const annualYear = async (
+  world: World,
+  db: Db,
+  year: number,
+  now: Date,
+  progress?: Progress,
+): Promise<AnnualFigures> => {
+  const { town, records } = world
+  const span = spanOf(world, periodAt('year', `${year}-01-01`), now)
+  const { period, last } = span
+  const today = dayOf(now, town.timezone)
+  const { complaints, gaps } = await toldIn(world, db, span, now, progress)
+  const record = await openness(world, db, year)
+  const applied = await applicationYear(world, db, year)
+  const inspected = await inspectionsIn(world, db, span, now)
+  const first = await records.firstSeen(db)
+  const begun = first === undefined ? today : dayOf(new Date(first), town.timezone)
+  return {
+    year,
+    from: period.from,
+    to: period.to,
+    asOf: now.toISOString(),
+    last,
+    isOver: today > period.to,
+    recordsFrom: begun > period.from ? begun : null,
+    published: await publishedIn(world, db, span),
+    duties: await dutiesIn(world, db, span, now),
+    boards: await boardsOn(world, db, span),
+    log: logOfYear(town.units, record.entries, record.inForce.length),
+    fixings: record.fixings,
+    polls: record.polls,
+    ...inspected,
+    notInspected: notInspectedIn(span, inspected.inspections, begun, today),
+    complaints,
+    objections: await objectionsIn(world, db, span),
+    gaps: { ...gaps, open: await records.gapsOpenAt(db, span.until) },
+    villageForms: town.catalogue.filter(
+      ({ level, columns }) => level === 'village' && columns.length > 0,
+    ).length,
+    documents: documentsOfYear(town.units, await rulesUntil(world, db, 'all', last), {
+      from: period.from,
+      to: last,
+    }),
+    stated: statedOfYear(record.entries),
+    applications: applied.table,
+    challenges: applied.challenges,
+  }
+}

@@ -1,0 +1,68 @@
+import { FIXINGS } from '../../domain/disclosure/five-fixings.ts'
+import { yuan } from '../../domain/disclosure/yuan.ts'
+import type { Block, Table } from '../paper.ts'
+import { join } from '../phrases.ts'
+import { headOf, say, saying, toFill, type ToldAnnual } from './words.ts'
+
+/** Who leads and who does: 领导小组, 监督小组, 五个落实. */
+
+type Group = 'leadingGroup' | 'supervisionGroup'
+
+const groupBlock = (told: ToldAnnual, group: Group): Block => {
+  const { town, t } = told
+  const people = town[group]
+  if (people.length === 0) return toFill(told, group)
+  const named = people.map(({ name, post }) =>
+    say(told, 'person', { name: t.script(name), post: t.script(post) }),
+  )
+  return saying(told, `led.${group}`, { count: people.length, people: join(t, named) })
+}
+
+const fixingBlock = (told: ToldAnnual): Block => {
+  const { t, figures } = told
+  const { fixings } = figures
+  const whole = fixings.filter(({ open }) => open.length === 0).length
+  const lacking = FIXINGS.flatMap((one) => {
+    const count = fixings.filter(({ open }) => open.includes(one)).length
+    return count === 0
+      ? []
+      : [say(told, 'nameAndUnits', { name: t.plain(`five.what.${one}`), count })]
+  })
+  return lacking.length === 0
+    ? saying(told, 'led.allFixed', { of: fixings.length })
+    : saying(told, 'led.fixed', { of: fixings.length, whole, lacking: join(t, lacking) })
+}
+
+const fundsBlock = (told: ToldAnnual): Block => {
+  const { count, funds } = told.figures.log.figures
+  return count.funds === 0
+    ? toFill(told, 'funds')
+    : saying(told, 'led.funds', { amount: yuan(funds), count: count.funds })
+}
+
+const fixingTable = (told: ToldAnnual): Table => {
+  const { t } = told
+  const none = t.plain('paper.none')
+  return {
+    kind: 'table',
+    head: headOf(told, ['unit', 'leader', 'staff', 'office', 'funds', 'measures']),
+    rows: told.figures.fixings.map(({ name, leader, staff, office, funds, measures }) => [
+      t.script(name),
+      leader === null ? none : t.script(leader),
+      staff === null ? none : t.script(staff),
+      String(office.length),
+      yuan(funds),
+      String(measures.length),
+    ]),
+    widths: [30, 18, 18, 12, 14, 12],
+  }
+}
+
+/** 组织领导与责任 */
+export const leadBlocks = (told: ToldAnnual): Block[] => [
+  groupBlock(told, 'leadingGroup'),
+  groupBlock(told, 'supervisionGroup'),
+  fixingBlock(told),
+  fundsBlock(told),
+  fixingTable(told),
+]
