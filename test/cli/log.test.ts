@@ -33,14 +33,19 @@ beforeAll(async () => {
     docNo: null,
     standing: null,
   }
-  await store.commit((trx) =>
-    records.addLogEntry(
+  const stated = { ...spent, day: '2025-12-31', words: '2025年行政许可台账', amount: null }
+  await store.commit(async (trx) => {
+    await records.addLogEntry(
       trx,
       { unit: 'shangtang-village', kind: 'funds' },
       { ...spent, amount: 350_050, by: null },
       NOW,
-    ),
-  )
+    )
+    const nothing = { ...stated, day: '2025-12-30', words: '2025年行政强制台账', number: 0 }
+    const of = (kind: 'licences' | 'coercion') => ({ unit: 'party-office', kind })
+    await records.addLogEntry(trx, of('licences'), { ...stated, number: 1_237, by: null }, NOW)
+    await records.addLogEntry(trx, of('coercion'), { ...nothing, by: null }, NOW)
+  })
 })
 afterAll(async () => {
   await house.close()
@@ -73,7 +78,7 @@ test('a year is one JSON value with figures, their rows in yuan, and the five of
     funds: 3500.5,
     open: ['measures'],
   })
-  expect(JSON.parse((await log('2025')).toString())).toMatchObject({ entries: [] })
+  expect(JSON.parse((await log('2024')).toString())).toMatchObject({ entries: [] })
 })
 
 test('in words it is a line each', async () => {
@@ -93,6 +98,7 @@ test('as a spreadsheet its days are days and its money numbers, and into a folde
       文号: null,
       印发或废止: null,
       '金额（元）': 3500.5,
+      数量: null,
       内容: '制作公开栏',
       更正次数: 0,
       编号: 1,
@@ -109,6 +115,14 @@ test('as a spreadsheet its days are days and its money numbers, and into a folde
     '经费（元）': 3500.5,
     未见记录: '措施',
   })
+})
+
+test('figures stated for a year stand in it as numbers, nought among them', async () => {
+  const rows = await rowsOf(await log('2025', { format: 'xlsx' }), '记事')
+  expect(rows.map((row) => [row['类别'], row['数量'], row['金额（元）'], row['内容']])).toEqual([
+    ['行政许可决定数', 1237, null, '2025年行政许可台账'],
+    ['行政强制数', 0, null, '2025年行政强制台账'],
+  ])
 })
 
 test('what is no year, or no format, or bytes on a screen, is one sentence and wrong use', async () => {
