@@ -3,17 +3,26 @@ import { destination, pino } from 'pino'
 import { Telegram } from 'telegraf'
 
 import { openBotApi } from './bot/bot-api.ts'
-import { annualCommand, type AnnualChoice } from './cli/annual.ts'
 import { loadTexts } from './bot/texts.ts'
+import { annualCommand, type AnnualChoice } from './cli/annual.ts'
 import { archiveCommand, type ArchiveOptions } from './cli/archive.ts'
 import { checkArchiveCommand } from './cli/archive-check.ts'
+import {
+  addBoardCommand,
+  endBoardCommand,
+  listBoardsCommand,
+  replaceBoardCommand,
+  type BoardList,
+  type NewBoard,
+} from './cli/boards.ts'
 import { importComplaintsCommand } from './cli/complaints.ts'
 import { importItemsCommand, exportItemsCommand } from './cli/items.ts'
 import { inspectCommand, type InspectChoice } from './cli/inspect.ts'
 import { data, OutOfReach, talk, UsageError, type ExitCode } from './cli/io.ts'
 import { listJobs, readTime, runJobs } from './cli/jobs.ts'
 import { askCommand, routeCommand } from './cli/questions.ts'
-import { logCommand } from './cli/log.ts'
+import { LOG_FORMATS, logCommand } from './cli/log.ts'
+import type { PaperChoice } from './cli/papers.ts'
 import { qrCommand } from './cli/qr.ts'
 import { startCommand } from './cli/start.ts'
 import { summaryCommand, type SummaryOptions } from './cli/summary.ts'
@@ -212,18 +221,53 @@ export const run = async (argv: string[], environment: NodeJS.ProcessEnv): Promi
       }),
     )
 
+  const boards = program.command('boards').description('boards on which units publish (公开栏)')
+  boards
+    .command('list', { isDefault: true })
+    .description('those that hang, and how each was found this quarter')
+    .option('--unit <id>', 'of one unit, by id or name')
+    .option('--all', 'those that were replaced or taken down, too')
+    .option('--json', 'one JSON value')
+    .action((options: BoardList) => inHouse((house) => listBoardsCommand(house, options, now())))
+  boards
+    .command('add')
+    .description('put a board on record')
+    .requiredOption('--unit <id>', 'whose it is, by id or name')
+    .requiredOption('--place <words>', 'where it hangs')
+    .option('--since <day>', 'since when, as 2026-01-05; today where it is not said')
+    .option('--json', 'one JSON value')
+    .action((options: NewBoard) => inHouse((house) => addBoardCommand(house, options, now())))
+  boards
+    .command('replace <number>')
+    .description('put a board in the place of another one, which stays on record')
+    .requiredOption('--place <words>', 'where the new one hangs')
+    .option('--json', 'one JSON value')
+    .action((id: string, options: Json & { place: string }) =>
+      inHouse((house) => replaceBoardCommand(house, id, options, now())),
+    )
+  boards
+    .command('end <number>')
+    .description('a board is no more; it stays on record')
+    .option('--json', 'one JSON value')
+    .action((id: string, options: Json) =>
+      inHouse((house) => endBoardCommand(house, id, options, now())),
+    )
+
   program
     .command('log')
     .description(
       'a year of work on openness: what units put on record (/log), 五个落实, and the polls',
     )
     .requiredOption('--year <year>', '2026')
-    .option('--format <format>', 'text or json (on a terminal text, else json)')
+    .option(
+      '--format <formats>',
+      `${LOG_FORMATS.join(', ')}; several with commas (on a terminal text, else json)`,
+    )
+    .option('--out <folder>', 'write files there, named by the year')
     .option('--json', 'the same as --format json')
-    .action(({ year, format, json }: { year: string; format?: string } & Json) => {
-      const usual = process.stdout.isTTY ? 'text' : 'json'
-      return inHouse((house) => logCommand(house, year, json ? 'json' : (format ?? usual)))
-    })
+    .action((options: PaperChoice & { year: string }) =>
+      inHouse((house) => logCommand(house, options.year, options)),
+    )
 
   program
     .command('summary')

@@ -12,6 +12,7 @@ import { loadTexts, type TextsOf } from './bot/texts.ts'
 import { workCalendar } from './config/calendar.ts'
 import { SettingsError, type Settings } from './config/environment.ts'
 import { readTownship } from './config/township.ts'
+import { firstBoards } from './handlers/put-up-boards.ts'
 import { importItems } from './handlers/import-items.ts'
 import { readItemRows } from './documents/item-files.ts'
 import { UnreadableFile } from './documents/text-files.ts'
@@ -30,7 +31,7 @@ import { suggestWith } from './model/suggest.ts'
 import { nameTopicsWith } from './model/topics.ts'
 import { embedWith } from './model/embed.ts'
 import { linkChecker } from './link-check.ts'
-import { annualPaperOf, codeSheets, inspectionPaperOf, papersOf } from './papers.ts'
+import { annualPaperOf, codeSheets, inspectionPaperOf, logPaperOf, papersOf } from './papers.ts'
 import { readPrompt } from './model/prompt.ts'
 import { transcribeWith } from './model/transcribe.ts'
 import { wordWeekWith, type WeeklyPrompts } from './model/weekly.ts'
@@ -155,6 +156,7 @@ export const openHouse = async (
     documents: itemDocuments(readingApart()),
     checkLinks: linkChecker(),
     inspectionPaper: inspectionPaperOf(town, textsOf),
+    logPaper: logPaperOf(town, textsOf),
     annualPaper: annualPaperOf(town, LOCALES),
     papers: papers ?? papersOf(town, textsOf, LOCALES, wordWeek),
     codes: codeSheets,
@@ -178,16 +180,24 @@ const rowsOf = async (folder: string): Promise<FileRow[] | undefined> => {
   }
 }
 
+/** What the first start brings in beside items: the boards that hang already. */
+const boardsOnce = async ({ world }: House, now: Date, log: Log): Promise<void> => {
+  const added = await world.store.commit((trx) => firstBoards(world, trx, now))
+  if (added > 0) log.info({ added }, 'boards put on record')
+}
+
 /**
  * The first start on an empty database imports items/ once; a mark says so. Where somebody imported
  * by hand before, items/ stays out: it would lay an older text over theirs.
  */
 export const importOnce = async (
-  { world }: House,
+  house: House,
   townshipDir: string,
   now: Date,
   log: Log,
 ): Promise<void> => {
+  const { world } = house
+  await boardsOnce(house, now, log)
   if (await records.findMark(world.store.read, ITEMS_IMPORTED)) return
   const empty = (await records.itemsRevision(world.store.read)) === '0'
   const folder = join(townshipDir, 'items')

@@ -15,6 +15,7 @@ import { announceDisclosures } from './bot/tell-disclosure.ts'
 import { tellFindings } from './bot/tell-findings.ts'
 import { sendSocialComment } from './bot/social-comment.ts'
 import { tellNews } from './bot/tell-news.ts'
+import { realTimers, type Timers } from './bot/timers.ts'
 import { sendWeekly } from './bot/weekly.ts'
 import { lapseCorrections } from './handlers/application-pauses.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
@@ -31,6 +32,8 @@ export interface JobTools {
   readonly bot: Pick<RunningBot, 'send' | 'desk'>
   readonly fetchFile: FetchFile
   readonly attachmentsDir: string
+  /** What a long run's lease is renewed by. */
+  readonly timers?: Pick<Timers, 'every'>
 }
 
 interface Job {
@@ -218,7 +221,7 @@ const lastDue = (name: JobName, zone: string, now: Date): Date | undefined =>
 
 /** While a job runs its lease goes on, so that no other process begins beside it; ends with what is returned. */
 const keepLease = (
-  { world: { store, records } }: JobTools,
+  { world: { store, records }, timers = realTimers }: JobTools,
   name: JobName,
   due: Date,
   owner: string,
@@ -233,9 +236,9 @@ const keepLease = (
       .commit((trx) => records.keepRun(trx, name, due, owner, new Date(until)))
       .catch(() => undefined)
   }
-  const timer = setInterval(keep, KEEP_MS)
+  const stop = timers.every(KEEP_MS, keep)
   return async () => {
-    clearInterval(timer)
+    stop()
     await writing
   }
 }

@@ -6,10 +6,11 @@ import type { Summary } from './domain/summary.ts'
 import type { Language, Township } from './domain/township.ts'
 import type { Papers } from './handlers/papers.ts'
 import type { Progress } from './handlers/stages.ts'
-import type { AnnualPaperMaker, InspectionPaper, WordWeek } from './handlers/world.ts'
+import type { AnnualPaperMaker, InspectionPaper, LogPaper, WordWeek } from './handlers/world.ts'
 import type { AnnualOrder, PaperOrder, SummaryOrder } from './paper-worker.ts'
 import type { AnnualPaper } from './reports/annual/write.ts'
 import { inspectionFile, inspectionName } from './reports/inspection/write.ts'
+import { logName, logWorkbook } from './reports/log.ts'
 import { paperOf, type Format, type PaperOptions } from './reports/papers.ts'
 
 /** A paper takes its time anyway; without a model it has its figures. */
@@ -106,6 +107,15 @@ export const inspectionPaperOf =
     name: inspectionName(report, format),
     mime: MIME[format],
     content: await inspectionFile(format, report, town, textsOf(language)),
+  })
+
+/** A year's log as a spreadsheet. */
+export const logPaperOf =
+  (town: Township, textsOf: TextsOf): LogPaper =>
+  async (year, language) => ({
+    name: logName(year.year),
+    mime: MIME.xlsx,
+    content: await logWorkbook(year, town, textsOf(language)),
   })
 
 /** Sheets with codes to print. */

@@ -140,6 +140,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   boardcodes: alone('keep-boards'),
   log: alone('keep-log'),
   logfive: alone('keep-log'),
+  logsheet: alone('keep-log'),
   logone: alone('keep-log'),
   logshow: alone('keep-log'),
   logunits: alone('keep-log'),

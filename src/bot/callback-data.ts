@@ -183,6 +183,7 @@ export const BUTTONS = {
   boardcodes: [],
   log: [year, page],
   logfive: [year, page],
+  logsheet: [year],
   logone: [id],
   logshow: [id, id],
   logunits: [page],

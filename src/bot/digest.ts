@@ -2,7 +2,7 @@ import { isOfficeHours } from '../domain/hours.ts'
 import { dayOf } from '../domain/time.ts'
 import { countingOf } from '../handlers/clock.ts'
 import { morningDigests, type Morning } from '../handlers/digest.ts'
-import type { Outgoing } from '../handlers/world.ts'
+import type { Db, Outgoing, World } from '../handlers/world.ts'
 import type { RunningBot } from './bot.ts'
 import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
@@ -27,6 +27,18 @@ const messagesOf = async (desk: Desk, { people, groups }: Morning, now: Date) =>
   return messages
 }
 
+/** What was said once is not said again: noted in the transaction that sends it. */
+const noteReminded = async (
+  { records }: World,
+  trx: Db,
+  { reminded }: Morning,
+  now: Date,
+): Promise<void> => {
+  await records.noteDueReminders(trx, reminded.due, now)
+  await records.noteReviewReminders(trx, reminded.reviews, now)
+  await records.noteHeldWarned(trx, reminded.held, now)
+}
+
 /**
  * One message to each who has something to do or to know, on working mornings. One that was missed is made up for
  * within the day's office hours and not in the night; for one day it goes out once.
@@ -45,7 +57,7 @@ export const sendDigests = async (
   await send(async (trx) => {
     if ((await world.records.findMark(trx, TOLD_FOR)) === today) return []
     await world.records.setMark(trx, TOLD_FOR, today)
-    await world.records.noteDueReminders(trx, morning.reminded, now)
+    await noteReminded(world, trx, morning, now)
     return messages
   })
 }

@@ -4,9 +4,19 @@ import { yuan } from '../domain/disclosure/yuan.ts'
 import { readPeriod } from '../domain/period.ts'
 import { openness, type Openness } from '../handlers/openness.ts'
 import type { House } from '../house.ts'
-import { data, UsageError, type ExitCode } from './io.ts'
+import { logWorkbook } from '../reports/log.ts'
+import { UsageError, type ExitCode } from './io.ts'
+import {
+  formatsOf,
+  paperFolder,
+  putPaper,
+  type Output,
+  type PaperChoice,
+  type Say,
+} from './papers.ts'
 
-const FORMATS = ['text', 'json'] as const
+export const LOG_FORMATS = ['text', 'json', 'xlsx'] as const
+type LogFormat = (typeof LOG_FORMATS)[number]
 
 /** Who wrote it is nobody's business outside; money is in yuan there. */
 const rowOf = ({ id, unit, kind, now }: LogEntry) => ({
@@ -49,27 +59,35 @@ const textOf = ({ textsOf, world: { town } }: House, { entries, fixings }: Openn
   ].join('\n')
 }
 
-/** A year in one of the formats; one sentence where it is no year, or no format. */
-export const yearOnRecord = async (
-  house: House,
-  label: string,
-  format: string,
-): Promise<string> => {
-  const t = house.textsOf('zh-CN')
-  if (!readPeriod('year', label)) throw new UsageError(t.plain('cli.badPeriod', { period: label }))
-  if (!FORMATS.some((one) => one === format))
-    throw new UsageError(t.plain('cli.summary.badFormat', { format, formats: FORMATS.join(', ') }))
-  const { world } = house
-  const year = await openness(world, world.store.read, Number(label))
-  return format === 'json' ? JSON.stringify(jsonOf(year)) : textOf(house, year)
+const WRITERS: {
+  readonly [F in LogFormat]: (house: House, year: Openness) => string | Promise<Uint8Array>
+} = {
+  text: textOf,
+  json: (_house, year) => JSON.stringify(jsonOf(year)),
+  xlsx: ({ world: { town }, textsOf }, year) => logWorkbook(year, town, textsOf('zh-CN')),
 }
+
+const EXTENSIONS = { text: 'txt', json: 'json', xlsx: 'xlsx' } as const
 
 /** `log`: the openness year on record, with 五个落实 by unit and the quarters' polls. */
 export const logCommand = async (
   house: House,
   label: string,
-  format: string,
+  options: PaperChoice,
+  output: Output = process.stdout,
 ): Promise<ExitCode> => {
-  data(await yearOnRecord(house, label, format))
+  const t = house.textsOf('zh-CN')
+  const say: Say = (key, params) => t.plain(key, params)
+  if (!readPeriod('year', label)) throw new UsageError(say('cli.badPeriod', { period: label }))
+  const formats = formatsOf(options, LOG_FORMATS, output, say)
+  await paperFolder(options.out, say)
+  const { world } = house
+  const year = await openness(world, world.store.read, Number(label))
+  for (const format of formats) {
+    const made = await WRITERS[format](house, year)
+    const paper = typeof made === 'string' ? new TextEncoder().encode(made) : made
+    const name = `log-${label}.${EXTENSIONS[format]}`
+    await putPaper(paper, { format, name }, options.out, output, say)
+  }
   return 0
 }

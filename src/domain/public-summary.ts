@@ -1,3 +1,4 @@
+import { publicPolls } from './disclosure/social-comment.ts'
 import { partFigures, partsFigures, wholeFigures, withoutSmall } from './publishing/figures.ts'
 import { FOLDED_BELOW } from './publishing/hidden.ts'
 import { foldParts } from './publishing/parts.ts'
@@ -52,6 +53,7 @@ export const publicSummary = (summary: Summary, names: FoldedNames): Summary => 
       answeredSince: unlessFew(summary.gaps.answeredSince),
     },
     gapRows: [],
+    polls: publicPolls(summary.polls),
     decisions: [],
     followedUp: [],
     tickets: [],

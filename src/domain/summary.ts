@@ -1,4 +1,5 @@
 import type { CountedTicket } from './counts.ts'
+import type { PollFigures } from './disclosure/social-comment.ts'
 import type { GapFigures, GapRow } from './gap.ts'
 import type { Figures, Rate } from './indicators.ts'
 import type { Period, PeriodKind } from './period.ts'
@@ -152,6 +153,8 @@ export interface Summary extends Figures {
   readonly gaps: GapFigures
   /** The gaps behind them, by number. */
   readonly gapRows: readonly GapRow[]
+  /** 社会评议 of residents, of rounds that are closed. */
+  readonly polls: readonly PollFigures[]
   readonly decisions: readonly Decision[]
   readonly followedUp: readonly FollowedUp[]
   /** By number. */

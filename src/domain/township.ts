@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { MOST_PLACE_CHARACTERS } from './disclosure/boards.ts'
 import { catalogueEntry } from './disclosure/catalogue.ts'
 import { LEVELS } from './item.ts'
 import { id, ids, name, names } from './setting-words.ts'
@@ -47,6 +48,13 @@ export type Category = z.infer<typeof category>
 
 const area = z.object({ id, name, unit: id })
 export type Area = z.infer<typeof area>
+
+/** A board (公开栏) that hangs already when the program is first started; later ones by /boards or `mingbai boards`. */
+const board = z.object({
+  unit: id,
+  place: name.max(MOST_PLACE_CHARACTERS),
+  since: z.string().refine(isDay, 'no such day').optional(),
+})
 
 const emergency = z.object({ name, phone, keywords: z.array(name).min(1) })
 
@@ -128,6 +136,7 @@ const shape = z.object({
   units: z.array(unit).min(1),
   categories: z.array(category).min(1),
   areas: z.array(area).default([]),
+  boards: z.array(board).default([]),
   leadingGroup: z.array(post).default([]),
   supervisionGroup: z.array(post).default([]),
   limits: limits.prefault({}),
@@ -182,6 +191,7 @@ const references = (town: Shape): Reference[] => {
       'unit',
     ]),
     ...town.areas.map((row, i): Reference => [`areas[${i}].unit`, row.unit, units, 'unit']),
+    ...town.boards.map((row, i): Reference => [`boards[${i}].unit`, row.unit, units, 'unit']),
     ...town.catalogue.flatMap((row, i) =>
       row.units.map((to, j): Reference => [`catalogue[${i}].units[${j}]`, to, units, 'unit']),
     ),

@@ -19,6 +19,7 @@ import { applicationYear } from './annual-applications.ts'
 import { standingsBetween } from './due.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
+import { recordsBegun } from './records-begun.ts'
 import { rulesUntil } from './rules-on-record.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
@@ -60,8 +61,9 @@ const dutiesIn = async (world: World, db: Db, { period, last }: Span, now: Date)
   return dutiesOfYear(world.town.units, judged, last)
 }
 
-const boardsOn = async ({ records }: World, db: Db, span: Span) => {
-  const quarters = quartersOf(span)
+/** Boards may hang for longer than there are records: a quarter in which nobody could put down a look has no figures. */
+const boardsOn = async ({ records }: World, db: Db, span: Span, begun: Day) => {
+  const quarters = quartersOf(span).filter(({ to }) => to >= begun)
   const checks = []
   for (const { label } of quarters) checks.push(...(await records.checksOfQuarter(db, label)))
   const stretch = { from: span.period.from, to: span.last }
@@ -133,8 +135,7 @@ export const annualYear = async (
   const record = await openness(world, db, year)
   const applied = await applicationYear(world, db, year)
   const inspected = await inspectionsIn(world, db, span, now)
-  const first = await records.firstSeen(db)
-  const begun = first === undefined ? today : dayOf(new Date(first), town.timezone)
+  const begun = await recordsBegun(world, db, now)
   return {
     year,
     from: period.from,
@@ -145,7 +146,7 @@ export const annualYear = async (
     recordsFrom: begun > period.from ? begun : null,
     published: await publishedIn(world, db, span),
     duties: await dutiesIn(world, db, span, now),
-    boards: await boardsOn(world, db, span),
+    boards: await boardsOn(world, db, span, begun),
     log: logOfYear(town.units, record.entries, record.inForce.length),
     fixings: record.fixings,
     polls: record.polls,

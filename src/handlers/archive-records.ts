@@ -14,6 +14,7 @@ import { dayOf } from '../domain/time.ts'
 import { putKept, unitFolder, type Packing } from './archive-files.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
+import { recordsBegun } from './records-begun.ts'
 
 /** The quarters of the year that have begun. */
 const quartersOf = ({ year, now, world }: Packing): Period[] => {
@@ -23,13 +24,14 @@ const quartersOf = ({ year, now, world }: Packing): Period[] => {
     .filter(({ from }) => from <= today)
 }
 
-/** How each board was found in each quarter, with its photographs. */
+/** How each board was found in each quarter of which there are records, with its photographs. */
 const packBoards = async (packing: Packing): Promise<BoardRow[]> => {
   const { world, say } = packing
   const { records, store } = world
   const boards = await records.boardsOf(store.read, 'all')
+  const begun = await recordsBegun(world, store.read, packing.now)
   const rows: BoardRow[] = []
-  for (const quarter of quartersOf(packing)) {
+  for (const quarter of quartersOf(packing).filter(({ to }) => to >= begun)) {
     const checks = await records.checksOfQuarter(store.read, quarter.label)
     for (const board of boards.filter((one) => stoodIn(one, quarter))) {
       const replacedBy = boards.find(({ id }) => id === board.replacedBy)

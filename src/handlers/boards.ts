@@ -10,14 +10,11 @@ import { periodAt, type Period } from '../domain/period.ts'
 import { may } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf, type Unit } from '../domain/township.ts'
+import { exchangeBoard, putUpBoard, takeDownBoard } from './put-up-boards.ts'
 import { unitsWith } from './units-with.ts'
-import { cleanWords } from './words.ts'
 import type { Attachment, Db, SentFile, Who, World } from './world.ts'
 
 /** 公开栏: the boards on which units publish, each looked at and photographed every quarter. */
-
-/** A place in a village is said in fewer words. */
-const MOST_PLACE_CHARACTERS = 100
 
 const quarterAt = ({ town }: World, now: Date): Period =>
   periodAt('quarter', dayOf(now, town.timezone))
@@ -107,13 +104,6 @@ export const prepareBoard = (world: World, who: Who, unit: string): void => {
   refuseOthers(who, unit)
 }
 
-const placeIn = (words: string): string => {
-  const place = cleanWords(words).replace(/\s+/g, ' ')
-  if ([...place].length > MOST_PLACE_CHARACTERS)
-    throw new Refusal('too-long', { most: MOST_PLACE_CHARACTERS })
-  return place
-}
-
 /** Puts a board on record from today on. */
 export const addBoard = async (
   world: World,
@@ -123,9 +113,7 @@ export const addBoard = async (
   now: Date,
 ): Promise<Board> => {
   prepareBoard(world, who, unit)
-  const since = dayOf(now, world.town.timezone)
-  const board = { unit, place: placeIn(words), since, by: who.person }
-  return world.records.addBoard(trx, board)
+  return putUpBoard(world, trx, { unit, words, by: who.person }, now)
 }
 
 /** A board that is there still, to be photographed, replaced or taken down. */
@@ -142,11 +130,8 @@ export const endBoard = async (
   who: Who,
   id: number,
   now: Date,
-  replacedBy: number | null = null,
 ): Promise<void> => {
-  await standingBoard(world, trx, who, id)
-  const today = dayOf(now, world.town.timezone)
-  if (!(await world.records.endBoard(trx, id, today, replacedBy))) throw new Refusal('already-done')
+  await takeDownBoard(world, trx, await standingBoard(world, trx, who, id), now)
 }
 
 /** Puts a board in the place of another one, which stays on record. */
@@ -157,10 +142,8 @@ export const replaceBoard = async (
   { id, words }: { readonly id: number; readonly words: string },
   now: Date,
 ): Promise<Board> => {
-  const { unit } = await standingBoard(world, trx, who, id)
-  const board = await addBoard(world, trx, who, { unit, words }, now)
-  await endBoard(world, trx, who, id, now, board.id)
-  return board
+  const board = await standingBoard(world, trx, who, id)
+  return exchangeBoard(world, trx, { board, words, by: who.person }, now)
 }
 
 /** Whether a file shows something: a photo, or one sent as a file. */

@@ -1,24 +1,23 @@
-import { OPEN_STATES } from '../domain/complaint.ts'
 import { agendaOf, lateBy, LATE_FOR, type Agenda } from '../domain/digest.ts'
 import { isBeforeGroup, seesDisclosure } from '../domain/disclosure-ticket.ts'
-import { isOverdue, type Finding } from '../domain/inspection/task.ts'
+import type { Finding } from '../domain/inspection/task.ts'
 import { publishesFor, may, UNIT_ROLES, type Membership } from '../domain/roles.ts'
-import { dayOf } from '../domain/time.ts'
-import { colleagues, type Colleague } from './away.ts'
-import { reportDue, type ReportDue } from './annual-papers.ts'
-import { burstsBefore, type NamedBurst } from './bursts-before.ts'
+import type { ReportDue } from './annual-papers.ts'
+import type { NamedBurst } from './bursts-before.ts'
 import { countingOf } from './clock.ts'
-import { pressingDisclosures } from './disclosure-lists.ts'
-import { dueForPerson, dueToTell, reminderOf, type DueNow } from './due-reminders.ts'
-import { emptyUnits, lateOrders } from './orders.ts'
+import { morningBasis, unitsOf, type Basis } from './digest-basis.ts'
+import { dueForPerson, reminderOf, type DueNow } from './due-reminders.ts'
 import { presentOf } from './present.ts'
 import { actingAs } from './acting-as.ts'
+import { reviewReminderOf, type WaitingReview } from './waiting-reviews.ts'
 import type {
   Db,
   DisclosureTicket,
   DueReminder,
+  HeldItem,
   Order,
   Person,
+  ReviewReminder,
   Ticket,
   Who,
   World,
@@ -48,6 +47,12 @@ export interface Digest {
   readonly answers: readonly Order[]
   /** What their units have to publish, where they were not told yet that it is due soon, today or over. */
   readonly due: readonly DueNow[]
+  /** Drafts that wait for them to be read. */
+  readonly reviews: readonly WaitingReview[]
+  /** Drafts that wait for others, or have nobody who could read them: somebody is to see to it. */
+  readonly unread: readonly WaitingReview[]
+  /** Rows held back that are dropped soon, where they were not told yet. */
+  readonly held: readonly HeldItem[]
   /** What inspections found of their units and is not put right in time. */
   readonly rectify: readonly Finding[]
   /** The same of all units, for inspectors. */
@@ -67,40 +72,12 @@ export interface Morning {
   readonly people: readonly { readonly person: Person; readonly digest: Digest }[]
   readonly groups: readonly GroupMorning[]
   /** What somebody is reminded of with it, to be noted when it goes out. */
-  readonly reminded: readonly DueReminder[]
-}
-
-const PAGE = 500
-/** They end after a month; more than so many at once are none that anybody calls one by one. */
-const MOST_UNREACHED = 1_000
-
-const openTickets = async ({ records }: World, db: Db): Promise<Ticket[]> => {
-  const tickets: Ticket[] = []
-  for (let after = ''; ;) {
-    const page = await records.ticketsIn(db, OPEN_STATES, after, PAGE)
-    tickets.push(...page)
-    if (page.length < PAGE) return tickets
-    after = page.at(-1)!.no
+  readonly reminded: {
+    readonly due: readonly DueReminder[]
+    readonly reviews: readonly ReviewReminder[]
+    /** Held rows by id. */
+    readonly held: readonly number[]
   }
-}
-
-const unitsOf = (memberships: readonly Membership[], roles: readonly Membership['role'][]) =>
-  new Set(memberships.filter(({ role }) => roles.includes(role)).map(({ unit }) => unit))
-
-/** What all digests of a morning are made of. */
-interface Basis {
-  readonly open: readonly Ticket[]
-  readonly unreached: readonly Ticket[]
-  readonly staff: ReadonlyMap<string, ReadonlySet<number>>
-  readonly bursts: Digest['bursts']
-  readonly orders: readonly Order[]
-  readonly due: readonly DueNow[]
-  readonly everybody: readonly Colleague[]
-  /** Units with an order where nobody is there: the coordinators answer in their stead. */
-  readonly empty: ReadonlySet<string>
-  readonly disclosures: readonly DisclosureTicket[]
-  readonly unrectified: readonly Finding[]
-  readonly report: readonly ReportDue[]
 }
 
 /** Who has it in its unit; undefined where nobody has who is still there. */
@@ -155,6 +132,9 @@ const digestOf = (world: World, basis: Basis, who: Who, now: Date): Digest => {
       ({ unit }) => worksIn.has(unit) || (coordinates && basis.empty.has(unit)),
     ),
     due: dueForPerson(basis.due, memberships, basis.everybody),
+    reviews: basis.reviews.filter(({ readers }) => readers.has(who.person)),
+    unread: basis.reviews.filter(({ coordinators }) => coordinators.has(who.person)),
+    held: basis.held.filter(({ content }) => may(memberships, 'edit-items', content.unit)),
     rectify: basis.unrectified.filter(({ unit }) => publishesFor(memberships, unit)),
     unrectified: may(memberships, 'inspect') ? basis.unrectified : [],
     report: coordinates ? basis.report : [],
@@ -168,15 +148,6 @@ const saysNothing = ({ own, ...digest }: Digest): boolean => {
   const { lateFor: _, ...rest } = digest
   const parts: readonly (readonly unknown[])[] = Object.values(rest)
   return !hasAny(own) && parts.every(({ length }) => length === 0)
-}
-
-/** Who works in each unit. */
-const staffIn = (everybody: readonly Colleague[]): Basis['staff'] => {
-  const staff = new Map<string, Set<number>>()
-  for (const { person, roles } of everybody)
-    for (const unit of unitsOf(roles, UNIT_ROLES))
-      if (unit !== null) staff.set(unit, (staff.get(unit) ?? new Set()).add(person.id))
-  return staff
 }
 
 const forPeople = async (
@@ -215,40 +186,20 @@ const forGroups = async (
   })
 }
 
-const overdueFindings = async ({ records, town }: World, db: Db, now: Date): Promise<Finding[]> => {
-  const today = dayOf(now, town.timezone)
-  return (await records.liveFindings(db, 'all')).filter((finding) => isOverdue(finding, today))
-}
-
 /** What everybody who works here, and every unit's group, is told this morning; who has nothing to know is not there. */
 export const morningDigests = async (world: World, db: Db, now: Date): Promise<Morning> => {
-  const { records, town } = world
-  const everybody = colleagues(await records.workersNow(db))
-  const open = await openTickets(world, db)
-  const unreached = await records.unreachedTickets(db, now, MOST_UNREACHED)
-  const bursts = await burstsBefore(world, db, dayOf(now, town.timezone), everybody)
-  const orders = await lateOrders(world, db, now)
-  const disclosures = await pressingDisclosures(world, db, now)
-  const due = await dueToTell(world, db, now)
-  const empty = await emptyUnits(world, db, orders, now)
-  const basis = {
-    open,
-    unreached,
-    staff: staffIn(everybody),
-    bursts,
-    orders,
-    due,
-    everybody,
-    empty,
-    disclosures,
-    unrectified: await overdueFindings(world, db, now),
-    report: await reportDue(world, db, now),
-  }
+  const basis = await morningBasis(world, db, now)
   const people = await forPeople(world, db, basis, now)
-  const told = new Set(people.flatMap(({ digest }) => digest.due))
+  const told = <Row>(of: (digest: Digest) => readonly Row[]): Row[] => [
+    ...new Set(people.flatMap(({ digest }) => of(digest))),
+  ]
   return {
     people,
     groups: await forGroups(world, db, basis, now),
-    reminded: [...told].map(reminderOf),
+    reminded: {
+      due: told(({ due }) => due).map(reminderOf),
+      reviews: told(({ reviews, unread }) => [...reviews, ...unread]).map(reviewReminderOf),
+      held: told(({ held }) => held).map(({ id }) => id),
+    },
   }
 }

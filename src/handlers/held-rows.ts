@@ -1,7 +1,10 @@
+import { workingDaysAfter } from '../domain/calendar.ts'
 import { Refusal } from '../domain/errors.ts'
 import { draftOf } from '../domain/item-draft.ts'
 import { may } from '../domain/roles.ts'
+import { dayOf, daysBetween } from '../domain/time.ts'
 import { refuseForeign } from './draft-access.ts'
+import { HELD_WARNING_DAYS, leftBefore } from './left-items.ts'
 import type { Db, HeldItem, ItemDraft, Who, World } from './world.ts'
 
 /** Rows of imports that hold a personal number, as an editor works them off. */
@@ -11,6 +14,21 @@ export const listHeld = async (world: World, db: Db, who: Who): Promise<HeldItem
   if (!may(who.memberships, 'edit-items')) throw new Refusal('not-allowed')
   const all = await world.records.heldItems(db)
   return all.filter(({ content }) => may(who.memberships, 'edit-items', content.unit))
+}
+
+/**
+ * Held rows that are dropped soon and of which nobody was told yet, for the morning's digest: a week before, and on
+ * the last working morning before that where the day itself is none.
+ */
+export const heldToTell = async (world: World, db: Db, now: Date): Promise<HeldItem[]> => {
+  const { calendar, records, town } = world
+  const today = dayOf(now, town.timezone)
+  const next = workingDaysAfter(calendar, today, 1).day
+  const off = daysBetween(today, next) - 1
+  const { held: before } = leftBefore(world, now, HELD_WARNING_DAYS + off)
+  return (await records.heldItems(db)).filter(
+    ({ heldAt, warnedAt }) => warnedAt === null && heldAt < before.toISOString(),
+  )
 }
 
 export const heldInView = async (world: World, db: Db, who: Who, id: number): Promise<HeldItem> => {

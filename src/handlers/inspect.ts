@@ -8,7 +8,7 @@ import { addDays, dayOf } from '../domain/time.ts'
 import { standingsBetween } from './due.ts'
 import { inTurns } from './in-turns.ts'
 import { rulesOnRecord } from './rules-on-record.ts'
-import { NO_LINKS, stateOfLinks } from './inspection-links.ts'
+import { lastsOf, NO_LINKS, stateOfLinks, type LinkStates } from './inspection-links.ts'
 import { recordFindings } from './inspection-record.ts'
 import { scoreAll } from './inspection-scores.ts'
 import type { Db, World } from './world.ts'
@@ -43,7 +43,7 @@ const open = async (
 /** What an inspection will write down; read and thought out with no transaction open. */
 export interface PreparedInspection {
   readonly inspected: Inspected
-  readonly linksChecked: boolean
+  readonly links: LinkStates
 }
 
 /** Looks at everything, and writes nothing. */
@@ -62,7 +62,7 @@ export const prepareInspection = async (
   const links = options.links ? await stateOfLinks(world, items, today, options.signal) : NO_LINKS
   const basis = { town, today, quarter, items, judged, links: links.states, rules }
   const inspected = await inTurns(inspect(basis))
-  return { inspected: inspected!, linksChecked: links.whole }
+  return { inspected: inspected!, links }
 }
 
 /** Writes down what was found; `by`: the inspector who ran it, null for the clock and the command line. */
@@ -70,16 +70,17 @@ export const recordInspection = async (
   world: World,
   trx: Db,
   quarter: Period,
-  { inspected, linksChecked }: PreparedInspection,
+  { inspected, links: followed }: PreparedInspection,
   by: number | null,
   now: Date,
 ): Promise<void> => {
   await open(world, trx, quarter.label, inspected.items, by, now)
-  await recordFindings(world, trx, quarter, inspected, linksChecked, now)
+  const lasts = lastsOf(inspected.items, followed)
+  await recordFindings(world, trx, quarter, inspected, lasts, now)
   await scoreAll(world, trx, quarter, inspected.counted)
   // Somebody who looks again without following links takes nothing back of what was found behind them.
   const before = await world.records.findInspection(trx, quarter.label)
-  const links = linksChecked || before?.links === 'checked' ? 'checked' : 'not-checked'
+  const links = followed.whole || before?.links === 'checked' ? 'checked' : 'not-checked'
   await world.records.noteRun(trx, quarter.label, { items: inspected.items.length, links }, now)
 }
 

@@ -4,13 +4,14 @@ import type { Inspected } from '../domain/inspection/inspect.ts'
 import { isLive, type Finding } from '../domain/inspection/task.ts'
 import type { Period } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
+import type { Lasts } from './inspection-links.ts'
 import type { Db, World } from './world.ts'
 
 /** What is on record of a quarter, and what the program finds now. */
 interface Beside {
   readonly found: readonly MachineFinding[]
   readonly stands: readonly Finding[]
-  readonly linksChecked: boolean
+  readonly lasts: Lasts
 }
 
 const byKey = <T extends { readonly key: string }>(all: readonly T[]): Map<string, T> =>
@@ -23,16 +24,11 @@ const isSame = (one: MachineFinding, other: Finding): boolean =>
   JSON.stringify(other.params) === JSON.stringify(one.params)
 
 /** What is new, what is found again in other words or again at all, and what is found no more. */
-const compare = ({ found, stands, linksChecked }: Beside) => {
+const compare = ({ found, stands, lasts }: Beside) => {
   const now = byKey(found)
   const before = byKey(stands)
   const gone = stands.filter(
-    ({ key, finder, rule, goneAt }) =>
-      finder === 'machine' &&
-      goneAt === null &&
-      !now.has(key) &&
-      // What could not be looked at is as it was.
-      (linksChecked || rule !== 'dead-link'),
+    (one) => one.finder === 'machine' && one.goneAt === null && !now.has(one.key) && !lasts(one),
   )
   return {
     added: [...now.values()].filter(({ key }) => !before.has(key)),
@@ -54,13 +50,13 @@ export const recordFindings = async (
   trx: Db,
   quarter: Period,
   inspected: Inspected,
-  linksChecked: boolean,
+  lasts: Lasts,
   now: Date,
 ): Promise<void> => {
   const { records, town, calendar } = world
   const { label } = quarter
   const stands = await records.findingsOf(trx, label)
-  const { added, renewed, gone } = compare({ found: inspected.findings, stands, linksChecked })
+  const { added, renewed, gone } = compare({ found: inspected.findings, stands, lasts })
   const open = earlier(await records.liveFindings(trx, 'all'), label)
   const older = byKey(open)
   const today = dayOf(now, town.timezone)
@@ -82,9 +78,7 @@ export const recordFindings = async (
     carried.map(({ id }) => id),
   )
   // What earlier quarters found and is found no more is put right.
-  const mended = open.filter(
-    ({ key, rule }) => !again.has(key) && (linksChecked || rule !== 'dead-link'),
-  )
+  const mended = open.filter((one) => !again.has(one.key) && !lasts(one))
   await records.goneFindings(
     trx,
     mended.map(({ id }) => id),

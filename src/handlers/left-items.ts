@@ -10,6 +10,9 @@ import type { Db, World } from './world.ts'
 /** So long before they go, /items says so. */
 export const WARNING_DAYS = 14
 
+/** And so long before held rows go, the morning's digest does, once. */
+export const HELD_WARNING_DAYS = 7
+
 const A_NIGHT = 500
 const DAY_MS = 86_400_000
 

@@ -1,20 +1,17 @@
-import { fiveFixings, rulesInForce, type UnitFixings } from '../domain/disclosure/five-fixings.ts'
+import { fiveFixings, rulesInForce } from '../domain/disclosure/five-fixings.ts'
+import type { LoggedYear } from '../domain/disclosure/logged-year.ts'
 import { logFigures, type LogEntry, type LogFigures } from '../domain/disclosure/openness-log.ts'
 import type { PollFigures } from '../domain/disclosure/social-comment.ts'
 import { logOfYear } from './openness-log.ts'
+import { pollsBetween } from './poll-results.ts'
 import { rulesUntil } from './rules-on-record.ts'
-import { pollsBetween } from './social-comment.ts'
 import type { Db, World } from './world.ts'
 
 /** The openness year on record, for the annual papers: figures, and the rows they are counted from. */
-export interface Openness {
-  readonly year: number
-  readonly entries: readonly LogEntry[]
+export interface Openness extends LoggedYear {
   readonly figures: LogFigures
   /** Rules in force at the year's end; `figures` has how many were issued and repealed in it. */
   readonly inForce: readonly LogEntry[]
-  /** 五个落实 by unit, in the town's order. */
-  readonly fixings: readonly UnitFixings[]
   /** 社会评议: the rounds of the year's quarters that are closed. */
   readonly polls: readonly PollFigures[]
 }

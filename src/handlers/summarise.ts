@@ -16,6 +16,7 @@ import { disclosedIn } from './disclosed.ts'
 import { followedUpIn } from './followed-up.ts'
 import { gapRows } from './gap-figures.ts'
 import { gather, gathered, gatherReceived, partsOf, type ReceivedTicket } from './gathering.ts'
+import { pollsToldIn } from './poll-results.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { countReceived, receivedBy } from './received-by.ts'
 import type { Progress } from './stages.ts'
@@ -87,6 +88,7 @@ export const summarise = async (
     disclosed: await disclosedIn(world, db, from, until, now),
     gaps: gapFiguresOf(gaps),
     gapRows: gaps,
+    polls: await pollsToldIn(world, db, period),
     decisions: decisionsOf(countingOf(world), own.open, topics, last),
     followedUp: await followedUpIn(world, db, unnamed, period, now),
     tickets: own.tickets,

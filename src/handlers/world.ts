@@ -3,6 +3,7 @@ import type { ReadAsked } from '../domain/asked-matter.ts'
 import type { WorkCalendar } from '../domain/calendar.ts'
 import type { CodeSheets } from '../domain/code-sheet.ts'
 import type { Actor, Worker } from '../domain/complaint.ts'
+import type { LoggedYear } from '../domain/disclosure/logged-year.ts'
 import type { NamedTopic, TopicToName } from '../domain/hot-topics.ts'
 import type { InspectionReport } from '../domain/inspection/report.ts'
 import type { LinkState } from '../domain/inspection/inspect.ts'
@@ -36,7 +37,8 @@ export type { QuestionInVain } from '../store/gap-sources.ts'
 export type { UnexplainedAsker, UntoldAsker } from '../store/gap-askers.ts'
 export type { CountedGap, Gap } from '../store/gaps.ts'
 export type { HeldItem } from '../store/held-items.ts'
-export type { DraftsOf, DraftSource, ItemDraft } from '../store/item-drafts.ts'
+export type { DraftsOf } from '../store/item-draft-lists.ts'
+export type { DraftSource, ItemDraft } from '../store/item-draft-rows.ts'
 export type { DeskShelf, ItemsOf } from '../store/desk-items.ts'
 export type { ApplicationDraft } from '../store/application-drafts.ts'
 export type { Applicant } from '../store/applicants.ts'
@@ -58,6 +60,7 @@ export type { UnitCount } from '../store/unit-counts.ts'
 export type { Upload } from '../store/uploads.ts'
 export type { Order } from '../store/orders.ts'
 export type { DueReminder } from '../store/due-reminders.ts'
+export type { ReviewReminder } from '../store/review-reminders.ts'
 export type { ReportRequest } from '../store/report-requests.ts'
 export type { Mark, Part, Stretch } from '../store/queues.ts'
 export type { QueueCounts } from '../store/queue-counts.ts'
@@ -201,7 +204,17 @@ export type InspectionPaper = (
   report: InspectionReport,
   format: 'docx' | 'xlsx',
   language: Language,
-) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array }>
+) => Promise<MadeFile>
+
+/** A file that is made to be sent. */
+export interface MadeFile {
+  readonly name: string
+  readonly mime: string
+  readonly content: Uint8Array
+}
+
+/** A year of work on openness (/log) as a spreadsheet, in the words of whoever asks for it. */
+export type LogPaper = (year: LoggedYear, language: Language) => Promise<MadeFile>
 
 /**
  * What lies behind links, each by itself; what cannot be reached is unknown. One that is missing was not looked at: the
@@ -289,6 +302,8 @@ export interface World {
   readonly checkLinks?: CheckLinks | undefined
   /** An inspection as a file. */
   readonly inspectionPaper?: InspectionPaper | undefined
+  /** A year's log as a file. */
+  readonly logPaper?: LogPaper | undefined
   /** The year's papers as files. */
   readonly annualPaper?: AnnualPaperMaker | undefined
   /** Summaries as files and text. */

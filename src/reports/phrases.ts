@@ -17,6 +17,10 @@ export const periodWords = (
 ): string =>
   t.plain(`paper.period.${kind}`, { ...numbersOf(period), from: t.date(from), to: t.date(to) })
 
+/** 2026年第4季度 */
+export const quarterWords = (t: Words, label: string): string =>
+  t.plain('paper.poll.quarter', numbersOf(label))
+
 /** A period as it stands under a column of a chart: 47周, 11月. */
 export const shortPeriod = (t: Words, label: string): string => {
   const kind = /-W/.test(label)

@@ -34,7 +34,7 @@ const recordOf = (check: number): string => `board-check:${check}`
 
 export const addBoard = async (
   db: Db,
-  board: Pick<Board, 'unit' | 'place' | 'since'> & { readonly by: number },
+  board: Pick<Board, 'unit' | 'place' | 'since'> & { readonly by: number | null },
 ): Promise<Board> => {
   const row = await db
     .insertInto('boards')

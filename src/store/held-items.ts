@@ -6,6 +6,8 @@ export interface HeldItem {
   readonly id: number
   readonly content: ItemContent
   readonly heldAt: string
+  /** When those who edit were told that it goes soon; null before. */
+  readonly warnedAt: string | null
 }
 
 /** Keeps a row that holds a personal number for an editor; the same row is kept once, also after it was settled. */
@@ -32,10 +34,10 @@ export const holdItem = async (
 const waiting = (db: Db) =>
   db
     .selectFrom('held_items')
-    .select(['id', 'content', 'held_at as heldAt'])
+    .select(['id', 'content', 'held_at as heldAt', 'warned_at as warnedAt'])
     .where('settled_at', 'is', null)
 
-const heldOf = (row: { id: number; content: string; heldAt: string }): HeldItem => ({
+const heldOf = (row: Omit<HeldItem, 'content'> & { readonly content: string }): HeldItem => ({
   ...row,
   content: JSON.parse(row.content) as ItemContent,
 })
@@ -58,4 +60,15 @@ export const settleHeldItem = async (db: Db, id: number, now: Date): Promise<boo
     .where('settled_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Notes that those who edit were told of rows that go soon; of those noted before nothing changes. */
+export const noteHeldWarned = async (db: Db, ids: readonly number[], now: Date): Promise<void> => {
+  if (ids.length === 0) return
+  await db
+    .updateTable('held_items')
+    .set({ warned_at: now.toISOString() })
+    .where('id', 'in', [...ids])
+    .where('warned_at', 'is', null)
+    .execute()
 }

@@ -88,7 +88,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['coordinator inspector leader', 'private', 'polls'],
   ['head coordinator editor', 'private', 'log logone logshow logunits logof logkind logday'],
   ['head coordinator editor', 'private', 'logskip logis logsave logdrop logfix logfield'],
-  ['head coordinator editor', 'private', 'logoff logoffnow logfive'],
+  ['head coordinator editor', 'private', 'logoff logoffnow logfive logsheet'],
   ['editor', 'private', 'duewrite duenone duewhy duedrop'],
   ['editor', 'private', 'learned wordings unlearn relearn'],
   // Heads review what their unit's editors write, and write nothing.

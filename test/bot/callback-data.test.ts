@@ -201,6 +201,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   polls: fc.tuple(quarters),
   log: fc.tuple(years, pages),
   logfive: fc.tuple(years, pages),
+  logsheet: fc.tuple(years),
   logone: id,
   logshow: fc.tuple(ids, ids),
   logunits: fc.tuple(pages),

@@ -78,3 +78,12 @@ describe('one sentence says what is wrong', () => {
     expect(faultOf()).not.toContain('\n')
   })
 })
+
+test('a board of no unit, or without a place, is named', () => {
+  write(stringify({ ...TOWNSHIP, boards: [{ unit: 'nowhere', place: '村口' }] }))
+  expect(faultOf()).toContain("boards[0].unit: there is no unit 'nowhere'")
+  write(stringify({ ...TOWNSHIP, boards: [{ unit: 'roads', place: ' ' }] }))
+  expect(faultOf()).toContain('boards')
+  write(stringify({ ...TOWNSHIP, boards: [{ unit: 'roads', place: '村口', since: '2026-02-30' }] }))
+  expect(faultOf()).toContain('no such day')
+})

@@ -42,6 +42,7 @@ export const aSummary = (given: Partial<Summary> = {}): Summary => ({
   disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
   gaps: NO_GAPS,
   gapRows: [],
+  polls: [],
   decisions: [],
   followedUp: [],
   tickets: [],

@@ -146,6 +146,7 @@ export const aWeek = (given: Partial<Summary> = {}): Summary => ({
   disclosed: { added: 13, changed: 4, byUnit: [], titles: [] },
   gaps: NO_GAPS,
   gapRows: [],
+  polls: [],
   decisions: [
     {
       kind: 'overdue-long',

@@ -25,6 +25,7 @@ import {
   submitDraft,
 } from '../../src/handlers/review-item.ts'
 import { reviewersOf } from '../../src/handlers/reviewers.ts'
+import { reviewsToTell } from '../../src/handlers/waiting-reviews.ts'
 import { withdrawItem } from '../../src/handlers/withdraw-item.ts'
 import type { Db, Who } from '../../src/handlers/world.ts'
 import * as records from '../../src/store/records.ts'
@@ -116,6 +117,34 @@ describe.each([
       ).rejects.toThrow('own-draft')
     const { item } = await commit((trx) => approveDraft(world, trx, third, id, draft.rev, NOW))
     expect(item).toMatchObject({ title: '路灯', version: 1 })
+  })
+
+  test('where both of a unit of two wrote it, the town’s editor reads it; where they did too, the coordinator hears so, and whoever comes later may', async () => {
+    const { world } = home
+    const party = await home.official('coordinator')
+    const first = await worker(['editor', 'roads'])
+    const second = await worker(['head', 'roads'], ['editor', 'roads'])
+    const wide = await worker(['editor', null])
+    const { id } = await begun(first)
+    await commit((trx) => takeOver(world, trx, second, id, NOW))
+    const { draft, reviewers } = await commit((trx) => submitDraft(world, trx, second, id, NOW))
+    expect(reviewers).toMatchObject({ people: [{ id: wide.person }], coordinators: [] })
+    // The town's editor would rather write it anew than read it: now everybody there is wrote some of it.
+    await commit((trx) => returnDraft(world, trx, wide, { id, rev: draft.rev }, '我来改', NOW))
+    await commit((trx) => takeOver(world, trx, wide, id, NOW))
+    const again = await commit((trx) => submitDraft(world, trx, wide, id, NOW))
+    expect(again.reviewers).toMatchObject({ people: [], coordinators: [{ id: party.person }] })
+    for (const writer of [first, second, wide])
+      await expect(
+        commit((trx) => approveDraft(world, trx, writer, id, again.draft.rev, NOW)),
+      ).rejects.toThrow('own-draft')
+    const later = await worker(['head', 'roads'])
+    const [waiting] = await reviewsToTell(world, read(), after(DAY))
+    expect([...waiting!.readers]).toEqual([later.person])
+    const { item } = await commit((trx) =>
+      approveDraft(world, trx, later, id, again.draft.rev, NOW),
+    )
+    expect(item).toMatchObject({ title: '路灯' })
   })
 
   test('what is approved twice at once is published once', async () => {

@@ -147,6 +147,8 @@ describe('by unit, category and area', () => {
     unlistedQuestions: _unlisted,
     disclosed: _disclosed,
     gaps: _gaps,
+    gapRows: _gapRows,
+    polls: _polls,
     decisions: _decisions,
     followedUp: _followedUp,
     tickets: _tickets,

@@ -298,6 +298,7 @@ const made = (): Summary => {
     },
     gaps: gapFiguresOf(GAP_ROWS),
     gapRows: GAP_ROWS,
+    polls: [],
     decisions: [
       {
         kind: 'overdue-long',
@@ -366,6 +367,7 @@ export const aQuietWeek = (): Summary => {
     disclosed: { added: 0, changed: 0, byUnit: [], titles: [] },
     gaps: NO_GAPS,
     gapRows: [],
+    polls: [],
     decisions: [],
     followedUp: [],
     tickets: [],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadTexts } from '../../src/bot/texts.ts'
 import { problemsOf } from '../../src/domain/annual/problems.ts'
 import type { AnnualFigures, AnnualKind } from '../../src/domain/annual/year.ts'
+import { pollFigures } from '../../src/domain/disclosure/social-comment.ts'
 import { ANNUAL_COLUMNS, RESULT_ROWS } from '../../src/domain/application.ts'
 import { annualFile } from '../../src/reports/annual/write.ts'
 import { aLogEntry, aYear } from '../domain/annual/builders.ts'
@@ -90,6 +91,31 @@ describe('the work summary', () => {
       expect([row[2], row[5], row[6]]).toEqual([found, open, average!.toFixed(1)].map(String))
     }
     for (const { name, leader } of year.fixings) expect(cells(name)![0]).toBe(leader)
+  })
+
+  test('names a poll that few answered, and tells nothing of what came of it', async () => {
+    const poll = (quarter: string, good: number) =>
+      pollFigures({
+        quarter,
+        closedAt: '2026-10-08T02:00:00.000Z',
+        asked: good + 20,
+        answered: good,
+        counts: (['found', 'clear', 'handled'] as const).map((question) => ({
+          question,
+          answer: 'good',
+          count: good,
+        })),
+      })
+    const few = await written('work', aYear({ polls: [poll('2026-Q1', 9)] }))
+    expect(few.lines).toContain('开展社会评议1次（2026年第1季度）。')
+    expect(few.lines).toContain('答的人不到十个的，结果不单列。')
+    expect(few.text).not.toContain('29')
+    const some = await written('work', aYear({ polls: [poll('2026-Q1', 9), poll('2026-Q2', 10)] }))
+    expect(some.cells('2026年第1季度')).toBeUndefined()
+    expect(some.cells('2026年第2季度')?.slice(0, 2)).toEqual(['30', '10'])
+    expect(some.lines).toContain('答的人不到十个的，结果不单列。')
+    const enough = await written('work', aYear({ polls: [poll('2026-Q2', 10)] }))
+    expect(enough.text).not.toContain('不到十个')
   })
 
   test('tells each problem the records show, and a plan for each', async () => {

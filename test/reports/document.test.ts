@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { loadTexts } from '../../src/bot/texts.ts'
+import { pollFigures } from '../../src/domain/disclosure/social-comment.ts'
 import { paperOf } from '../../src/reports/papers.ts'
 import { aWeek, TOWN } from './a-week.ts'
 import { linesOf, partsOf } from './read-back.ts'
@@ -169,4 +170,30 @@ test('words with what no file of XML can hold do not break the document', async 
     await paperOf('docx', aWeek({ askedMost: [{ question, count: 6, people: 6 }] }), TOWN, t),
   )
   expect(lines).toContain('水费<b>&？（6次）')
+})
+
+const POLL = pollFigures({
+  quarter: '2026-Q4',
+  closedAt: '2027-01-08T00:00:00.000Z',
+  asked: 60,
+  answered: 45,
+  counts: [
+    { question: 'found', answer: 'good', count: 20 },
+    { question: 'found', answer: 'fair', count: 10 },
+    { question: 'found', answer: 'poor', count: 10 },
+    { question: 'found', answer: 'unsure', count: 5 },
+    { question: 'clear', answer: 'good', count: 8 },
+  ],
+})
+
+test('what residents said of openness stands in figures, those of few not at all', async () => {
+  const week = aWeek({ polls: [POLL] })
+  const desk = linesOf(await paperOf('docx', week, TOWN, t)).join('\n')
+  expect(desk).toContain('2026年第4季度社会评议：请了60人，45人答了。')
+  expect(desk).toContain('容易 20')
+  expect(desk).toContain('说不好 5；满意和基本满意75%')
+  expect(desk).toContain('公开的内容，看得明白吗？（8人）')
+  const board = linesOf(await paperOf('docx', week, TOWN, t, { form: 'public' })).join('\n')
+  expect(board).toContain('容易 20')
+  expect(board).not.toContain('看得明白吗')
 })

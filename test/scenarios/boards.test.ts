@@ -74,13 +74,15 @@ test('the inspector sees and photographs the boards of all; another village’s 
   expect(await say(town, song, '/boards')).toContain('被遮挡')
 
   expect(await say(town, shen, '/boards')).toContain('还没有登记公开栏')
+  const { records, store } = town.app.house.world
+  const [{ id } = { id: 0 }] = await records.boardsOf(store.read, ['shangtang-village'])
   for (const data of [
-    'board:1',
-    'boardshow:1:1',
-    'boardphoto:1',
-    'boardnew:1',
-    'boardend:1',
-    'boardendnow:1',
+    `board:${id}`,
+    `boardshow:${id}:1`,
+    `boardphoto:${id}`,
+    `boardnew:${id}`,
+    `boardend:${id}`,
+    `boardendnow:${id}`,
     'boardof:shangtang-village',
   ]) {
     expect(await forge(town, shen, data)).toContain('这个按钮不是给您的')
@@ -95,8 +97,10 @@ test('a condition without a photograph, and a press on a board that is down, cha
   expect(song.shown()).toContain('以后不用了吗？')
   expect(await tap(town, song, '确定停用')).toContain('2026年11月23日停用')
   expect(labelsUnder(song, /停用/)).toEqual(['‹ 返回'])
-  expect(await forge(town, song, 'boardphoto:1')).toContain('已经办过')
-  expect(await forge(town, song, 'boardnew:1')).toContain('已经办过')
+  const { records, store } = town.app.house.world
+  const [{ id } = { id: 0 }] = await records.boardsOf(store.read, ['shangtang-village'])
+  expect(await forge(town, song, `boardphoto:${id}`)).toContain('已经办过')
+  expect(await forge(town, song, `boardnew:${id}`)).toContain('已经办过')
 })
 
 test('what was begun can be left; a place that is a letter is refused', async () => {
@@ -114,4 +118,20 @@ test('who keeps boards for several units says whose it is', async () => {
   expect(await tap(town, editor, '➕ 登记公开栏')).toContain('哪个单位的公开栏？')
   await forge(town, editor, 'boardof:xiahe-village')
   expect(await say(town, editor, '祠堂旁边')).toContain('下河村民委员会')
+})
+
+test('the boards that township.yaml names hang from the first start on, once', async () => {
+  const wen = await town.staff('温检查', 'inspector')
+  const { town: made } = town.app.house.world
+  expect(await say(town, wen, '/boards')).toContain(`共 ${made.boards.length} 块`)
+  expect(wen.shown()).toContain('· 石岗村民委员会 石岗村委会门口：本季度还没拍照')
+  await tap(town, wen, '石岗村民委员会 石岗村委会门口')
+  expect(wen.shown()).toContain('石岗村民委员会，2024年9月1日起')
+  await tap(town, wen, '停用')
+  await tap(town, wen, '确定停用')
+  // Another start, with the same file, brings nothing back.
+  await town.restart()
+  expect(await say(town, wen, '/boards')).toContain(`共 ${made.boards.length - 1} 块`)
+  const { records, store } = town.app.house.world
+  expect(await records.boardsOf(store.read, 'all')).toHaveLength(made.boards.length)
 })

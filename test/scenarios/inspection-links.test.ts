@@ -6,7 +6,7 @@ import { inspectQuarter } from '../../src/handlers/inspect.ts'
 import type { World } from '../../src/handlers/world.ts'
 import { startJobs } from '../../src/jobs.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'
-import { say, tap } from './steps.ts'
+import { publish, say, tap } from './steps.ts'
 
 /** Links are followed by the job alone, which takes long: once at a time, and nothing it found is lost by who looks after it. */
 
@@ -48,6 +48,54 @@ test('what the job found behind links stays, though an inspector looks again wit
   await tap(open, inspector, '2026年第3季度')
   await tap(open, inspector, '🔎 重新检查')
   expect(await inspection(open)).toEqual(before)
+})
+
+test('a dead link is put right when it was seen open, or is no more; not when nobody could look', async () => {
+  const open = (town = await openTown({ start: '2026-10-27T10:00:00+08:00' }))
+  const LINK = 'https://gone.example.cn/fees'
+  const item = { id: 'T-link', kind: 'notice', title: '桥梁养护公告', publishedAt: '2026-09-01' }
+  await publish(open, { ...item, body: `全文见 ${LINK} 。` })
+  /** The others are open all the time: there is a network. */
+  const lookWhere = async (state: LinkState | undefined) => {
+    const checkLinks: World['checkLinks'] = async (links) =>
+      new Map(
+        links.flatMap((link): [string, LinkState][] =>
+          link !== LINK ? [[link, 'open']] : state === undefined ? [] : [[link, state]],
+        ),
+      )
+    await inspectQuarter(withLinks(open, checkLinks), Q3, { links: true }, open.clock.now())
+    const { records, store } = open.app.house.world
+    const findings = await records.findingsOf(store.read, Q3.label)
+    return findings
+      .filter(({ rule, params }) => rule === 'dead-link' && params['link'] === LINK)
+      .map(({ goneAt }) => (goneAt === null ? 'stands' : 'gone'))
+  }
+  expect(await lookWhere('dead')).toEqual(['stands'])
+  expect(await lookWhere('unknown')).toEqual(['stands'])
+  // Not reached before the time for all was over.
+  expect(await lookWhere(undefined)).toEqual(['stands'])
+  expect(await lookWhere('open')).toEqual(['gone'])
+  expect(await lookWhere('dead')).toEqual(['stands'])
+  await publish(open, { ...item, body: '全文见公开栏。' })
+  expect(await lookWhere('unknown')).toEqual(['gone'])
+})
+
+test('nor is it in a later quarter, which could not look either', async () => {
+  const open = (town = await openTown({ start: '2026-10-27T10:00:00+08:00' }))
+  const Q4 = readPeriod('quarter', '2026-Q4')!
+  const dead = async () => {
+    const { records, store } = open.app.house.world
+    const live = await records.liveFindings(store.read, 'all')
+    return live.filter(({ rule, goneAt }) => rule === 'dead-link' && goneAt === null).length
+  }
+  await inspectQuarter(withLinks(open, allAre('dead')), Q3, { links: true }, open.clock.now())
+  const before = await dead()
+  expect(before).toBeGreaterThan(0)
+  open.clock.set('2027-01-27T10:00:00+08:00')
+  await inspectQuarter(withLinks(open, allAre('unknown')), Q4, { links: true }, open.clock.now())
+  expect(await dead()).toBe(before)
+  await inspectQuarter(withLinks(open, allAre('open')), Q4, { links: true }, open.clock.now())
+  expect(await dead()).toBe(0)
 })
 
 test('an inspection that takes longer than a lease is not begun beside itself, and a stop breaks it off', async () => {

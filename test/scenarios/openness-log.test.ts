@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { openness } from '../../src/handlers/openness.ts'
 import type { Phone } from '../../src/simulator/index.ts'
+import { rowsOf } from '../reports/read-back.ts'
 import { MINUTE, openTown, type Town } from '../support/town.ts'
 import { forge, labelsUnder, say, tap } from './steps.ts'
 
@@ -185,4 +186,22 @@ test('五个落实 come from township.yaml and the log; what nothing shows is ma
   expect(year.inForce).toMatchObject([{ now: { docNo: '上塘〔2026〕3号' } }])
   expect(year.fixings).toHaveLength(world.town.units.length)
   expect(await openness(world, world.store.read, 2025)).toMatchObject({ entries: [], inForce: [] })
+})
+
+test('the year is sent as a spreadsheet, with the entries of one’s own units alone', async () => {
+  await spend(song)
+  const shen = await town.staff('沈主任', 'head', 'xiahe-village')
+  await spend(shen, '80元')
+  await say(town, song, '/log')
+  await tap(town, song, '📊 下载表格')
+  const [sent] = town.telegram.calls('sendDocument').slice(-1)
+  expect(sent?.params['caption']).toBe('2026年政务公开记事')
+  const { media } = song.messages().at(-1)!
+  expect(media?.name).toBe('log-2026.xlsx')
+  const { bytes } = town.telegram.state.files.get(media!.fileId)!
+  const rows = await rowsOf(new Uint8Array(bytes), '记事')
+  expect(rows.map((row) => [row['单位'], row['日期'], row['金额（元）']])).toEqual([
+    ['上塘村民委员会', new Date('2026-11-23T00:00:00Z'), 3500],
+  ])
+  expect(town.telegram.refused()).toEqual([])
 })

@@ -17,6 +17,8 @@ import { sha256 } from '../../src/store/hash.ts'
 import { firstTables } from '../../src/store/migrations/2026-11-first-tables.ts'
 import { desk } from '../../src/store/migrations/2026-12-s-desk.ts'
 import { queues } from '../../src/store/migrations/2026-12-s-queues.ts'
+import { editors } from '../../src/store/migrations/2026-12-w-editors.ts'
+import { oneDraft } from '../../src/store/migrations/2026-12-zd-one-draft.ts'
 import * as records from '../../src/store/records.ts'
 import { rowOf, ticketOf } from '../../src/store/ticket-rows.ts'
 import { anEvent, LIMITS } from '../domain/builders.ts'
@@ -141,6 +143,94 @@ test('tickets from before are as their histories say, and rank as new ones do, o
   const { address, drop } = await emptyPostgres()
   try {
     expectWhole(await upgraded(openPostgres(address.url)))
+  } finally {
+    await drop()
+  }
+})
+
+const DRAFTED = { unit_id: 'roads', source: null, clearance: null, reviewer: null, words: null }
+const draftRow = (item: string | null, state: string, fields: string) => ({
+  ...DRAFTED,
+  item_id: item,
+  base_version: item === null ? null : 1,
+  author: null,
+  state,
+  fields,
+  publish_at: null,
+  gap_id: null,
+  version: null,
+  rev: 0,
+  created_at: '2026-11-20T01:00:00.000Z',
+  touched_at: '2026-11-20T01:00:00.000Z',
+})
+
+/** Three that go on with the lamps at once, as nothing forbade, among others that are over or of other items. */
+const DRAFTS = [
+  draftRow('lamps', 'filling', '第一稿'),
+  draftRow('lamps', 'published', '旧的'),
+  draftRow('lamps', 'approved', '第二稿'),
+  draftRow('lamps', 'review', '第三稿'),
+  draftRow('lamps', 'dropped', '{}'),
+  draftRow('pension', 'approved', '另一条'),
+  draftRow(null, 'filling', '新的'),
+  draftRow(null, 'filling', '也是新的'),
+]
+
+/** The drafts after the upgrade, and what becomes of one more of the same item. */
+const draftsUpgraded = async ({ write: db, read, dialect }: Handles) => {
+  try {
+    await firstTables(db, dialect)
+    await editors(db, dialect)
+    await db.insertInto('item_drafts').values(DRAFTS).execute()
+    await oneDraft(db)
+    const rows = await db
+      .selectFrom('item_drafts')
+      .select(['item_id', 'base_version', 'state', 'fields'])
+      .orderBy('id')
+      .execute()
+    const again = await db
+      .insertInto('item_drafts')
+      .values(draftRow('lamps', 'filling', '第四稿'))
+      .execute()
+      .then(
+        () => 'taken',
+        () => 'refused',
+      )
+    return { rows, again }
+  } finally {
+    await read.destroy()
+    if (db !== read) await db.destroy()
+  }
+}
+
+const expectOneEach = ({ rows, again }: Awaited<ReturnType<typeof draftsUpgraded>>): void => {
+  const now = rows.map((row) => [row.item_id, row.base_version, row.state, row.fields])
+  expect(now).toEqual([
+    [null, null, 'returned', '第一稿'],
+    ['lamps', 1, 'published', '旧的'],
+    [null, null, 'returned', '第二稿'],
+    ['lamps', 1, 'review', '第三稿'],
+    ['lamps', 1, 'dropped', '{}'],
+    ['pension', 1, 'approved', '另一条'],
+    [null, null, 'filling', '新的'],
+    [null, null, 'filling', '也是新的'],
+  ])
+  expect(again).toBe('refused')
+}
+
+test('several drafts of one item from before become one, and nothing that was written is lost, on SQLite', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbai-upgrade-'))
+  try {
+    expectOneEach(await draftsUpgraded(openSqlite(join(folder, 'town.db'))))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('several drafts of one item from before become one, and nothing that was written is lost, on PostgreSQL', async () => {
+  const { address, drop } = await emptyPostgres()
+  try {
+    expectOneEach(await draftsUpgraded(openPostgres(address.url)))
   } finally {
     await drop()
   }

@@ -4,24 +4,19 @@ import { isPicture } from '../../handlers/boards.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import {
   correctLog,
-  oneStepOn,
-  openLog,
   photographLog,
-  readField,
   roomForPhotos,
   standingEntry,
-} from '../../handlers/openness-log.ts'
+} from '../../handlers/log-corrections.ts'
+import { readField } from '../../handlers/log-fields.ts'
+import { oneStepOn, openLog } from '../../handlers/openness-log.ts'
 import type { Place } from '../../handlers/place.ts'
 import type { Outgoing } from '../../handlers/world.ts'
 import type { BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
-import {
-  askFieldScreen,
-  askLogPhotoScreen,
-  logEntryScreen,
-  logPreviewScreen,
-  type LogReading,
-} from '../screens/log.ts'
+import { logEntryScreen } from '../screens/log-entry.ts'
+import { askFieldScreen, askLogPhotoScreen, logPreviewScreen } from '../screens/log-steps.ts'
+import type { LogReading } from '../screens/log-told.ts'
 
 /** What is written and sent for an entry of the year's log (/log). */
 

@@ -1,36 +1,33 @@
 import type { LogContent, LogField } from '../../domain/disclosure/openness-log.ts'
 import { fieldsOf } from '../../domain/disclosure/openness-log.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { standingEntry, withdrawLog } from '../../handlers/log-corrections.ts'
+import { leftOut, pastDay } from '../../handlers/log-fields.ts'
 import {
   beginLog,
-  leftOut,
   listLog,
   logPhoto,
   oneStepOn,
   openLog,
-  pastDay,
   prepareLog,
   saveLog,
-  standingEntry,
   unitsWithLog,
-  withdrawLog,
 } from '../../handlers/openness-log.ts'
 import { openness } from '../../handlers/openness.ts'
 import type { Db } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat, type Screen } from '../screen.ts'
 import { fixingsScreen } from '../screens/five-fixings.ts'
+import { fixLogScreen, logEntryScreen, logOffScreen } from '../screens/log-entry.ts'
 import {
   askFieldScreen,
   askLogPhotoScreen,
-  fixLogScreen,
-  logEntryScreen,
   logKindsScreen,
-  logOffScreen,
-  logScreen,
   logUnitsScreen,
-} from '../screens/log.ts'
+} from '../screens/log-steps.ts'
+import { logScreen } from '../screens/log.ts'
 import { sendFile } from '../send-file.ts'
+import { documentTo } from '../upload.ts'
 import { goOn, logReading, putRight, todayOf, type Correcting, type Logging } from './log-words.ts'
 
 /** /log: meetings, trainings, funds, rules and staff changes of the openness year, put on record by their units. */
@@ -58,6 +55,21 @@ onButton(logging, 'logfive', async (ctx, year, page) => {
   const { world } = desk
   const units = unitsWithLog(world, turn.who).map(({ id }) => id)
   show(ctx, fixingsScreen(turn.t, await openness(world, world.store.read, year, units), page))
+})
+
+/** The year as a spreadsheet, of the units whose log somebody keeps. */
+onButton(logging, 'logsheet', async (ctx, year) => {
+  const { desk, turn } = ctx
+  const { world } = desk
+  const units = unitsWithLog(world, turn.who).map(({ id }) => id)
+  if (!world.logPaper) throw new Refusal('stale-button')
+  const found = await openness(world, world.store.read, year, units)
+  const { name, mime, content } = await world.logPaper(found, turn.t.language)
+  ctx.acknowledge()
+  ctx.plan(async (trx) => {
+    const upload = await world.records.addUpload(trx, { name, mime, content }, turn.now)
+    return [documentTo(turn.chat, upload, turn.t.plain('log.caption', { year }))]
+  })
 })
 
 const entryScreen = async (ctx: BotContext, db: Db, id: number): Promise<Screen> =>

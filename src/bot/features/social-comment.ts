@@ -1,12 +1,12 @@
 import { POLL_QUESTIONS } from '../../domain/disclosure/social-comment.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'
+import { readPolls } from '../../handlers/poll-results.ts'
 import {
   answerPoll,
   commentPoll,
   forgetTurn,
   placeForWords,
-  readPolls,
   setAskable,
 } from '../../handlers/social-comment.ts'
 import { feature, onButton, type BotContext } from '../context.ts'

@@ -8,6 +8,7 @@ import type { Texts } from '../texts.ts'
 import { openTicketButton } from './about-ticket.ts'
 import { annualButton, reportDueParts } from './annual.ts'
 import { dueButton, dueParts } from './digest-due.ts'
+import { draftButtons, draftParts } from './digest-drafts.ts'
 import { rectifyButtons, rectifyParts } from './digest-rectify.ts'
 import { disclosureLine } from './disclosure-lists.ts'
 import { countsOf, excerpt, unitName } from './names.ts'
@@ -135,8 +136,12 @@ export const namedIn = ({ own, late: old, ...digest }: Digest): Ticket[] => {
   return [...new Map(tickets.map((ticket) => [ticket.no, ticket])).values()]
 }
 
-const isOfTicketsAlone = ({ due, rectify, unrectified, report }: Digest): boolean =>
-  [due, rectify, unrectified, report].every(({ length }) => length === 0)
+const isOfTicketsAlone = (digest: Digest): boolean => {
+  const { due, reviews, unread, held, rectify, unrectified, report } = digest
+  return [due, reviews, unread, held, rectify, unrectified, report].every(
+    ({ length }) => length === 0,
+  )
+}
 
 /** The morning's one message: what is to be done today, and what is late, each part with its count. */
 export const digestScreen = (reading: DigestReading, digest: Digest): Screen => {
@@ -157,6 +162,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
     ...disclosureLines(reading, digest),
     ...burstLines(reading, digest),
     ...dueParts(reading, digest.due),
+    ...draftParts(reading, digest),
     ...rectifyParts(reading, digest),
     ...reportDueParts(t, digest.report),
   ]
@@ -168,6 +174,7 @@ export const digestScreen = (reading: DigestReading, digest: Digest): Screen => 
         .slice(0, MOST_BUTTONS)
         .map((ticket) => [openTicketButton(t, ticket)]),
       ...(digest.due.length > 0 ? [[dueButton(t)]] : []),
+      ...draftButtons(t, digest),
       ...rectifyButtons(t, digest),
       ...(digest.report.length > 0 ? [[annualButton(t)]] : []),
     ],

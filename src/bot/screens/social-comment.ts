@@ -7,7 +7,7 @@ import {
 } from '../../domain/disclosure/social-comment.ts'
 import { percentOf } from '../../domain/percent.ts'
 import { periodNamed } from '../../domain/period.ts'
-import type { PollResults, PollsView } from '../../handlers/social-comment.ts'
+import type { PollResults, PollsView } from '../../handlers/poll-results.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'

@@ -1,4 +1,4 @@
-import { POLL_QUESTIONS, type PollQuestion } from '../disclosure/social-comment.ts'
+import { POLL_QUESTIONS, publicPolls, type PollQuestion } from '../disclosure/social-comment.ts'
 import { RATES, SMALL, type Rate } from '../indicators.ts'
 import { PARTS, RULES, type Part, type RuleCode } from '../inspection/rules.ts'
 import { periodNamed } from '../period.ts'
@@ -112,7 +112,7 @@ const ofOrder = ({ fixings, boards, last: end }: AnnualFigures): Problem[] => {
 }
 
 const ofPolls = (polls: AnnualFigures['polls']): Problem[] => {
-  const all = polls.flatMap(({ questions }) => questions)
+  const all = publicPolls(polls).flatMap(({ questions }) => questions)
   const low = POLL_QUESTIONS.map((question) => ({
     question,
     rate: ratesTogether(

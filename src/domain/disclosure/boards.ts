@@ -2,6 +2,9 @@ import type { ItemContent } from '../item.ts'
 import type { Period } from '../period.ts'
 import type { Day } from '../time.ts'
 
+/** A place in a village is said in fewer words. */
+export const MOST_PLACE_CHARACTERS = 100
+
 /** What a board is found to be: fit, damaged, with last year's papers on it, or with something in front of it. */
 export const CONDITIONS = ['good', 'damaged', 'outdated', 'blocked'] as const
 export type Condition = (typeof CONDITIONS)[number]

@@ -96,3 +96,12 @@ export const pollFigures = ({ quarter, asked, answered, counts }: PollRound): Po
   answered,
   questions: POLL_QUESTIONS.map((question) => figuresOf(question, counts)),
 })
+
+/**
+ * Rounds as everybody may read them: nothing of those that fewer than ten answered, as of any rate of so few. That small
+ * counts are folded, so that nobody is recognised, is so for everybody.
+ */
+export const publicPolls = (polls: readonly PollFigures[]): PollFigures[] =>
+  polls
+    .filter(({ answered }) => answered >= SMALL)
+    .map((poll) => ({ ...poll, questions: poll.questions.filter(({ small }) => !small) }))

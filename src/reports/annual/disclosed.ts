@@ -1,4 +1,5 @@
 import type { DutyCounts } from '../../domain/annual/duties.ts'
+import { publicPolls } from '../../domain/disclosure/social-comment.ts'
 import type { Block, Table } from '../paper.ts'
 import { join, orNone, rateSaid, rateWords } from '../phrases.ts'
 import { hasSmall } from '../small.ts'
@@ -112,31 +113,36 @@ export const gapBlocks = (told: ToldAnnual): Block[] => {
   ]
 }
 
-/** 社会评议: of each quarter what residents think, where it is told. */
+/** What everybody may read of the rounds, a row for each question. */
+const pollTable = (told: ToldAnnual): Table => ({
+  kind: 'table',
+  head: headOf(told, ['quarter', 'asked', 'answered', 'question', 'approval']),
+  rows: publicPolls(told.figures.polls).flatMap(({ quarter, asked, answered, questions }) =>
+    questions.map(({ question, approval }) => [
+      quarterWords(told, quarter),
+      String(asked),
+      String(answered),
+      told.t.plain(`poll.question.${question}`),
+      approval === null ? orNone(told.t, null) : rateWords(told.t, approval),
+    ]),
+  ),
+  widths: [24, 12, 12, 28, 24],
+})
+
+/** 社会评议: which rounds there were, and what residents think where enough of them answered to be told in public. */
 export const pollBlocks = (told: ToldAnnual): Block[] => {
   const { t, figures } = told
-  if (figures.polls.length === 0) return [saying(told, 'polls.none')]
+  const { polls } = figures
+  if (polls.length === 0) return [saying(told, 'polls.none')]
+  const table = pollTable(told)
+  const isWhole = table.rows.length === polls.flatMap(({ questions }) => questions).length
+  const quarters = join(
+    t,
+    polls.map(({ quarter }) => quarterWords(told, quarter)),
+  )
   return [
-    saying(told, 'polls.said', {
-      count: figures.polls.length,
-      quarters: join(
-        t,
-        figures.polls.map(({ quarter }) => quarterWords(told, quarter)),
-      ),
-    }),
-    {
-      kind: 'table',
-      head: headOf(told, ['quarter', 'asked', 'answered', 'question', 'approval']),
-      rows: figures.polls.flatMap(({ quarter, asked, answered, questions }) =>
-        questions.map(({ question, approval }) => [
-          quarterWords(told, quarter),
-          String(asked),
-          String(answered),
-          t.plain(`poll.question.${question}`),
-          approval === null ? orNone(t, null) : rateWords(t, approval),
-        ]),
-      ),
-      widths: [24, 12, 12, 28, 24],
-    },
+    saying(told, 'polls.said', { count: polls.length, quarters }),
+    ...(table.rows.length > 0 ? [table] : []),
+    ...(isWhole ? [] : [saying(told, 'polls.few')]),
   ]
 }

@@ -1,7 +1,12 @@
+import {
+  POLL_ANSWERS,
+  type PollFigures,
+  type QuestionFigures,
+} from '../../domain/disclosure/social-comment.ts'
 import type { GapFigures } from '../../domain/gap.ts'
 import type { AskedQuestion, Disclosed, HotTopic } from '../../domain/summary.ts'
 import { heading, items, text, type Block, type Section } from '../paper.ts'
-import { rateSaid, topicTitle } from '../phrases.ts'
+import { join, quarterWords, rateSaid, topicTitle } from '../phrases.ts'
 import type { Told, Words } from '../told.ts'
 
 const growthWords = (t: Words, { count, before }: HotTopic): string => {
@@ -102,13 +107,37 @@ const gapBlocks = (
     : [text(t.plain('paper.gaps.answeredSince', { answeredSince }))]),
 ]
 
+const pollAnswer = (t: Words, { question, of, answers, approval }: QuestionFigures): string =>
+  t.plain('paper.poll.question', {
+    question: t.plain(`poll.question.${question}`),
+    of,
+    counts: join(
+      t,
+      POLL_ANSWERS.map((answer) =>
+        t.plain('poll.counted', {
+          answer: t.plain(`poll.answer.${question}.${answer}`),
+          count: answers[answer] ?? t.plain('poll.few'),
+        }),
+      ),
+    ),
+    approval: approval ? t.plain('paper.poll.approval', { rate: rateSaid(t, approval) }) : '',
+  })
+
+/** 社会评议 */
+const pollBlocks = (t: Words, polls: readonly PollFigures[]): Block[] =>
+  polls.flatMap(({ quarter, asked, answered, questions }) => [
+    text(t.plain('paper.poll.asked', { period: quarterWords(t, quarter), asked, answered })),
+    items(questions.filter(({ of }) => of > 0).map((one) => pollAnswer(t, one))),
+  ])
+
 /** 五、信息公开 */
-export const disclosedSection = ({ summary: { disclosed, gaps }, t }: Told): Section => ({
+export const disclosedSection = ({ summary: { disclosed, gaps, polls }, t }: Told): Section => ({
   title: t.plain('paper.disclosed.title'),
   blocks: [
     ...(disclosed.added + disclosed.changed === 0
       ? [text(t.plain('paper.disclosed.none'))]
       : disclosedBlocks(t, disclosed)),
     ...gapBlocks(t, gaps),
+    ...pollBlocks(t, polls),
   ],
 })

@@ -44,6 +44,8 @@ interface HeldItemsTable {
   held_at: string
   /** When an editor took it up or dropped it: the row stays, so that the same is not held again, without its content. */
   settled_at: string | null
+  /** When those who edit were told that it goes soon. */
+  warned_at: Generated<string | null>
 }
 
 /** What an editor works on: an item to be, or the next version of one. */
@@ -79,6 +81,15 @@ interface ItemDraftsTable {
   touched_at: string
 }
 
+/** A reminder of a draft that waits to be read: each stage once, each time it was given to be read. */
+interface ReviewRemindersTable {
+  draft_id: number
+  /** The draft's when it was given to be read. */
+  rev: number
+  stage: string
+  at: string
+}
+
 /** Who did what with an item when, appended to and never changed. */
 interface ItemActsTable {
   id: Generated<number>
@@ -110,6 +121,7 @@ export interface ItemTables {
   item_versions: ItemVersionsTable
   held_items: HeldItemsTable
   item_drafts: ItemDraftsTable
+  review_reminders: ReviewRemindersTable
   item_acts: ItemActsTable
   embeddings: EmbeddingsTable
 }

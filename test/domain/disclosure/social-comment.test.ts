@@ -7,6 +7,7 @@ import {
   lastDayOf,
   POLL_ANSWERS,
   pollFigures,
+  publicPolls,
   type PollAnswer,
 } from '../../../src/domain/disclosure/social-comment.ts'
 import { periodNamed } from '../../../src/domain/period.ts'
@@ -77,4 +78,13 @@ test('no count of fewer than five is told, nor can one be had by subtraction', (
       }
     }),
   )
+})
+
+test('everybody reads nothing of a round, or of a question, that fewer than ten answered', () => {
+  const whole = pollFigures(roundOf([20, 10, 10, 5]))
+  const [shown] = publicPolls([whole])
+  // Nobody answered the other two questions.
+  expect(shown?.questions).toEqual([whole.questions[0]])
+  expect(publicPolls([{ ...whole, answered: 9 }])).toEqual([])
+  expect(publicPolls([pollFigures(roundOf([5, 4, 0, 0]))])).toEqual([])
 })

@@ -229,6 +229,47 @@ export const itemDraftStories = (db: Fresh): void => {
     })
   })
 
+  test('of drafts that wait to be read each stage is noted once, and none of it once they were', async () => {
+    const { id: author } = await aPerson(db)
+    const waits = async (at: Date) => {
+      const begun = await db.commit((trx) =>
+        records.addItemDraft(trx, { author, content: { unit: 'roads' } }, NOW),
+      )
+      return db.commit((trx) => records.changeItemDraft(trx, begun, { state: 'review' }, at))
+    }
+    const second = await waits(after(2))
+    const first = await waits(after(1))
+    const inReview = async (before: Date) =>
+      (await records.draftsInReview(db.read, before)).map(({ id }) => id)
+    expect(await inReview(after(3))).toEqual([first.id, second.id])
+    expect(await inReview(after(2))).toEqual([first.id])
+    const { rev } = first
+    const reminder = { draft: first.id, rev, stage: 'reader' } as const
+    const note = (...all: records.ReviewReminder[]) =>
+      db.commit((trx) => records.noteReviewReminders(trx, all, NOW))
+    await note(reminder)
+    await note(reminder, { ...reminder, stage: 'editor' })
+    await note()
+    expect(await records.reviewReminders(db.read)).toEqual(
+      expect.arrayContaining([reminder, { ...reminder, stage: 'editor' }]),
+    )
+    expect(await records.reviewReminders(db.read)).toHaveLength(2)
+    await db.commit((trx) => records.changeItemDraft(trx, first, { state: 'returned' }, after(3)))
+    expect(await inReview(after(9))).toEqual([second.id])
+    expect(await records.reviewReminders(db.read)).toEqual([])
+  })
+
+  test('of a held row it is noted once that somebody was told it goes', async () => {
+    const item = anItem('lamps', { body: '13800138000' })
+    await db.commit((trx) => records.holdItem(trx, item, 'h', 'mobile', NOW))
+    const held = async () => (await records.heldItems(db.read))[0]!
+    const { id, warnedAt } = await held()
+    expect(warnedAt).toBeNull()
+    await db.commit((trx) => records.noteHeldWarned(trx, [id], after(1)))
+    await db.commit((trx) => records.noteHeldWarned(trx, [id], after(2)))
+    expect((await held()).warnedAt).toBe(after(1).toISOString())
+  })
+
   test('a row that was held back is settled once, keeps nothing, and is not held again', async () => {
     const item = anItem('lamps', { body: '13800138000' })
     const hold = () => db.commit((trx) => records.holdItem(trx, item, 'h', 'mobile', NOW))
