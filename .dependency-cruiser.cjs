@@ -81,7 +81,12 @@ module.exports = {
     ...['docx', 'echarts', '@resvg', 'write-excel-file'].map((name) =>
       only(name, '^src/reports/', 'papers are made under reports/'),
     ),
-    ...['csv-parse', 'fflate', 'htmlparser2', 'read-excel-file', 'unpdf'].map((name) =>
+    only(
+      'fflate',
+      '^src/(documents|zip)/',
+      'packed files are opened under documents/, and packed anew under zip/',
+    ),
+    ...['csv-parse', 'htmlparser2', 'read-excel-file', 'unpdf'].map((name) =>
       only(name, '^src/documents/', "strangers' files are opened under documents/"),
     ),
     {
