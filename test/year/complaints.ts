@@ -1,0 +1,302 @@
+import type { Phone } from '../../src/simulator/index.ts'
+import { say, tap, ticketIn } from '../scenarios/steps.ts'
+import { dayAt } from './days.ts'
+import type { Matter, Rating } from './ledger.ts'
+import { now, type Life } from './life.ts'
+import { buttonLike, has, pressOn } from './press.ts'
+
+/** What people do with complaints, each by messages and buttons, and written into the ledger as they see it. */
+
+const RECEIPT = /已转给(.+?)，最晚 (\d+)月(\d+)日/
+const UNSURE = /先由(.+?)确定谁来办，最晚 (\d+)月(\d+)日/
+const JOINED = /和已经有人反映的那件一起办，由(.+?)办理/
+const GOES_TO = /转给：.+? · ([^\n·]+?)(?: · ([^\n·]+))?\n/
+
+/** A day told without its year is the next one of that name. */
+const dayTold = (from: Date, month: string, day: string): string => {
+  const today = dayAt(from)
+  const told = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const year = Number(today.slice(0, 4))
+  return `${year}-${told}` >= today ? `${year}-${told}` : `${year + 1}-${told}`
+}
+
+const opened = ({ ledger }: Life, matter: Omit<Matter, 'notes'>, first: Matter['notes'][0]): void =>
+  void ledger.matters.set(matter.no, { ...matter, notes: [first] })
+
+/** What a draft says of where it will go. */
+const placedBy = (life: Life, draft: string) => {
+  const { town } = life.year.town.app.house.world
+  const [, category = '', area] = GOES_TO.exec(`${draft}\n`) ?? []
+  return {
+    category: town.categories.find(({ name }) => name === category)?.id ?? 'other',
+    area: town.areas.find(({ name }) => name === area)?.id ?? null,
+    report: draft.includes('看不到您写的') || draft.includes('举报'),
+    urgent: false,
+  }
+}
+
+/** What was taken for a question is passed on from under its answer, if it has one. */
+const fromAnswer = async (life: Life, phone: Phone, shown: string): Promise<string> => {
+  if (phone.buttons().some((label) => label.startsWith('✅ 提交'))) return shown
+  life.ledger.count('asked', now(life))
+  const isAnswered = phone.buttons().includes('没解决')
+  if (isAnswered) life.ledger.count('answered', now(life))
+  const label = isAnswered ? '没解决' : phone.buttons().find((one) => one.startsWith('转给'))
+  if (label === undefined)
+    throw new Error(`neither draft nor answer: ${shown} ${phone.buttons().join()}`)
+  return tap(life.year.town, phone, label)
+}
+
+/** A resident tells of something and files it; with its number. `join`: as one with what a neighbour told. */
+export const complain = async (
+  life: Life,
+  phone: Phone,
+  words: string,
+  { join = false, urgent = false } = {},
+): Promise<string> => {
+  const { town } = life.year
+  let draft = await say(town, phone, words)
+  if (phone.buttons().includes('另外提交')) draft = await tap(town, phone, '另外提交')
+  draft = await fromAnswer(life, phone, draft)
+  let shown = await tap(town, phone, /^✅ 提交/)
+  if (phone.buttons().includes('是同一件，一起办'))
+    shown = await tap(town, phone, join ? '是同一件，一起办' : '不是，单独提交')
+  else if (phone.buttons().includes('不是，单独提交'))
+    shown = await tap(town, phone, '不是，单独提交')
+  const no = ticketIn(shown)
+  const at = now(life)
+  const placed = { ...placedBy(life, draft), urgent }
+  const [, unit, month, day] = RECEIPT.exec(shown) ?? UNSURE.exec(shown) ?? []
+  const joined = JOINED.exec(shown)
+  if (!unit && !joined) throw new Error(`no receipt in ${JSON.stringify(shown)}`)
+  opened(
+    life,
+    { no, chat: phone.chatId, words, ...placed },
+    {
+      at,
+      what: 'file',
+      unit: life.cast.unitNamed(unit ?? joined![1]!),
+      ...(month && day && !urgent && { by: dayTold(at, month, day) }),
+    },
+  )
+  if (joined) life.ledger.note(no, { at, what: 'merge' })
+  return no
+}
+
+/** Whether the coordinators have to say whose it is. */
+export const awaitsUnit = ({ year, cast }: Life, no: string): boolean =>
+  buttonLike(year.town, cast.coordinator, `assign:${no}:`) !== undefined
+
+/** 派单: to a unit, or to the first that is guessed. */
+export const assign = async (life: Life, no: string, unit?: string): Promise<string> => {
+  const { town } = life.year
+  const { coordinator } = life.cast
+  const guess = buttonLike(town, coordinator, `assign:${no}:`)
+  if (guess === undefined) throw new Error(`${no} waits for no unit`)
+  const chosen = unit ?? guess.split(':')[2]!
+  if (has(town, coordinator, `assign:${no}:${chosen}`))
+    await pressOn(town, coordinator, `assign:${no}:${chosen}`)
+  else {
+    await pressOn(town, coordinator, `assignto:${no}:0`)
+    while (!has(town, coordinator, `assign:${no}:${chosen}`))
+      await tap(town, coordinator, '下一页 ›')
+    await pressOn(town, coordinator, `assign:${no}:${chosen}`)
+  }
+  life.ledger.note(no, { at: now(life), what: 'assign', unit: chosen })
+  return chosen
+}
+
+/** The card of a ticket on a telephone, opened by its number where it has none with this button. */
+export const onCard = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  data: string,
+): Promise<string> => {
+  const { town } = life.year
+  if (!has(town, phone, data)) await say(town, phone, `/ticket ${no}`)
+  return pressOn(town, phone, data)
+}
+
+/** 更多, and what stands behind it. */
+export const behindMore = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  data: string,
+): Promise<string> => {
+  await onCard(life, phone, no, `deskmore:${no}`)
+  return pressOn(life.year.town, phone, data)
+}
+
+export const accept = async (life: Life, phone: Phone, no: string): Promise<void> => {
+  await onCard(life, phone, no, `accept:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'accept' })
+}
+
+/** Takes it in hand, unless the unit has it in hand already. */
+export const takeUp = async (life: Life, phone: Phone, no: string): Promise<void> => {
+  const { town } = life.year
+  if (!has(town, phone, `accept:${no}`)) await say(town, phone, `/ticket ${no}`)
+  if (has(town, phone, `accept:${no}`)) await accept(life, phone, no)
+}
+
+export const contact = async (life: Life, phone: Phone, no: string): Promise<void> => {
+  await behindMore(life, phone, no, `do:contact:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'contact' })
+}
+
+/** 答复, the words, 发送. */
+export const reply = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  words: string,
+): Promise<string> => {
+  const { town } = life.year
+  await onCard(life, phone, no, `reply:${no}`)
+  await say(town, phone, words)
+  const told = buttonLike(town, phone, `told:phone:${no}`)
+  const shown = await pressOn(town, phone, told ?? `send:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'reply' })
+  return shown
+}
+
+/** Words behind 更多 that the resident is shown: 请群众补充材料, 阶段答复. */
+export const tell = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  what: 'ask-more' | 'interim',
+  words: string,
+): Promise<void> => {
+  const { town } = life.year
+  await behindMore(life, phone, no, `words:${what}:${no}`)
+  await say(town, phone, words)
+  await pressOn(town, phone, `send:${no}`)
+  life.ledger.note(no, { at: now(life), what })
+}
+
+/** 不予受理, why, the words, 发送. */
+export const decline = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  reason: string,
+  words: string,
+): Promise<void> => {
+  const { town } = life.year
+  await behindMore(life, phone, no, `decline:${no}`)
+  await pressOn(town, phone, `declineas:${reason}:${no}`)
+  await say(town, phone, words)
+  await pressOn(town, phone, `send:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'decline' })
+}
+
+/** What a resident was asked for; then the clock goes on, to the day they are told. */
+export const addMore = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  words: string,
+): Promise<void> => {
+  const { town } = life.year
+  let shown = await say(town, phone, words)
+  if (phone.buttons().includes('✅ 是的')) shown = await tap(town, phone, '✅ 是的')
+  const [, month, day] = /最晚 (\d+)月(\d+)日/.exec(shown) ?? []
+  if (!month || !day) throw new Error(`no day in ${JSON.stringify(shown)}`)
+  const at = now(life)
+  life.ledger.note(no, { at, what: 'more', by: dayTold(at, month, day) })
+}
+
+/** 已解决, and how it was rated, if they say. */
+export const saySolved = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  rating: Rating | null,
+): Promise<void> => {
+  const { town } = life.year
+  await pressOn(town, phone, `solved:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'solved', solved: true })
+  if (rating === null) return
+  await pressOn(town, phone, `rate:${rating}:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'rate', rating })
+  if (rating !== 'dissatisfied') return
+  reopened(life, no)
+  // Why, which is asked then.
+  await say(town, phone, '等了太久才有人来')
+}
+
+const reopened = (life: Life, no: string): void =>
+  life.ledger.note(no, { at: now(life), what: 'reopen' })
+
+/** 未解决, and why. */
+export const sayUnsolved = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  why: string,
+): Promise<void> => {
+  const { town } = life.year
+  await pressOn(town, phone, `notsolved:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'unsolved', solved: false })
+  reopened(life, no)
+  await say(town, phone, why)
+}
+
+export const withdraw = async (life: Life, phone: Phone, no: string): Promise<void> => {
+  const { town } = life.year
+  await say(town, phone, `/ticket ${no}`)
+  await pressOn(town, phone, `withdraw:${no}`)
+  await pressOn(town, phone, `withdrawnow:${no}`)
+  life.ledger.note(no, { at: now(life), what: 'withdraw' })
+}
+
+export const urge = async (life: Life, phone: Phone, no: string): Promise<string> => {
+  const { town } = life.year
+  await say(town, phone, `/ticket ${no}`)
+  life.ledger.count('urged', now(life))
+  return pressOn(town, phone, `hurry:${no}`)
+}
+
+/** The unit asks for more time or another unit; the coordinators say what becomes of it. */
+export const askExtension = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  why: string,
+  granted: boolean,
+): Promise<void> => {
+  const { town } = life.year
+  const { coordinator } = life.cast
+  await behindMore(life, phone, no, `words:ask-extension:${no}`)
+  await say(town, phone, why)
+  if (granted) {
+    await pressOn(town, coordinator, `extend:${no}`)
+    await pressOn(town, coordinator, `usewords:${no}`)
+    await pressOn(town, coordinator, `send:${no}`)
+    life.ledger.note(no, { at: now(life), what: 'extend' })
+    return
+  }
+  await pressOn(town, coordinator, `refuse:extension:${no}`)
+  await say(town, coordinator, '人手够，请按期办。')
+}
+
+/** The unit says that it is another's, and the coordinators agree. */
+export const askTransfer = async (
+  life: Life,
+  phone: Phone,
+  no: string,
+  to: string,
+  why: string,
+): Promise<void> => {
+  const { town } = life.year
+  const { coordinator } = life.cast
+  await behindMore(life, phone, no, `pickto:${no}:0`)
+  while (!has(town, phone, `moveto:${no}:${to}`)) await tap(town, phone, '下一页 ›')
+  await pressOn(town, phone, `moveto:${no}:${to}`)
+  await say(town, phone, why)
+  await pressOn(town, coordinator, `agree:${no}:${to}`)
+  life.ledger.note(no, { at: now(life), what: 'assign', unit: to })
+}
