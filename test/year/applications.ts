@@ -54,6 +54,8 @@ export const applyOnPaper = async (life: Life, wanted: Wanted): Promise<Applicat
   await tap(town, coordinator, LABELS[wanted.applicant])
   for (const words of [wanted.name, CONTACT, wanted.words]) await say(town, coordinator, words)
   await tap(town, coordinator, '邮寄')
+  coordinator.photo(Buffer.from('a copy of a licence'))
+  await town.settled()
   const no = ticketIn(await tap(town, coordinator, '✅ 提交'))
   return { no, applicant: wanted.applicant, received: dayAt(now(life)) }
 }

@@ -3,6 +3,28 @@ import { isAnswer, standAt, type Matter, type Note, type Rating, type Stand } fr
 
 /** The figures of a stretch of days as the ledger has them, by the formulas of the field and by nobody's code. */
 
+/** The figures that are counts of tickets, and those that are shares. */
+export const COUNTS = [
+  'received',
+  'accepted',
+  'answered',
+  'closed',
+  'silent',
+  'reopened',
+  'withdrawn',
+  'merged',
+  'open',
+  'overdueOpen',
+  'petitions',
+] as const
+export const RATES = [
+  'responseRate',
+  'resolutionRate',
+  'satisfactionRate',
+  'satisfiedRate',
+  'onTimeRate',
+] as const
+
 interface Share {
   readonly of: number
   readonly count: number

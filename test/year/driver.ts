@@ -41,7 +41,9 @@ export const beginYear = (town: Town, first: string): Year => {
     if ((await records.waitingMessages(store.read)) > 0) await town.settled()
     wire.take()
   }
-  const look = async (now: Date): Promise<void> => {
+  const look = async (moment: Date): Promise<void> => {
+    // Who acted a little before may have taken until a little after.
+    const now = new Date(Math.max(moment.getTime(), town.clock.now().getTime()))
     town.clock.set(now.toISOString())
     for (const [job, schedule] of schedules) {
       const due = schedule.nextRun(looked)

@@ -13,6 +13,9 @@ const holding = (town: Town, phone: Phone, data: string): number | undefined => 
 export const has = (town: Town, phone: Phone, data: string): boolean =>
   holding(town, phone, data) !== undefined
 
+/** Nobody presses faster. */
+const A_PRESS_MS = 2_000
+
 /** Presses the newest button that carries this data, and gives what is shown to it. */
 export const pressOn = async (town: Town, phone: Phone, data: string): Promise<string> => {
   const messageId = holding(town, phone, data)
@@ -20,6 +23,7 @@ export const pressOn = async (town: Town, phone: Phone, data: string): Promise<s
     throw new Error(
       `${phone.user.first_name} has no button ${data}; saw ${JSON.stringify(phone.shown())}`,
     )
+  town.clock.pass(A_PRESS_MS)
   phone.press({ messageId, data })
   await town.settled()
   return phone.shown()

@@ -73,21 +73,17 @@ export interface Draft {
 }
 
 /** Answers whatever is asked for, until the draft is whole. */
-const fillIn = async (life: Life, editor: Phone, draft: Draft, shown: string): Promise<string> => {
+const fillIn = async (life: Life, editor: Phone, draft: Draft, asked: string): Promise<string> => {
   const { town } = life.year
-  if (shown.includes('这是哪一类？'))
-    return fillIn(life, editor, draft, await tap(town, editor, draft.kind))
-  if (shown.includes('是哪一期的？'))
-    return fillIn(life, editor, draft, await say(town, editor, draft.period ?? '2026年'))
+  let shown = asked
+  // Each is asked for once, in this order.
+  if (shown.includes('这是哪一类？')) shown = await tap(town, editor, draft.kind)
+  if (shown.includes('是哪一期的？')) shown = await say(town, editor, draft.period ?? '2026年')
   if (shown.includes('公开到哪一天？'))
-    return fillIn(
-      life,
-      editor,
-      draft,
+    shown =
       draft.until === undefined
         ? await tap(town, editor, '长期有效')
-        : await say(town, editor, draft.until),
-    )
+        : await say(town, editor, draft.until)
   return shown
 }
 

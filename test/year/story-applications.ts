@@ -112,6 +112,7 @@ export const applicationStory = (life: Life): Chapter => {
       async () => {
         const shown = await say(life.year.town, life.cast.coordinator, `/ticket ${of('童新').no}`)
         if (!shown.includes('视为放弃')) throw new Error(`not given up: ${shown}`)
+        of('童新').ended = { on: '2026-06-11', row: 'other.not-corrected' }
       },
     ],
     [

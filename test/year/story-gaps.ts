@@ -12,8 +12,8 @@ import { isOut, rewrite } from './publishing.ts'
 const BAR = '紫荆桥限高架设在哪里？'
 const BAR_REPLY =
   '您好，紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道，有疑问到服务窗口办理咨询。'
-const FERRY = '紫荆渡口的渡船几点收班？'
-const FERRY_TEXT = '紫荆渡口的渡船每天7:00开班，18:30收班，大风大雾停航。'
+const RAIL = '红星桥的护栏什么时候装好？'
+const RAIL_TEXT = '红星桥的护栏2026年9月30日前装好，施工期间半幅通行。'
 const NANTIAN_Q1 = '南田村2026年第一季度财务收支明细'
 const TOILETS = '圩镇公厕清洁费收费标准（2026年）'
 
@@ -77,26 +77,35 @@ export const gapStory = (life: Life): Chapter => {
     ],
     ['2026-03-11 12:10', 'whoever asks now is answered', () => ask(life, resident(3), BAR, true)],
     [
+      '2026-03-12 12:40',
+      'somebody asks for something else',
+      () => ask(life, resident(8), '宠物可以坐飞机吗？', false),
+    ],
+    [
       '2026-03-16 10:20',
       'what is no matter of the town is set aside',
       () => dismiss(life, '飞机', '不是要公开的事'),
     ],
-    ['2026-08-24 12:10', 'when does the ferry stop?', () => ask(life, resident(4), FERRY, false)],
+    [
+      '2026-08-24 12:10',
+      'when is the rail of the bridge done?',
+      () => ask(life, resident(4), RAIL, false),
+    ],
     [
       '2026-08-25 12:10',
       'another asks',
-      () => ask(life, resident(5), '紫荆渡口渡船几点收班', false),
+      () => ask(life, resident(5), '红星桥护栏什么时候装好', false),
     ],
     [
       '2026-08-27 10:20',
       'roads writes it down',
       async () => {
-        const title = await fillByHand(life, 'roads', '渡船', FERRY_TEXT)
-        await isOut(life, books.shelf, { unit: 'roads', title, body: FERRY_TEXT, kind: '办理时限' })
+        const title = await fillByHand(life, 'roads', '红星桥', RAIL_TEXT)
+        await isOut(life, books.shelf, { unit: 'roads', title, body: RAIL_TEXT, kind: '办理时限' })
       },
     ],
-    ['2026-09-14 12:10', 'whoever asks now is answered', () => ask(life, resident(6), FERRY, true)],
-    ['2026-11-25 12:10', 'once more', () => ask(life, resident(7), FERRY, true)],
+    ['2026-09-14 12:10', 'whoever asks now is answered', () => ask(life, resident(6), RAIL, true)],
+    ['2026-11-25 12:10', 'once more', () => ask(life, resident(7), RAIL, true)],
 
     [
       '2026-03-23 19:20',

@@ -1,20 +1,40 @@
 import { rmSync } from 'node:fs'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import type { Summary } from '../../src/domain/summary.ts'
+import { verify } from '../../src/handlers/verify.ts'
 import { seededDice } from '../crash/dice.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { openBooks } from './books.ts'
 import { gatherCast } from './cast.ts'
+import { callsOf, talliedOf } from './counted.ts'
 import { planDay } from './daily-life.ts'
 import { beginYear } from './driver.ts'
 import { openLedger } from './ledger.ts'
 import type { Life } from './life.ts'
 import { rowsOfTownship, townshipBefore } from './opening.ts'
 import { theYear } from './story.ts'
+import { summaryPapers } from './summary-checks.ts'
+import { behind, sumsOf, told } from './summary-told.ts'
+import {
+  internalShown,
+  leakedToOthers,
+  owedNews,
+  owedSummaries,
+  rungAtNight,
+  summaryDays,
+  toldNews,
+} from './watched.ts'
+
+/** 2026 in the sample township, day by day, and its papers held against what was seen of it. */
 
 const MOVED_IN = '2025-12-29'
 const LAST = process.env['YEAR_UNTIL'] ?? '2027-02-05'
+const FIRST_MONDAY = '2026-01-05'
+const SEED = Number(process.env['YEAR_SEED'] ?? 20_260_101)
+/** The papers are of the whole year; a shorter run has none. */
+const isWhole = LAST >= '2027-02-01'
 
 let folder: string
 let town: Town
@@ -25,23 +45,97 @@ beforeAll(async () => {
   town = await openTown({ start: `${MOVED_IN}T08:00:00+08:00`, townshipDir: folder })
   const year = beginYear(town, MOVED_IN)
   const cast = await gatherCast(town)
-  life = { year, cast, ledger: openLedger(), books: openBooks(), dice: seededDice(20_260_101) }
+  life = { year, cast, ledger: openLedger(), books: openBooks(), dice: seededDice(SEED) }
   for (const [when, what, act] of theYear(life, rows, MOVED_IN)) year.agenda.add(when, act, what)
-  const begun = performance.now()
   try {
-    await year.live(LAST, (day) => planDay(life, day))
+    await year.live(LAST, (day) => {
+      if (!process.env['YEAR_QUIET']) planDay(life, day)
+    })
   } finally {
-    if (process.env['YEAR_COSTS'])
-      process.stderr.write(
-        `${JSON.stringify({ day: year.today(), deeds: year.agenda.done(), ms: Math.round(performance.now() - begun), matters: life.ledger.matters.size, sent: year.wire.sent.length, acting: year.acting(), costs: year.costs() })}\n`,
-      )
+    if (process.env['YEAR_COSTS']) process.stderr.write(`${JSON.stringify(year.costs())}\n`)
   }
 })
 afterAll(async () => {
-  await town.stop()
+  await town?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('nothing was sent that Telegram refuses', () => {
-  expect(life.year.wire.refused).toEqual([])
+describe('what was sent', () => {
+  test('was refused by Telegram in no case', () => {
+    // Who blocked the bot is written to all the same: that it does not arrive is what the unit is told.
+    expect(life.year.wire.refused.filter((one) => !one.includes('blocked by the user'))).toEqual([])
+    expect(life.year.wire.sent.length).toBeGreaterThan(1_000)
+  })
+
+  test('says nothing of one resident to another, and nothing internal to any', () => {
+    expect(leakedToOthers(life)).toEqual([])
+    expect(internalShown(life).shown).toEqual([])
+  })
+
+  test('rang at night for what is urgent alone', () => {
+    expect(rungAtNight(life)).toEqual([])
+  })
+
+  test('told each subscriber once on each day with something new, and on no other', () => {
+    expect(Object.fromEntries(toldNews(life))).toEqual(
+      Object.fromEntries(owedNews(life, FIRST_MONDAY, LAST)),
+    )
+  })
+
+  test('brought the past week to leaders, the coordinators and the inspector each Monday, or after the holidays', () => {
+    const owed = owedSummaries(FIRST_MONDAY, LAST)
+    const { secretary, mayor, inspector, coordinator } = life.cast
+    const glance = /^📊 .+周一 至 .+周日\n收到/
+    for (const phone of [secretary, mayor, inspector])
+      expect(summaryDays(life, phone.chatId, glance)).toEqual(owed)
+    expect(summaryDays(life, coordinator.chatId, /群众诉求办理情况简报/)).toEqual(owed)
+  })
+})
+
+test('the records are whole', async () => {
+  const { world } = town.app.house
+  const { faults, checked } = await verify(world, world.store.read)
+  expect(faults).toEqual([])
+  expect(checked).toBeGreaterThanOrEqual(life.ledger.matters.size)
+})
+
+describe.runIf(isWhole)('the summary of the year', () => {
+  let papers: Map<string, Buffer>
+  let summary: Summary
+  beforeAll(async () => {
+    papers = await summaryPapers(life, 'year', '2026')
+    summary = JSON.parse(papers.get('summary-2026.json')!.toString()) as Summary
+  })
+
+  test('says of the whole, of each month and of each unit what the ledger says', () => {
+    const matters = [...life.ledger.matters.values()]
+    expect(told(summary)).toEqual(talliedOf(matters, '2026-01-01', '2026-12-31'))
+    for (const month of summary.trend)
+      expect([month.label, told(month)]).toEqual([
+        month.label,
+        talliedOf(matters, month.from, month.to),
+      ])
+    for (const part of summary.byUnit)
+      expect([part.unit, told(part)]).toEqual([
+        part.unit,
+        talliedOf(matters, '2026-01-01', '2026-12-31', ({ stand }) => stand.unit === part.unit),
+      ])
+    const { made, reached, solved, satisfaction } = summary.callBacks
+    const plain = ({ of, count }: Summary['callBacks']['reached']) => ({ of, count })
+    expect({
+      made,
+      reached: plain(reached),
+      solved: plain(solved),
+      satisfaction: plain(satisfaction),
+    }).toEqual(callsOf(matters, '2026-01-01', '2026-12-31'))
+  })
+
+  test('adds up: units to the whole, months to the year, tickets to their figure', () => {
+    const whole = sumsOf([summary])
+    expect(sumsOf(summary.byUnit)).toEqual(whole)
+    expect(behind(summary)).toEqual(whole)
+    const months = sumsOf(summary.trend)
+    for (const name of ['received', 'answered', 'reopened', 'withdrawn', 'merged'] as const)
+      expect([name, months[name]]).toEqual([name, whole[name]])
+  })
 })
