@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // These take minutes or a browser, and have commands of their own.
-    exclude: ['test/browser/**', 'test/check/**', 'test/crash/**'],
+    exclude: ['test/browser/**', 'test/check/**', 'test/crash/**', 'test/year/**'],
     // Real databases, real HTTP and real processes: slower than a unit, never timed.
     testTimeout: 60_000,
     hookTimeout: 120_000,

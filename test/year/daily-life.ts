@@ -14,7 +14,7 @@ import {
   urge,
   withdraw,
 } from './complaints.ts'
-import { isWorked, worked } from './days.ts'
+import { isWorked, plus, worked } from './days.ts'
 import { standAt, type Rating } from './ledger.ts'
 import { now, oneOf, type Life } from './life.ts'
 
@@ -50,10 +50,9 @@ const TROUBLES: readonly Telling[] = [
   (area, place, mark) => `${area}${place}禾苗发黄有虫害，地块编号${mark}，请农技员来看`,
   (area, place, mark) => `${area}${place}有人占地抢建，门牌${mark}`,
   (area, _, mark) => `${area}村委会开证明盖章总是没人，取号${mark}等了半天`,
-  (area, _, mark) => `${area}有件事一直没人管，很不满意，请派人来看看，编号${mark}`,
 ]
 
-const QUESTIONS = [
+export const QUESTIONS = [
   '办残疾人证要带什么材料？',
   '低保怎么申请？',
   '自来水多少钱一吨？',
@@ -100,7 +99,8 @@ const judge = (life: Life, phone: Phone, no: string, again: boolean): void => {
   const verdict = verdictOf(dice(100))
   // Who is silent stays so; and a second time everybody is content.
   if (verdict === 'silent') return
-  const when = `${worked(year.today(), 1 + dice(2))} ${hour(dice, 12, 8)}`
+  // On any day, and before the matter ends by itself.
+  const when = `${plus(year.today(), 1 + dice(3))} ${hour(dice, 12, 8)}`
   year.agenda.add(when, async () => {
     if (verdict === 'unsolved' && !again) {
       await sayUnsolved(life, phone, no, '过了一天又是老样子')
@@ -166,8 +166,10 @@ const askedForMore = (life: Life, phone: Phone, no: string): void => {
 
 const question = async (life: Life, phone: Phone): Promise<void> => {
   const { dice, year, ledger } = life
-  const shown = await say(year.town, phone, oneOf(dice, QUESTIONS))
+  const words = oneOf(dice, QUESTIONS)
+  const shown = await say(year.town, phone, words)
   ledger.count('asked', now(life))
+  ledger.count(`asked ${words}`, now(life))
   if (phone.buttons().includes('👍 有帮助')) {
     ledger.count('answered', now(life))
     if (dice(3) === 0) {
@@ -177,16 +179,23 @@ const question = async (life: Life, phone: Phone): Promise<void> => {
   } else if (!shown.includes('没有查到')) throw new Error(`no answer and no excuse: ${shown}`)
 }
 
+/** How many tell of something on a day, one as likely as the other. */
+const WEEKDAY = [0, 0, 1, 1, 2] as const
+const WEEKEND = [0, 0, 0, 1] as const
+/** Has a story of their own. */
+export const WHO_LEAVES = 15
+
 /** Plans a day: fewer things happen when offices are closed. */
 export const planDay = (life: Life, day: string): void => {
   const { dice, year, cast } = life
   const isQuiet = !isWorked(day)
-  const someone = () => oneOf(dice, cast.residents)
-  for (let i = dice(isQuiet ? 2 : 3); i > 0; i--) {
+  const others = cast.residents.filter((phone) => phone !== cast.residents[WHO_LEAVES])
+  const someone = () => oneOf(dice, others)
+  for (let i = oneOf(dice, isQuiet ? WEEKEND : WEEKDAY); i > 0; i--) {
     const phone = someone()
     year.agenda.add(`${day} ${hour(dice, 8, 15)}`, () => trouble(life, phone))
   }
-  for (let i = dice(3); i > 0; i--) {
+  for (let i = oneOf(dice, WEEKDAY); i > 0; i--) {
     const phone = someone()
     year.agenda.add(`${day} ${hour(dice, 7, 15)}`, () => question(life, phone))
   }

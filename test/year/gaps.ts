@@ -16,7 +16,10 @@ export const ask = async (
   life.ledger.count('asked', now(life))
   const found = phone.buttons().includes('👍 有帮助')
   if (found !== answered) throw new Error(`${words}: ${shown}`)
-  if (found) life.ledger.count('answered', now(life))
+  if (!found) return
+  life.ledger.count('answered', now(life))
+  // What nobody could answer before a gap was filled.
+  life.ledger.count('answered since', now(life))
 }
 
 /** Opens the gap whose title has these words. */

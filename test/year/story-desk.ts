@@ -13,6 +13,7 @@ import {
   sayUnsolved,
   tell,
 } from './complaints.ts'
+import { WHO_LEAVES } from './daily-life.ts'
 import { answerOrder, instruct, order } from './leaders.ts'
 import type { Life } from './life.ts'
 import { now } from './life.ts'
@@ -322,13 +323,13 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2026-08-10 11:20',
       'somebody tells of a drain and leaves',
-      told('drain', 15, '圩镇社区篮球场边的下水道堵了，臭水流到路上'),
+      told('drain', WHO_LEAVES, '圩镇社区篮球场边的下水道堵了，臭水流到路上'),
     ],
     [
       '2026-08-10 20:30',
       'they block the bot',
       async () => {
-        resident(15).block()
+        resident(WHO_LEAVES).block()
         await life.year.town.settled()
       },
     ],
@@ -358,7 +359,7 @@ export const deskStory = (life: Life): Chapter => {
       '2026-08-20 19:30',
       'they are back',
       async () => {
-        resident(15).unblock()
+        resident(WHO_LEAVES).unblock()
         await life.year.town.settled()
       },
     ],

@@ -8,7 +8,6 @@ import { seededDice } from '../crash/dice.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { openBooks } from './books.ts'
 import { gatherCast } from './cast.ts'
-import { callsOf, talliedOf } from './counted.ts'
 import { planDay } from './daily-life.ts'
 import { beginYear } from './driver.ts'
 import { openLedger } from './ledger.ts'
@@ -16,7 +15,19 @@ import type { Life } from './life.ts'
 import { rowsOfTownship, townshipBefore } from './opening.ts'
 import { theYear } from './story.ts'
 import { summaryPapers } from './summary-checks.ts'
-import { behind, sumsOf, told } from './summary-told.ts'
+import {
+  expectCalls,
+  expectComplaints,
+  expectDisclosed,
+  expectDocument,
+  expectLeaders,
+  expectQuestions,
+  expectSheets,
+  expectSums,
+  expectTopics,
+} from './summary.checks.ts'
+import { expectDone, expectPapers } from './inspection.checks.ts'
+import { expectApplications } from './application.checks.ts'
 import {
   internalShown,
   leakedToOthers,
@@ -33,6 +44,7 @@ const MOVED_IN = '2025-12-29'
 const LAST = process.env['YEAR_UNTIL'] ?? '2027-02-05'
 const FIRST_MONDAY = '2026-01-05'
 const SEED = Number(process.env['YEAR_SEED'] ?? 20_260_101)
+const QUARTERS = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'] as const
 /** The papers are of the whole year; a shorter run has none. */
 const isWhole = LAST >= '2027-02-01'
 
@@ -107,35 +119,30 @@ describe.runIf(isWhole)('the summary of the year', () => {
     summary = JSON.parse(papers.get('summary-2026.json')!.toString()) as Summary
   })
 
-  test('says of the whole, of each month and of each unit what the ledger says', () => {
-    const matters = [...life.ledger.matters.values()]
-    expect(told(summary)).toEqual(talliedOf(matters, '2026-01-01', '2026-12-31'))
-    for (const month of summary.trend)
-      expect([month.label, told(month)]).toEqual([
-        month.label,
-        talliedOf(matters, month.from, month.to),
-      ])
-    for (const part of summary.byUnit)
-      expect([part.unit, told(part)]).toEqual([
-        part.unit,
-        talliedOf(matters, '2026-01-01', '2026-12-31', ({ stand }) => stand.unit === part.unit),
-      ])
-    const { made, reached, solved, satisfaction } = summary.callBacks
-    const plain = ({ of, count }: Summary['callBacks']['reached']) => ({ of, count })
-    expect({
-      made,
-      reached: plain(reached),
-      solved: plain(solved),
-      satisfaction: plain(satisfaction),
-    }).toEqual(callsOf(matters, '2026-01-01', '2026-12-31'))
+  test('counts complaints as the ledger does: the whole, each month, unit, kind and village', async () => {
+    await expectComplaints(life, summary)
   })
+  test('counts call-backs as the ledger does', () => expectCalls(life, summary))
+  test('adds up: units to the whole, months to the year, tickets to their figure', () =>
+    expectSums(summary))
+  test('counts questions as they were asked', () => expectQuestions(life, summary))
+  test('counts what was published, and gaps that were filled, as it was done', () =>
+    expectDisclosed(life, summary))
+  test('has what leaders wrote and what is theirs to decide', () => expectLeaders(life, summary))
+  test('has the tickets of its topics', () => expectTopics(life, summary))
+  test('has no figure in its document that is another', () =>
+    expectDocument(summary, papers.get('summary-2026.docx')!))
+  test('has in its spreadsheet as many ones as each figure is', () =>
+    expectSheets(summary, papers.get('summary-2026.xlsx')!))
+})
 
-  test('adds up: units to the whole, months to the year, tickets to their figure', () => {
-    const whole = sumsOf([summary])
-    expect(sumsOf(summary.byUnit)).toEqual(whole)
-    expect(behind(summary)).toEqual(whole)
-    const months = sumsOf(summary.trend)
-    for (const name of ['received', 'answered', 'reopened', 'withdrawn', 'merged'] as const)
-      expect([name, months[name]]).toEqual([name, whole[name]])
-  })
+describe.runIf(isWhole).each(QUARTERS)('the inspection of %s', (quarter) => {
+  const record = () => life.books.inspections.find((one) => one.quarter === quarter)!
+  test('has on record what people did', () => expectDone(life, record()))
+  test('says in its papers what is on record', () => expectPapers(life, quarter))
+})
+
+describe.runIf(isWhole)('applications of the year', () => {
+  test('stand in its table as they came and ended, by applicant, and its sums hold', () =>
+    expectApplications(life))
 })
