@@ -56,7 +56,9 @@ export const complain = async (
 ): Promise<string> => {
   const { town } = life.year
   let draft = await say(town, phone, words)
-  if (phone.buttons().includes('另外提交')) draft = await tap(town, phone, '另外提交')
+  // It is none of what they told of before.
+  for (const other of ['别的事', '另外提交'])
+    if (phone.buttons().includes(other)) draft = await tap(town, phone, other)
   draft = await fromAnswer(life, phone, draft)
   let shown = await tap(town, phone, /^✅ 提交/)
   if (phone.buttons().includes('是同一件，一起办'))

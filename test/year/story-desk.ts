@@ -35,6 +35,12 @@ export const deskStory = (life: Life): Chapter => {
   const recorded = (name: string, words: string, to: Parameters<typeof record>[2]) => async () =>
     void nos.set(name, await record(life, words, to))
   const given = (name: string) => books.instructions[Number(nos.get(name))]!
+  /** The officer of the unit that has it; the coordinators say whose it is, where nobody else could. */
+  const handler = async (name: string, guess?: string) => {
+    if (awaitsUnit(life, no(name))) await assign(life, no(name), guess)
+    const { notes } = ledger.matters.get(no(name))!
+    return cast.officer(notes.findLast(({ unit }) => unit !== undefined)!.unit!)
+  }
   return [
     [
       '2025-12-30 11:20',
@@ -44,12 +50,12 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2025-12-31 09:40',
       'and is seen to in the new one',
-      () => accept(life, cast.officer('roads'), no('old lamp')),
+      async () => accept(life, await handler('old lamp'), no('old lamp')),
     ],
     [
       '2026-01-05 15:40',
       'answered',
-      () => reply(life, cast.officer('roads'), no('old lamp'), '灯泡已经换好。'),
+      async () => reply(life, await handler('old lamp'), no('old lamp'), '灯泡已经换好。'),
     ],
     [
       '2026-01-06 19:40',
@@ -65,27 +71,13 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2026-01-19 11:25',
       'somebody takes it at once',
-      async () => {
-        if (awaitsUnit(life, no('water'))) await assign(life, no('water'))
-        const { notes } = ledger.matters.get(no('water'))!
-        await accept(
-          life,
-          cast.officer(notes.findLast(({ unit }) => unit !== undefined)!.unit!),
-          no('water'),
-        )
-      },
+      async () => accept(life, await handler('water'), no('water')),
     ],
     [
       '2026-01-19 12:30',
       'and it is over',
       async () => {
-        const { notes } = ledger.matters.get(no('water'))!
-        await reply(
-          life,
-          cast.officer(notes.findLast(({ unit }) => unit !== undefined)!.unit!),
-          no('water'),
-          '人已经救上来，水闸加了护栏。',
-        )
+        await reply(life, await handler('water'), no('water'), '人已经救上来，水闸加了护栏。')
       },
     ],
     [
@@ -104,23 +96,24 @@ export const deskStory = (life: Life): Chapter => {
       'which a neighbour tells of, too',
       told('hole too', 10, '石岗村村道上塌了个大坑，晚上骑车很危险', { join: true }),
     ],
-    ['2026-02-03 09:40', 'is taken', () => accept(life, cast.officer('roads'), no('hole'))],
+    ['2026-02-03 09:40', 'is taken', async () => accept(life, await handler('hole'), no('hole'))],
     [
       '2026-02-04 09:40',
       'takes longer than five days',
-      () => askExtension(life, cast.officer('roads'), no('hole'), '沥青要春节后才有货。', true),
+      async () =>
+        askExtension(life, await handler('hole'), no('hole'), '沥青要春节后才有货。', true),
     ],
     [
       '2026-02-26 15:40',
       'and is filled',
-      () => reply(life, cast.officer('roads'), no('hole'), '大坑已经填平压实。'),
+      async () => reply(life, await handler('hole'), no('hole'), '大坑已经填平压实。'),
     ],
     [
       '2026-02-27 19:40',
       'to nobody’s joy',
       () => sayUnsolved(life, resident(9), no('hole'), '填了两天又塌下去了'),
     ],
-    ['2026-03-02 09:40', 'again', () => accept(life, cast.officer('roads'), no('hole'))],
+    ['2026-03-02 09:40', 'again', async () => accept(life, await handler('hole'), no('hole'))],
     [
       '2026-03-02 15:00',
       'a leader writes a word',
@@ -132,7 +125,7 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2026-03-04 15:40',
       'and it holds',
-      () => reply(life, cast.officer('roads'), no('hole'), '重新做了路基，铺了水泥。'),
+      async () => reply(life, await handler('hole'), no('hole'), '重新做了路基，铺了水泥。'),
     ],
     [
       '2026-03-05 19:40',
@@ -148,12 +141,13 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2026-03-10 09:40',
       'which goes past it',
-      () => accept(life, cast.officer('discipline'), no('report')),
+      async () => accept(life, await handler('report'), no('report')),
     ],
     [
       '2026-03-12 15:40',
       'and is answered',
-      () => reply(life, cast.officer('discipline'), no('report'), '已经立案核查，结果会依法公布。'),
+      async () =>
+        reply(life, await handler('report'), no('report'), '已经立案核查，结果会依法公布。'),
     ],
     [
       '2026-03-13 19:40',
@@ -227,41 +221,23 @@ export const deskStory = (life: Life): Chapter => {
       '2026-04-22 09:40',
       'goes to the waterworks',
       async () => {
-        if (awaitsUnit(life, no('pipe'))) await assign(life, no('pipe'), 'roads')
-        const { notes } = ledger.matters.get(no('pipe'))!
-        const unit = notes.findLast((note) => note.unit !== undefined)!.unit!
-        await askTransfer(
-          life,
-          cast.officer(unit),
-          no('pipe'),
-          unit === 'waterworks' ? 'roads' : 'waterworks',
-          '是自来水管爆了',
-        )
+        const first = await handler('pipe', 'roads')
+        const to = first === cast.officer('waterworks') ? 'roads' : 'waterworks'
+        await askTransfer(life, first, no('pipe'), to, '是自来水管爆了')
       },
     ],
     [
       '2026-04-23 09:40',
       'is taken there',
       async () => {
-        const { notes } = ledger.matters.get(no('pipe'))!
-        await accept(
-          life,
-          cast.officer(notes.findLast((note) => note.unit !== undefined)!.unit!),
-          no('pipe'),
-        )
+        await accept(life, await handler('pipe'), no('pipe'))
       },
     ],
     [
       '2026-04-24 15:40',
       'and mended',
       async () => {
-        const { notes } = ledger.matters.get(no('pipe'))!
-        await reply(
-          life,
-          cast.officer(notes.findLast((note) => note.unit !== undefined)!.unit!),
-          no('pipe'),
-          '水管已经换好，路面也补了。',
-        )
+        await reply(life, await handler('pipe'), no('pipe'), '水管已经换好，路面也补了。')
       },
     ],
 
@@ -274,13 +250,9 @@ export const deskStory = (life: Life): Chapter => {
       '2026-06-02 09:40',
       'is nobody’s here',
       async () => {
-        if (awaitsUnit(life, no('quarrel'))) await assign(life, no('quarrel'), 'safety')
-        const { notes } = ledger.matters.get(no('quarrel'))!
-        const unit = notes.findLast((note) => note.unit !== undefined)!.unit!
-        const who = unit === 'safety' ? cast.officer('safety') : cast.coordinator
         await decline(
           life,
-          who,
+          await handler('quarrel', 'safety'),
           no('quarrel'),
           'not-public',
           '分家的事请村人民调解委员会调解，谈不拢可以起诉。',
@@ -300,24 +272,18 @@ export const deskStory = (life: Life): Chapter => {
     [
       '2026-07-01 09:40',
       'no more time is given for it',
-      () => askExtension(life, cast.officer('environment'), no('stench'), '人手不够。', false),
+      async () => askExtension(life, await handler('stench'), no('stench'), '人手不够。', false),
     ],
     [
       '2026-07-02 15:40',
       'how far it is',
-      () =>
-        tell(
-          life,
-          cast.officer('environment'),
-          no('stench'),
-          'interim',
-          '已责令养殖场三天内整改。',
-        ),
+      async () =>
+        tell(life, await handler('stench'), no('stench'), 'interim', '已责令养殖场三天内整改。'),
     ],
     [
       '2026-07-06 15:40',
       'and answered',
-      () => reply(life, cast.officer('environment'), no('stench'), '养殖场已停排，罚款处理。'),
+      async () => reply(life, await handler('stench'), no('stench'), '养殖场已停排，罚款处理。'),
     ],
 
     [
@@ -421,11 +387,15 @@ export const deskStory = (life: Life): Chapter => {
       'the last lamp of the year',
       told('last lamp', 17, '下河村祠堂旁的路灯全不亮了，年底的事'),
     ],
-    ['2026-12-30 09:40', 'is taken', () => accept(life, cast.officer('roads'), no('last lamp'))],
+    [
+      '2026-12-30 09:40',
+      'is taken',
+      async () => accept(life, await handler('last lamp'), no('last lamp')),
+    ],
     [
       '2027-01-06 15:40',
       'and answered in the next',
-      () => reply(life, cast.officer('roads'), no('last lamp'), '线路已经修好。'),
+      async () => reply(life, await handler('last lamp'), no('last lamp'), '线路已经修好。'),
     ],
     ['2027-01-07 19:40', 'well', () => saySolved(life, resident(17), no('last lamp'), 'satisfied')],
     [

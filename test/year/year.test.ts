@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Summary } from '../../src/domain/summary.ts'
-import { verify } from '../../src/handlers/verify.ts'
 import { seededDice } from '../crash/dice.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { openBooks } from './books.ts'
@@ -28,6 +27,7 @@ import {
 } from './summary.checks.ts'
 import { expectDone, expectPapers } from './inspection.checks.ts'
 import { expectApplications } from './application.checks.ts'
+import { expectBoards, expectLog, expectPolls, expectWhole } from './openness.checks.ts'
 import {
   internalShown,
   leakedToOthers,
@@ -104,12 +104,7 @@ describe('what was sent', () => {
   })
 })
 
-test('the records are whole', async () => {
-  const { world } = town.app.house
-  const { faults, checked } = await verify(world, world.store.read)
-  expect(faults).toEqual([])
-  expect(checked).toBeGreaterThanOrEqual(life.ledger.matters.size)
-})
+test('the records are whole', () => expectWhole(life))
 
 describe.runIf(isWhole)('the summary of the year', () => {
   let papers: Map<string, Buffer>
@@ -145,4 +140,10 @@ describe.runIf(isWhole).each(QUARTERS)('the inspection of %s', (quarter) => {
 describe.runIf(isWhole)('applications of the year', () => {
   test('stand in its table as they came and ended, by applicant, and its sums hold', () =>
     expectApplications(life))
+})
+
+describe.runIf(isWhole)('the openness year', () => {
+  test('has on record what was kept, with its money', () => expectLog(life))
+  test('has what residents said of it, and nothing of few', () => expectPolls(life))
+  test('has the boards, their replacements and their photographs', () => expectBoards(life))
 })
