@@ -24,12 +24,13 @@ const opened = ({ ledger }: Life, matter: Omit<Matter, 'notes'>, first: Matter['
   void ledger.matters.set(matter.no, { ...matter, notes: [first] })
 
 /** What a draft says of where it will go. */
-const placedBy = (life: Life, draft: string) => {
+const placedBy = (life: Life, draft: string, words: string) => {
   const { town } = life.year.town.app.house.world
   const [, category = '', area] = GOES_TO.exec(`${draft}\n`) ?? []
   return {
     category: town.categories.find(({ name }) => name === category)?.id ?? 'other',
-    area: town.areas.find(({ name }) => name === area)?.id ?? null,
+    // Where it is not known whose it is, the draft says no place; the words do.
+    area: town.areas.find(({ name }) => name === area || words.includes(name))?.id ?? null,
     report: draft.includes('看不到您写的') || draft.includes('举报'),
     urgent: false,
   }
@@ -67,7 +68,7 @@ export const complain = async (
     shown = await tap(town, phone, '不是，单独提交')
   const no = ticketIn(shown)
   const at = now(life)
-  const placed = { ...placedBy(life, draft), urgent }
+  const placed = { ...placedBy(life, draft, words), urgent }
   const [, unit, month, day] = RECEIPT.exec(shown) ?? UNSURE.exec(shown) ?? []
   const joined = JOINED.exec(shown)
   if (!unit && !joined) throw new Error(`no receipt in ${JSON.stringify(shown)}`)
@@ -302,3 +303,12 @@ export const askTransfer = async (
   await pressOn(town, coordinator, `agree:${no}:${to}`)
   life.ledger.note(no, { at: now(life), what: 'assign', unit: to })
 }
+
+const ENDED = /您反映的 (QH\d{6}-\d{3,})[^]*答复后一直没有收到您的消息/
+
+/** What ends by itself since nobody says a word is noted when its resident is told so. */
+export const noteEndings = ({ year, ledger }: Life): void =>
+  year.wire.onSent(({ at, text }) => {
+    const [, no] = ENDED.exec(text) ?? []
+    if (no !== undefined) ledger.note(no, { at, what: 'silent' })
+  })

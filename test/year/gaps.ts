@@ -14,6 +14,7 @@ export const ask = async (
 ): Promise<void> => {
   const shown = await say(life.year.town, phone, words)
   life.ledger.count('asked', now(life))
+  life.ledger.count(`asked ${words}`, now(life))
   const found = phone.buttons().includes('👍 有帮助')
   if (found !== answered) throw new Error(`${words}: ${shown}`)
   if (!found) return

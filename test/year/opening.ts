@@ -22,15 +22,19 @@ export const rowsOfTownship = async (): Promise<Row[]> => {
 
 export const publishedOn = (row: Row): string => String(row['publishedAt'])
 
+export const knownBefore = (rows: readonly Row[], day: string): Row[] =>
+  rows.filter((row) => publishedOn(row) < day)
+
 /** A folder as the township's, with the items that had been published before a day. */
 export const townshipBefore = (rows: readonly Row[], day: string): string => {
   const folder = scratchFolder('township')
   cpSync(join(TOWNSHIP, 'township.yaml'), join(folder, 'township.yaml'))
   mkdirSync(join(folder, 'items'))
-  const known = rows.filter((row) => publishedOn(row) < day)
   writeFileSync(
     join(folder, 'items', 'items.jsonl'),
-    known.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    knownBefore(rows, day)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
   )
   return folder
 }

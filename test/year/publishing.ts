@@ -25,8 +25,6 @@ export interface Shelf {
   readonly withdrawn: { readonly id: string; readonly at: Date }[]
 }
 
-export const openShelf = (): Shelf => ({ published: [], withdrawn: [] })
-
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -47,6 +45,11 @@ const onShelf = (life: Life, shelf: Shelf, row: Row): void => {
     body: text(row['body']),
     internal: row['audience'] === 'internal',
   })
+}
+
+/** What stood on the shelf when the town moved in. */
+export const movedIn = (life: Life, rows: readonly Row[]): void => {
+  for (const row of rows) onShelf(life, life.books.shelf, row)
 }
 
 /** `import items`: rows as they stand in the township's files. */

@@ -329,6 +329,15 @@ export const deskStory = (life: Life): Chapter => {
         await life.year.town.settled()
       },
     ],
+    [
+      '2026-09-15 19:30',
+      'and read that it ended by itself a month after an answer that had not reached them',
+      async () => {
+        const shown = await say(life.year.town, resident(WHO_LEAVES), '/my')
+        if (!shown.includes(`${no('drain')} · 已办结`)) throw new Error(`not over: ${shown}`)
+        ledger.note(no('drain'), { at: now(life), what: 'silent' })
+      },
+    ],
 
     [
       '2026-03-06 10:20',

@@ -1,6 +1,6 @@
 import { say } from '../scenarios/steps.ts'
 import type { Chapter } from './chapters.ts'
-import type { Life } from './life.ts'
+import { now, type Life } from './life.ts'
 import { isOut, rewrite, sayNothing, takeDown, write, type Draft } from './publishing.ts'
 
 /** What editors of units, villages and schools write this year: in time, late, irregular, never, and taken back. */
@@ -52,7 +52,10 @@ const PIPES = '紫荆路排水管网改造用地公示'
 export const disclosureStory = (life: Life): Chapter => {
   const { shelf } = life.books
   const out = (draft: Draft) => () => write(life, shelf, draft)
-  const ask = (words: string) => say(life.year.town, life.cast.residents[29]!, words)
+  const ask = (words: string) => {
+    life.ledger.count('asked', now(life))
+    return say(life.year.town, life.cast.residents[29]!, words)
+  }
   return [
     [
       '2026-02-25 10:10',

@@ -135,7 +135,7 @@ const disclosedLines = ({ disclosed, gaps }: Summary): string[] => [
 
 /** Every line with a figure that the document of a summary may have, but what leaders wrote and are asked. */
 export const linesWithFigures = (summary: Summary): string[] => [
-  '2026年（1月1日至12月31日）',
+  '2026年（2026年1月1日至2026年12月31日）',
   '标*的不足10件，仅供参考。',
   ...wholeLines(summary, summary.before),
   ...tableLines(summary),

@@ -7,11 +7,13 @@ import { seededDice } from '../crash/dice.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { openBooks } from './books.ts'
 import { gatherCast } from './cast.ts'
+import { noteEndings } from './complaints.ts'
 import { planDay } from './daily-life.ts'
 import { beginYear } from './driver.ts'
 import { openLedger } from './ledger.ts'
 import type { Life } from './life.ts'
-import { rowsOfTownship, townshipBefore } from './opening.ts'
+import { knownBefore, rowsOfTownship, townshipBefore } from './opening.ts'
+import { movedIn } from './publishing.ts'
 import { theYear } from './story.ts'
 import { summaryPapers } from './summary-checks.ts'
 import {
@@ -58,6 +60,8 @@ beforeAll(async () => {
   const year = beginYear(town, MOVED_IN)
   const cast = await gatherCast(town)
   life = { year, cast, ledger: openLedger(), books: openBooks(), dice: seededDice(SEED) }
+  movedIn(life, knownBefore(rows, MOVED_IN))
+  noteEndings(life)
   for (const [when, what, act] of theYear(life, rows, MOVED_IN)) year.agenda.add(when, act, what)
   try {
     await year.live(LAST, (day) => {
@@ -97,7 +101,7 @@ describe('what was sent', () => {
   test('brought the past week to leaders, the coordinators and the inspector each Monday, or after the holidays', () => {
     const owed = owedSummaries(FIRST_MONDAY, LAST)
     const { secretary, mayor, inspector, coordinator } = life.cast
-    const glance = /^📊 .+周一 至 .+周日\n收到/
+    const glance = /^📊 <b>.+周一 至 .+周日<\/b>\n收到/
     for (const phone of [secretary, mayor, inspector])
       expect(summaryDays(life, phone.chatId, glance)).toEqual(owed)
     expect(summaryDays(life, coordinator.chatId, /群众诉求办理情况简报/)).toEqual(owed)
