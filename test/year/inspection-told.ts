@@ -19,8 +19,11 @@ export interface FindingRow {
   readonly released_at: string | null
   readonly answer: string | null
   readonly words: string | null
+  readonly key: string
+  readonly quarter: string
 }
 
+/** Of one quarter, or of several: 2026-%. */
 export const findingRows = (life: Life, quarter: string): Promise<FindingRow[]> =>
   rowsOf(life)
     .selectFrom('findings')
@@ -36,8 +39,10 @@ export const findingRows = (life: Life, quarter: string): Promise<FindingRow[]> 
       'released_at',
       'answer',
       'words',
+      'key',
+      'quarter',
     ])
-    .where('quarter', '=', quarter)
+    .where('quarter', 'like', quarter)
     .orderBy('id')
     .execute()
 
@@ -104,9 +109,10 @@ export const inspectionPapers = async (life: Life, label: string) => {
 const WEIGHTS: Readonly<Record<string, number>> = {
   inTime: 30,
   whole: 25,
-  inForm: 20,
+  inForm: 17,
   rightPlace: 10,
   linked: 5,
+  fixings: 3,
   rectified: 10,
 }
 

@@ -72,7 +72,7 @@ export const gapStory = (life: Life): Chapter => {
       async () => {
         const title = await fillFromReply(life, 'roads', '紫荆桥')
         nos.set('bar title', title)
-        await isOut(life, books.shelf, { unit: 'roads', title, body: BAR_REPLY, kind: '办事流程' })
+        await isOut(life, books.shelf, { unit: 'roads', title, body: BAR_REPLY, kind: '政策' })
       },
     ],
     ['2026-03-11 12:10', 'whoever asks now is answered', () => ask(life, resident(3), BAR, true)],
@@ -101,7 +101,7 @@ export const gapStory = (life: Life): Chapter => {
       'roads writes it down',
       async () => {
         const title = await fillByHand(life, 'roads', '红星桥', RAIL_TEXT)
-        await isOut(life, books.shelf, { unit: 'roads', title, body: RAIL_TEXT, kind: '办理时限' })
+        await isOut(life, books.shelf, { unit: 'roads', title, body: RAIL_TEXT, kind: '政策' })
       },
     ],
     ['2026-09-14 12:10', 'whoever asks now is answered', () => ask(life, resident(6), RAIL, true)],

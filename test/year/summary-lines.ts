@@ -128,9 +128,10 @@ const disclosedLines = ({ disclosed, gaps }: Summary): string[] => [
   `新增公开信息${disclosed.added}条，更新${disclosed.changed}条。`,
   ...disclosed.byUnit.map(({ name, added, changed }) => [name, added, changed].join('\t')),
   ...disclosed.titles.map((title) => `《${title}》`),
-  `群众在问而没有公开的事：新发现${gaps.opened}项，补充公开${gaps.filled}项，放下不公开${gaps.dismissed}项。`,
-  `已把补充公开的内容告诉问过的群众${gaps.told}人次。`,
-  `补充公开的信息又答复了${gaps.answeredSince}次提问，都没有再成为诉求；因此少来的诉求是估计，不会多于这个数。`,
+  `群众在问而没有公开的事：新发现${gaps.opened}项，补充公开${gaps.filled}项，查明早已公开${gaps.pointed}项，放下不公开${gaps.dismissed}项。`,
+  `已把公开的内容告诉问过的群众${gaps.told}人次。`,
+  ...(gaps.explained ? [`已向问过的群众说明不公开的原因${gaps.explained}人次。`] : []),
+  `原先答不上来的问题，公开后又有人问了${gaps.answeredSince}次，都得到答复，没有再成为诉求；因此少来的诉求是估计，不会多于这个数。`,
 ]
 
 /** Every line with a figure that the document of a summary may have, but what leaders wrote and are asked. */

@@ -53,15 +53,23 @@ export const gapsIn = async (life: Life, from: string, to: string) => {
   const stretch = instants(from, to)
   const gaps = await rowsOf(life)
     .selectFrom('gaps')
-    .select(['state', 'opened_at', 'settled_at'])
+    .select(['state', 'reason', 'opened_at', 'settled_at'])
     .execute()
   const within = (instant: string | null): boolean =>
     instant !== null && instant >= stretch.from && instant < stretch.until
   const settled = (state: string) =>
-    gaps.filter((gap) => gap.state === state && within(gap.settled_at)).length
+    gaps.filter((gap) => gap.state === state && within(gap.settled_at))
+  const published = settled('published')
   return {
     opened: gaps.filter((gap) => within(gap.opened_at)).length,
-    filled: settled('published'),
-    dismissed: settled('dismissed'),
+    filled: published.filter(({ reason }) => reason !== 'known').length,
+    pointed: published.filter(({ reason }) => reason === 'known').length,
+    dismissed: settled('dismissed').length,
+    /** Nobody had settled them when it was over. */
+    open: gaps.filter(
+      (gap) =>
+        gap.opened_at < stretch.until &&
+        (gap.settled_at === null || gap.settled_at >= stretch.until),
+    ).length,
   }
 }

@@ -119,8 +119,9 @@ export const expectDisclosed = async (life: Life, summary: Summary): Promise<voi
       part.unit,
       ...Object.values(countOf(published.filter(({ unit }) => unit === part.unit))),
     ])
-  const { opened, filled, dismissed, told: toldOf, answeredSince } = summary.gaps
-  expect({ opened, filled, dismissed }).toEqual(await gapsIn(life, FROM, TO))
+  const { opened, filled, pointed, dismissed, told: toldOf, answeredSince } = summary.gaps
+  const { open: _open, ...settled } = await gapsIn(life, FROM, TO)
+  expect({ opened, filled, pointed, dismissed }).toEqual(settled)
   expect(filled).toBe(ledger.counted('gaps filled', FROM, TO))
   const news = year.wire.sent.filter(({ text }) =>
     /当时没有找到答案|您反映过的事，相关规定/.test(text),
@@ -149,8 +150,11 @@ export const expectTopics = ({ ledger }: Life, summary: Summary): void => {
     expect([title, tickets.length]).toEqual([title, count + (repeats ?? 0)])
     for (const no of tickets) {
       const matter = ledger.matters.get(no)!
-      const { filedAt } = standAt(matter, END)!
-      expect([no, matter.area, filedAt >= at(FROM)]).toEqual([no, area ?? matter.area, true])
+      const isOfYear = standAt(matter, END)!.filedAt >= at(FROM)
+      expect({ title, no, words: matter.words, area: matter.area, isOfYear }).toMatchObject({
+        area: area ?? matter.area,
+        isOfYear: true,
+      })
     }
   }
 }

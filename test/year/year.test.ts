@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import type { AnnualFigures } from '../../src/domain/annual/year.ts'
 import type { Summary } from '../../src/domain/summary.ts'
 import { seededDice } from '../crash/dice.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -28,6 +29,14 @@ import {
   expectTopics,
 } from './summary.checks.ts'
 import { expectDone, expectPapers } from './inspection.checks.ts'
+import { annualJson, annualPapers, strangeLines } from './annual-papers.ts'
+import {
+  expectDuties,
+  expectInspections,
+  expectKept,
+  expectPublished,
+  expectTold,
+} from './annual.checks.ts'
 import { expectApplications } from './application.checks.ts'
 import { expectBoards, expectLog, expectPolls, expectWhole } from './openness.checks.ts'
 import {
@@ -150,4 +159,26 @@ describe.runIf(isWhole)('the openness year', () => {
   test('has on record what was kept, with its money', () => expectLog(life))
   test('has what residents said of it, and nothing of few', () => expectPolls(life))
   test('has the boards, their replacements and their photographs', () => expectBoards(life))
+})
+
+describe.runIf(isWhole)('the annual papers', () => {
+  let figures: AnnualFigures
+  beforeAll(async () => {
+    const { faults, ...all } = await annualJson(life)
+    expect(faults).toEqual([])
+    figures = all
+  })
+
+  test('count what was published and taken down', () => expectPublished(life, figures))
+  test('count what was due, and how it came out', () => expectDuties(life, figures))
+  test('count what the four inspections found, each fault once', () =>
+    expectInspections(life, figures))
+  test('tell of complaints, gaps and objections what the ledger does', () =>
+    expectTold(life, figures))
+  test('tell what was kept, photographed and said', () => expectKept(life, figures))
+  test('have no number that is no figure of the year', async () => {
+    const { work, statutory } = await annualPapers(life)
+    expect(strangeLines(work, figures)).toEqual([])
+    expect(strangeLines(statutory, figures)).toEqual([])
+  })
 })
