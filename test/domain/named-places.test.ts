@@ -28,6 +28,8 @@ test.each([
   '公交站没有棚',
   '菜市场很脏',
   '每条路都堵',
+  '晚上看不见路',
+  '黑漆漆的看不清路',
 ])('%s names no place', (text) => {
   expect(placesIn(text)).toEqual([])
 })
