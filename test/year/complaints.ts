@@ -36,6 +36,13 @@ const placedBy = (life: Life, draft: string, words: string) => {
   }
 }
 
+/** Until it is assigned, figures have a ticket with the first of the units that the coordinators are offered. */
+const guessFor = ({ year, cast }: Life, no: string): string => {
+  const first = buttonLike(year.town, cast.coordinator, `assign:${no}:`)
+  if (first === undefined) throw new Error(`nobody is asked whose ${no} is`)
+  return first.split(':')[2]!
+}
+
 /** What was taken for a question is passed on from under its answer, if it has one. */
 const fromAnswer = async (life: Life, phone: Phone, shown: string): Promise<string> => {
   if (phone.buttons().some((label) => label.startsWith('✅ 提交'))) return shown
@@ -69,16 +76,17 @@ export const complain = async (
   const no = ticketIn(shown)
   const at = now(life)
   const placed = { ...placedBy(life, draft, words), urgent }
-  const [, unit, month, day] = RECEIPT.exec(shown) ?? UNSURE.exec(shown) ?? []
+  const unsure = UNSURE.exec(shown)
+  const [, named, month, day] = RECEIPT.exec(shown) ?? unsure ?? []
   const joined = JOINED.exec(shown)
-  if (!unit && !joined) throw new Error(`no receipt in ${JSON.stringify(shown)}`)
+  if (!named && !joined) throw new Error(`no receipt in ${JSON.stringify(shown)}`)
   opened(
     life,
     { no, chat: phone.chatId, words, ...placed },
     {
       at,
       what: 'file',
-      unit: life.cast.unitNamed(unit ?? joined![1]!),
+      unit: unsure ? guessFor(life, no) : life.cast.unitNamed(named ?? joined![1]!),
       ...(month && day && !urgent && { by: dayTold(at, month, day) }),
     },
   )

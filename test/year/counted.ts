@@ -1,5 +1,5 @@
 import { at, dayAt, plus, workedBetween } from './days.ts'
-import { isAnswer, standAt, type Matter, type Note, type Rating, type Stand } from './ledger.ts'
+import { standAt, type Matter, type Note, type Rating, type Stand } from './ledger.ts'
 
 /** The figures of a stretch of days as the ledger has them, by the formulas of the field and by nobody's code. */
 
@@ -169,10 +169,3 @@ export const callsOf = (matters: readonly Matter[], from: string, to: string) =>
     ),
   }
 }
-
-/** Complaints that were answered for the first time in a stretch, for whoever counts them one by one. */
-export const answeredIn = (matters: readonly Matter[], from: string, to: string): Matter[] =>
-  matters.filter(({ notes }) => {
-    const first = notes.find(isAnswer)
-    return first !== undefined && first.at >= at(from) && first.at < at(plus(to, 1))
-  })

@@ -23,9 +23,9 @@ export const expectDone = async (life: Life, record: Rectification): Promise<voi
   )
   const { json } = await inspectionPapers(life, record.quarter)
   const judged = json.samples.filter(({ verdict }) => verdict !== null)
-  expect(judged.map(({ unit, nth, verdict }) => [unit, nth, verdict]).toSorted()).toEqual(
+  expect(judged.map(({ unit, nth, verdict }) => `${unit} ${nth} ${verdict}`).toSorted()).toEqual(
     record.sampled
-      .map(({ unit, nth, isTrue }) => [unit, nth, isTrue ? 'true' : 'untrue'])
+      .map(({ unit, nth, isTrue }) => `${unit} ${nth} ${isTrue ? 'true' : 'untrue'}`)
       .toSorted(),
   )
   const those = (is: (unit: (typeof json.units)[number]) => boolean) =>
@@ -72,7 +72,7 @@ export const expectPapers = async (life: Life, quarter: string): Promise<void> =
     ]),
   )
   expect(await sheetRows(xlsx, '检查表')).toHaveLength(sums.found)
-  expect((await sheetRows(xlsx, '整改台账')).map((row) => row['编号']).toSorted()).toEqual(
-    rows.map(({ id }) => id).toSorted(),
+  expect((await sheetRows(xlsx, '整改台账')).map((row) => String(row['编号'])).toSorted()).toEqual(
+    rows.map(({ id }) => String(id)).toSorted(),
   )
 }

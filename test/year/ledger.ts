@@ -55,7 +55,6 @@ export interface Matter {
 }
 
 const RESPONDS: readonly What[] = ['accept', 'contact', 'ask-more', 'interim', 'reply', 'decline']
-const ANSWERS: readonly What[] = ['reply', 'decline']
 
 /** How a complaint stands after some of its notes. */
 export interface Stand {
@@ -154,8 +153,6 @@ export const standAt = (matter: Matter, until: Date): Stand | undefined => {
   }
   return stand
 }
-
-export const isAnswer = ({ what }: Note): boolean => ANSWERS.includes(what)
 
 /** Plain counters beside the complaints, each by a name of its own. */
 export interface Ledger {

@@ -1,7 +1,6 @@
 import { importItems } from '../../src/handlers/import-items.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { say, tap } from '../scenarios/steps.ts'
-import { plus } from './days.ts'
 import { now, type Life } from './life.ts'
 import type { Writer } from './cast.ts'
 
@@ -223,7 +222,3 @@ export const newsBetween = (shelf: Shelf, after: Date, until: Date): Published[]
       !internal &&
       !shelf.withdrawn.some((one) => one.id === id && one.at > at && one.at <= until),
   )
-
-/** The days on which something of one's choice was new. */
-export const isWithin = (day: string, days: number, of: string): boolean =>
-  day >= of && day < plus(of, days)

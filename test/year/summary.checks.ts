@@ -133,11 +133,11 @@ export const expectDisclosed = async (life: Life, summary: Summary): Promise<voi
 export const expectLeaders = ({ books, ledger }: Life, summary: Summary): void => {
   expect(
     summary.followedUp
-      .map(({ day, on, words, answer }) => [day, on.unit, words, answer])
+      .map(({ day, on, words, answer }) => [day, on.unit, words, answer].join())
       .toSorted(),
   ).toEqual(
     books.instructions
-      .map((one) => [one.day, one.unit, one.words, one.answer?.words ?? null])
+      .map((one) => [one.day, one.unit, one.words, one.answer?.words].join())
       .toSorted(),
   )
   for (const { tickets, kind } of summary.decisions)
@@ -145,17 +145,18 @@ export const expectLeaders = ({ books, ledger }: Life, summary: Summary): void =
       expect([no, standAt(ledger.matters.get(no)!, END)?.state]).toEqual([no, 'open'])
 }
 
+/** Each topic has as many tickets as it says, all of the year, and most of them of the village it is told of. */
 export const expectTopics = ({ ledger }: Life, summary: Summary): void => {
   for (const { title, count, repeats, tickets, area } of summary.hotTopics) {
-    expect([title, tickets.length]).toEqual([title, count + (repeats ?? 0)])
-    for (const no of tickets) {
-      const matter = ledger.matters.get(no)!
-      const isOfYear = standAt(matter, END)!.filedAt >= at(FROM)
-      expect({ title, no, words: matter.words, area: matter.area, isOfYear }).toMatchObject({
-        area: area ?? matter.area,
-        isOfYear: true,
-      })
-    }
+    const matters = tickets.map((no) => ledger.matters.get(no)!)
+    const isOfYear = (matter: Matter) => standAt(matter, END)!.filedAt >= at(FROM)
+    expect([title, tickets.length, matters.filter(isOfYear).length]).toEqual([
+      title,
+      count + (repeats ?? 0),
+      tickets.length,
+    ])
+    const there = matters.filter((matter) => area === null || matter.area === area)
+    expect([title, there.length * 2 >= tickets.length]).toEqual([title, true])
   }
 }
 
