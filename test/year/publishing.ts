@@ -16,6 +16,8 @@ export interface Published {
   readonly title: string
   readonly body: string
   readonly internal: boolean
+  /** The day it states itself; undefined where that is the day it came. */
+  readonly statedOn: string | undefined
 }
 
 /** The test's own list of what was published, in order; withdrawn ones stay in it. */
@@ -43,6 +45,7 @@ const onShelf = (life: Life, shelf: Shelf, row: Row): void => {
     title: text(row['title']),
     body: text(row['body']),
     internal: row['audience'] === 'internal',
+    statedOn: row['publishedAt'] === undefined ? undefined : text(row['publishedAt']),
   })
 }
 

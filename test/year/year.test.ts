@@ -28,6 +28,12 @@ import {
   expectSums,
   expectTopics,
 } from './summary.checks.ts'
+import {
+  archived,
+  expectPacked,
+  expectSums as expectFileSums,
+  expectVersions,
+} from './archive.checks.ts'
 import { expectDone, expectPapers } from './inspection.checks.ts'
 import { annualJson, annualPapers, strangeLines } from './annual-papers.ts'
 import {
@@ -182,4 +188,16 @@ describe.runIf(isWhole)('the annual papers', () => {
     expect(strangeLines(work, figures)).toEqual([])
     expect(strangeLines(statutory, figures)).toEqual([])
   })
+})
+
+describe.runIf(isWhole)('the archive of the year', () => {
+  let files: Awaited<ReturnType<typeof archived>>
+  beforeAll(async () => {
+    files = await archived(life)
+  })
+
+  test('has the sum of each of its files', () => expectFileSums(files))
+  test('has every version that was public in the year, and no other', () =>
+    expectVersions(life, files))
+  test('has its papers and photographs, and no word of a resident', () => expectPacked(life, files))
 })
