@@ -1,19 +1,7 @@
 import type { Phone } from '../../src/simulator/index.ts'
 import { say, tap } from '../scenarios/steps.ts'
-import {
-  addMore,
-  assign,
-  awaitsUnit,
-  complain,
-  contact,
-  reply,
-  saySolved,
-  sayUnsolved,
-  takeUp,
-  tell,
-  urge,
-  withdraw,
-} from './complaints.ts'
+import { addMore, complain, saySolved, sayUnsolved, urge, withdraw } from './complaints.ts'
+import { assign, awaitsUnit, contact, reply, takeUp, tell } from './desk.ts'
 import { isWorked, plus, worked } from './days.ts'
 import { standAt, type Rating } from './ledger.ts'
 import { now, oneOf, type Life } from './life.ts'

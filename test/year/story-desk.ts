@@ -1,20 +1,18 @@
 import { say, tap } from '../scenarios/steps.ts'
 import type { Chapter } from './chapters.ts'
+import { complain, saySolved, sayUnsolved } from './complaints.ts'
 import {
   accept,
   askExtension,
   askTransfer,
   assign,
   awaitsUnit,
-  complain,
   decline,
   reply,
-  saySolved,
-  sayUnsolved,
   tell,
-} from './complaints.ts'
+} from './desk.ts'
 import { WHO_LEAVES } from './daily-life.ts'
-import { answerOrder, instruct, order } from './leaders.ts'
+import { instruct } from './leaders.ts'
 import type { Life } from './life.ts'
 import { now } from './life.ts'
 import { callBack, record } from './recorded.ts'
@@ -34,7 +32,6 @@ export const deskStory = (life: Life): Chapter => {
     }
   const recorded = (name: string, words: string, to: Parameters<typeof record>[2]) => async () =>
     void nos.set(name, await record(life, words, to))
-  const given = (name: string) => books.instructions[Number(nos.get(name))]!
   /** The officer of the unit that has it; the coordinators say whose it is, where nobody else could. */
   const handler = async (name: string, guess?: string) => {
     if (awaitsUnit(life, no(name))) await assign(life, no(name), guess)
@@ -337,57 +334,6 @@ export const deskStory = (life: Life): Chapter => {
         if (!shown.includes(`${no('drain')} · 已办结`)) throw new Error(`not over: ${shown}`)
         ledger.note(no('drain'), { at: now(life), what: 'silent' })
       },
-    ],
-
-    [
-      '2026-03-06 10:20',
-      'an order to roads',
-      async () => {
-        nos.set('order roads', String(books.instructions.length))
-        books.instructions.push(
-          await order(life, cast.mayor, 'roads', '把全镇村道查一遍，结果报我。'),
-        )
-      },
-    ],
-    [
-      '2026-03-11 10:20',
-      'is answered',
-      () =>
-        answerOrder(
-          life,
-          cast.officer('roads'),
-          given('order roads'),
-          '村道查完了，三处已经修好。',
-        ),
-    ],
-    [
-      '2026-06-15 10:20',
-      'an order to the environment',
-      async () => {
-        nos.set('order environment', String(books.instructions.length))
-        books.instructions.push(
-          await order(life, cast.secretary, 'environment', '汛期前清完河道垃圾。'),
-        )
-      },
-    ],
-    [
-      '2026-06-30 10:20',
-      'is answered late',
-      () =>
-        answerOrder(
-          life,
-          cast.officer('environment'),
-          given('order environment'),
-          '河道垃圾已清完。',
-        ),
-    ],
-    [
-      '2026-12-07 10:20',
-      'an order to the water station is answered by nobody',
-      async () =>
-        void books.instructions.push(
-          await order(life, cast.mayor, 'water-station', '年底前把山塘都走一遍。'),
-        ),
     ],
 
     ['2026-09-01 20:00', 'a resident thanks', () => say(life.year.town, resident(16), '谢谢')],

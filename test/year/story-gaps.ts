@@ -1,6 +1,6 @@
 import { say, tap, ticketIn } from '../scenarios/steps.ts'
 import type { Chapter } from './chapters.ts'
-import { accept, reply } from './complaints.ts'
+import { accept, reply } from './desk.ts'
 import { ask, dismiss, fillByHand, fillFromReply } from './gaps.ts'
 import type { Life } from './life.ts'
 import { now } from './life.ts'

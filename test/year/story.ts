@@ -7,6 +7,7 @@ import { deskStory } from './story-desk.ts'
 import { disclosureStory } from './story-disclosure.ts'
 import { gapStory } from './story-gaps.ts'
 import { inspectionStory } from './story-inspections.ts'
+import { leadersStory } from './story-leaders.ts'
 import { opennessStory } from './story-openness.ts'
 
 /** Rows of the township's files that somebody writes in Telegram this year, or nobody does. */
@@ -48,4 +49,5 @@ export const theYear = (life: Life, rows: readonly Row[], movedIn: string): Chap
   ...applicationStory(life),
   ...gapStory(life),
   ...deskStory(life),
+  ...leadersStory(life),
 ]
