@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 
+import type { Summary } from '../../src/domain/summary.ts'
 import { openness } from '../../src/handlers/openness.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import { dayAt } from './days.ts'
@@ -37,9 +38,11 @@ export const expectLog = async (life: Life): Promise<void> => {
 const quarterOf = (day: string): string =>
   `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 
-export const expectPolls = async (life: Life): Promise<void> => {
+/** `told`: as the summary of the year has them. */
+export const expectPolls = async (life: Life, told: Summary['polls']): Promise<void> => {
   const { ledger, year } = life
   const { polls } = await yearOf(life)
+  expect(told).toEqual(polls)
   expect(polls.map(({ quarter }) => quarter)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
   for (const { quarter, asked, answered, questions } of polls) {
     const invited = year.wire.sent.filter(
@@ -72,7 +75,8 @@ export const expectPolls = async (life: Life): Promise<void> => {
 export const expectBoards = async (life: Life): Promise<void> => {
   const db = rowsOf(life)
   const boards = await db.selectFrom('boards').selectAll().execute()
-  expect(boards).toHaveLength(life.books.boards.size + 1)
+  const hung = life.year.town.app.house.world.town.boards.length
+  expect(boards).toHaveLength(hung + life.books.boards.size + 1)
   expect(boards.filter(({ ended_on: ended }) => ended !== null)).toMatchObject([
     { unit_id: 'shigang-village', ended_on: '2026-07-20' },
   ])

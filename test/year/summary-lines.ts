@@ -134,6 +134,42 @@ const disclosedLines = ({ disclosed, gaps }: Summary): string[] => [
   `原先答不上来的问题，公开后又有人问了${gaps.answeredSince}次，都得到答复，没有再成为诉求；因此少来的诉求是估计，不会多于这个数。`,
 ]
 
+const ASKED = {
+  found: {
+    says: '想知道的事，容易找到吗？',
+    good: '容易',
+    fair: '还行',
+    poor: '不容易',
+    unsure: '说不好',
+  },
+  clear: {
+    says: '公开的内容，看得明白吗？',
+    good: '明白',
+    fair: '大致明白',
+    poor: '看不明白',
+    unsure: '说不好',
+  },
+  handled: {
+    says: '反映的事，有人管、有回音吗？',
+    good: '有回音',
+    fair: '慢一点',
+    poor: '没回音',
+    unsure: '没反映过',
+  },
+} as const
+
+const pollLines = ({ polls }: Summary): string[] =>
+  polls.flatMap(({ quarter, asked, answered, questions }) => [
+    `2026年第${quarter.at(-1)}季度社会评议：请了${asked}人，${answered}人答了。`,
+    ...questions.map(({ question, of, answers, approval }) => {
+      const { says, ...names } = ASKED[question]
+      const counts = (['good', 'fair', 'poor', 'unsure'] as const).map(
+        (answer) => `${names[answer]} ${answers[answer] ?? '不显示'}`,
+      )
+      return `${says}（${of}人）${counts.join('、')}${approval ? `；满意和基本满意${said(approval)}` : ''}`
+    }),
+  ])
+
 /** Every line with a figure that the document of a summary may have, but what leaders wrote and are asked. */
 export const linesWithFigures = (summary: Summary): string[] => [
   '2026年（2026年1月1日至2026年12月31日）',
@@ -144,4 +180,5 @@ export const linesWithFigures = (summary: Summary): string[] => [
   ...callLines(summary),
   ...matterLines(summary),
   ...disclosedLines(summary),
+  ...pollLines(summary),
 ]

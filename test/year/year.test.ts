@@ -144,6 +144,8 @@ describe.runIf(isWhole)('the summary of the year', () => {
     expectDisclosed(life, summary))
   test('has what leaders wrote and what is theirs to decide', () => expectLeaders(life, summary))
   test('has the tickets of its topics', () => expectTopics(life, summary))
+  test('tells what residents said of openness, and nothing of few', () =>
+    expectPolls(life, summary.polls))
   test('has no figure in its document that is another', () =>
     expectDocument(summary, papers.get('summary-2026.docx')!))
   test('has in its spreadsheet as many ones as each figure is', () =>
@@ -163,7 +165,6 @@ describe.runIf(isWhole)('applications of the year', () => {
 
 describe.runIf(isWhole)('the openness year', () => {
   test('has on record what was kept, with its money', () => expectLog(life))
-  test('has what residents said of it, and nothing of few', () => expectPolls(life))
   test('has the boards, their replacements and their photographs', () => expectBoards(life))
 })
 
