@@ -47,7 +47,7 @@ export const countedTicket = (row: Contribution): CountedTicket | undefined => {
   const { complaint } = row
   return {
     no: row.no,
-    unit: complaint.unit,
+    unit: row.unit,
     category: complaint.category,
     area: complaint.area,
     state: complaint.state,

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { countedTicket } from '../domain/counted.ts'
+import { assigningDesk } from '../domain/desks.ts'
 import {
   contributing,
   contributionOf,
@@ -21,7 +22,8 @@ const AT_ONCE = 500
 export const measureOf = ({ town, calendar }: World, period: Period, asOf: Date): Measure => {
   const petitions = town.categories.filter(({ limits }) => limits !== undefined)
   const petitionCategories = new Set(petitions.map(({ id }) => id))
-  return { period, zone: town.timezone, calendar, asOf, petitionCategories }
+  const assigningUnit = assigningDesk(town).id
+  return { period, zone: town.timezone, calendar, asOf, petitionCategories, assigningUnit }
 }
 
 /** Is given what each ticket brings to a period, and which of the periods it is. */

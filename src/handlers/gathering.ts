@@ -70,13 +70,13 @@ export const gather = (to: Gathered, row: Contribution): void => {
   const ticket = countedTicket(row)
   if (row.calls.length > 0) {
     to.calls.add(row)
-    addTo(to.callsByUnit, row.complaint.unit, callTally, row)
+    addTo(to.callsByUnit, row.unit, callTally, row)
   }
   // Over before, and not a word of it since.
   if (!ticket) return
   to.tickets.push(ticket)
   if (isOnlyCalled(ticket)) return
-  addTo(to.units, row.complaint.unit, tally, row)
+  addTo(to.units, row.unit, tally, row)
   // In a quiet week the one report under a village says whom it is on (docs/decisions: what figures do not tell).
   if (!row.complaint.report) {
     addTo(to.categories, row.complaint.category, tally, row)

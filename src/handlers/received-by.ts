@@ -18,9 +18,12 @@ const addTo = (counts: Map<string, number>, key: string | null): void => {
 }
 
 /** Takes in what one ticket brings; a report on somebody in office is of its unit alone, as in the figures. */
-export const countReceived = (to: ReceivedBy, { received, complaint }: Contribution): void => {
+export const countReceived = (
+  to: ReceivedBy,
+  { received, unit, complaint }: Contribution,
+): void => {
   if (!received) return
-  addTo(to.unit, complaint.unit)
+  addTo(to.unit, unit)
   if (complaint.report) return
   addTo(to.category, complaint.category)
   addTo(to.area, complaint.area)

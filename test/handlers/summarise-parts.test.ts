@@ -163,6 +163,19 @@ describe('by unit, category and area', () => {
   })
 })
 
+test('what nobody was given yet counts with those who assign it, and then with the unit that has it', async () => {
+  const filed = anEvent('file', { at: at('24 09:00'), unsure: true, unit: 'roads' })
+  await live(home, [{ no: 'SD261124-001', events: [filed] }])
+  const units = async () => {
+    const { byUnit, tickets } = await week('2026-W48', home)
+    return [byUnit.map(({ unit, received, open }) => [unit, received, open]), tickets[0]!.unit]
+  }
+  expect(await units()).toEqual([[['office', 1, 1]], 'office'])
+  const assigned = anEvent('assign', { at: at('25 09:00'), unit: 'roads' })
+  await live(home, [{ no: 'SD261124-001', events: [filed, assigned] }])
+  expect(await units()).toEqual([[['roads', 1, 1]], 'roads'])
+})
+
 describe('a report on somebody in office', () => {
   const report = async () => {
     await home.complain({ words: '东塘村的路灯坏了' })

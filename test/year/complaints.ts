@@ -3,7 +3,7 @@ import { say, tap, ticketIn } from '../scenarios/steps.ts'
 import { dayAt } from './days.ts'
 import type { Matter, Rating } from './ledger.ts'
 import { now, type Life } from './life.ts'
-import { buttonLike, pressOn } from './press.ts'
+import { pressOn } from './press.ts'
 
 /** What residents do with what they complain of, by messages and buttons, written into the ledger as they see it. */
 
@@ -34,13 +34,6 @@ const placedBy = (life: Life, draft: string, words: string) => {
     report: draft.includes('看不到您写的') || draft.includes('举报'),
     urgent: false,
   }
-}
-
-/** Until it is assigned, figures have a ticket with the first of the units that the coordinators are offered. */
-const guessFor = ({ year, cast }: Life, no: string): string => {
-  const first = buttonLike(year.town, cast.coordinator, `assign:${no}:`)
-  if (first === undefined) throw new Error(`nobody is asked whose ${no} is`)
-  return first.split(':')[2]!
 }
 
 /** What was taken for a question is passed on from under its answer, if it has one. */
@@ -86,7 +79,8 @@ export const complain = async (
     {
       at,
       what: 'file',
-      unit: unsure ? guessFor(life, no) : life.cast.unitNamed(named ?? joined![1]!),
+      // Until it is assigned it counts with those who assign.
+      unit: life.cast.unitNamed(unsure ? '党政办公室' : (named ?? joined![1]!)),
       ...(month && day && !urgent && { by: dayTold(at, month, day) }),
     },
   )

@@ -29,6 +29,8 @@ export interface Contribution {
   readonly filedBy: number | null
   /** As it stood at the end of the period. */
   readonly complaint: Complaint
+  /** The unit in whose figures it stands: its own, or the one that assigns while nobody was given it. */
+  readonly unit: string
   readonly received: boolean
   readonly accepted: boolean
   readonly answered: boolean
@@ -84,6 +86,11 @@ const becamePetition = (
       !petitionCategories.has(steps[i - 1]?.complaint.category ?? ''),
   )
 
+/** Whether its unit is no more than the likeliest, since it was filed for none and nobody has assigned it. */
+const isGuessed = (steps: readonly Step[]): boolean =>
+  steps.some(({ event }) => event.verb === 'file' && event.unsure === true) &&
+  !steps.some(({ event }) => event.verb === 'assign')
+
 const isSilent = (event: ComplaintEvent): boolean =>
   event.verb === 'close' && event.because !== 'solved'
 
@@ -118,6 +125,7 @@ const within = (
     no,
     filedBy: filedBy.role === 'resident' ? filedBy.person : null,
     complaint,
+    unit: isGuessed(steps) ? (measure.assigningUnit ?? complaint.unit) : complaint.unit,
     received,
     // Answering at once is accepting too.
     accepted: accepting.some(({ met }) => met !== null && met >= start),

@@ -10,6 +10,8 @@ export interface Measure {
   readonly asOf: Date
   /** Categories with calendar-day limits: what is taken on as one of them goes a petition's way (township.yaml). */
   readonly petitionCategories?: ReadonlySet<string> | undefined
+  /** The unit that assigns what nobody else has: a ticket no unit was sure to be given counts with it until it is. */
+  readonly assigningUnit?: string | undefined
 }
 
 /** A period's instants as text, as events have them. */
