@@ -20,7 +20,7 @@ import { standingsBetween } from './due.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
 import { recordsBegun } from './records-begun.ts'
-import { rulesUntil } from './rules-on-record.ts'
+import { documentsUntil } from './rules-on-record.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
 import type { Db, World } from './world.ts'
@@ -158,7 +158,7 @@ export const annualYear = async (
     villageForms: town.catalogue.filter(
       ({ level, columns }) => level === 'village' && columns.length > 0,
     ).length,
-    documents: documentsOfYear(town.units, await rulesUntil(world, db, 'all', last), {
+    documents: documentsOfYear(town.units, await documentsUntil(world, db, 'all', last), {
       from: period.from,
       to: last,
     }),

@@ -1,5 +1,6 @@
 import {
   contentOf,
+  kindsOf,
   logFigures,
   nextField,
   type LogContent,
@@ -29,14 +30,21 @@ const refuseOthers = ({ memberships }: Who, unit: string): void => {
 }
 
 /** Refused where there is no such unit, or its log is not theirs. */
-export const prepareLog = (world: World, who: Who, unit: string): void => {
-  if (!unitOf(world.town, unit)) throw new Refusal('stale-button')
+export const prepareLog = (world: World, who: Who, unit: string): Unit => {
+  const found = unitOf(world.town, unit)
+  if (!found) throw new Refusal('stale-button')
   refuseOthers(who, unit)
+  return found
+}
+
+/** Refused as well where units like this one have no such thing to write down. */
+const prepareKind = (world: World, who: Who, kind: LogKind, unit: string): void => {
+  if (!kindsOf(prepareLog(world, who, unit).level).includes(kind)) throw new Refusal('stale-button')
 }
 
 /** The first step of an entry of a kind. */
 export const beginLog = (world: World, who: Who, kind: LogKind, unit: string): Logging => {
-  prepareLog(world, who, unit)
+  prepareKind(world, who, kind, unit)
   return { at: 'logging', unit, kind, said: {}, photos: [] }
 }
 
@@ -54,7 +62,7 @@ export const saveLog = async (
   place: Logging,
   now: Date,
 ): Promise<number> => {
-  prepareLog(world, who, place.unit)
+  prepareKind(world, who, place.kind, place.unit)
   const said = place.said as Partial<LogContent>
   const { day } = said
   if (day === undefined || nextField(place.kind, said)) throw new Refusal('stale-button')

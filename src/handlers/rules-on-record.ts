@@ -5,21 +5,25 @@ import type { Db, World } from './world.ts'
 /** Days of records: none is older than the first. */
 const FIRST_DAY = '1949-10-01'
 
-/** What units wrote down of their rules up to the end of a day. */
-export const rulesUntil = async (
+type Units = readonly string[] | 'all'
+
+const writtenUntil = async (
   { records }: World,
   db: Db,
-  units: readonly string[] | 'all',
+  units: Units,
+  of: 'rules' | 'documents',
   to: Day,
 ): Promise<LogEntry[]> =>
-  (await records.logEntries(db, units, { from: FIRST_DAY, to })).filter(
-    ({ kind }) => kind === 'rules',
-  )
+  (await records.logEntries(db, units, { from: FIRST_DAY, to })).filter(({ kind }) => kind === of)
+
+/** What units wrote down of their rules up to the end of a day. */
+export const rulesUntil = (world: World, db: Db, units: Units, to: Day): Promise<LogEntry[]> =>
+  writtenUntil(world, db, units, 'rules', to)
+
+/** What units wrote down of 行政规范性文件 up to the end of a day. */
+export const documentsUntil = (world: World, db: Db, units: Units, to: Day): Promise<LogEntry[]> =>
+  writtenUntil(world, db, units, 'documents', to)
 
 /** What is on record of rules now. */
-export const rulesOnRecord = (
-  world: World,
-  db: Db,
-  units: readonly string[] | 'all',
-  now: Date,
-): Promise<LogEntry[]> => rulesUntil(world, db, units, dayOf(now, world.town.timezone))
+export const rulesOnRecord = (world: World, db: Db, units: Units, now: Date): Promise<LogEntry[]> =>
+  rulesUntil(world, db, units, dayOf(now, world.town.timezone))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { sumFaults } from '../../src/domain/annual/sums.ts'
+import type { LogKind } from '../../src/domain/disclosure/openness-log.ts'
 import type { ItemContent } from '../../src/domain/item.ts'
 import type { Finding } from '../../src/domain/inspection/task.ts'
 import { readPeriod } from '../../src/domain/period.ts'
@@ -97,7 +98,7 @@ describe('at the turn of the year', () => {
 })
 
 describe('over the year', () => {
-  const log = (entry: { unit: string; kind: 'rules' | 'funds' | 'licences' }, given: object) =>
+  const log = (entry: { unit: string; kind: LogKind }, given: object) =>
     town.commit((trx) =>
       town.world.records.addLogEntry(
         trx,
@@ -119,12 +120,16 @@ describe('over the year', () => {
 
   test('rules, funds and stated figures come from the log, each where it belongs', async () => {
     await log({ unit: 'roads', kind: 'rules' }, { title: '办法', standing: 'issued' })
+    await log(
+      { unit: 'roads', kind: 'documents' },
+      { title: '管理办法', standing: 'issued', day: '2025-02-01' },
+    )
     await log({ unit: 'nantian', kind: 'rules' }, { title: '村规', standing: 'issued' })
     await log({ unit: 'nantian', kind: 'funds' }, { amount: 98_050, words: '公开栏' })
     await log({ unit: 'roads', kind: 'licences' }, { number: 37, words: '台账' })
     await log({ unit: 'roads', kind: 'licences' }, { number: 5, day: '2025-12-31' })
     const figures = await year(wall('2027-01-20'))
-    expect(figures.documents).toEqual({ issued: 1, repealed: 0, inForce: 1 })
+    expect(figures.documents).toEqual({ issued: 0, repealed: 0, inForce: 1 })
     expect(figures.log).toMatchObject({ rulesInForce: 2, figures: { funds: 98_050, issued: 2 } })
     expect(figures.stated).toMatchObject({ licences: 37, fees: null })
     expect(figures.fixings.map(({ unit, open }) => [unit, open])).toEqual([

@@ -92,6 +92,17 @@ const log = (): LogEntry[] => [
     title: '村务公开旧格式',
     standing: 'repealed',
   }),
+  aLogEntry('documents', '2026-04-08', {
+    unit: 'party-office',
+    title: '青禾镇畜禽养殖管理办法',
+    docNo: '青府规〔2026〕1号',
+    standing: 'issued',
+  }),
+  aLogEntry('documents', '2026-04-08', {
+    unit: 'party-office',
+    title: '青禾镇生猪养殖管理办法',
+    standing: 'repealed',
+  }),
   aLogEntry('staff', '2026-06-01', { unit: 'roads', words: '黎某接替赵某负责信息公开' }),
   aLogEntry('licences', '2026-12-31', {
     unit: 'roads',
@@ -253,7 +264,7 @@ export const aFullYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => 
       open: 9,
     },
     villageForms: 6,
-    documents: documentsOfYear(TOWN.units, rules, YEAR),
+    documents: documentsOfYear(TOWN.units, entries, YEAR),
     stated: statedOfYear(entries),
     applications: applications(),
     challenges: {

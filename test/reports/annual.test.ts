@@ -196,6 +196,12 @@ describe('the statutory report', () => {
     expect(cells('行政许可')).toEqual(['37'])
     expect(cells('行政处罚')).toEqual(['0'])
     expect(cells('行政强制')![0]).toMatch(/^【待填：行政强制处理决定数/)
+    const none = await written('statutory', aFullYear({ documents: null }))
+    expect(none.cells('行政规范性文件')!.map((cell) => cell.slice(0, 7))).toEqual(
+      Array(3).fill('【待填：件数（'),
+    )
+    expect(none.text).toContain('【待填：行政规范性文件管理情况')
+    expect(none.text).not.toContain('制发行政规范性文件')
     const stated = { ...aFullYear().stated, fees: 125_300 }
     const paid = await written('statutory', aFullYear({ stated }))
     expect(paid.cells('行政事业性收费')).toEqual(['12.53'])

@@ -87,6 +87,27 @@ test('a rule has its title, a number where the paper has one, and whether it cam
   expect(shown).not.toContain('文号')
 })
 
+test('a normative document is a kind of its own, which only the town’s offices have', async () => {
+  const lin = await town.staff('林主任', 'head', 'roads')
+  await begin(lin, '行政规范性文件')
+  await tap(town, lin, '今天')
+  await say(town, lin, '青禾镇道路养护管理办法')
+  await say(town, lin, '青府规〔2026〕2号')
+  await tap(town, lin, '印发')
+  await tap(town, lin, '没有，跳过')
+  expect(await tap(town, lin, '✅ 保存')).toContain('城乡建设办公室 · 行政规范性文件')
+  const { world } = town.app.house
+  expect((await openness(world, world.store.read, 2026)).figures).toMatchObject({
+    issued: 0,
+    count: { documents: 1, rules: 0 },
+  })
+
+  await say(town, song, '/log')
+  await tap(town, song, '➕ 记一条')
+  expect(song.buttons()).not.toContain('行政规范性文件')
+  expect(await forge(town, song, 'logkind:documents:shangtang-village')).toContain('过时')
+})
+
 test('a correction keeps what stood there before; what is taken back counts no more and stays', async () => {
   await spend(song)
   await tap(town, song, '✏️ 更正')

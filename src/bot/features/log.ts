@@ -88,8 +88,8 @@ onButton(logging, 'logshow', async (ctx, entry, photo) => {
 })
 
 const chooseKind = (ctx: BotContext, unit: string): void => {
-  prepareLog(ctx.desk.world, ctx.turn.who, unit)
-  show(ctx, logKindsScreen(logReading(ctx), unit))
+  const prepared = prepareLog(ctx.desk.world, ctx.turn.who, unit)
+  show(ctx, logKindsScreen(logReading(ctx), prepared))
 }
 
 onButton(logging, 'logunits', (ctx, page) => {
@@ -129,7 +129,7 @@ onButton(logging, 'logday', (ctx, day) =>
 )
 onButton(logging, 'logis', (ctx, standing) => choose(ctx, 'standing', () => ({ standing })))
 onButton(logging, 'logskip', (ctx, field) =>
-  // Only rules have fields that may be left out.
+  // What may be left out of rules may be left out of documents, and of nothing else.
   choose(ctx, field, (place) => leftOut(place.at === 'logging' ? place.kind : 'rules', field)),
 )
 

@@ -1,6 +1,6 @@
 import {
   isStated,
-  LOG_KINDS,
+  kindsOf,
   mayBeMissing,
   STANDINGS,
   type LogContent,
@@ -34,14 +34,14 @@ export const logUnitsScreen = (t: Texts, units: readonly Unit[], page: number): 
   ],
 })
 
-export const logKindsScreen = ({ town, t }: LogReading, unit: string): Screen => ({
-  html: t.html('log.chooseKind', { unit: unitName(town, unit) }),
+export const logKindsScreen = ({ town, t }: LogReading, { id, level }: Unit): Screen => ({
+  html: t.html('log.chooseKind', { unit: unitName(town, id) }),
   buttons: [
     ...inRowsOf(
       2,
-      LOG_KINDS.map((kind) => ({
+      kindsOf(level).map((kind) => ({
         text: t.plain(`log.kind.${kind}`),
-        callback_data: packButton('logkind', kind, unit),
+        callback_data: packButton('logkind', kind, id),
       })),
     ),
     [dropLog(t)],

@@ -1,7 +1,8 @@
-import { rulesInForce } from '../disclosure/five-fixings.ts'
+import { inForceOf } from '../disclosure/five-fixings.ts'
 import type { LogEntry } from '../disclosure/openness-log.ts'
 import type { Day } from '../time.ts'
 import type { Unit } from '../township.ts'
+import { officesOf } from './offices.ts'
 
 /** 行政规范性文件 of part 2 of the statutory report. */
 export interface DocumentsOfYear {
@@ -12,23 +13,24 @@ export interface DocumentsOfYear {
 }
 
 /**
- * Counted from /log: documents of the government's own offices, since a station answers to the county, and what a village or
- * a school decides is no act of administration.
+ * Counted from /log: what the government's own offices wrote down as 行政规范性文件, up to the year's end. Null where nobody
+ * ever wrote one down: that is no nought.
  */
 export const documentsOfYear = (
   units: readonly Pick<Unit, 'id' | 'level'>[],
-  rules: readonly LogEntry[],
+  entries: readonly LogEntry[],
   { from, to }: { readonly from: Day; readonly to: Day },
-): DocumentsOfYear => {
-  const offices = new Set(units.filter(({ level }) => level === 'government').map(({ id }) => id))
-  const own = rules.filter(
+): DocumentsOfYear | null => {
+  const offices = officesOf(units)
+  const own = entries.filter(
     ({ unit, kind, now }) =>
-      offices.has(unit) && kind === 'rules' && !now.withdrawn && now.day <= to,
+      offices.has(unit) && kind === 'documents' && !now.withdrawn && now.day <= to,
   )
+  if (own.length === 0) return null
   const inYear = own.filter(({ now }) => now.day >= from)
   return {
     issued: inYear.filter(({ now }) => now.standing === 'issued').length,
     repealed: inYear.filter(({ now }) => now.standing === 'repealed').length,
-    inForce: rulesInForce(own).length,
+    inForce: inForceOf('documents', own).length,
   }
 }

@@ -93,7 +93,8 @@ export interface AnnualFigures {
   readonly gaps: GapsOfYear
   /** Entries of the catalogue for villages that have columns of their own: the same form for every village. */
   readonly villageForms: number
-  readonly documents: DocumentsOfYear
+  /** Null where nobody ever wrote one down. */
+  readonly documents: DocumentsOfYear | null
   readonly stated: StatedOfYear
   readonly applications: ApplicationsOfYear
   readonly challenges: ChallengesOfYear

@@ -30,11 +30,14 @@ export interface UnitFixings {
   readonly open: readonly Fixing[]
 }
 
-/** What of a unit's rules is in force: of each title the last word counts. The oldest day first. */
-export const rulesInForce = (entries: readonly LogEntry[]): LogEntry[] => {
+/** What of units' rules, or documents, is in force: of each title the last word counts. The oldest day first. */
+export const inForceOf = (
+  ruled: 'rules' | 'documents',
+  entries: readonly LogEntry[],
+): LogEntry[] => {
   const last = new Map<string, LogEntry>()
   const inOrder = entries
-    .filter(({ kind, now }) => kind === 'rules' && !now.withdrawn)
+    .filter(({ kind, now }) => kind === ruled && !now.withdrawn)
     .toSorted((a, b) => (a.now.day === b.now.day ? a.id - b.id : a.now.day < b.now.day ? -1 : 1))
   for (const entry of inOrder) {
     const title = `${entry.unit}\n${entry.now.title ?? ''}`
@@ -43,6 +46,9 @@ export const rulesInForce = (entries: readonly LogEntry[]): LogEntry[] => {
   }
   return [...last.values()].filter(({ now }) => now.standing === 'issued')
 }
+
+export const rulesInForce = (entries: readonly LogEntry[]): LogEntry[] =>
+  inForceOf('rules', entries)
 
 type Stated = Pick<Unit, 'id' | 'name' | 'leads' | 'groups'>
 

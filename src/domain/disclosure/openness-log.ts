@@ -1,3 +1,4 @@
+import type { Level } from '../item.ts'
 import type { Day } from '../time.ts'
 
 /**
@@ -7,19 +8,23 @@ import type { Day } from '../time.ts'
 export const STATED_KINDS = ['licences', 'penalties', 'coercion', 'fees'] as const
 export type StatedKind = (typeof STATED_KINDS)[number]
 
-/** What a unit writes down of its work on openness (政务公开) over the year (issue 6). */
+/**
+ * What a unit writes down of its work on openness (政务公开) over the year (issue 6). `rules` are those of its own house
+ * (制度); `documents` bind people outside of it (行政规范性文件), whatever they are about: the annual report counts those.
+ */
 export const LOG_KINDS = [
   'meeting',
   'training',
   'funds',
   'rules',
+  'documents',
   'staff',
   ...STATED_KINDS,
   'other',
 ] as const
 export type LogKind = (typeof LOG_KINDS)[number]
 
-/** Whether a rule came into force or went out of it: the annual report counts both (国办公开办函〔2021〕30号, part 2). */
+/** Whether a rule or a document came into force or went out of it: the annual report counts both (国办公开办函〔2021〕30号, part 2). */
 export const STANDINGS = ['issued', 'repealed'] as const
 export type RuleStanding = (typeof STANDINGS)[number]
 
@@ -27,13 +32,13 @@ export type RuleStanding = (typeof STANDINGS)[number]
 export interface LogContent {
   /** The day on which it was, not the day on which it was written down. */
   readonly day: Day
-  /** What was, in a sentence; empty where a rule's title says it. */
+  /** What was, in a sentence; empty where the title says it. */
   readonly words: string
   /** Of funds, in fen (1/100 yuan): sums of them are exact. */
   readonly amount: number | null
   /** Of what is stated for the year: how many, of fees how many yuan. Nought is a figure, too. */
   readonly number: number | null
-  /** Of rules. */
+  /** Of rules and documents. */
   readonly title: string | null
   /** 文号, as the paper itself has it; none is made up. */
   readonly docNo: string | null
@@ -53,11 +58,13 @@ export type LogField = (typeof LOG_FIELDS)[number]
 
 const USUAL: readonly LogField[] = ['day', 'words']
 const STATED: readonly LogField[] = ['day', 'number', 'words']
+const RULED: readonly LogField[] = ['day', 'title', 'docNo', 'standing', 'words']
 const FIELDS: Readonly<Record<LogKind, readonly LogField[]>> = {
   meeting: USUAL,
   training: USUAL,
   funds: ['day', 'amount', 'words'],
-  rules: ['day', 'title', 'docNo', 'standing', 'words'],
+  rules: RULED,
+  documents: RULED,
   staff: USUAL,
   licences: STATED,
   penalties: STATED,
@@ -69,9 +76,9 @@ const FIELDS: Readonly<Record<LogKind, readonly LogField[]>> = {
 /** What an entry of a kind says, in the order in which it is asked for. */
 export const fieldsOf = (kind: LogKind): readonly LogField[] => FIELDS[kind]
 
-/** Whether a field may be left out: not every paper has a number, and a rule's title may say it all. */
+/** Whether a field may be left out: not every paper has a number, and its title may say it all. */
 export const mayBeMissing = (kind: LogKind, field: LogField): boolean =>
-  kind === 'rules' && (field === 'docNo' || field === 'words')
+  FIELDS[kind] === RULED && (field === 'docNo' || field === 'words')
 
 /** The next field that nothing is said about yet; undefined where all is there. */
 export const nextField = (kind: LogKind, said: Partial<LogContent>): LogField | undefined =>
@@ -111,6 +118,7 @@ export interface LogFigures {
   readonly count: Readonly<Record<LogKind, number>>
   /** In fen. */
   readonly funds: number
+  /** Rules. */
   readonly issued: number
   readonly repealed: number
 }
@@ -134,3 +142,10 @@ export const logFigures = (entries: readonly LogEntry[]): LogFigures => {
 /** Whether an entry of a kind states a figure of the whole year. */
 export const isStated = (kind: LogKind): kind is StatedKind =>
   STATED_KINDS.some((one) => one === kind)
+
+/** 行政规范性文件 are made by the government's own offices: a station answers to the county, and a village is no administration. */
+const OF_GOVERNMENT: readonly LogKind[] = ['documents']
+
+/** What a unit of a level can write down. */
+export const kindsOf = (level: Level): readonly LogKind[] =>
+  level === 'government' ? LOG_KINDS : LOG_KINDS.filter((kind) => !OF_GOVERNMENT.includes(kind))

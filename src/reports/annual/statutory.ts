@@ -17,11 +17,11 @@ import { say, saying, toFill, type ToldAnnual } from './words.ts'
 
 /** 政府信息管理: documents, what was changed or taken down, and what residents asked for. */
 const managed = (told: ToldAnnual): Block[] => {
-  const { issued, repealed, inForce } = told.figures.documents
+  const { documents } = told.figures
   return [
-    issued + repealed + inForce === 0
+    documents === null
       ? toFill(told, 'documents')
-      : saying(told, 'documents.said', { issued, repealed, inForce }),
+      : saying(told, 'documents.said', { ...documents }),
     ...gapBlocks(told),
     objectionWords(told),
   ]

@@ -38,7 +38,7 @@ const under = (
 
 /** Part 2. A township makes no 规章 (立法法): that row is nought by law, and stands since the form has it. */
 export const proactiveTables = (told: ToldAnnual): Table[] => {
-  const { issued, repealed, inForce } = told.figures.documents
+  const { documents } = told.figures
   const row = (name: string, ...cells: Cell[]): Cell[] => [say(told, `content.${name}`), ...cells]
   const stated = (which: StatedKind) => row(which, statedCell(told, which))
   return [
@@ -48,7 +48,12 @@ export const proactiveTables = (told: ToldAnnual): Table[] => {
       ['content', 'issued', 'repealed', 'inForce'],
       [
         row('regulations', '0', '0', '0'),
-        row('documents', String(issued), String(repealed), String(inForce)),
+        row(
+          'documents',
+          ...(['issued', 'repealed', 'inForce'] as const).map((which) =>
+            documents === null ? cellToFill(told, 'documentCount') : String(documents[which]),
+          ),
+        ),
       ],
     ),
     under(told, 5, ['content', 'decisions'], [stated('licences')]),

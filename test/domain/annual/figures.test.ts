@@ -215,17 +215,29 @@ test('boards are counted by quarter: those that hung, were looked at, and were n
 })
 
 describe('what units wrote down', () => {
-  test('normative documents are those of the town’s own offices', () => {
-    const rules = [
-      aLogEntry('rules', '2025-06-01', { title: '旧办法', standing: 'issued' }),
-      aLogEntry('rules', '2026-03-01', { title: '新办法', standing: 'issued' }),
-      aLogEntry('rules', '2026-03-02', { title: '旧办法', standing: 'repealed' }),
-      aLogEntry('rules', '2026-04-01', { title: '错记', standing: 'issued', withdrawn: true }),
-      aLogEntry('rules', '2026-05-01', { title: '村规', standing: 'issued', unit: 'nantian' }),
-      aLogEntry('rules', '2027-01-05', { title: '明年的', standing: 'issued' }),
+  const year = { from: '2026-01-01', to: LAST }
+
+  test('normative documents are those that the town’s own offices wrote down as such', () => {
+    const document = (day: string, title: string, given: object = {}) =>
+      aLogEntry('documents', day, { title, standing: 'issued', ...given })
+    const entries = [
+      document('2025-06-01', '旧办法'),
+      document('2026-03-01', '新办法'),
+      document('2026-03-02', '旧办法', { standing: 'repealed' }),
+      document('2026-04-01', '错记', { withdrawn: true }),
+      document('2026-05-01', '村规', { unit: 'nantian' }),
+      document('2027-01-05', '明年的'),
+      // How an office works is no document that binds anybody.
+      aLogEntry('rules', '2026-03-01', { title: '政务公开责任制度', standing: 'issued' }),
     ]
-    const year = { from: '2026-01-01', to: LAST }
-    expect(documentsOfYear(UNITS, rules, year)).toEqual({ issued: 1, repealed: 1, inForce: 1 })
+    expect(documentsOfYear(UNITS, entries, year)).toEqual({ issued: 1, repealed: 1, inForce: 1 })
+  })
+
+  test('where no normative document was ever written down, that is no nought', () => {
+    const rule = aLogEntry('rules', '2026-03-01', { title: '责任制度', standing: 'issued' })
+    expect(documentsOfYear(UNITS, [rule], year)).toBe(null)
+    const old = aLogEntry('documents', '2024-03-01', { title: '老办法', standing: 'issued' })
+    expect(documentsOfYear(UNITS, [old], year)).toEqual({ issued: 0, repealed: 0, inForce: 1 })
   })
 
   test('what is stated adds up over units; what nobody states is no nought, and a nought is one', () => {

@@ -112,6 +112,7 @@ test('figures count by kind and add up money; what was taken back is in none', (
       training: 0,
       funds: 2,
       rules: 2,
+      documents: 0,
       staff: 0,
       licences: 0,
       penalties: 0,
