@@ -162,7 +162,7 @@ export const annualYear = async (
       from: period.from,
       to: last,
     }),
-    stated: statedOfYear(record.entries),
+    stated: statedOfYear(town.units, record.entries),
     applications: applied.table,
     challenges: applied.challenges,
   }

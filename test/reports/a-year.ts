@@ -265,7 +265,7 @@ export const aFullYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => 
     },
     villageForms: 6,
     documents: documentsOfYear(TOWN.units, entries, YEAR),
-    stated: statedOfYear(entries),
+    stated: statedOfYear(TOWN.units, entries),
     applications: applications(),
     challenges: {
       ...challenges,

@@ -87,7 +87,7 @@ test('a rule has its title, a number where the paper has one, and whether it cam
   expect(shown).not.toContain('文号')
 })
 
-test('a normative document is a kind of its own, which only the town’s offices have', async () => {
+test('a normative document is a kind of its own; it and the stated figures are the town’s offices’ alone', async () => {
   const lin = await town.staff('林主任', 'head', 'roads')
   await begin(lin, '行政规范性文件')
   await tap(town, lin, '今天')
@@ -104,8 +104,18 @@ test('a normative document is a kind of its own, which only the town’s offices
 
   await say(town, song, '/log')
   await tap(town, song, '➕ 记一条')
-  expect(song.buttons()).not.toContain('行政规范性文件')
-  expect(await forge(town, song, 'logkind:documents:shangtang-village')).toContain('过时')
+  expect(song.buttons()).toContain('制度')
+  const ofOffices = {
+    documents: '行政规范性文件',
+    licences: '行政许可决定数',
+    penalties: '行政处罚决定数',
+    coercion: '行政强制数',
+    fees: '行政事业性收费',
+  }
+  for (const [kind, label] of Object.entries(ofOffices)) {
+    expect(song.buttons()).not.toContain(label)
+    expect(await forge(town, song, `logkind:${kind}:shangtang-village`)).toContain('过时')
+  }
 })
 
 test('a correction keeps what stood there before; what is taken back counts no more and stays', async () => {

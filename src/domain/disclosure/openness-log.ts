@@ -143,8 +143,11 @@ export const logFigures = (entries: readonly LogEntry[]): LogFigures => {
 export const isStated = (kind: LogKind): kind is StatedKind =>
   STATED_KINDS.some((one) => one === kind)
 
-/** 行政规范性文件 are made by the government's own offices: a station answers to the county, and a village is no administration. */
-const OF_GOVERNMENT: readonly LogKind[] = ['documents']
+/**
+ * What the government's own offices do, for its own report: a station answers to the county, and a village is no
+ * administration.
+ */
+const OF_GOVERNMENT: readonly LogKind[] = ['documents', ...STATED_KINDS]
 
 /** What a unit of a level can write down. */
 export const kindsOf = (level: Level): readonly LogKind[] =>

@@ -138,7 +138,7 @@ export const aYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => ({
   gaps: { ...NO_GAPS, open: 0 },
   villageForms: 0,
   documents: documentsOfYear(UNITS, [], YEAR),
-  stated: statedOfYear([]),
+  stated: statedOfYear(UNITS, []),
   applications: applicationsOfYear(2026, []),
   challenges: challengesOfYear(2026, [], 'Asia/Shanghai'),
   ...given,

@@ -240,14 +240,29 @@ describe('what units wrote down', () => {
     expect(documentsOfYear(UNITS, [old], year)).toEqual({ issued: 0, repealed: 0, inForce: 1 })
   })
 
-  test('what is stated adds up over units; what nobody states is no nought, and a nought is one', () => {
-    const stated = statedOfYear([
+  test('what is stated adds up over offices; what nobody states is no nought, and a nought is one', () => {
+    const units = [...UNITS, { id: 'civil', name: '民政办', level: 'government' } as const]
+    const stated = statedOfYear(units, [
       aLogEntry('licences', LAST, { number: 12 }),
-      aLogEntry('licences', LAST, { number: 30, unit: 'water' }),
+      aLogEntry('licences', LAST, { number: 30, unit: 'civil' }),
+      // From before only offices could: neither is part of the town's government.
+      aLogEntry('licences', LAST, { number: 500, unit: 'water' }),
+      aLogEntry('licences', LAST, { number: 7, unit: 'nantian' }),
       aLogEntry('penalties', LAST, { number: 0 }),
       aLogEntry('fees', LAST, { number: 5_000, withdrawn: true }),
     ])
     expect(stated).toEqual({ licences: 42, penalties: 0, coercion: null, fees: null })
+  })
+
+  test('of a unit that states its figure again, what it wrote down last counts, and alone', () => {
+    const first = aLogEntry('licences', LAST, { number: 12 })
+    const again = aLogEntry('licences', '2026-06-30', { number: 21 })
+    const mistaken = aLogEntry('licences', LAST, { number: 90, withdrawn: true })
+    for (const entries of [
+      [first, again, mistaken],
+      [mistaken, again, first],
+    ])
+      expect(statedOfYear(UNITS, entries).licences).toBe(21)
   })
 
   test('is told from the earliest day on, without what was taken back', () => {
