@@ -31,42 +31,53 @@ const INSPECTED_WITHIN_DAYS = 31
 /** What is counted: whole days of the township, to the last one there was. */
 interface Span {
   readonly period: Period
+  /** The first day of which there are records: none before this system was there. */
+  readonly first: Day
   readonly last: Day
+  /** The instant (UTC, ISO) at which the first item was seen; undefined where there is none. */
+  readonly movedIn: string | undefined
   readonly from: Date
   /** The first instant of the next year. */
   readonly until: Date
 }
 
-const spanOf = ({ town }: World, period: Period, now: Date): Span => {
-  const today = dayOf(now, town.timezone)
+const spanOf = async (world: World, db: Db, period: Period, now: Date): Promise<Span> => {
+  const zone = world.town.timezone
+  const today = dayOf(now, zone)
   const last = today < period.to ? today : period.to
-  return { period, last, ...instantsOf(period, town.timezone) }
+  const begun = await recordsBegun(world, db, now)
+  const first = begun > period.from ? begun : period.from
+  const movedIn = await world.records.firstSeen(db)
+  return { period, first, last, movedIn, ...instantsOf(period, zone) }
 }
 
-/** The quarters of a year that have begun. */
-const quartersOf = ({ period, last }: Span): Period[] =>
+/** The quarters of a year that have begun, of which there are records. */
+const quartersOf = ({ period, first, last }: Span): Period[] =>
   ([1, 2, 3, 4] as const)
     .map((n) => readPeriod('quarter', `${period.label}-Q${n}`)!)
-    .filter(({ from }) => from <= last)
+    .filter(({ from, to }) => from <= last && to >= first)
 
-const publishedIn = async ({ records }: World, db: Db, { from, until }: Span) =>
-  publishedOf(
-    await records.publishedBetween(db, from, until),
-    await records.countTakenDown(db, from, until),
+const publishedIn = async ({ records, town }: World, db: Db, span: Span) => {
+  const { first, last, movedIn, until } = span
+  return publishedOf(
+    await records.versionsUntil(db, until),
+    await records.withdrawalsUntil(db, until),
+    { from: first, to: last, zone: town.timezone, movedIn },
   )
+}
 
-const dutiesIn = async (world: World, db: Db, { period, last }: Span, now: Date) => {
-  const stretch = { from: period.from, to: last }
+const dutiesIn = async (world: World, db: Db, { first, last }: Span, now: Date) => {
+  const stretch = { from: first, to: last }
   const judged = await standingsBetween(world, db, 'all', stretch, now)
   return dutiesOfYear(world.town.units, judged, last)
 }
 
 /** Boards may hang for longer than there are records: a quarter in which nobody could put down a look has no figures. */
-const boardsOn = async ({ records }: World, db: Db, span: Span, begun: Day) => {
-  const quarters = quartersOf(span).filter(({ to }) => to >= begun)
+const boardsOn = async ({ records }: World, db: Db, span: Span) => {
+  const quarters = quartersOf(span)
   const checks = []
   for (const { label } of quarters) checks.push(...(await records.checksOfQuarter(db, label)))
-  const stretch = { from: span.period.from, to: span.last }
+  const stretch = { from: span.first, to: span.last }
   return boardsOfYear(stretch, quarters, await records.boardsOf(db, 'all'), checks)
 }
 
@@ -82,15 +93,13 @@ const inspectionsIn = async (world: World, db: Db, span: Span, now: Date) => {
   return { inspections, findings: findingsOfYear(findings, dayOf(now, world.town.timezone)) }
 }
 
-/** Nobody could inspect what was before the system was there. */
 const notInspectedIn = (
   span: Span,
   inspections: readonly QuarterInspected[],
-  begun: Day,
   today: Day,
 ): string[] =>
   quartersOf(span)
-    .filter(({ to }) => to >= begun && addDays(to, INSPECTED_WITHIN_DAYS) < today)
+    .filter(({ to }) => addDays(to, INSPECTED_WITHIN_DAYS) < today)
     .map(({ label }) => label)
     .filter((label) => !inspections.some(({ quarter }) => quarter === label))
 
@@ -128,14 +137,13 @@ export const annualYear = async (
   progress?: Progress,
 ): Promise<AnnualFigures> => {
   const { town, records } = world
-  const span = spanOf(world, periodAt('year', `${year}-01-01`), now)
-  const { period, last } = span
+  const span = await spanOf(world, db, periodAt('year', `${year}-01-01`), now)
+  const { period, first, last } = span
   const today = dayOf(now, town.timezone)
   const { complaints, gaps } = await toldIn(world, db, span, now, progress)
   const record = await openness(world, db, year)
   const applied = await applicationYear(world, db, year)
   const inspected = await inspectionsIn(world, db, span, now)
-  const begun = await recordsBegun(world, db, now)
   return {
     year,
     from: period.from,
@@ -143,15 +151,15 @@ export const annualYear = async (
     asOf: now.toISOString(),
     last,
     isOver: today > period.to,
-    recordsFrom: begun > period.from ? begun : null,
+    recordsFrom: first > period.from ? first : null,
     published: await publishedIn(world, db, span),
     duties: await dutiesIn(world, db, span, now),
-    boards: await boardsOn(world, db, span, begun),
+    boards: await boardsOn(world, db, span),
     log: logOfYear(town.units, record.entries, record.inForce.length),
     fixings: record.fixings,
     polls: record.polls,
     ...inspected,
-    notInspected: notInspectedIn(span, inspected.inspections, begun, today),
+    notInspected: notInspectedIn(span, inspected.inspections, today),
     complaints,
     objections: await objectionsIn(world, db, span),
     gaps: { ...gaps, open: await records.gapsOpenAt(db, span.until) },

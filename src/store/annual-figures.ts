@@ -1,42 +1,37 @@
-import type { PublishedVersion } from '../domain/annual/published.ts'
-import type { Kind, Level } from '../domain/item.ts'
+import type { SeenVersion, Withdrawal } from '../domain/annual/published.ts'
+import type { ItemActKind } from '../domain/item-act.ts'
+import type { Audience, Kind, Level } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
 
 /** What the year's papers count that nothing else does; `until` is the first instant after it. */
 
-/** What was made public between two instants, as `versionsBetween` has it, by where it stands and what it is about. */
-export const publishedBetween = async (
-  db: Db,
-  from: Date,
-  until: Date,
-): Promise<PublishedVersion[]> => {
+/** Every version seen before an instant, public or not, without its text. */
+export const versionsUntil = async (db: Db, until: Date): Promise<SeenVersion[]> => {
   const rows = await db
     .selectFrom('item_versions')
-    .select(['level', 'kind', 'version'])
-    .where('audience', '=', 'public')
-    .where('first_seen_at', '>=', from.toISOString())
+    .select(['item_id', 'version', 'level', 'kind', 'audience', 'published_at', 'first_seen_at'])
     .where('first_seen_at', '<', until.toISOString())
     .execute()
-  return rows.map(({ level, kind, version }) => ({
-    level: level as Level,
-    kind: kind as Kind,
-    version,
+  return rows.map((row) => ({
+    id: row.item_id,
+    version: row.version,
+    level: row.level as Level,
+    kind: row.kind as Kind,
+    audience: row.audience as Audience,
+    publishedAt: row.published_at,
+    firstSeenAt: row.first_seen_at,
   }))
 }
 
-/** How many items residents could read were taken down between two instants. */
-export const countTakenDown = async (db: Db, from: Date, until: Date): Promise<number> => {
-  const { count } = await db
-    .selectFrom('items')
-    .innerJoin('item_versions as last', (join) =>
-      join.onRef('last.item_id', '=', 'items.id').onRef('last.version', '=', 'items.version'),
-    )
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('last.audience', '=', 'public')
-    .where('withdrawn_at', '>=', from.toISOString())
-    .where('withdrawn_at', '<', until.toISOString())
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/** When items were taken down before an instant, by their histories: a later version ends a withdrawal, and not that it was. */
+export const withdrawalsUntil = async (db: Db, until: Date): Promise<Withdrawal[]> => {
+  const rows = await db
+    .selectFrom('item_acts')
+    .select(['item_id', 'at'])
+    .where('what', '=', 'withdrawn' satisfies ItemActKind)
+    .where('at', '<', until.toISOString())
+    .execute()
+  return rows.flatMap(({ item_id: id, at }) => (id === null ? [] : [{ id, at }]))
 }
 
 /** Gaps that residents' questions had opened by an instant, and that nothing had settled. */

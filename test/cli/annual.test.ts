@@ -15,8 +15,9 @@ import { linesOf } from '../reports/read-back.ts'
 import { memoryLog } from '../support/town.ts'
 import { readOnce } from '../support/started.ts'
 
-/** `annual`, on the sample township as its first start leaves it, and its papers read back. */
+/** `annual`, on the sample township that moved in early in the year, and its papers read back. */
 
+const MOVED_IN = new Date('2026-01-05T02:00:00Z')
 const NOW = new Date('2026-11-27T02:00:00Z')
 
 let folder: string
@@ -37,7 +38,7 @@ beforeAll(async () => {
     logLevel: 'silent',
   }
   house = await openHouse(settings, NOW, readOnce)
-  await importOnce(house, settings.townshipDir, NOW, memoryLog())
+  await importOnce(house, settings.townshipDir, MOVED_IN, memoryLog())
   const { store, records } = house.world
   await store.commit((trx) =>
     records.addLogEntry(
@@ -84,7 +85,7 @@ test('its figures are one JSON value, money in yuan, and the papers say the same
     year: 2026,
     last: '2026-11-27',
     isOver: false,
-    recordsFrom: '2026-11-27',
+    recordsFrom: '2026-01-05',
     log: { figures: { funds: 3500.5, count: { funds: 1 } } },
     faults: [],
   })

@@ -59,11 +59,13 @@ const accounts = (period: string, now: Date, publishedAt: string) =>
 const year = (now: Date, of = 2026) => annualYear(town.world, town.world.store.read, of, now)
 
 describe('at the turn of the year', () => {
-  test('a version belongs to the township’s year in which it was first seen', async () => {
-    await publish('early', wall('2025-12-31', '23:59'))
-    await publish('first', wall('2026-01-01', '00:00'), { kind: 'fees' })
-    await publish('last', wall('2026-12-31', '23:59'), { kind: 'notice' })
-    await publish('late', wall('2027-01-01', '00:00'))
+  test('a version belongs to the township’s year in which it came out', async () => {
+    const old = { publishedAt: '2025-11-01' }
+    await publish('moved-in', wall('2025-11-01'), old)
+    await publish('early', wall('2025-12-31', '23:59'), old)
+    await publish('first', wall('2026-01-01', '00:00'), { ...old, kind: 'fees' })
+    await publish('last', wall('2026-12-31', '23:59'), { ...old, kind: 'notice' })
+    await publish('late', wall('2027-01-01', '00:00'), old)
     const figures = await year(wall('2027-01-20'))
     expect(figures.published).toMatchObject({ added: 2, changed: 0, takenDown: 0 })
     expect(figures.published.byKind.filter(({ added }) => added > 0)).toEqual([
@@ -71,7 +73,31 @@ describe('at the turn of the year', () => {
       { kind: 'notice', added: 1, changed: 0 },
     ])
     expect(figures).toMatchObject({ isOver: true, last: '2026-12-31', recordsFrom: null })
-    expect((await year(wall('2027-01-20'), 2025)).published.added).toBe(1)
+    expect((await year(wall('2027-01-20'), 2025)).published.added).toBe(2)
+  })
+
+  test('of the year in which the town moved in, only what was after it is told', async () => {
+    const movedIn = wall('2026-08-03')
+    await publish('old', movedIn, { publishedAt: '2020-02-01' })
+    await publish('spring', movedIn, { publishedAt: '2026-04-01' })
+    await accounts('2026-Q3', wall('2026-10-12'), '2026-10-12')
+    const by = (await town.official('coordinator')).person
+    const board = { unit: 'roads', place: '镇政府门口', since: '2026-02-01', by }
+    await town.commit((trx) => town.world.records.addBoard(trx, board))
+    const figures = await year(wall('2027-01-20'))
+    expect(figures.recordsFrom).toBe('2026-08-03')
+    expect(figures.published).toMatchObject({ added: 1, changed: 0 })
+    expect(figures.boards.hung).toBe(0)
+    expect(figures.boards.quarters.map(({ quarter }) => quarter)).toEqual(['2026-Q3', '2026-Q4'])
+    expect(figures.notInspected).toEqual(['2026-Q3'])
+  })
+
+  test('what fell due before the town moved in is not told as missing', async () => {
+    await publish('old', wall('2026-12-01'), { publishedAt: '2020-02-01' })
+    // The accounts of the third quarter were due on 20 October, somewhere else.
+    expect((await year(wall('2027-01-20'))).duties).toMatchObject({ due: 0, missing: 0 })
+    expect((await year(wall('2027-01-20'), 2025)).duties).toMatchObject({ due: 0, missing: 0 })
+    expect((await year(wall('2027-01-20'), 2027)).duties).toMatchObject({ due: 1, missing: 1 })
   })
 
   test('what came out in January was missing in December, and is in no later year’s duties', async () => {

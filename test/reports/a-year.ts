@@ -3,7 +3,7 @@ import { documentsOfYear } from '../../src/domain/annual/documents.ts'
 import { dutiesOfYear } from '../../src/domain/annual/duties.ts'
 import { findingsOfYear, type QuarterInspected } from '../../src/domain/annual/inspections.ts'
 import { logOfYear } from '../../src/domain/annual/log.ts'
-import { publishedOf, type PublishedVersion } from '../../src/domain/annual/published.ts'
+import { publishedOf, type SeenVersion } from '../../src/domain/annual/published.ts'
 import { statedOfYear } from '../../src/domain/annual/stated.ts'
 import type { AnnualFigures } from '../../src/domain/annual/year.ts'
 import { applicationsOfYear, challengesOfYear } from '../../src/domain/application.ts'
@@ -14,7 +14,7 @@ import { pollFigures } from '../../src/domain/disclosure/social-comment.ts'
 import { figuresOf } from '../../src/domain/indicators.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { readPeriod } from '../../src/domain/period.ts'
-import { aDuty, aFinding, aLogEntry, aYear } from '../domain/annual/builders.ts'
+import { aDuty, aFinding, aLogEntry, aVersion, aYear, COUNTED } from '../domain/annual/builders.ts'
 import { aRate, NONE_BEFORE } from '../domain/a-summary.ts'
 import { TOWN } from './a-week.ts'
 
@@ -23,12 +23,21 @@ import { TOWN } from './a-week.ts'
 const YEAR = readPeriod('year', '2026')!
 const QUARTERS = [1, 2, 3, 4].map((n) => readPeriod('quarter', `2026-Q${n}`)!)
 
-const versions = (): PublishedVersion[] =>
+const versions = (): SeenVersion[] =>
   LEVELS.flatMap((level, i) =>
     KINDS.flatMap((kind, j) =>
-      Array.from({ length: 12 - 2 * i + j }, (_, n) => ({ level, kind, version: (n % 4) + 1 })),
+      Array.from({ length: 12 - 2 * i + j }, (_, n) =>
+        aVersion(`${level}-${kind}-${Math.floor(n / 4)}`, {
+          level,
+          kind,
+          version: (n % 4) + 1,
+          publishedAt: `2026-0${(n % 4) + 1}-12`,
+        }),
+      ),
     ),
   )
+const withdrawals = () =>
+  KINDS.slice(0, 7).map((kind) => ({ id: `village-${kind}-0`, at: '2026-08-03T02:00:00.000Z' }))
 
 /** Of every ten periods one is late, and one of each twenty missing. */
 const duties = () =>
@@ -243,7 +252,7 @@ export const aFullYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => 
   const rules = entries.filter(({ kind }) => kind === 'rules')
   const challenges = challengesOfYear(2026, [], TOWN.timezone)
   return aYear({
-    published: publishedOf(versions(), 7),
+    published: publishedOf(versions(), withdrawals(), COUNTED),
     duties: dutiesOfYear(TOWN.units, duties(), YEAR.to),
     boards: boardsOfYear(YEAR, QUARTERS, BOARDS, CHECKS),
     log: logOfYear(TOWN.units, entries, 1),

@@ -3,7 +3,7 @@ import { documentsOfYear } from '../../../src/domain/annual/documents.ts'
 import { dutiesOfYear } from '../../../src/domain/annual/duties.ts'
 import { findingsOfYear } from '../../../src/domain/annual/inspections.ts'
 import { logOfYear } from '../../../src/domain/annual/log.ts'
-import { publishedOf } from '../../../src/domain/annual/published.ts'
+import { publishedOf, type SeenVersion } from '../../../src/domain/annual/published.ts'
 import { statedOfYear } from '../../../src/domain/annual/stated.ts'
 import type { AnnualFigures } from '../../../src/domain/annual/year.ts'
 import { applicationsOfYear, challengesOfYear } from '../../../src/domain/application.ts'
@@ -110,6 +110,29 @@ export const aLogEntry = (
 
 const YEAR = periodNamed('2026')!
 
+/** The days of the year in a township that moved in long before. */
+export const COUNTED = {
+  from: YEAR.from,
+  to: YEAR.to,
+  zone: 'Asia/Shanghai',
+  movedIn: '2024-01-01T01:00:00.000Z',
+}
+
+/** A public version that was seen on the day it states. */
+export const aVersion = (id: string, given: Partial<SeenVersion> = {}): SeenVersion => {
+  const { publishedAt = '2026-05-01' } = given
+  return {
+    id,
+    version: 1,
+    level: 'village',
+    kind: 'finance',
+    audience: 'public',
+    publishedAt,
+    firstSeenAt: `${publishedAt}T01:00:00.000Z`,
+    ...given,
+  }
+}
+
 /** A year in which nothing happened; what a test does not care about has a default. */
 export const aYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => ({
   year: 2026,
@@ -119,7 +142,7 @@ export const aYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => ({
   last: YEAR.to,
   isOver: true,
   recordsFrom: null,
-  published: publishedOf([], 0),
+  published: publishedOf([], [], COUNTED),
   duties: dutiesOfYear(UNITS, [], YEAR.to),
   boards: boardsOfYear(YEAR, [], [], []),
   log: logOfYear(UNITS, [], 0),

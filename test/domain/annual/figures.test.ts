@@ -15,7 +15,7 @@ import { NO_SHARE, SCORED, type Shares } from '../../../src/domain/inspection/sc
 import { TASK_STATES } from '../../../src/domain/inspection/task.ts'
 import { KINDS, LEVELS } from '../../../src/domain/item.ts'
 import { readPeriod } from '../../../src/domain/period.ts'
-import { aDuty, aFinding, aLogEntry, anEntry, aYear, UNITS } from './builders.ts'
+import { aDuty, aFinding, aLogEntry, anEntry, aVersion, aYear, COUNTED, UNITS } from './builders.ts'
 
 const LAST = '2026-12-31'
 
@@ -23,12 +23,14 @@ describe('what was published', () => {
   test('is counted by level and kind: first versions came out, later ones changed something', () => {
     const published = publishedOf(
       [
-        { level: 'village', kind: 'finance', version: 1 },
-        { level: 'village', kind: 'finance', version: 2 },
-        { level: 'village', kind: 'notice', version: 3 },
-        { level: 'government', kind: 'fees', version: 1 },
+        aVersion('accounts'),
+        aVersion('accounts', { version: 2, publishedAt: '2026-06-01' }),
+        aVersion('notice', { kind: 'notice', version: 1, publishedAt: '2025-06-01' }),
+        aVersion('notice', { kind: 'notice', version: 2, publishedAt: '2026-06-01' }),
+        aVersion('fees', { level: 'government', kind: 'fees' }),
       ],
-      1,
+      [{ id: 'fees', at: '2026-07-01T01:00:00.000Z' }],
+      COUNTED,
     )
     expect(published).toMatchObject({ added: 2, changed: 2, takenDown: 1 })
     expect(published.byLevel).toEqual([
@@ -43,6 +45,81 @@ describe('what was published', () => {
       { kind: 'finance', added: 1, changed: 1 },
       { kind: 'notice', added: 0, changed: 1 },
     ])
+  })
+
+  const counts = (...args: Parameters<typeof publishedOf>) => {
+    const { added, changed, takenDown } = publishedOf(...args)
+    return { added, changed, takenDown }
+  }
+
+  test('belongs to the later of the day it states and the day it was seen, in the township’s time', () => {
+    const seen = (firstSeenAt: string, publishedAt: string) =>
+      aVersion(firstSeenAt, { firstSeenAt, publishedAt })
+    const none = { added: 0, changed: 0, takenDown: 0 }
+    // Half past midnight on 1 January in the township.
+    const newYear = seen('2026-12-31T16:30:00.000Z', '2026-12-30')
+    expect(counts([newYear], [], COUNTED)).toEqual(none)
+    expect(counts([seen('2026-12-31T15:30:00.000Z', '2026-12-30')], [], COUNTED).added).toBe(1)
+    // Written in December, to be out in January.
+    expect(counts([seen('2026-12-20T01:00:00.000Z', '2027-01-04')], [], COUNTED)).toEqual(none)
+  })
+
+  test('what came with the first import was out before, and counts by the day it states', () => {
+    const movedIn = '2026-03-02T01:00:00.000Z'
+    const counted = { ...COUNTED, from: '2026-03-02', movedIn }
+    const old = aVersion('old', { publishedAt: '2019-05-01', firstSeenAt: movedIn })
+    const before = aVersion('before', { publishedAt: '2026-02-01', firstSeenAt: movedIn })
+    const same = aVersion('same', { publishedAt: '2026-03-02', firstSeenAt: movedIn })
+    // Dated back, and brought in later: that is when it came out.
+    const back = aVersion('back', {
+      publishedAt: '2026-02-01',
+      firstSeenAt: '2026-04-01T01:00:00.000Z',
+    })
+    const next = aVersion('old', { version: 2, publishedAt: '2026-04-01' })
+    expect(counts([old, before, same, back, next], [], counted)).toEqual({
+      added: 2,
+      changed: 1,
+      takenDown: 0,
+    })
+  })
+
+  test('comes out with its first public version, whatever was written before', () => {
+    const versions = [
+      aVersion('plan', { audience: 'internal', publishedAt: '2026-01-05' }),
+      aVersion('plan', { version: 2, publishedAt: '2026-02-05' }),
+      aVersion('plan', { version: 3, publishedAt: '2026-03-05' }),
+    ]
+    expect(counts(versions, [], COUNTED)).toEqual({ added: 1, changed: 1, takenDown: 0 })
+    expect(counts(versions.toReversed(), [], COUNTED)).toEqual({
+      added: 1,
+      changed: 1,
+      takenDown: 0,
+    })
+  })
+
+  test('was taken down in the year, though it is shown again since; and once, however often', () => {
+    const at = (day: string) => ({ id: 'notice', at: `${day}T02:00:00.000Z` })
+    const versions = [
+      aVersion('notice', { publishedAt: '2025-02-01' }),
+      aVersion('notice', { version: 2, publishedAt: '2027-01-10' }),
+    ]
+    expect(counts(versions, [at('2026-12-30')], COUNTED).takenDown).toBe(1)
+    expect(counts(versions, [at('2026-12-30'), at('2026-12-31')], COUNTED).takenDown).toBe(1)
+    expect(counts(versions, [at('2027-01-20')], COUNTED).takenDown).toBe(0)
+    // Nobody could read it any more, or could at all.
+    expect(counts(versions, [at('2025-12-30'), at('2026-02-01')], COUNTED).takenDown).toBe(0)
+    const internal = versions.map((one) => ({ ...one, audience: 'internal' as const }))
+    expect(counts(internal, [at('2026-12-30')], COUNTED).takenDown).toBe(0)
+    const closed = aVersion('notice', {
+      version: 2,
+      audience: 'internal',
+      publishedAt: '2026-05-01',
+    })
+    expect(counts([versions[0]!, closed], [], COUNTED)).toEqual({
+      added: 0,
+      changed: 0,
+      takenDown: 1,
+    })
   })
 })
 
@@ -305,18 +382,23 @@ describe('the sums of a year', () => {
     state: fc.constantFrom(...TASK_STATES),
     goneAt: fc.constantFrom(null, '2026-06-01T00:00:00.000Z'),
   })
-  const versions = fc.record({
-    level: fc.constantFrom(...LEVELS),
-    kind: fc.constantFrom(...KINDS),
-    version: fc.integer({ min: 1, max: 3 }),
-  })
+  const versions = fc
+    .array(
+      fc.record({
+        id: fc.constantFrom('a', 'b', 'c'),
+        level: fc.constantFrom(...LEVELS),
+        kind: fc.constantFrom(...KINDS),
+        publishedAt: fc.constantFrom('2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'),
+      }),
+    )
+    .map((all) => all.map(({ id, ...given }, i) => aVersion(id, { ...given, version: i + 1 })))
 
   test('hold whatever the records are', () => {
     fc.assert(
       fc.property(
         fc.array(duties),
         fc.array(findings),
-        fc.array(versions),
+        versions,
         (someDuties, someFindings, someVersions) => {
           const year = aYear({
             duties: dutiesOfYear(
@@ -327,11 +409,13 @@ describe('the sums of a year', () => {
               LAST,
             ),
             findings: findingsOfYear(someFindings.map(aFinding), '2027-01-28'),
-            published: publishedOf(someVersions, 0),
+            published: publishedOf(someVersions, [], COUNTED),
           })
           expect(sumFaults(year)).toEqual([])
           expect(year.duties.due).toBe(someDuties.length)
-          expect(year.published.added + year.published.changed).toBe(someVersions.length)
+          expect(year.published.added + year.published.changed).toBe(
+            someVersions.filter(({ publishedAt }) => publishedAt.startsWith('2026')).length,
+          )
         },
       ),
       { numRuns: 200 },

@@ -7,27 +7,39 @@ const UNTIL = after(DAY)
 
 export const annualStories = (db: Fresh): void => {
   describe('what was published in a stretch of time', () => {
-    test('is every public version seen in it, with its level and kind', async () => {
-      await publish(db, 'fees', { level: 'station', kind: 'fees' })
-      await publish(db, 'fees', { level: 'station', kind: 'fees', body: '每户每月 5 元' })
+    test('is told by every version seen up to its end, and by who can read it', async () => {
+      const fees = { level: 'station', kind: 'fees', publishedAt: '2026-11-02' } as const
+      await publish(db, 'fees', fees)
+      await publish(db, 'fees', { ...fees, body: '每户每月 5 元' })
       await publish(db, 'plans', { audience: 'internal' })
-      const found = await records.publishedBetween(db.read, NOW, UNTIL)
-      expect(found.toSorted((a, b) => a.version - b.version)).toEqual([
-        { level: 'station', kind: 'fees', version: 1 },
-        { level: 'station', kind: 'fees', version: 2 },
+      const found = await records.versionsUntil(db.read, UNTIL)
+      const seen = { ...fees, id: 'fees', audience: 'public', firstSeenAt: NOW.toISOString() }
+      expect(
+        found.filter(({ id }) => id === 'fees').toSorted((a, b) => a.version - b.version),
+      ).toEqual([
+        { ...seen, version: 1 },
+        { ...seen, version: 2 },
       ])
+      expect(found.filter(({ id }) => id === 'plans')).toMatchObject([{ audience: 'internal' }])
       // The last instant is none of it.
-      expect(await records.publishedBetween(db.read, after(-DAY), NOW)).toEqual([])
-      expect(await records.publishedBetween(db.read, after(SECOND), UNTIL)).toEqual([])
+      expect(await records.versionsUntil(db.read, NOW)).toEqual([])
     })
 
-    test('what was taken down in it counts once, and only where residents could read it', async () => {
-      for (const id of ['open', 'other', 'internal'])
-        await publish(db, id, { audience: id === 'internal' ? 'internal' : 'public' })
-      for (const id of ['open', 'internal'])
-        await db.commit((trx) => records.withdrawItem(trx, id, '写错了', after(SECOND)))
-      expect(await records.countTakenDown(db.read, NOW, UNTIL)).toBe(1)
-      expect(await records.countTakenDown(db.read, NOW, after(SECOND))).toBe(0)
+    test('what was taken down before its end is told by its history, though it is shown again', async () => {
+      await publish(db, 'open')
+      await db.commit(async (trx) => {
+        await records.withdrawItem(trx, 'open', '写错了', after(SECOND))
+        const act = { person: null, item: 'open', version: 1 }
+        await records.addItemAct(trx, { ...act, what: 'withdrawn' }, after(SECOND))
+        await records.endWithdrawal(trx, 'open')
+        await records.addItemAct(trx, { ...act, what: 'published' }, after(2 * SECOND))
+      })
+      const { [0]: withdrawal, length } = await records.withdrawalsUntil(db.read, UNTIL)
+      expect({ withdrawal, length }).toEqual({
+        withdrawal: { id: 'open', at: after(SECOND).toISOString() },
+        length: 1,
+      })
+      expect(await records.withdrawalsUntil(db.read, after(SECOND))).toEqual([])
     })
   })
 
