@@ -81,6 +81,23 @@ const boardsOn = async ({ records }: World, db: Db, span: Span) => {
   return boardsOfYear(stretch, quarters, await records.boardsOf(db, 'all'), checks)
 }
 
+/** What was found in the quarters that have begun since the year was over. */
+const findingsSince = async (
+  { town, records }: World,
+  db: Db,
+  { period }: Span,
+  now: Date,
+): Promise<Finding[]> => {
+  const today = dayOf(now, town.timezone)
+  const findings: Finding[] = []
+  let quarter = periodAt('quarter', addDays(period.to, 1))
+  while (quarter.from <= today) {
+    findings.push(...(await records.findingsOf(db, quarter.label)))
+    quarter = periodAt('quarter', addDays(quarter.to, 1))
+  }
+  return findings
+}
+
 const inspectionsIn = async (world: World, db: Db, span: Span, now: Date) => {
   const inspections: QuarterInspected[] = []
   const findings: Finding[] = []
@@ -90,7 +107,9 @@ const inspectionsIn = async (world: World, db: Db, span: Span, now: Date) => {
     inspections.push(quarterInspected(report))
     findings.push(...report.findings)
   }
-  return { inspections, findings: findingsOfYear(findings, dayOf(now, world.town.timezone)) }
+  const later = await findingsSince(world, db, span, now)
+  const today = dayOf(now, world.town.timezone)
+  return { inspections, findings: findingsOfYear(findings, later, today) }
 }
 
 const notInspectedIn = (

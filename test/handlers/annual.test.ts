@@ -165,11 +165,25 @@ describe('over the year', () => {
     expect(figures.villageForms).toBe(1)
   })
 
+  const inspect = (quarter: string, now: Date) =>
+    inspectQuarter(town.world, readPeriod('quarter', quarter)!, { links: false }, now)
+  const send = (quarter: string, due: string, now: Date) =>
+    town.commit((trx) => town.world.records.releaseFindings(trx, quarter, due, now))
+
+  test('what was overdue is so still when the next year’s first inspection has found it again', async () => {
+    await publish('first', wall('2026-08-05'))
+    await inspect('2026-Q4', wall('2027-01-20'))
+    await send('2026-Q4', '2027-02-10', wall('2027-01-21'))
+    const before = await year(wall('2027-03-30'))
+    expect(before.findings.open).toBeGreaterThan(0)
+    expect(before.findings.overdue).toBe(before.findings.open)
+    await inspect('2027-Q1', wall('2027-04-20'))
+    expect((await year(wall('2027-04-21'))).findings).toEqual(before.findings)
+  })
+
   test('inspections are told as they stand, and a quarter without one is named a month after it', async () => {
     const { records, store } = town.world
     await publish('first', wall('2026-04-05'))
-    const inspect = (quarter: string, now: Date) =>
-      inspectQuarter(town.world, readPeriod('quarter', quarter)!, { links: false }, now)
     await inspect('2026-Q3', wall('2026-10-22'))
     await inspect('2026-Q4', wall('2027-01-20'))
     const found: Finding[] = await records.findingsOf(store.read, '2026-Q4')

@@ -259,7 +259,7 @@ export const aFullYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => 
     fixings: fiveFixings(TOWN.units, { year: entries, rules }),
     polls: polls(),
     inspections: inspections(),
-    findings: findingsOfYear(findings(), '2027-01-28'),
+    findings: findingsOfYear(findings(), [], '2027-01-28'),
     complaints: complaints(),
     objections: { filed: 9, fixed: 6, explained: 2 },
     gaps: {

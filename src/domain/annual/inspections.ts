@@ -71,17 +71,40 @@ const countsOf = (findings: readonly Finding[]): FoundCounts => {
   return { found: findings.length, rectified, open: findings.length - rectified }
 }
 
-/** A fault by its key, as the last quarter that found it has it; what was dropped is none. */
-const lastOfEach = (findings: readonly Finding[]): Finding[] => {
-  const last = new Map<string, Finding>()
-  const inOrder = findings.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1))
-  for (const one of inOrder) last.set(one.key, one)
-  return [...last.values()].filter(({ state }) => state !== 'dropped')
+const byKey = (findings: readonly Finding[]): ReadonlyMap<string, Finding[]> =>
+  grouped(
+    findings.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1)),
+    ({ key }) => key,
+  )
+
+/** What became of a finding that a later quarter found again: the rows of later quarters, up to the one it rests in. */
+const followed = (last: Finding, later: readonly Finding[]): readonly Finding[] => {
+  if (last.state !== 'carried') return []
+  const rest = later.findIndex(({ state }) => state !== 'carried')
+  return rest === -1 ? later : later.slice(0, rest + 1)
 }
 
-/** The findings of all quarters of a year together, as they stand `today`. */
-export const findingsOfYear = (findings: readonly Finding[], today: Day): FindingsOfYear => {
-  const all = lastOfEach(findings)
+/** A fault by its key, as the last quarter that found it has it; what was dropped is none. */
+const lastOfEach = (findings: readonly Finding[], later: readonly Finding[]): Finding[] => {
+  const after = byKey(later)
+  return [...byKey(findings)]
+    .map(([key, theirs]) => {
+      const last = theirs.at(-1)!
+      return followed(last, after.get(key) ?? []).at(-1) ?? last
+    })
+    .filter(({ state }) => state !== 'dropped')
+}
+
+/**
+ * The findings of all quarters of a year together, as they stand `today`. `later`: those of the quarters since, in which
+ * what was carried on is followed up.
+ */
+export const findingsOfYear = (
+  findings: readonly Finding[],
+  later: readonly Finding[],
+  today: Day,
+): FindingsOfYear => {
+  const all = lastOfEach(findings, later)
   const open = all.filter((one) => !isRectified(one))
   const rules = grouped(all, ({ rule }) => rule)
   const units = grouped(open, ({ unit }) => unit)

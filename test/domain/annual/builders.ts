@@ -150,7 +150,7 @@ export const aYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => ({
   polls: [],
   inspections: [],
   notInspected: [],
-  findings: findingsOfYear([], '2027-01-28'),
+  findings: findingsOfYear([], [], '2027-01-28'),
   complaints: {
     ...figuresOf([]),
     byUnit: [],

@@ -189,9 +189,10 @@ describe('what inspections found', () => {
         aFinding({ key: 'none', state: 'dropped' }),
         aFinding({ key: 'late', rule: 'missing', due: '2026-05-10' }),
         aFinding({ key: 'unsent', releasedAt: null }),
-        // The first quarter of the next year found it again.
+        // The first quarter of the next year will have found it again.
         aFinding({ key: 'on', quarter: '2026-Q4', state: 'carried', goneAt: null }),
       ],
+      [],
       '2027-01-28',
     )
     expect(findings).toMatchObject({ found: 5, rectified: 2, open: 3, overdue: 1 })
@@ -204,6 +205,36 @@ describe('what inspections found', () => {
       { rule: 'missing', found: 1, rectified: 0, open: 1 },
     ])
     expect(findings.openByUnit).toEqual([{ unit: 'nantian', open: 3 }])
+  })
+
+  test('what was carried into the next year is as it stands there', () => {
+    const carried = (key: string) => aFinding({ key, quarter: '2026-Q4', state: 'carried' })
+    const next = (key: string, given: object) => aFinding({ key, quarter: '2027-Q1', ...given })
+    const findings = findingsOfYear(
+      [
+        carried('overdue'),
+        carried('runs'),
+        carried('confirmed'),
+        carried('gone'),
+        carried('dropped'),
+        carried('further'),
+        // Settled in its year; that it came again is the next year's.
+        aFinding({ key: 'again', quarter: '2026-Q4', state: 'confirmed' }),
+      ],
+      [
+        next('further', { quarter: '2027-Q2', state: 'open', due: '2027-06-10' }),
+        next('further', { state: 'carried' }),
+        next('overdue', { due: '2027-05-10' }),
+        next('runs', { due: '2027-08-10' }),
+        next('confirmed', { state: 'confirmed' }),
+        next('gone', { goneAt: '2027-05-01T01:00:00.000Z' }),
+        next('dropped', { state: 'dropped' }),
+        next('again', { due: '2027-05-10' }),
+        next('new', { due: '2027-05-10' }),
+      ],
+      '2027-07-01',
+    )
+    expect(findings).toMatchObject({ found: 6, rectified: 3, open: 3, overdue: 2 })
   })
 
   const shares = (bad: number): Shares => ({
@@ -408,7 +439,7 @@ describe('the sums of a year', () => {
               ),
               LAST,
             ),
-            findings: findingsOfYear(someFindings.map(aFinding), '2027-01-28'),
+            findings: findingsOfYear(someFindings.map(aFinding), [], '2027-01-28'),
             published: publishedOf(someVersions, [], COUNTED),
           })
           expect(sumFaults(year)).toEqual([])

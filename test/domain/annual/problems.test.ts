@@ -49,6 +49,7 @@ test('faults of content are told by part, and what is open of all of them', () =
       aFinding({ rule: 'late', state: 'confirmed' }),
       aFinding({ rule: 'missing', state: 'confirmed' }),
     ],
+    [],
     '2027-01-28',
   )
   expect(problemsOf(aYear({ findings, notInspected: ['2026-Q2'] }))).toEqual([
