@@ -186,6 +186,11 @@ describe('over the year', () => {
     await publish('first', wall('2026-04-05'))
     await inspect('2026-Q3', wall('2026-10-22'))
     await inspect('2026-Q4', wall('2027-01-20'))
+    const unsent = await year(wall('2027-01-21'))
+    expect(unsent.findings).toMatchObject({ found: 0, open: 0 })
+    expect(unsent.findings.unsent).toBeGreaterThan(0)
+    expect(unsent.inspections.map((one) => one.found)).toEqual([0, 0])
+    await send('2026-Q4', '2027-02-10', wall('2027-01-21'))
     const found: Finding[] = await records.findingsOf(store.read, '2026-Q4')
     const missing = found.find(
       ({ rule, params }) => rule === 'missing' && params['period'] === '2026-Q3',
@@ -196,6 +201,7 @@ describe('over the year', () => {
     expect(before.inspections.map(({ quarter }) => quarter)).toEqual(['2026-Q3', '2026-Q4'])
     expect(before.notInspected).toEqual(['2026-Q2'])
     expect(before.findings.found).toBe(before.findings.open)
+    expect(before.findings).toMatchObject({ found: unsent.findings.unsent, unsent: 0 })
 
     await store.commit((trx) =>
       records.decideFinding(

@@ -6,7 +6,8 @@ import type { AnnualFigures, AnnualKind } from '../../src/domain/annual/year.ts'
 import { pollFigures } from '../../src/domain/disclosure/social-comment.ts'
 import { ANNUAL_COLUMNS, RESULT_ROWS } from '../../src/domain/application.ts'
 import { annualFile } from '../../src/reports/annual/write.ts'
-import { aLogEntry, aYear } from '../domain/annual/builders.ts'
+import { findingsOfYear } from '../../src/domain/annual/inspections.ts'
+import { aFinding, aLogEntry, aYear } from '../domain/annual/builders.ts'
 import { logOfYear } from '../../src/domain/annual/log.ts'
 import { aFullYear } from './a-year.ts'
 import { TOWN } from './a-week.ts'
@@ -151,6 +152,23 @@ describe('the work summary', () => {
     for (const words of ['政务公开会议情况', '领导小组的组成', '政务公开经费', '档案整理情况'])
       expect(marked.some((one) => one.startsWith('【待填：') && one.includes(words))).toBe(true)
     expect(text).not.toMatch(/undefined|NaN|null|\{\{/)
+  })
+
+  test('what nobody has looked at so far is a place to fill, and in the report no fault of a unit', async () => {
+    const some = [aFinding({ state: 'confirmed' }), aFinding({ releasedAt: null })]
+    const sent = aFullYear({ findings: findingsOfYear(some, [], '2027-01-28') })
+    const unsent = '【待填：系统查出的问题还有1个没有人核对，没有计入'
+    const work = await written('work', sent)
+    expect(work.text).toContain('检查共发现问题1个')
+    expect(markedIn(work.content).some((words) => words.startsWith(unsent))).toBe(true)
+    expect((await written('statutory', sent)).text).not.toContain('没有人核对')
+
+    const none = aFullYear({ findings: findingsOfYear(some.slice(1), [], '2027-01-28') })
+    for (const kind of ['work', 'statutory'] as const) {
+      const { text } = await written(kind, none)
+      expect(text).toContain('【待填：检查发现的问题和整改情况')
+      expect(text).not.toContain('检查没有发现问题')
+    }
   })
 
   test('a year that goes on says to which day it is told', async () => {

@@ -1,11 +1,18 @@
 import { rectifiedIn, unitGrade, type InspectionReport } from '../inspection/report.ts'
 import { PARTS, RULES, type Part, type RuleCode } from '../inspection/rules.ts'
 import { GRADES, type Grade } from '../inspection/score.ts'
-import { isOverdue, type Finding } from '../inspection/task.ts'
+import { awaitsRelease, isOverdue, type Finding } from '../inspection/task.ts'
 import type { Day } from '../time.ts'
 import { grouped } from './grouped.ts'
 
-/** The inspection of one quarter, as its own papers tell it. */
+/**
+ * Whether it may be told as a fault of its unit: an inspector sent it there, or the unit found it itself. What only the
+ * program found may be none.
+ */
+const isSent = ({ releasedAt, finder }: Finding): boolean =>
+  releasedAt !== null || finder === 'self'
+
+/** The inspection of one quarter; of what it found, what was sent to units. */
 export interface QuarterInspected {
   /** 2026-Q4 */
   readonly quarter: string
@@ -25,7 +32,8 @@ export interface QuarterInspected {
 }
 
 export const quarterInspected = (report: InspectionReport): QuarterInspected => {
-  const { found, confirmed, gone, open, answered } = rectifiedIn(report.findings, report.today)
+  const sent = report.findings.filter(isSent)
+  const { found, confirmed, gone, open, answered } = rectifiedIn(sent, report.today)
   const totals = report.units.flatMap(({ score }) => score.total ?? [])
   const sum = totals.reduce((all, total) => all + total, 0)
   const graded = report.units.map(unitGrade)
@@ -35,7 +43,7 @@ export const quarterInspected = (report: InspectionReport): QuarterInspected => 
     items: report.items,
     found,
     rectified: confirmed + gone,
-    carried: report.findings.filter(({ state }) => state === 'carried').length,
+    carried: sent.filter(({ state }) => state === 'carried').length,
     open: open + answered,
     average: totals.length === 0 ? null : Math.round((sum / totals.length) * 10) / 10,
     grades: Object.fromEntries(
@@ -52,8 +60,10 @@ export interface FoundCounts {
   readonly open: number
 }
 
-/** What all inspections of a year found, each fault once, however many quarters found it. */
+/** What all inspections of a year found and units were sent, each fault once, however many quarters found it. */
 export interface FindingsOfYear extends FoundCounts {
+  /** Apart from all that: what the program found and no inspector has sent to its unit, or dropped, so far. */
+  readonly unsent: number
   /** Of those open, past the day their unit was given. */
   readonly overdue: number
   readonly byPart: readonly ({ readonly part: Part } & FoundCounts)[]
@@ -84,15 +94,22 @@ const followed = (last: Finding, later: readonly Finding[]): readonly Finding[] 
   return rest === -1 ? later : later.slice(0, rest + 1)
 }
 
-/** A fault by its key, as the last quarter that found it has it; what was dropped is none. */
-const lastOfEach = (findings: readonly Finding[], later: readonly Finding[]): Finding[] => {
+interface Fault {
+  /** As the last quarter has it that sent it; undefined where none did. */
+  readonly sent: Finding | undefined
+  /** As the last quarter has it that found it. */
+  readonly last: Finding
+}
+
+/** Faults by their keys; what was dropped is none. */
+const faultsOf = (findings: readonly Finding[], later: readonly Finding[]): Fault[] => {
   const after = byKey(later)
   return [...byKey(findings)]
     .map(([key, theirs]) => {
-      const last = theirs.at(-1)!
-      return followed(last, after.get(key) ?? []).at(-1) ?? last
+      const all = [...theirs, ...followed(theirs.at(-1)!, after.get(key) ?? [])]
+      return { sent: all.findLast(isSent), last: all.at(-1)! }
     })
-    .filter(({ state }) => state !== 'dropped')
+    .filter(({ last }) => last.state !== 'dropped')
 }
 
 /**
@@ -104,12 +121,14 @@ export const findingsOfYear = (
   later: readonly Finding[],
   today: Day,
 ): FindingsOfYear => {
-  const all = lastOfEach(findings, later)
+  const faults = faultsOf(findings, later)
+  const all = faults.flatMap(({ sent }) => sent ?? [])
   const open = all.filter((one) => !isRectified(one))
   const rules = grouped(all, ({ rule }) => rule)
   const units = grouped(open, ({ unit }) => unit)
   return {
     ...countsOf(all),
+    unsent: faults.filter(({ sent, last }) => !sent && awaitsRelease(last)).length,
     overdue: open.filter((one) => isOverdue(one, today)).length,
     byPart: PARTS.map((part) => ({
       part,

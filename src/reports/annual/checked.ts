@@ -41,11 +41,17 @@ export const inspectionBlocks = (told: ToldAnnual): Block[] => {
   return [saying(told, 'inspections.said', { count: inspections.length, self }), quarterTable(told)]
 }
 
+/** What units were sent; nothing is no fault found only where an inspector has looked at all that the program found. */
 export const findingWords = (told: ToldAnnual): Block => {
-  const { found, rectified, open, overdue } = told.figures.findings
-  return found === 0
-    ? saying(told, 'findings.none')
-    : saying(told, 'findings.said', { found, rectified, open, overdue })
+  const { found, rectified, open, overdue, unsent } = told.figures.findings
+  if (found > 0) return saying(told, 'findings.said', { found, rectified, open, overdue })
+  return unsent > 0 ? toFill(told, 'findings') : saying(told, 'findings.none')
+}
+
+/** Of what nobody has looked at so far, for those who write the paper. */
+export const unsentBlocks = (told: ToldAnnual): Block[] => {
+  const { unsent } = told.figures.findings
+  return unsent > 0 ? [toFill(told, 'unsent', { count: unsent })] : []
 }
 
 /** 及时、完整、规范 …: found, put right, and not. */

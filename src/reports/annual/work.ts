@@ -1,5 +1,5 @@
 import { heading, type Block, type Paper, type Section } from '../paper.ts'
-import { findingWords, inspectionBlocks, partTable } from './checked.ts'
+import { findingWords, inspectionBlocks, partTable, unsentBlocks } from './checked.ts'
 import {
   boardBlocks,
   dutyWords,
@@ -21,6 +21,7 @@ const rectifiedBlocks = (told: ToldAnnual): Block[] => {
   const { findings, villageForms } = told.figures
   return [
     findingWords(told),
+    ...unsentBlocks(told),
     ...(findings.found > 0 ? [partTable(told)] : []),
     villageForms > 0
       ? saying(told, 'villageForms', { count: villageForms })

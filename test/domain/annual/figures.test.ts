@@ -188,23 +188,46 @@ describe('what inspections found', () => {
         aFinding({ key: 'gone', goneAt: '2026-06-01T01:00:00.000Z' }),
         aFinding({ key: 'none', state: 'dropped' }),
         aFinding({ key: 'late', rule: 'missing', due: '2026-05-10' }),
-        aFinding({ key: 'unsent', releasedAt: null }),
         // The first quarter of the next year will have found it again.
         aFinding({ key: 'on', quarter: '2026-Q4', state: 'carried', goneAt: null }),
       ],
       [],
       '2027-01-28',
     )
-    expect(findings).toMatchObject({ found: 5, rectified: 2, open: 3, overdue: 1 })
+    expect(findings).toMatchObject({ found: 4, rectified: 2, open: 2, overdue: 1 })
     expect(findings.byPart.filter(({ found }) => found > 0)).toEqual([
       { part: 'whole', found: 1, rectified: 0, open: 1 },
-      { part: 'inForm', found: 4, rectified: 2, open: 2 },
+      { part: 'inForm', found: 3, rectified: 2, open: 1 },
     ])
     expect(findings.byRule).toEqual([
-      { rule: 'element-missing', found: 4, rectified: 2, open: 2 },
+      { rule: 'element-missing', found: 3, rectified: 2, open: 1 },
       { rule: 'missing', found: 1, rectified: 0, open: 1 },
     ])
-    expect(findings.openByUnit).toEqual([{ unit: 'nantian', open: 3 }])
+    expect(findings.openByUnit).toEqual([{ unit: 'nantian', open: 2 }])
+  })
+
+  test('what no inspector has sent to its unit is none of its faults, and is named apart', () => {
+    const unsent = (key: string, given: object = {}) =>
+      aFinding({ key, releasedAt: null, ...given })
+    const findings = findingsOfYear(
+      [
+        unsent('new'),
+        unsent('again', { state: 'carried' }),
+        unsent('again', { quarter: '2026-Q2' }),
+        unsent('gone', { goneAt: '2026-06-01T01:00:00.000Z' }),
+        unsent('dropped', { state: 'dropped' }),
+        unsent('self', { finder: 'self' }),
+        // Sent, put right, and found once more since: that is to be looked at.
+        aFinding({ key: 'recurs', goneAt: '2026-06-01T01:00:00.000Z' }),
+        unsent('recurs', { quarter: '2026-Q3' }),
+        unsent('later', { quarter: '2026-Q4', state: 'carried' }),
+      ],
+      [aFinding({ key: 'later', quarter: '2027-Q1', due: '2027-05-10' })],
+      '2027-04-28',
+    )
+    expect(findings).toMatchObject({ found: 3, rectified: 1, open: 2, unsent: 2, overdue: 0 })
+    expect(findings.byRule).toMatchObject([{ rule: 'element-missing', found: 3 }])
+    expect(findings.openByUnit).toEqual([{ unit: 'nantian', open: 2 }])
   })
 
   test('what was carried into the next year is as it stands there', () => {
@@ -279,6 +302,8 @@ describe('what inspections found', () => {
         aFinding({ state: 'confirmed' }),
         aFinding({ state: 'carried' }),
         aFinding({ state: 'dropped' }),
+        // Nobody sent it.
+        aFinding({ releasedAt: null }),
       ],
       samples: [],
     })
@@ -412,6 +437,7 @@ describe('the sums of a year', () => {
     rule: fc.constantFrom(...rules),
     state: fc.constantFrom(...TASK_STATES),
     goneAt: fc.constantFrom(null, '2026-06-01T00:00:00.000Z'),
+    releasedAt: fc.constantFrom(null, '2026-05-01T00:00:00.000Z'),
   })
   const versions = fc
     .array(

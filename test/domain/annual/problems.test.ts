@@ -48,6 +48,8 @@ test('faults of content are told by part, and what is open of all of them', () =
       // Told of the duties.
       aFinding({ rule: 'late', state: 'confirmed' }),
       aFinding({ rule: 'missing', state: 'confirmed' }),
+      // Nobody sent it to its unit.
+      aFinding({ releasedAt: null }),
     ],
     [],
     '2027-01-28',
