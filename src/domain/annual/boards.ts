@@ -1,10 +1,10 @@
-import { boardsIn, type Board, type BoardCheck } from '../disclosure/boards.ts'
+import { boardsIn, type Board, type BoardCheck, type BoardInQuarter } from '../disclosure/boards.ts'
 import type { Period } from '../period.ts'
 
 /** The boards (公开栏) of one quarter. */
 export interface BoardsOfQuarter {
   readonly quarter: string
-  /** Those that hung. */
+  /** Those that hung; of one that was replaced in the quarter, the one in its place. */
   readonly boards: number
   /** Of them, those somebody looked at, and those that were not as they should be when looked at last. */
   readonly checked: number
@@ -13,9 +13,26 @@ export interface BoardsOfQuarter {
 
 export interface BoardsOfYear {
   readonly quarters: readonly BoardsOfQuarter[]
-  /** Hung in the year, and replaced by another in it. */
+  /** Hung in the year where none was before. */
   readonly hung: number
+  /** Replaced by another in the year. */
   readonly replaced: number
+}
+
+/**
+ * Without the boards that were replaced in the quarter: the one in its place is to be looked at. Where somebody looked
+ * at the old one and at none since, both count.
+ */
+const withoutReplaced = (all: readonly BoardInQuarter[]): BoardInQuarter[] => {
+  const byId = new Map(all.map((one) => [one.board.id, one]))
+  const inPlaceOf = ({ board }: BoardInQuarter): BoardInQuarter | undefined => {
+    const next = board.replacedBy === null ? undefined : byId.get(board.replacedBy)
+    return next && (inPlaceOf(next) ?? next)
+  }
+  return all.filter((one) => {
+    const next = inPlaceOf(one)
+    return next === undefined || (one.check !== undefined && next.check === undefined)
+  })
 }
 
 /** The boards of a year; `quarters`: those that have begun. */
@@ -25,10 +42,11 @@ export const boardsOfYear = (
   boards: readonly Board[],
   checks: readonly BoardCheck[],
 ): BoardsOfYear => {
+  const successors = new Set(boards.map(({ replacedBy }) => replacedBy))
   const isIn = (day: string) => day >= year.from && day <= year.to
   return {
     quarters: quarters.map((quarter) => {
-      const all = boardsIn(boards, checks, quarter)
+      const all = withoutReplaced(boardsIn(boards, checks, quarter))
       const checked = all.flatMap(({ check }) => check ?? [])
       return {
         quarter: quarter.label,
@@ -37,7 +55,7 @@ export const boardsOfYear = (
         faulty: checked.filter(({ condition }) => condition !== 'good').length,
       }
     }),
-    hung: boards.filter(({ since }) => isIn(since)).length,
+    hung: boards.filter(({ id, since }) => isIn(since) && !successors.has(id)).length,
     replaced: boards.filter(
       ({ endedOn, replacedBy }) => endedOn !== null && replacedBy !== null && isIn(endedOn),
     ).length,

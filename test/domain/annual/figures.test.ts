@@ -9,6 +9,7 @@ import { logOfYear } from '../../../src/domain/annual/log.ts'
 import { publishedOf } from '../../../src/domain/annual/published.ts'
 import { statedOfYear } from '../../../src/domain/annual/stated.ts'
 import { sumFaults } from '../../../src/domain/annual/sums.ts'
+import type { Board, BoardCheck, Condition } from '../../../src/domain/disclosure/boards.ts'
 import type { InspectionReport } from '../../../src/domain/inspection/report.ts'
 import { RULES, type RuleCode } from '../../../src/domain/inspection/rules.ts'
 import { NO_SHARE, SCORED, type Shares } from '../../../src/domain/inspection/score.ts'
@@ -322,28 +323,59 @@ describe('what inspections found', () => {
   })
 })
 
-test('boards are counted by quarter: those that hung, were looked at, and were not as they should be', () => {
+describe('boards', () => {
   const quarters = ['2026-Q1', '2026-Q2'].map((label) => readPeriod('quarter', label)!)
   const board = { unit: 'nantian', place: '村口', since: '2025-03-01' }
-  const boards = boardsOfYear(
-    readPeriod('year', '2026')!,
-    quarters,
-    [
-      { ...board, id: 1, endedOn: '2026-05-01', replacedBy: 2 },
-      { ...board, id: 2, since: '2026-05-01', endedOn: null, replacedBy: null },
-    ],
-    [
-      { id: 1, board: 1, quarter: '2026-Q1', day: '2026-02-01', condition: 'damaged', by: null },
-      { id: 2, board: 2, quarter: '2026-Q2', day: '2026-06-01', condition: 'good', by: null },
-    ],
-  )
-  expect(boards).toEqual({
-    quarters: [
-      { quarter: '2026-Q1', boards: 1, checked: 1, faulty: 1 },
-      { quarter: '2026-Q2', boards: 2, checked: 1, faulty: 0 },
-    ],
-    hung: 1,
-    replaced: 1,
+  const replaced = { ...board, id: 1, endedOn: '2026-05-01', replacedBy: 2 }
+  const successor = { ...board, id: 2, since: '2026-05-01', endedOn: null, replacedBy: null }
+  const year = readPeriod('year', '2026')!
+  let checks = 0
+  const aCheck = (of: number, quarter: string, condition: Condition): BoardCheck => ({
+    id: ++checks,
+    board: of,
+    quarter,
+    day: '2026-06-01',
+    condition,
+    by: null,
+  })
+
+  test('are counted by quarter: those that hung, were looked at, and were not as they should be', () => {
+    const other = { ...successor, id: 3, since: '2026-06-01' }
+    const boards = boardsOfYear(
+      year,
+      quarters,
+      [replaced, successor, other],
+      [aCheck(1, '2026-Q1', 'damaged'), aCheck(2, '2026-Q2', 'good')],
+    )
+    expect(boards).toEqual({
+      quarters: [
+        { quarter: '2026-Q1', boards: 1, checked: 1, faulty: 1 },
+        { quarter: '2026-Q2', boards: 2, checked: 1, faulty: 0 },
+      ],
+      // One hung in the place of another is replaced, and no new one.
+      hung: 1,
+      replaced: 1,
+    })
+  })
+
+  test('one that was replaced is no board that nobody looked at: the one in its place is', () => {
+    const inQuarter = (theirs: readonly Board[], ...seen: BoardCheck[]) => {
+      const { quarters: all } = boardsOfYear(year, quarters.slice(1), theirs, seen)
+      return [all[0]!.boards, all[0]!.checked, all[0]!.faulty]
+    }
+    const both = [replaced, successor]
+    const old = aCheck(1, '2026-Q2', 'damaged')
+    const fresh = aCheck(2, '2026-Q2', 'good')
+    expect(inQuarter(both, fresh)).toEqual([1, 1, 0])
+    expect(inQuarter(both, old, fresh)).toEqual([1, 1, 0])
+    expect(inQuarter(both)).toEqual([1, 0, 0])
+    expect(inQuarter(both, old)).toEqual([2, 1, 1])
+    const twice = [
+      replaced,
+      { ...successor, endedOn: '2026-06-01', replacedBy: 3 },
+      { ...successor, id: 3, since: '2026-06-01' },
+    ]
+    expect(inQuarter(twice, old, aCheck(3, '2026-Q2', 'good'))).toEqual([1, 1, 0])
   })
 })
 
