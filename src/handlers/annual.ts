@@ -7,19 +7,21 @@ import {
   type QuarterInspected,
 } from '../domain/annual/inspections.ts'
 import { logOfYear } from '../domain/annual/log.ts'
+import { objectionsOfYear, type ObjectionsOfYear } from '../domain/annual/objections.ts'
 import { publishedOf } from '../domain/annual/published.ts'
 import { statedOfYear } from '../domain/annual/stated.ts'
-import type { AnnualFigures, ComplaintsOfYear, ObjectionsOfYear } from '../domain/annual/year.ts'
+import type { AnnualFigures, ComplaintsOfYear } from '../domain/annual/year.ts'
+import type { DisclosureEvent } from '../domain/disclosure-ticket.ts'
 import { figuresOnly } from '../domain/indicators.ts'
 import type { Finding } from '../domain/inspection/task.ts'
-import { instantsOf, periodAt, readPeriod, type Period } from '../domain/period.ts'
+import { periodAt } from '../domain/period.ts'
 import { publicSummary } from '../domain/public-summary.ts'
 import { addDays, dayOf, type Day } from '../domain/time.ts'
 import { applicationYear } from './annual-applications.ts'
+import { quartersOf, spanOf, type Span } from './annual-span.ts'
 import { standingsBetween } from './due.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
-import { recordsBegun } from './records-begun.ts'
 import { documentsUntil } from './rules-on-record.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
@@ -27,35 +29,6 @@ import type { Db, World } from './world.ts'
 
 /** A quarter's inspection comes in the month after it; later than that, there was none. */
 const INSPECTED_WITHIN_DAYS = 31
-
-/** What is counted: whole days of the township, to the last one there was. */
-interface Span {
-  readonly period: Period
-  /** The first day of which there are records: none before this system was there. */
-  readonly first: Day
-  readonly last: Day
-  /** The instant (UTC, ISO) at which the first item was seen; undefined where there is none. */
-  readonly movedIn: string | undefined
-  readonly from: Date
-  /** The first instant of the next year. */
-  readonly until: Date
-}
-
-const spanOf = async (world: World, db: Db, period: Period, now: Date): Promise<Span> => {
-  const zone = world.town.timezone
-  const today = dayOf(now, zone)
-  const last = today < period.to ? today : period.to
-  const begun = await recordsBegun(world, db, now)
-  const first = begun > period.from ? begun : period.from
-  const movedIn = await world.records.firstSeen(db)
-  return { period, first, last, movedIn, ...instantsOf(period, zone) }
-}
-
-/** The quarters of a year that have begun, of which there are records. */
-const quartersOf = ({ period, first, last }: Span): Period[] =>
-  ([1, 2, 3, 4] as const)
-    .map((n) => readPeriod('quarter', `${period.label}-Q${n}`)!)
-    .filter(({ from, to }) => from <= last && to >= first)
 
 const publishedIn = async ({ records, town }: World, db: Db, span: Span) => {
   const { first, last, movedIn, until } = span
@@ -138,15 +111,17 @@ const objectionsIn = async (
   db: Db,
   { from, until }: Span,
 ): Promise<ObjectionsOfYear> => {
-  const filed = await records.objectionsBetween(db, from, until)
-  const of = (state: string) => filed.filter((one) => one.state === state).length
-  return { filed: filed.length, fixed: of('fixed'), explained: of('explained') }
+  const histories: DisclosureEvent[][] = []
+  for (const { no } of await records.objectionsBetween(db, from, until))
+    histories.push(await records.eventsOfDisclosure(db, no))
+  return objectionsOfYear(histories, until.toISOString())
 }
 
 /**
  * All figures of a year's papers, counted from what is on record; nothing is written. Of a year that goes on, as it
  * stands `now`; the year must have begun. Inspections and what became of their findings are told as they stand now, since the
- * last quarter is inspected when the year is over; all else as it stood at the year's end.
+ * last quarter is inspected when the year is over; who leads and who does, as township.yaml has it now; all else as it stood
+ * at the year's end.
  */
 export const annualYear = async (
   world: World,

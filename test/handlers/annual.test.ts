@@ -221,6 +221,29 @@ describe('over the year', () => {
     expect(sumFaults(after)).toEqual([])
   })
 
+  test('an objection is told as it stood at the year’s end', async () => {
+    const { records } = town.world
+    const due = { answerBy: '2027-01-20T16:00:00.000Z', provisional: false }
+    const resident = { role: 'resident', person: null } as const
+    const made = { kind: 'objection', verb: 'file', unit: 'roads', item: null, words: 'x' } as const
+    const at = (day: string) => wall(day).toISOString()
+    await town.commit(async (trx) => {
+      const objection = { ...made, ...due, at: at('2026-12-20'), by: resident }
+      const filed = await records.appendDisclosureEvent(
+        trx,
+        'NT261220-001',
+        undefined,
+        objection,
+        null,
+      )
+      const office = { role: 'coordinator', person: null } as const
+      const explained = { verb: 'explain', words: 'x', at: at('2027-01-05'), by: office } as const
+      await records.appendDisclosureEvent(trx, 'NT261220-001', filed, explained, null)
+    })
+    const now = wall('2027-01-20')
+    expect((await year(now)).objections).toEqual({ filed: 1, fixed: 0, explained: 0 })
+  })
+
   test('complaints are told as in public, and gaps as they stood', async () => {
     for (let i = 0; i < 6; i++) await town.complain({ now: wall('2026-11-23', `1${i}:00`) })
     const opened = await town.commit((trx) =>

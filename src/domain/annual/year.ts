@@ -10,6 +10,7 @@ import type { BoardsOfYear } from './boards.ts'
 import type { DocumentsOfYear } from './documents.ts'
 import type { DutiesOfYear } from './duties.ts'
 import type { FindingsOfYear, QuarterInspected } from './inspections.ts'
+import type { ObjectionsOfYear } from './objections.ts'
 import type { Published } from './published.ts'
 import type { StatedOfYear } from './stated.ts'
 
@@ -48,14 +49,6 @@ export interface ComplaintsOfYear extends Figures {
   readonly byUnit: readonly Part<'unit'>[]
   readonly byCategory: readonly Part<'category'>[]
   readonly callBacks: CallBacks
-}
-
-/** Objections to what is published, or is not. What was taken back is told of nowhere: of few, it would tell on them. */
-export interface ObjectionsOfYear {
-  readonly filed: number
-  /** Of them, those after which something was published or put right, and those that were explained. */
-  readonly fixed: number
-  readonly explained: number
 }
 
 export interface GapsOfYear extends GapFigures {

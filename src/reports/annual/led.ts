@@ -1,5 +1,6 @@
 import { FIXINGS } from '../../domain/disclosure/five-fixings.ts'
 import { yuan } from '../../domain/disclosure/yuan.ts'
+import { dayOf } from '../../domain/time.ts'
 import type { Block, Table } from '../paper.ts'
 import { join } from '../phrases.ts'
 import { headOf, say, saying, toFill, type ToldAnnual } from './words.ts'
@@ -65,4 +66,7 @@ export const leadBlocks = (told: ToldAnnual): Block[] => [
   fixingBlock(told),
   fundsBlock(told),
   fixingTable(told),
+  saying(told, 'led.asOf', {
+    day: told.t.date(dayOf(new Date(told.figures.asOf), told.town.timezone)),
+  }),
 ]
