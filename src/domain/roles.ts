@@ -67,9 +67,13 @@ export const RIGHTS = Object.keys(GRANTS) as Right[]
 const isBounded = ({ role, unit }: Membership): boolean =>
   unit !== null || UNIT_ROLES.includes(role)
 
+/** What is done for the town as a whole: whose role ends at a unit has no part in it. */
+const OF_THE_TOWN: readonly Right[] = ['write-annual']
+
 const mayIn = (membership: Membership, right: Right, unit: string | undefined): boolean => {
   const granted: readonly Role[] = GRANTS[right]
   if (!granted.includes(membership.role)) return false
+  if (isBounded(membership) && OF_THE_TOWN.includes(right)) return false
   return !isBounded(membership) || unit === undefined || membership.unit === unit
 }
 

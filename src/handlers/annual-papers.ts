@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { Refusal } from '../domain/errors.ts'
-import { unitsInView, type Membership } from '../domain/roles.ts'
+import { may, type Membership } from '../domain/roles.ts'
 import { dayOf, daysBetween, weekday, type Day } from '../domain/time.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -9,7 +9,7 @@ import type { Db, Who, World } from './world.ts'
 
 /** Whether somebody writes papers of the town as a whole; an editor of one unit does not. */
 export const writesAnnual = (memberships: readonly Membership[]): boolean =>
-  unitsInView(memberships, 'write-annual') === 'all'
+  may(memberships, 'write-annual')
 
 const refuseOthers = ({ memberships }: Who): void => {
   if (!writesAnnual(memberships)) throw new Refusal('not-allowed')

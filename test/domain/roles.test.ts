@@ -78,6 +78,13 @@ test.each(['edit-items', 'review-items'] as const)(
   },
 )
 
+test('the year’s papers are the town’s: an editor of a unit has no part in them', () => {
+  const ofUnit = [member('editor', 'roads')]
+  expect(may(ofUnit, 'write-annual')).toBe(false)
+  expect(unitsInView(ofUnit, 'write-annual')).toEqual([])
+  expect(may([...ofUnit, member('editor')], 'write-annual')).toBe(true)
+})
+
 test('a resident, who holds no role, may do nothing', () => {
   for (const right of RIGHTS) {
     expect(may([], right)).toBe(false)

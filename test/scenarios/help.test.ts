@@ -30,9 +30,11 @@ test.each<[role: Role, unit: string | undefined, commands: string]>([
   ['inspector', undefined, 'summary due boards inspect poll'],
   ['leader', undefined, 'overdue away summary inspect poll'],
   ['editor', undefined, 'items gaps due boards disclosure rectify log annual'],
+  // The year's papers are the town's.
+  ['editor', 'roads', 'items gaps due boards disclosure rectify log'],
   ['admin', undefined, 'annual units invite bind unbind'],
 ])('%s of %s reads of %s', async (role, unit, commands) => {
-  const phone = await town.staff(`${role}某`, role, unit)
+  const phone = await town.staff(`${role}${unit ?? ''}某`, role, unit)
   const help = await say(town, phone, '/help')
   expect(commandsIn(help).join(' ')).toBe(commands)
   const handles = ['officer', 'head', 'coordinator'].includes(role)
