@@ -1,6 +1,7 @@
 import type { ItemNumber } from '../domain/item-numbers.ts'
 import { changedFields, nextAsked, type AskedField, type DraftField } from '../domain/item-draft.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import { askedInGap } from './gaps.ts'
 import { heldNumbers, mayBeOffices } from './draft-numbers.ts'
 import { draftInView, mayEdit } from './draft-access.ts'
 import { asItem } from './publish-item.ts'
@@ -13,6 +14,8 @@ export interface DraftView {
   /** What is asked for next; undefined where it is whole. */
   readonly asked: AskedField | undefined
   /** The item as residents will see it; undefined while it is not whole. */
+  /** How residents asked for it, where its title is to be written: not the title, which is nobody's own words. */
+  readonly askedAs: string | undefined
   readonly item: ItemVersion | undefined
   /** Numbers that hold it back. */
   readonly numbers: readonly ItemNumber[]
@@ -59,6 +62,7 @@ export const viewOf = async (
   now: Date,
 ): Promise<DraftView> => {
   const numbers = heldNumbers(world, draft)
+  const asked = nextAsked(draft.content)
   const item = preview(world, draft, now)
   const { records } = world
   const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
@@ -66,7 +70,11 @@ export const viewOf = async (
   const mine = draft.author === who.person
   return {
     draft,
-    asked: nextAsked(draft.content),
+    asked,
+    askedAs:
+      asked === 'title' && draft.gap !== null
+        ? await askedInGap(world, db, draft.gap, now)
+        : undefined,
     item,
     numbers,
     clearable: mayBeOffices(numbers),

@@ -58,8 +58,9 @@ const draftBegun = async ({ records }: World, trx: Db, gap: number) => {
 }
 
 /**
- * 发布一条: begins the item that fills a gap, out of the `reply`th of the officers' replies as they are shown, or with
- * its title alone. Where somebody has begun one already, that is given.
+ * 发布一条: begins the item that fills a gap, out of the `reply`th of the officers' replies as they are shown, or to be
+ * written, its title first: what one person asked is the title of nothing. Where somebody has begun one already, that is
+ * given.
  */
 export const draftForGap = async (
   world: World,
@@ -75,7 +76,8 @@ export const draftForGap = async (
   const reply = at.reply === undefined ? undefined : replies[at.reply - 1]
   if (at.reply !== undefined && !reply) throw new Refusal('stale-button')
   const body = reply ? bodyFrom(reply.words) : ''
-  const content = contentFor(world, gap, titleFrom(title), body, now)
+  const proposed = contentFor(world, gap, titleFrom(title), body, now)
+  const content = reply ? proposed : { ...proposed, title: undefined }
   return beginItem(world, trx, who, { content, gap: gap.id }, now)
 }
 

@@ -159,6 +159,19 @@ export const viewGap = async (
   }
 }
 
+/** How residents asked for what a gap is about, nobody to be told from it; undefined where all of it was erased. */
+export const askedInGap = async (
+  world: World,
+  db: Db,
+  id: number,
+  now: Date,
+): Promise<string | undefined> => {
+  const gap = await world.records.findGapNow(db, id)
+  if (!gap) return undefined
+  const said = await wordsOfGap(world, db, await unnamedIn(world, db, now), gap.id, now)
+  return said.askings.length === 0 ? undefined : titleOf(said)
+}
+
 /** An editor leaves a gap as it is, with a reason; without one that residents are told, it comes back when somebody else asks. */
 export const dismissGap = async (
   world: World,

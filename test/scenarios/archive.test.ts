@@ -55,6 +55,7 @@ const fillGap = async (): Promise<void> => {
   await say(town, editor, '/gaps')
   await tap(town, editor, /^1\./)
   await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在哪里？')
   await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
   await tap(town, editor, '送审')
   await tap(town, head, '同意发布')

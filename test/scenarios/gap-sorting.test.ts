@@ -70,6 +70,7 @@ test('whoever asked in either of two gaps put together is told of the one item',
   await open(editor, '紫荆桥能过几吨')
   // A draft begun for the one that is put into the other fills both.
   await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在哪里？')
   await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，大货车请绕行青禾大道。')
   await open(coordinator, '紫荆桥能过几吨')
   await tap(town, coordinator, '合并到…')

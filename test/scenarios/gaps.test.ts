@@ -75,10 +75,34 @@ const fill = async (): Promise<void> => {
   await say(town, editor, '/gaps')
   await tap(town, editor, /^1\./)
   await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在哪里？')
   await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
   await tap(town, editor, '送审')
   await tap(town, head, '同意发布')
 }
+
+test('what one person asked is the title of nothing: it stands above, and a title is asked for', async () => {
+  await ask('阿珍')
+  await town.job('gaps')
+  await say(town, editor, '/gaps')
+  await tap(town, editor, /^1\./)
+  const asked = await tap(town, editor, '✍️ 自己写一条')
+  expect(asked).toContain(`有群众这样问：“${QUESTION}”`)
+  expect(asked).toContain('请写标题')
+  expect(editor.buttons()).not.toContain('📤 送审')
+  await say(town, editor, '紫荆桥通行限制')
+  const next = editor.messages().at(-1)!.text
+  expect(next).toContain('紫荆桥通行限制')
+  expect(next).not.toContain(QUESTION)
+  await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
+  await tap(town, editor, '送审')
+  expect(await tap(town, head, '同意发布')).toContain('第 1 版已经公开')
+  const { store, records } = town.app.house.world
+  const titles = (await records.allItems(store.read)).map(({ title }) => title)
+  expect(titles).toContain('紫荆桥通行限制')
+  expect(titles).not.toContain(QUESTION)
+  expect(town.telegram.refused()).toEqual([])
+})
 
 const ask = async (name: string, words = QUESTION): Promise<Phone> => {
   const phone = town.resident(name)
@@ -178,6 +202,7 @@ test('an item that is internal closes no gap, and nobody is told of it', async (
   await say(town, editor, '/gaps')
   await tap(town, editor, /^1\./)
   await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在哪里？')
   await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米，货车请绕行青禾大道。')
   await forge(town, editor, 'draftfor:1:internal')
   expect(editor.shown()).toContain('内部')

@@ -4,6 +4,7 @@ import { periodAt, periodBefore } from '../../domain/period.ts'
 import { addDays, weekday } from '../../domain/time.ts'
 import { unitOf } from '../../domain/township.ts'
 import { SHOWN_FIELDS, type ShownField } from '../../handlers/draft-fields.ts'
+import type { DraftView } from '../../handlers/draft-view.ts'
 import type { ItemDraft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -114,11 +115,19 @@ const choices = (reading: Reading, id: number, field: ShownField): InlineButton[
 }
 
 /** Asks for one field of a draft that is not whole yet. */
-export const askScreen = (reading: Reading, draft: ItemDraft, field: AskedField): Screen => {
+export const askScreen = (
+  reading: Reading,
+  { draft, askedAs }: Pick<DraftView, 'draft' | 'askedAs'>,
+  field: AskedField,
+): Screen => {
   const { t } = reading
   const known = draft.content.title ? [t.html('items.about', { title: draft.content.title })] : []
   return {
-    html: [...known, t.html(`items.ask.${field}`)].join('\n'),
+    html: [
+      ...known,
+      ...(askedAs === undefined ? [] : [t.html('items.askedAs', { words: askedAs })]),
+      t.html(`items.ask.${field}`),
+    ].join('\n'),
     buttons: [...choices(reading, draft.id, field), [drop(reading, draft)]],
   }
 }

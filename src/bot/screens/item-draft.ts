@@ -130,7 +130,7 @@ export const draftScreen = (reading: Reading, view: DraftView): Screen => {
   const { t } = reading
   const { draft, asked, item, mine, file } = view
   const works = draft.state === 'filling' || draft.state === 'returned'
-  if (asked !== undefined && mine && works) return askScreen(reading, draft, asked)
+  if (asked !== undefined && mine && works) return askScreen(reading, view, asked)
   const shown = item
     ? itemScreen(reading, { item }).html
     : t.html('items.about', { title: draftTitle(t, draft) })
