@@ -6,6 +6,7 @@ import {
   quarterInspected,
   type QuarterInspected,
 } from '../domain/annual/inspections.ts'
+import { fixingsOfYear } from '../domain/annual/fixings.ts'
 import { logOfYear } from '../domain/annual/log.ts'
 import { objectionsOfYear, type ObjectionsOfYear } from '../domain/annual/objections.ts'
 import { publishedOf } from '../domain/annual/published.ts'
@@ -22,7 +23,7 @@ import { quartersOf, spanOf, type Span } from './annual-span.ts'
 import { standingsBetween } from './due.ts'
 import { inspectionReport } from './inspection-report.ts'
 import { openness } from './openness.ts'
-import { documentsUntil } from './rules-on-record.ts'
+import { documentsUntil, rulesUntil } from './rules-on-record.ts'
 import type { Progress } from './stages.ts'
 import { summarise } from './summarise.ts'
 import type { Db, World } from './world.ts'
@@ -95,6 +96,17 @@ const notInspectedIn = (
     .map(({ label }) => label)
     .filter((label) => !inspections.some(({ quarter }) => quarter === label))
 
+/** As the inspection of the last quarter that is over asks for them, by the rules of the year's end. */
+const fixingsIn = async (world: World, db: Db, { period, last }: Span, now: Date) => {
+  const { units, timezone } = world.town
+  const today = dayOf(now, timezone)
+  const running = periodAt('quarter', last)
+  const over = running.to < today ? running : periodAt('quarter', addDays(running.from, -1))
+  // Of a year whose first quarter goes on, nothing is asked yet.
+  const quarter = over.from < period.from ? running : over
+  return fixingsOfYear(units, { quarter, today, rules: await rulesUntil(world, db, 'all', last) })
+}
+
 /** What is folded together is called by whoever tells of it. */
 const NAMELESS = { units: '', categories: '', areas: '', topics: '' }
 
@@ -150,6 +162,7 @@ export const annualYear = async (
     duties: await dutiesIn(world, db, span, now),
     boards: await boardsOn(world, db, span),
     log: logOfYear(town.units, record.entries, record.inForce.length),
+    fixingsAsked: await fixingsIn(world, db, span, now),
     fixings: record.fixings,
     polls: record.polls,
     ...inspected,

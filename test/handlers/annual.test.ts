@@ -162,6 +162,11 @@ describe('over the year', () => {
       ['roads', ['leader', 'office', 'staff', 'funds']],
       ['nantian', []],
     ])
+    // As the inspection asks: no funds, and who supervises.
+    expect(figures.fixingsAsked.lacking).toEqual([
+      { unit: 'roads', lacks: ['leader', 'office', 'staff', 'supervision'] },
+      { unit: 'nantian', lacks: ['supervision'] },
+    ])
     expect(figures.villageForms).toBe(1)
   })
 

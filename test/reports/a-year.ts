@@ -2,6 +2,7 @@ import { boardsOfYear } from '../../src/domain/annual/boards.ts'
 import { documentsOfYear } from '../../src/domain/annual/documents.ts'
 import { dutiesOfYear } from '../../src/domain/annual/duties.ts'
 import { findingsOfYear, type QuarterInspected } from '../../src/domain/annual/inspections.ts'
+import { fixingsOfYear } from '../../src/domain/annual/fixings.ts'
 import { logOfYear } from '../../src/domain/annual/log.ts'
 import { publishedOf, type SeenVersion } from '../../src/domain/annual/published.ts'
 import { statedOfYear } from '../../src/domain/annual/stated.ts'
@@ -256,6 +257,7 @@ export const aFullYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => 
     duties: dutiesOfYear(TOWN.units, duties(), YEAR.to),
     boards: boardsOfYear(YEAR, QUARTERS, BOARDS, CHECKS),
     log: logOfYear(TOWN.units, entries, 1),
+    fixingsAsked: fixingsOfYear(TOWN.units, { quarter: QUARTERS[3]!, today: '2027-01-28', rules }),
     fixings: fiveFixings(TOWN.units, { year: entries, rules }),
     polls: polls(),
     inspections: inspections(),

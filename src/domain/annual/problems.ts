@@ -1,5 +1,6 @@
 import { POLL_QUESTIONS, publicPolls, type PollQuestion } from '../disclosure/social-comment.ts'
 import { RATES, SMALL, type Rate } from '../indicators.ts'
+import type { AskedFixing } from '../inspection/fixings.ts'
 import { PARTS, RULES, type Part, type RuleCode } from '../inspection/rules.ts'
 import { periodNamed } from '../period.ts'
 import { ratesTogether } from '../publishing/figures.ts'
@@ -25,7 +26,12 @@ export type Problem =
     }
   | { readonly kind: 'not-rectified'; readonly count: number; readonly overdue: number }
   | { readonly kind: 'not-inspected'; readonly quarters: readonly string[] }
-  | { readonly kind: 'fixings'; readonly count: number; readonly of: number }
+  | {
+      readonly kind: 'fixings'
+      readonly count: number
+      readonly of: number
+      readonly asked: readonly AskedFixing[]
+    }
   | { readonly kind: 'boards'; readonly unchecked: number; readonly faulty: number }
   | { readonly kind: 'overdue-complaints'; readonly count: number }
   | { readonly kind: 'low-rate'; readonly which: RateName; readonly rate: Rate }
@@ -99,14 +105,15 @@ const ofInspections = ({ findings, notInspected }: AnnualFigures): Problem[] => 
   ]
 }
 
-const ofOrder = ({ fixings, boards, last: end }: AnnualFigures): Problem[] => {
-  const lacking = fixings.filter(({ open }) => open.length > 0).length
+const ofOrder = ({ fixingsAsked, boards, last: end }: AnnualFigures): Problem[] => {
+  const { asked, lacking, units } = fixingsAsked
+  const count = lacking.length
   // Of a quarter that goes on, nobody knows yet.
   const last = boards.quarters.findLast(({ quarter }) => periodNamed(quarter)!.to <= end)
   const unchecked = last ? last.boards - last.checked : 0
   const faulty = last?.faulty ?? 0
   return [
-    ...(lacking > 0 ? [{ kind: 'fixings', count: lacking, of: fixings.length } as const] : []),
+    ...(count > 0 ? [{ kind: 'fixings', count, of: units, asked } as const] : []),
     ...(unchecked + faulty > 0 ? [{ kind: 'boards', unchecked, faulty } as const] : []),
   ]
 }

@@ -9,6 +9,7 @@ import type { Day } from '../time.ts'
 import type { BoardsOfYear } from './boards.ts'
 import type { DocumentsOfYear } from './documents.ts'
 import type { DutiesOfYear } from './duties.ts'
+import type { FixingsOfYear } from './fixings.ts'
 import type { FindingsOfYear, QuarterInspected } from './inspections.ts'
 import type { ObjectionsOfYear } from './objections.ts'
 import type { Published } from './published.ts'
@@ -73,7 +74,8 @@ export interface AnnualFigures {
   readonly duties: DutiesOfYear
   readonly boards: BoardsOfYear
   readonly log: LogOfYear
-  /** 五个落实 by unit. */
+  readonly fixingsAsked: FixingsOfYear
+  /** 五个落实 by unit, with what was spent. */
   readonly fixings: readonly UnitFixings[]
   readonly polls: readonly PollFigures[]
   /** Quarters that were inspected, the oldest first. */

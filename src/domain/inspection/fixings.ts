@@ -28,15 +28,16 @@ export interface FixingsStanding {
 }
 
 /**
- * How it stands with a unit's fixings once the quarter is over; nothing is asked before. A township that keeps none of
- * its rules in the log has them on paper, where the program cannot look: measures are asked for from its first entry on.
+ * What is asked for once the quarter is over; nothing before. A township that keeps none of its rules in the log has
+ * them on paper, where the program cannot look: measures are asked for from its first entry on.
  */
-export const fixingsStanding = (
-  unit: Stated,
-  { quarter, today, rules }: FixingsBasis,
-): FixingsStanding => {
-  if (today <= quarter.to) return { asked: 0, lacking: [] }
-  const asked = ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
+export const askedFixings = ({ quarter, today, rules }: FixingsBasis): AskedFixing[] =>
+  today <= quarter.to ? [] : ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
+
+/** How it stands with what is asked of a unit. */
+export const fixingsStanding = (unit: Stated, basis: FixingsBasis): FixingsStanding => {
+  const { rules } = basis
+  const asked = askedFixings(basis)
   const lacks: Readonly<Record<AskedFixing, boolean>> = {
     leader: unit.leads.main === undefined,
     office: unit.groups.leading.length === 0,

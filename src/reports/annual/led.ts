@@ -1,5 +1,5 @@
-import { FIXINGS } from '../../domain/disclosure/five-fixings.ts'
 import { yuan } from '../../domain/disclosure/yuan.ts'
+import type { AskedFixing } from '../../domain/inspection/fixings.ts'
 import { dayOf } from '../../domain/time.ts'
 import type { Block, Table } from '../paper.ts'
 import { join } from '../phrases.ts'
@@ -19,19 +19,27 @@ const groupBlock = (told: ToldAnnual, group: Group): Block => {
   return saying(told, `led.${group}`, { count: people.length, people: join(t, named) })
 }
 
-const fixingBlock = (told: ToldAnnual): Block => {
-  const { t, figures } = told
-  const { fixings } = figures
-  const whole = fixings.filter(({ open }) => open.length === 0).length
-  const lacking = FIXINGS.flatMap((one) => {
-    const count = fixings.filter(({ open }) => open.includes(one)).length
-    return count === 0
-      ? []
-      : [say(told, 'nameAndUnits', { name: t.plain(`five.what.${one}`), count })]
+/** 领导、机构 …, as inspections call what they ask for. */
+export const fixingNames = (t: ToldAnnual['t'], fixings: readonly AskedFixing[]): string =>
+  join(
+    t,
+    fixings.map((one) => t.plain(`inspect.fixing.${one}`)),
+  )
+
+/** What an inspection asks for: what was spent stands below, and is asked of nobody. */
+const fixingBlocks = (told: ToldAnnual): Block[] => {
+  const { t } = told
+  const { asked, lacking, units } = told.figures.fixingsAsked
+  if (asked.length === 0) return []
+  const names = fixingNames(t, asked)
+  if (lacking.length === 0) return [saying(told, 'led.allFixed', { of: units, asked: names })]
+  const lacks = asked.flatMap((one) => {
+    const count = lacking.filter((unit) => unit.lacks.includes(one)).length
+    const name = fixingNames(t, [one])
+    return count === 0 ? [] : [say(told, 'nameAndUnits', { name, count })]
   })
-  return lacking.length === 0
-    ? saying(told, 'led.allFixed', { of: fixings.length })
-    : saying(told, 'led.fixed', { of: fixings.length, whole, lacking: join(t, lacking) })
+  const whole = units - lacking.length
+  return [saying(told, 'led.fixed', { of: units, asked: names, whole, lacking: join(t, lacks) })]
 }
 
 const fundsBlock = (told: ToldAnnual): Block => {
@@ -63,7 +71,7 @@ const fixingTable = (told: ToldAnnual): Table => {
 export const leadBlocks = (told: ToldAnnual): Block[] => [
   groupBlock(told, 'leadingGroup'),
   groupBlock(told, 'supervisionGroup'),
-  fixingBlock(told),
+  ...fixingBlocks(told),
   fundsBlock(told),
   fixingTable(told),
   saying(told, 'led.asOf', {

@@ -1,6 +1,7 @@
 import { problemsOf, type Problem } from '../../domain/annual/problems.ts'
 import type { Block } from '../paper.ts'
 import { join, rateWords } from '../phrases.ts'
+import { fixingNames } from './led.ts'
 import { quarterWords, say, saying, toFill, type ToldAnnual } from './words.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -65,7 +66,7 @@ const paramsOf = (told: ToldAnnual, problem: Problem): Params => {
     case 'not-rectified':
       return { count: problem.count, overdue: problem.overdue }
     case 'fixings':
-      return { count: problem.count, of: problem.of }
+      return { count: problem.count, of: problem.of, asked: fixingNames(t, problem.asked) }
     case 'boards':
       return { unchecked: problem.unchecked, faulty: problem.faulty }
     case 'overdue-complaints':

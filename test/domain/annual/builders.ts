@@ -146,6 +146,7 @@ export const aYear = (given: Partial<AnnualFigures> = {}): AnnualFigures => ({
   duties: dutiesOfYear(UNITS, [], YEAR.to),
   boards: boardsOfYear(YEAR, [], [], []),
   log: logOfYear(UNITS, [], 0),
+  fixingsAsked: { asked: [], units: 0, lacking: [] },
   fixings: [],
   polls: [],
   inspections: [],

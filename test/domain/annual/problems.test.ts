@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { boardsOfYear } from '../../../src/domain/annual/boards.ts'
 import { dutiesOfYear } from '../../../src/domain/annual/duties.ts'
 import { findingsOfYear } from '../../../src/domain/annual/inspections.ts'
+import { fixingsOfYear } from '../../../src/domain/annual/fixings.ts'
 import { problemsOf } from '../../../src/domain/annual/problems.ts'
 import { pollFigures } from '../../../src/domain/disclosure/social-comment.ts'
 import { readPeriod } from '../../../src/domain/period.ts'
 import { aRate } from '../a-summary.ts'
-import { aDuty, aFinding, anEntry, aYear, UNITS } from './builders.ts'
+import { aDuty, aFinding, aLogEntry, anEntry, aYear, UNITS } from './builders.ts'
 
 const accounts = anEntry('accounts')
 
@@ -66,6 +67,39 @@ test('faults of content are told by part, and what is open of all of them', () =
     { kind: 'not-rectified', count: 1, overdue: 1 },
     { kind: 'not-inspected', quarters: ['2026-Q2'] },
   ])
+})
+
+const someone = { name: '陆某', post: '主任' }
+const whole = {
+  id: 'east',
+  name: '东村',
+  leads: { main: '主任 陆某', staff: '文书 温某' },
+  groups: { leading: [someone], supervision: [someone] },
+}
+const quarter = { to: '2026-12-31' }
+
+test('五个落实 are a problem where an inspection would say so: funds are not asked for, the group that supervises is', () => {
+  const groups = { ...whole.groups, supervision: [] }
+  const units = [whole, { ...whole, id: 'west', groups }]
+  const basis = { quarter, today: '2027-01-20', rules: [] }
+  const asked = ['leader', 'office', 'staff', 'supervision']
+  expect(problemsOf(aYear({ fixingsAsked: fixingsOfYear([whole], basis) }))).toEqual([])
+  expect(problemsOf(aYear({ fixingsAsked: fixingsOfYear(units, basis) }))).toEqual([
+    { kind: 'fixings', count: 1, of: 2, asked },
+  ])
+  const rules = [
+    aLogEntry('rules', '2026-03-01', { title: '办法', standing: 'issued', unit: 'west' }),
+  ]
+  expect(fixingsOfYear(units, { ...basis, rules })).toEqual({
+    asked: [...asked, 'measures'],
+    units: 2,
+    lacking: [
+      { unit: 'east', lacks: ['measures'] },
+      { unit: 'west', lacks: ['supervision'] },
+    ],
+  })
+  const running = { ...basis, today: '2026-12-31' }
+  expect(fixingsOfYear(units, running)).toEqual({ asked: [], units: 2, lacking: [] })
 })
 
 test('rates are a problem below nine of ten, where they are of enough people to be told', () => {
