@@ -1,11 +1,11 @@
 import type { LogEntry } from '../disclosure/openness-log.ts'
-import { closeOf } from '../disclosure/obligations.ts'
 import type { Judged } from '../disclosure/standing.ts'
 import { isShown, type ItemVersion } from '../item.ts'
 import type { Period } from '../period.ts'
 import type { Steps } from '../steps.ts'
 import type { Day } from '../time.ts'
 import type { Township } from '../township.ts'
+import { dutiesOf } from './asked.ts'
 import { closingsOf } from './carried.ts'
 import { checkItem } from './check-item.ts'
 import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts'
@@ -38,23 +38,6 @@ export interface Inspected {
   /** The items that were looked at. */
   readonly items: readonly ItemVersion[]
 }
-
-/**
- * What an inspection asks of a quarter: the periods that closed in it and are due by now or told, and what changed
- * and fell due in it. What was due before and is missing still is asked for again.
- */
-export const dutiesOf = (
-  judged: readonly Judged[],
-  { from, to }: Pick<Period, 'from' | 'to'>,
-): Judged[] =>
-  judged.filter(({ obligation, standing }) => {
-    if (standing.state === 'open') return false
-    const { entry, period, due } = obligation
-    if (entry.every === 'change') return due >= from && due <= to
-    const closed = closeOf(entry, period)
-    if (closed >= from && closed <= to) return true
-    return closed < from && standing.state === 'overdue'
-  })
 
 /** Which items stand in a quarter: published by its end, or for it after its end, and still shown. */
 export const itemsOf = (
