@@ -23,7 +23,7 @@ export interface FixingsBasis {
 
 /** What a unit is asked for, and what of it nothing on record shows. */
 export interface FixingsStanding {
-  readonly asked: number
+  readonly asked: readonly AskedFixing[]
   readonly lacking: readonly AskedFixing[]
 }
 
@@ -35,7 +35,7 @@ export const fixingsStanding = (
   unit: Stated,
   { quarter, today, rules }: FixingsBasis,
 ): FixingsStanding => {
-  if (today <= quarter.to) return { asked: 0, lacking: [] }
+  if (today <= quarter.to) return { asked: [], lacking: [] }
   const asked = ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
   const lacks: Readonly<Record<AskedFixing, boolean>> = {
     leader: unit.leads.main === undefined,
@@ -44,8 +44,12 @@ export const fixingsStanding = (
     supervision: unit.groups.supervision.length === 0,
     measures: rulesInForce(rules.filter((entry) => entry.unit === unit.id)).length === 0,
   }
-  return { asked: asked.length, lacking: asked.filter((one) => lacks[one]) }
+  return { asked, lacking: asked.filter((one) => lacks[one]) }
 }
+
+/** By what a finding on a unit's fixing is known. */
+export const fixingKey = (unit: string, fixing: AskedFixing): string =>
+  `unit|${unit}|fixing-open|${fixing}`
 
 /** What a unit lacks, a finding each: each can be put right by itself. */
 export const findingsOfFixings = (
@@ -53,7 +57,7 @@ export const findingsOfFixings = (
   { lacking }: FixingsStanding,
 ): MachineFinding[] =>
   lacking.map((fixing) => ({
-    key: `unit|${id}|fixing-open|${fixing}`,
+    key: fixingKey(id, fixing),
     unit: id,
     rule: 'fixing-open',
     item: null,

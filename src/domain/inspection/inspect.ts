@@ -12,6 +12,7 @@ import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts
 import { findingsOfFixings, fixingsStanding } from './fixings.ts'
 import { sentenceAt, type Beside, type Found } from './found.ts'
 import { isExplanation, needsExplanation, needsLink } from './linked.ts'
+import { soundOfDuty, soundOfFixings, type LookedFor } from './looked-for.ts'
 import { linksOf } from './place.ts'
 import { NOTHING_COUNTED, type Counted } from './unit-shares.ts'
 
@@ -29,6 +30,8 @@ export interface InspectionBasis {
   readonly links: ReadonlyMap<string, LinkState>
   /** Entries of the openness log about rules, of all units. */
   readonly rules: readonly LogEntry[]
+  /** Ids of items in which something was found before, which are looked at again in whatever version they have. */
+  readonly faulty?: ReadonlySet<string>
 }
 
 export interface Inspected {
@@ -37,18 +40,24 @@ export interface Inspected {
   readonly counted: ReadonlyMap<string, Counted>
   /** The items that were looked at. */
   readonly items: readonly ItemVersion[]
+  readonly lookedFor: LookedFor
 }
 
-/** Which items stand in a quarter: published by its end, or for it after its end, and still shown. */
-export const itemsOf = (
-  { items, today, quarter }: Pick<InspectionBasis, 'items' | 'today' | 'quarter'>,
+/**
+ * Which items stand in a quarter and are still shown: published by its end, or for it after its end; or faulty when
+ * it was looked at before, so that a newer version does not pass for mended unseen.
+ */
+const itemsOf = (
+  { items, today, quarter, faulty }: InspectionBasis,
   duties: readonly Judged[],
 ): ItemVersion[] => {
   const fulfilling = new Set(
     duties.flatMap(({ standing }) => ('by' in standing ? standing.by.map(({ id }) => id) : [])),
   )
   return items.filter(
-    (item) => isShown(item, today) && (item.publishedAt <= quarter.to || fulfilling.has(item.id)),
+    (item) =>
+      isShown(item, today) &&
+      (item.publishedAt <= quarter.to || fulfilling.has(item.id) || faulty?.has(item.id) === true),
   )
 }
 
@@ -86,18 +95,21 @@ const A_STEP = 50
 
 /** Inspects every unit of a township: what it had to publish, and each item that stands (issue 6). */
 export function* inspect(basis: InspectionBasis): Steps<Inspected> {
-  const { town, judged, quarter, links } = basis
+  const { town, today, judged, quarter, links } = basis
   const units = new Set(town.units.map(({ id }) => id))
   const duties = dutiesOf(judged, quarter)
   const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
   const beside = besideOf(basis)
   const findings: MachineFinding[] = duties.flatMap((duty) => findingOfDuty(duty) ?? [])
+  const sound = new Set(judged.flatMap(soundOfDuty))
   const counted = new Map<string, Counted>()
   for (const { obligation } of duties) countIn(counted, obligation.unit, { duties: 1 })
   for (const unit of town.units) {
     const standing = fixingsStanding(unit, basis)
-    if (standing.asked > 0) countIn(counted, unit.id, { fixings: standing.asked })
+    const asked = standing.asked.length
+    if (asked > 0) countIn(counted, unit.id, { fixings: asked })
     findings.push(...findingsOfFixings(unit, standing))
+    for (const key of soundOfFixings(unit.id, standing)) sound.add(key)
   }
   for (const [i, item] of items.entries()) {
     const linkable = needsExplanation(item) || needsLink(item) ? 1 : 0
@@ -106,5 +118,10 @@ export function* inspect(basis: InspectionBasis): Steps<Inspected> {
     findings.push(...found.map((one) => findingOfItem(item, one)))
     if (i % A_STEP === A_STEP - 1) yield
   }
-  return { findings, counted, items }
+  const lookedFor = {
+    sound,
+    items: new Set(items.map(({ id }) => id)),
+    shown: new Set(basis.items.filter((item) => isShown(item, today)).map(({ id }) => id)),
+  }
+  return { findings, counted, items, lookedFor }
 }

@@ -68,6 +68,8 @@ interface FindingsTable {
   found_at: string
   /** Since when the program finds it no more. */
   gone_at: string | null
+  /** 1: an inspector sent it back although it had gone, and the program has not found it since. */
+  gone_refused: Generated<number>
   state: string
   /** The last day to put it right. */
   due: string
@@ -79,9 +81,9 @@ interface FindingsTable {
   decision: string | null
   decided_by: number | null
   decided_at: string | null
-  /** When its unit was told of it. */
   /** When it was sent to its unit. */
   released_at: string | null
+  /** When its unit was told of it. */
   told_at: string | null
 }
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { dueFor, type Obligation } from '../../../src/domain/disclosure/obligations.ts'
 import type { Judged, Standing } from '../../../src/domain/disclosure/standing.ts'
 import { dutiesOf, inspectionOf, LAST_LOOK } from '../../../src/domain/inspection/asked.ts'
+import { findingOfDuty } from '../../../src/domain/inspection/findings.ts'
+import { soundOfDuty } from '../../../src/domain/inspection/looked-for.ts'
 import { periodAfter, periodAt, periodNamed, type Period } from '../../../src/domain/period.ts'
 import { addDays, type Day } from '../../../src/domain/time.ts'
 import { anEntry, calendars, china, days, periodicEntries } from '../disclosure/builders.ts'
@@ -76,4 +78,17 @@ test('whatever is due whenever, one inspection judges it, and has it due before 
       expect(inspectionOf(judged(obligation, { state: 'overdue' }))).toEqual(quarter)
     }),
   )
+})
+
+describe('what an inspection sees to be sound', () => {
+  const late = judged(fees, told('late', '2026-05-20'))
+  const inTime = judged(fees, told('in-time', '2026-04-10'))
+  const missing = judged(fees, { state: 'overdue' })
+  const keyOf = (duty: Judged) => findingOfDuty(duty)!.key
+
+  test('what was missing and is there; late it stays, unless its day is another', () => {
+    expect(soundOfDuty(late)).toEqual([keyOf(missing)])
+    expect(soundOfDuty(inTime)).toEqual([keyOf(missing), keyOf(late)])
+    expect(soundOfDuty(missing)).toEqual([])
+  })
 })

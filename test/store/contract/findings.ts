@@ -132,6 +132,79 @@ export const findingStories = (db: Fresh): void => {
       expect(await live([])).toEqual([])
     })
 
+    test('goes on in a later quarter as it stands, and who answered stays where they did', async () => {
+      const { id: by } = await aPerson(db)
+      await add(
+        ['G1', 'G2'].map((id) => aFinding(id)),
+        NOW.toISOString(),
+      )
+      const before = await all()
+      await db.commit((trx) => records.noteTold(trx, 'east-village', NOW))
+      await answer(before[0]!.id, by)
+      const again = before.map(({ id }, i) => ({ id, one: aFinding(`G${i + 1}`) }))
+      const goOn = () =>
+        db.commit((trx) => records.goOnFindings(trx, '2027-Q1', again, after(90 * DAY)))
+      await goOn()
+      await goOn()
+      const on = await records.findingsOf(db.read, '2027-Q1')
+      const stood = {
+        due: DUE,
+        releasedAt: NOW.toISOString(),
+        foundAt: after(90 * DAY).toISOString(),
+      }
+      expect(on).toMatchObject([
+        {
+          ...stood,
+          state: 'answered',
+          answer: '补上了',
+          answeredAt: NOW.toISOString(),
+          checked: 'there',
+        },
+        { ...stood, state: 'open', answer: null },
+      ])
+      // They were told of it before.
+      expect(await records.untoldFindings(db.read)).toEqual(new Map())
+      const { inspecting } = await records.ownRows(db.read, by)
+      expect(inspecting.map(({ what }) => what)).toEqual(['answered'])
+    })
+
+    test('that is sent back though it had gone stands, until it is found and goes again', async () => {
+      const { id: by } = await aPerson(db)
+      await add([aFinding('G1')])
+      const { id } = (await all())[0]!
+      const gone = () => db.commit((trx) => records.goneFindings(trx, [id], after(DAY)))
+      const goneAt = async () => (await all())[0]!.goneAt
+      await answer(id, by)
+      await gone()
+      await decide(id, by, 'open')
+      expect(await goneAt()).toBeNull()
+      await gone()
+      expect(await goneAt()).toBeNull()
+      // Sent back a second time it is no other.
+      await answer(id, by)
+      await decide(id, by, 'open')
+      await gone()
+      expect(await goneAt()).toBeNull()
+      await db.commit((trx) => records.foundAgain(trx, [id]))
+      await gone()
+      expect(await goneAt()).toBe(after(DAY).toISOString())
+      await db.commit((trx) => records.recurFinding(trx, id, '2027-01-20'))
+      expect((await all())[0]).toMatchObject({ state: 'open', due: '2027-01-20', releasedAt: null })
+    })
+
+    test('that was dropped is known to other quarters, and only what the program found', async () => {
+      const { id: by } = await aPerson(db)
+      await add([aFinding('G1'), aFinding('G2')])
+      const { id: seen } = await see(by)
+      const { id } = (await all())[0]!
+      const drop = { from: ['open'], to: 'dropped', words: '没问题', by, due: DUE } as const
+      for (const one of [id, seen])
+        await db.commit((trx) => records.decideFinding(trx, one, drop, NOW))
+      expect(await records.droppedFindings(db.read, Q4)).toEqual([])
+      const dropped = await records.droppedFindings(db.read, '2027-Q1')
+      expect(dropped.map((one) => one.id)).toEqual([id])
+    })
+
     test('is sent to its unit once, with the limit from then; what is gone or settled is not', async () => {
       const { id: by } = await aPerson(db)
       await add(['G1', 'G2', 'G3'].map((id) => aFinding(id)))
