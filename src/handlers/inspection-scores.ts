@@ -1,7 +1,9 @@
 import type { Inspected } from '../domain/inspection/inspect.ts'
+import { weightsOf } from '../domain/inspection/score.ts'
 import type { Finding } from '../domain/inspection/task.ts'
 import { NOTHING_COUNTED, sharesOf } from '../domain/inspection/unit-shares.ts'
 import { periodAfter, periodBefore, type Period } from '../domain/period.ts'
+import { unitOf } from '../domain/township.ts'
 import type { Db, InspectedUnit, World } from './world.ts'
 
 const byUnit = (all: readonly Finding[]): ReadonlyMap<string, Finding[]> => {
@@ -14,7 +16,13 @@ const byUnit = (all: readonly Finding[]): ReadonlyMap<string, Finding[]> => {
   return units
 }
 
-type ToScore = Pick<InspectedUnit, 'unit' | 'counted'>
+/** A unit as the township has it now, and by what it is measured. */
+const unitNow = ({ town }: World, id: string): InspectedUnit['kept'] => {
+  const unit = unitOf(town, id)
+  return unit ? { name: unit.name, level: unit.level, weights: weightsOf(town.weights) } : null
+}
+
+type ToScore = Pick<InspectedUnit, 'unit' | 'counted' | 'kept'>
 
 /** Counts the shares of some units anew from what is on record; of one unit alone where it is named. */
 const score = async (
@@ -29,9 +37,9 @@ const score = async (
   await records.scoreUnits(
     trx,
     quarter.label,
-    units.map(({ unit, counted }) => {
+    units.map(({ unit, counted, kept }) => {
       const shares = sharesOf(counted, findings.get(unit) ?? [], before.get(unit) ?? [])
-      return { unit, counted, shares }
+      return { unit, counted, shares, kept }
     }),
   )
 }
@@ -50,13 +58,21 @@ export const scoreAll = (
     world.town.units.map(({ id: unit }) => ({
       unit,
       counted: counted.get(unit) ?? NOTHING_COUNTED,
+      kept: unitNow(world, unit),
     })),
   )
+
+const asCounted = (world: World, { unit, counted, kept }: InspectedUnit): ToScore => ({
+  unit,
+  counted,
+  kept: kept ?? unitNow(world, unit),
+})
 
 /** All units of a quarter anew, as they were counted when it was inspected; none where it was not. */
 export const rescoreQuarter = async (world: World, trx: Db, quarter: Period): Promise<void> => {
   const known = await world.records.inspectedUnits(trx, quarter.label)
-  if (known.length > 0) await score(world, trx, quarter, known)
+  const units = known.map((one) => asCounted(world, one))
+  if (units.length > 0) await score(world, trx, quarter, units)
 }
 
 /**
@@ -71,6 +87,6 @@ export const rescore = async (
 ): Promise<void> => {
   for (const one of [quarter, periodAfter(quarter)]) {
     const known = await world.records.inspectedUnit(trx, one.label, unit)
-    if (known) await score(world, trx, one, [known], unit)
+    if (known) await score(world, trx, one, [asCounted(world, known)], unit)
   }
 }

@@ -350,3 +350,46 @@ describe('what is confirmed of a quarter counts in the score of the next', () =>
     expect(await rectified()).toEqual({ of, good: good + 1 })
   })
 })
+
+describe('what township.yaml says later', () => {
+  const later = (given: object): World => ({
+    ...town.world,
+    town: aTownship({ ...TOWN, ...given }),
+  })
+  const inspected = async () => {
+    await movedIn()
+    await notice('2026-09-10')
+    await inspect('2026-Q3', '2026-10-20')
+    const inspector = await as('inspector', null)
+    await town.commit((trx) =>
+      signUnit(town.world, trx, inspector, quarter('2026-Q3'), 'nantian', wall('2026-10-21')),
+    )
+  }
+
+  test('changes no points, name or level of a sheet that was signed, also where it is run again', async () => {
+    await inspected()
+    const before = await unitIn('2026-Q3', 'nantian')
+    const world = later({
+      units: [UNITS[0], { id: 'nantian', name: '南田社区', level: 'station' }],
+      weights: { whole: 1, inForm: 99 },
+    })
+    expect(await unitIn('2026-Q3', 'nantian', world)).toEqual(before)
+    await inspect('2026-Q3', '2026-10-27', world)
+    expect(await unitIn('2026-Q3', 'nantian', world)).toEqual(before)
+    expect((await unitIn('2026-Q3', 'roads', world)).score.points).toMatchObject({ inTime: null })
+  })
+
+  test('takes no unit out of an old inspection', async () => {
+    await inspected()
+    const before = await report('2026-Q3')
+    const world = later({ units: [UNITS[0]] })
+    await inspect('2026-Q4', '2027-01-20', world)
+    const after = await report('2026-Q3', world)
+    expect(after.units).toEqual(before.units)
+    expect(await unitIn('2026-Q4', 'nantian', world)).toBeUndefined()
+    // Nobody looked at what it had to do: it is not put right by that.
+    const own = (await found('2026-Q3')).filter(({ unit }) => unit === 'nantian')
+    expect(own.length).toBeGreaterThan(0)
+    expect(own.every(({ goneAt }) => goneAt === null)).toBe(true)
+  })
+})

@@ -45,6 +45,14 @@ export const standing = (findings: readonly Finding[]): Finding[] =>
 export const findingsOfUnit = ({ findings }: InspectionReport, unit: string): Finding[] =>
   findings.filter((one) => one.unit === unit)
 
+/** What a unit is called in a report; its id where it was not inspected. */
+export const nameIn = ({ units }: Pick<InspectionReport, 'units'>, id: string): string =>
+  units.find(({ unit }) => unit === id)?.name ?? id
+
+/** The level of a unit's own items, by which its laws are chosen. */
+export const levelIn = ({ units }: Pick<InspectionReport, 'units'>, id: string): Level =>
+  units.find(({ unit }) => unit === id)?.level ?? 'government'
+
 /** How far putting right has come. */
 export interface Rectified {
   readonly found: number

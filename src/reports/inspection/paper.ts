@@ -1,5 +1,6 @@
 import {
   findingsOfUnit,
+  levelIn,
   rectifiedIn,
   standing,
   unitGrade,
@@ -10,7 +11,6 @@ import type { Finding } from '../../domain/inspection/task.ts'
 import { heading, items, remark, text, type Block, type Paper, type Section } from '../paper.ts'
 import {
   dueWords,
-  levelOf,
   periodWords,
   pointsWords,
   quoteWords,
@@ -72,7 +72,7 @@ const findingRow = (told: ToldInspection, finding: Finding, i: number): string[]
   subjectWords(told.t, told.town, finding),
   sentenceOf(told.t, finding),
   quoteWords(told.t, finding),
-  sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
+  sourceWords(told.t, finding, levelIn(told.report, finding.unit)),
 ]
 
 const sheetTable = (told: ToldInspection, findings: readonly Finding[]): Block => ({

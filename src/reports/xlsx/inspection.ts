@@ -1,10 +1,9 @@
-import { standing, unitGrade } from '../../domain/inspection/report.ts'
+import { levelIn, standing, unitGrade } from '../../domain/inspection/report.ts'
 import { SCORED } from '../../domain/inspection/score.ts'
 import { awaitsRelease } from '../../domain/inspection/task.ts'
 import { wallTime } from '../../domain/time.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
 import {
-  levelOf,
   quoteWords,
   sentenceOf,
   sourceWords,
@@ -78,7 +77,7 @@ const sheetSheet = (told: ToldInspection): Sheet => ({
     finding.item?.id ?? null,
     sentenceOf(told.t, finding),
     quoteWords(told.t, finding),
-    sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
+    sourceWords(told.t, finding, levelIn(told.report, finding.unit)),
     partOf(told.t, finding),
     told.t.plain(`inspect.finder.${finding.finder}`),
   ]),

@@ -22,6 +22,11 @@ interface InspectionUnitsTable {
   counted: string
   /** JSON: the shares its points follow from. */
   shares: string
+  /** How the township called it when it was counted; null where that was not kept yet. */
+  name: string | null
+  level: string | null
+  /** JSON: by which weights its shares are points. */
+  weights: string | null
   /** When its own supervision group inspected it (自查), and what it says. */
   self_at: string | null
   self_by: number | null

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { NO_WEIGHTS } from '../../../src/domain/inspection/score.ts'
+import type { InspectedUnit } from '../../../src/store/inspected-units.ts'
 import type { MachineFinding } from '../../../src/domain/inspection/findings.ts'
 import * as records from '../../../src/store/records.ts'
 import { after, aPerson, DAY, NOW, publish, type Fresh } from './fresh.ts'
@@ -271,8 +273,15 @@ export const findingStories = (db: Fresh): void => {
       rectified: { of: 0, good: 0 },
     })
     const counted = { duties: 4, items: 4, linkable: 0, fixings: 5 }
-    const score = (unit: string, good: number) =>
-      db.commit((trx) => records.scoreUnits(trx, Q4, [{ unit, counted, shares: shares(good) }]))
+    const kept = (name: string): InspectedUnit['kept'] => ({
+      name,
+      level: 'village',
+      weights: { ...NO_WEIGHTS, whole: 100 },
+    })
+    const score = (unit: string, good: number, as = kept('东村')) =>
+      db.commit((trx) =>
+        records.scoreUnits(trx, Q4, [{ unit, counted, shares: shares(good), kept: as }]),
+      )
 
     test('is opened once, whoever is quicker, and knows when it looked last', async () => {
       const stores = await db.processes(3)
@@ -305,13 +314,14 @@ export const findingStories = (db: Fresh): void => {
       await score('east-village', 2)
       expect(await sign()).toBe(true)
       expect(await sign()).toBe(false)
-      await score('east-village', 3)
-      await score('west-village', 3)
+      await score('east-village', 3, kept('新东村'))
+      await score('west-village', 3, null)
       const units = await records.inspectedUnits(db.read, Q4)
       expect(units.map(({ unit, shares: { whole } }) => [unit, whole.good])).toEqual([
         ['east-village', 2],
         ['west-village', 3],
       ])
+      expect(units.map((unit) => unit.kept)).toEqual([kept('东村'), null])
       expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toEqual(units[0])
       expect(units[0]!.confirmedAt).toBe(NOW.toISOString())
     })
@@ -319,13 +329,22 @@ export const findingStories = (db: Fresh): void => {
     test('of before a part was judged has nothing to say of it', async () => {
       const { fixings: _, ...before } = shares(2)
       const { fixings: __, ...had } = counted
-      const older = [{ unit: 'east-village', counted: had, shares: before }]
+      const { fixings: ___, ...weights } = { ...NO_WEIGHTS, whole: 97 }
+      const older = [
+        {
+          unit: 'east-village',
+          counted: had,
+          shares: before,
+          kept: { ...kept('东村'), weights },
+        },
+      ]
       await db.commit((trx) =>
         records.scoreUnits(trx, Q4, older as unknown as Parameters<typeof records.scoreUnits>[2]),
       )
       expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toMatchObject({
         counted: { duties: 4, fixings: 0 },
         shares: { whole: { of: 4, good: 2 }, fixings: { of: 0, good: 0 } },
+        kept: { weights: { whole: 97, fixings: 0 } },
       })
     })
 
