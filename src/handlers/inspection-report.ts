@@ -1,8 +1,13 @@
-import type { InspectionReport, UnitReport } from '../domain/inspection/report.ts'
+import {
+  NO_OBJECTIONS,
+  type InspectionReport,
+  type UnitReport,
+} from '../domain/inspection/report.ts'
 import { scoreOf, weightsOf } from '../domain/inspection/score.ts'
 import type { Period } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
+import { objectionsByUnit } from './inspected-objections.ts'
 import type { Db, InspectedUnit, World } from './world.ts'
 
 /** As the township lists its units, so that every paper does. */
@@ -19,6 +24,7 @@ const inOrder = <T extends { readonly unit: string }>(
 const unitReport = (
   town: World['town'],
   { kept, ...unit }: InspectedUnit,
+  objections: UnitReport['objections'],
 ): UnitReport => {
   const now = unitOf(town, unit.unit)
   return {
@@ -26,6 +32,7 @@ const unitReport = (
     name: kept?.name ?? now?.name ?? unit.unit,
     level: kept?.level ?? now?.level ?? 'government',
     score: scoreOf(unit.shares, kept?.weights ?? weightsOf(town.weights)),
+    objections,
   }
 }
 
@@ -39,8 +46,11 @@ export const inspectionReport = async (
   const { records, town } = world
   const inspection = await records.findInspection(db, quarter.label)
   if (!inspection) return undefined
+  const objections = await objectionsByUnit(world, db, quarter, now)
   const known = await records.inspectedUnits(db, quarter.label)
-  const units = inOrder(town, known).map((unit) => unitReport(town, unit))
+  const units = inOrder(town, known).map((unit) =>
+    unitReport(town, unit, objections.get(unit.unit) ?? NO_OBJECTIONS),
+  )
   return {
     quarter: quarter.label,
     from: quarter.from,

@@ -393,3 +393,70 @@ describe('what township.yaml says later', () => {
     expect(own.every(({ goneAt }) => goneAt === null)).toBe(true)
   })
 })
+
+describe('what residents pointed out', () => {
+  const ANSWER_BY = wall('2026-12-08', '00:00').toISOString()
+  const object = async (no: string, day: string, about?: string) => {
+    const { person } = await town.resident()
+    const { records } = town.world
+    const words = records.saltWords('没有公开')
+    return town.commit((trx) =>
+      records.appendDisclosureEvent(
+        trx,
+        no,
+        undefined,
+        {
+          kind: 'objection',
+          verb: 'file',
+          unit: 'roads',
+          item: null,
+          ...(about === undefined ? {} : { about }),
+          words: words.digest,
+          answerBy: ANSWER_BY,
+          provisional: false,
+          at: wall(day).toISOString(),
+          by: { role: 'resident', person },
+        },
+        person,
+        words,
+      ),
+    )
+  }
+
+  test('stands with its unit by figures, with what is late; not what is said of its own people', async () => {
+    await movedIn()
+    await object('QH260930-001', '2026-09-30')
+    await object('QH261124-001', '2026-11-24')
+    const second = await object('QH261124-002', '2026-11-24')
+    await object('QH261124-003', '2026-11-24', 'roads')
+    await town.commit((trx) =>
+      town.world.records.appendDisclosureEvent(
+        trx,
+        second.no,
+        second,
+        {
+          verb: 'fix',
+          item: { id: 'first', version: 1 },
+          at: wall('2026-11-30').toISOString(),
+          by: { role: 'system', person: null },
+        },
+        null,
+      ),
+    )
+    await inspect('2026-Q4', '2027-01-20')
+    expect((await unitIn('2026-Q4', 'roads')).objections).toEqual({
+      made: 2,
+      fixed: 1,
+      explained: 0,
+      late: 1,
+    })
+    expect((await unitIn('2026-Q4', 'nantian')).objections).toMatchObject({ made: 0 })
+    const onTime = await inspectionReport(
+      town.world,
+      town.world.store.read,
+      quarter('2026-Q4'),
+      wall('2026-12-07'),
+    )
+    expect(onTime!.units[0]!.objections).toMatchObject({ made: 2, late: 0 })
+  })
+})

@@ -51,6 +51,9 @@ export const inspectedUnitScreen = (
         found: found.length,
       }) + pageLine(t, page, pages),
       ...(own?.self ? [t.html('inspect.selfSaid', { words: t.script(own.self.words) })] : []),
+      ...(own && own.objections.made > 0
+        ? [t.html('inspect.objections', { ...own.objections })]
+        : []),
       ...shown.map((finding, i) => lineOf(reading, finding, page * FINDINGS + i + 1)),
       ...samples.map(({ title, verdict }, i) =>
         t.html('inspect.sampleLine', {

@@ -111,6 +111,10 @@ const selfWords = ({ t }: ToldInspection, { self, level }: UnitReport): Block[] 
   return level === 'village' || level === 'school' ? [text(t.plain('inspect.paper.noSelf'))] : []
 }
 
+/** What residents pointed out, where they did. */
+const objectionWords = ({ t }: ToldInspection, { objections }: UnitReport): Block[] =>
+  objections.made === 0 ? [] : [text(t.plain('inspect.paper.objections', { ...objections }))]
+
 /** What is found of one unit, to be signed by both. */
 const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
   const { report, t } = told
@@ -128,6 +132,7 @@ const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
     ...selfWords(told, unit),
     ...(found.length === 0 ? [text(t.plain('inspect.paper.nothing'))] : [sheetTable(told, found)]),
     ...sampleLines(told, unit.unit),
+    ...objectionWords(told, unit),
     text(t.plain('inspect.paper.sign')),
   ]
 }

@@ -36,7 +36,7 @@ const scoresSheet = (told: ToldInspection): Sheet => {
       ...SCORED.map((part) =>
         figureColumn(t.plain('inspect.column.share', { part: t.plain(`inspect.part.${part}`) })),
       ),
-      ...columnsOf(told, [['total'], ['grade'], ['found'], ['self'], ['confirmed']]),
+      ...columnsOf(told, [['total'], ['grade'], ['found'], ['objected'], ['self'], ['confirmed']]),
     ],
     rows: report.units.map((unit): Cell[] => {
       const grade = unitGrade(unit)
@@ -51,6 +51,7 @@ const scoresSheet = (told: ToldInspection): Sheet => {
         unit.score.total,
         grade === null ? null : t.plain(`inspect.grade.${grade}`),
         standing(report.findings).filter((one) => one.unit === unit.unit).length,
+        unit.objections.fixed,
         dayIn(told, unit.self?.at ?? null),
         dayIn(told, unit.confirmedAt),
       ]
