@@ -14,7 +14,7 @@ import {
   type Decision,
 } from '../../src/handlers/inspection-tasks.ts'
 import type { Who, World } from '../../src/handlers/world.ts'
-import { anItem, aTownship } from '../domain/builders.ts'
+import { anItem } from '../domain/builders.ts'
 import { house } from './house.ts'
 
 /** What the stories of inspections have in common: a small township, its items, and who inspects and answers. */

@@ -9,7 +9,6 @@ import {
   answer,
   as,
   decide,
-  found,
   inspect,
   movedIn,
   notice,
