@@ -21,6 +21,7 @@ import { lapseCorrections } from './handlers/application-pauses.ts'
 import { AT_ONCE, closeUnspoken, isDaytime, resumeWaiting } from './handlers/auto-close.ts'
 import { growGaps } from './handlers/grow-gaps.ts'
 import type { Happened } from './handlers/happened.ts'
+import { LAST_LOOK } from './domain/inspection/asked.ts'
 import { inspectLastQuarter } from './handlers/inspection-told.ts'
 import { keepFiles, type FetchFile } from './handlers/keep-files.ts'
 import { recallDrafts } from './handlers/recall-drafts.ts'
@@ -142,7 +143,7 @@ export const JOBS = {
   },
   /** The quarter that is over is inspected, when its accounts are due: late in the month after it, and again a week on. */
   inspection: {
-    at: '0 6 20,27 1,4,7,10 *',
+    at: `0 6 20,${LAST_LOOK} 1,4,7,10 *`,
     once: true,
     run: ({ world }, now, { signal }) => inspectLastQuarter(world, now, signal),
   },

@@ -100,6 +100,9 @@ export const periodAt = (kind: PeriodKind, day: Day): Period => {
 export const periodBefore = (period: Period): Period =>
   periodAt(kindOf(period), addDays(period.from, -1))
 
+export const periodAfter = (period: Period): Period =>
+  periodAt(kindOf(period), addDays(period.to, 1))
+
 /** The same period a year before: of weeks that of the same number, for a 53rd the last there was. */
 export const yearBefore = (period: Period): Period => {
   const year = Number(period.label.slice(0, 4)) - 1

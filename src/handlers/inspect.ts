@@ -3,14 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { inspect, type Inspected } from '../domain/inspection/inspect.ts'
 import { drawSamples } from '../domain/inspection/sample.ts'
 import type { ItemVersion } from '../domain/item.ts'
-import type { Period } from '../domain/period.ts'
+import type { Finding } from '../domain/inspection/task.ts'
+import { periodAfter, readPeriod, type Period } from '../domain/period.ts'
 import { addDays, dayOf } from '../domain/time.ts'
 import { standingsBetween } from './due.ts'
 import { inTurns } from './in-turns.ts'
 import { rulesOnRecord } from './rules-on-record.ts'
 import { lastsOf, NO_LINKS, stateOfLinks, type LinkStates } from './inspection-links.ts'
 import { recordFindings } from './inspection-record.ts'
-import { scoreAll } from './inspection-scores.ts'
+import { rescoreQuarter, scoreAll } from './inspection-scores.ts'
 import type { Db, World } from './world.ts'
 
 /** What was due so long ago and is still missing is asked for; older things are past an inspection. */
@@ -46,6 +47,17 @@ export interface PreparedInspection {
   readonly links: LinkStates
 }
 
+/** The items in which the program found something: in this quarter, or in one before where it is not settled. */
+const faultyIn = async ({ records, store }: World, label: string): Promise<Set<string>> => {
+  const live = await records.liveFindings(store.read, 'all')
+  const known = [...live, ...(await records.findingsOf(store.read, label))]
+  return new Set(
+    known.flatMap(({ finder, quarter, entry, item }) =>
+      finder === 'machine' && quarter <= label && entry === null && item ? [item.id] : [],
+    ),
+  )
+}
+
 /** Looks at everything, and writes nothing. */
 export const prepareInspection = async (
   world: World,
@@ -60,9 +72,21 @@ export const prepareInspection = async (
   const judged = await standingsBetween(world, store.read, 'all', around, now)
   const rules = await rulesOnRecord(world, store.read, 'all', now)
   const links = options.links ? await stateOfLinks(world, items, today, options.signal) : NO_LINKS
-  const basis = { town, today, quarter, items, judged, links: links.states, rules }
+  const faulty = await faultyIn(world, quarter.label)
+  const basis = { town, today, quarter, items, judged, links: links.states, rules, faulty }
   const inspected = await inTurns(inspect(basis))
   return { inspected: inspected!, links }
+}
+
+/** The other quarters in which it counts what a run changed: of a quarter, what was put right counts in the next. */
+const countedWith = (quarter: Period, changed: readonly Finding[]): Period[] => {
+  const touched = [quarter.label, ...changed.map((one) => one.quarter)].map((label) =>
+    readPeriod('quarter', label)!,
+  )
+  const all = [...touched, ...touched.map(periodAfter)]
+  const others = new Map(all.map((one) => [one.label, one]))
+  others.delete(quarter.label)
+  return [...others.values()]
 }
 
 /** Writes down what was found; `by`: the inspector who ran it, null for the clock and the command line. */
@@ -76,8 +100,9 @@ export const recordInspection = async (
 ): Promise<void> => {
   await open(world, trx, quarter.label, inspected.items, by, now)
   const lasts = lastsOf(inspected.items, followed)
-  await recordFindings(world, trx, quarter, inspected, lasts, now)
+  const changed = await recordFindings(world, trx, quarter, inspected, lasts, now)
   await scoreAll(world, trx, quarter, inspected.counted)
+  for (const other of countedWith(quarter, changed)) await rescoreQuarter(world, trx, other)
   // Somebody who looks again without following links takes nothing back of what was found behind them.
   const before = await world.records.findInspection(trx, quarter.label)
   const links = followed.whole || before?.links === 'checked' ? 'checked' : 'not-checked'

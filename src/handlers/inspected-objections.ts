@@ -1,37 +1,41 @@
+import type { InspectedObjections } from '../domain/inspection/report.ts'
+import { NO_OBJECTIONS } from '../domain/inspection/report.ts'
+import { isBeforePublisher } from '../domain/objection.ts'
+import { instantsOf, type Period } from '../domain/period.ts'
 import type { Db, ObjectionTicket, World } from './world.ts'
 
-/** An objection as the inspection of a quarter counts it. */
-export interface InspectedObjection {
-  readonly no: string
-  readonly unit: string
-  /** The item it was about; null where something was missing. */
-  readonly item: string | null
-  readonly state: ObjectionTicket['state']
-  readonly fixedBy: string | null
-  /** The township had to order it. */
-  readonly ordered: boolean
-  /** Ended after its limit, or open past it. */
-  readonly late: boolean
-}
-
-/** The objections made in a stretch of time, for the inspection (issue of disclosure): taken back ones are left out. */
-export const objectionsFor = async (
-  world: World,
-  db: Db,
-  from: Date,
-  until: Date,
+const countOf = (
+  { state, endedAt, answerBy }: ObjectionTicket,
   now: Date,
-): Promise<InspectedObjection[]> => {
-  const made = await world.records.objectionsBetween(db, from, until)
-  return made
-    .filter(({ state }) => state !== 'withdrawn')
-    .map(({ no, unit, item, state, fixedBy, ordered, endedAt, answerBy }) => ({
-      no,
-      unit,
-      item: item?.id ?? null,
-      state,
-      fixedBy: fixedBy?.id ?? null,
-      ordered,
-      late: (endedAt ?? now.toISOString()) >= answerBy,
-    }))
+): InspectedObjections => ({
+  made: 1,
+  fixed: state === 'fixed' ? 1 : 0,
+  explained: state === 'explained' ? 1 : 0,
+  // Ended after its limit, or open past it.
+  late: (endedAt ?? now.toISOString()) >= answerBy ? 1 : 0,
+})
+
+const sum = (a: InspectedObjections, b: InspectedObjections): InspectedObjections => ({
+  made: a.made + b.made,
+  fixed: a.fixed + b.fixed,
+  explained: a.explained + b.explained,
+  late: a.late + b.late,
+})
+
+/**
+ * What residents objected to in a quarter, by the unit that has to publish it. What they took back is left out, and
+ * what is said of a unit's own people, which that unit's sheet may not tell it.
+ */
+export const objectionsByUnit = async (
+  { records, town }: World,
+  db: Db,
+  quarter: Period,
+  now: Date,
+): Promise<ReadonlyMap<string, InspectedObjections>> => {
+  const { from, until } = instantsOf(quarter, town.timezone)
+  const units = new Map<string, InspectedObjections>()
+  for (const one of await records.objectionsBetween(db, from, until))
+    if (one.state !== 'withdrawn' && isBeforePublisher(one.unit, one))
+      units.set(one.unit, sum(units.get(one.unit) ?? NO_OBJECTIONS, countOf(one, now)))
+  return units
 }

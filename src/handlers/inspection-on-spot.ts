@@ -137,7 +137,7 @@ export const judgeSample = async (
 
 /** 签字: a unit's sheet is signed, and its points stay. */
 export const signUnit = async (
-  { records }: World,
+  world: World,
   trx: Db,
   who: Who,
   quarter: Period,
@@ -145,6 +145,8 @@ export const signUnit = async (
   now: Date,
 ): Promise<void> => {
   if (!may(who.memberships, 'inspect')) throw new Refusal('not-your-button')
-  if (!(await records.confirmUnit(trx, quarter.label, unit, who.person, now)))
+  // The unit as it is called and the weights that are on the sheet stay with it.
+  await rescore(world, trx, quarter, unit)
+  if (!(await world.records.confirmUnit(trx, quarter.label, unit, who.person, now)))
     throw new Refusal('already-done')
 }

@@ -1,8 +1,14 @@
-import type { InspectionReport, UnitReport } from '../domain/inspection/report.ts'
+import {
+  NO_OBJECTIONS,
+  type InspectionReport,
+  type UnitReport,
+} from '../domain/inspection/report.ts'
 import { scoreOf, weightsOf } from '../domain/inspection/score.ts'
 import type { Period } from '../domain/period.ts'
 import { dayOf } from '../domain/time.ts'
-import type { Db, World } from './world.ts'
+import { unitOf } from '../domain/township.ts'
+import { objectionsByUnit } from './inspected-objections.ts'
+import type { Db, InspectedUnit, World } from './world.ts'
 
 /** As the township lists its units, so that every paper does. */
 const inOrder = <T extends { readonly unit: string }>(
@@ -14,23 +20,37 @@ const inOrder = <T extends { readonly unit: string }>(
   return all.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
+/** A unit as it was when it was counted: what township.yaml says by now changes no sheet, signed or old. */
+const unitReport = (
+  town: World['town'],
+  { kept, ...unit }: InspectedUnit,
+  objections: UnitReport['objections'],
+): UnitReport => {
+  const now = unitOf(town, unit.unit)
+  return {
+    ...unit,
+    name: kept?.name ?? now?.name ?? unit.unit,
+    level: kept?.level ?? now?.level ?? 'government',
+    score: scoreOf(unit.shares, kept?.weights ?? weightsOf(town.weights)),
+    objections,
+  }
+}
+
 /** The inspection of a quarter as it stands on record; undefined where none was opened. */
 export const inspectionReport = async (
-  { records, town }: World,
+  world: World,
   db: Db,
   quarter: Period,
   now: Date,
 ): Promise<InspectionReport | undefined> => {
+  const { records, town } = world
   const inspection = await records.findInspection(db, quarter.label)
   if (!inspection) return undefined
-  const weights = weightsOf(town.weights)
-  const known = new Map(
-    (await records.inspectedUnits(db, quarter.label)).map((one) => [one.unit, one]),
+  const objections = await objectionsByUnit(world, db, quarter, now)
+  const known = await records.inspectedUnits(db, quarter.label)
+  const units = inOrder(town, known).map((unit) =>
+    unitReport(town, unit, objections.get(unit.unit) ?? NO_OBJECTIONS),
   )
-  const units = town.units.flatMap(({ id, name, level }): UnitReport[] => {
-    const unit = known.get(id)
-    return unit ? [{ ...unit, name, level, score: scoreOf(unit.shares, weights) }] : []
-  })
   return {
     quarter: quarter.label,
     from: quarter.from,

@@ -1,19 +1,10 @@
 import { Refusal } from '../domain/errors.ts'
 import { workingDaysAfter } from '../domain/calendar.ts'
-import { checkItem } from '../domain/inspection/check-item.ts'
-import { findingOfDuty, findingOfItem } from '../domain/inspection/findings.ts'
-import { findingsOfFixings, fixingsStanding } from '../domain/inspection/fixings.ts'
-import { besideOf } from '../domain/inspection/inspect.ts'
-import type { RuleCode } from '../domain/inspection/rules.ts'
 import { canTake, TASK_STEPS, type Finding } from '../domain/inspection/task.ts'
-import { isShown } from '../domain/item.ts'
-import { readPeriod, type Period } from '../domain/period.ts'
+import { periodAfter, readPeriod, type Period } from '../domain/period.ts'
 import { may, unitsInView } from '../domain/roles.ts'
-import { addDays, dayOf, type Day } from '../domain/time.ts'
-import { unitOf } from '../domain/township.ts'
-import { standingsBetween } from './due.ts'
-import { rescore } from './inspection-scores.ts'
-import { rulesOnRecord } from './rules-on-record.ts'
+import { dayOf, type Day } from '../domain/time.ts'
+import { rescore, rescoreQuarter } from './inspection-scores.ts'
 import { cleanWords } from './words.ts'
 import type { Db, Who, World } from './world.ts'
 
@@ -66,45 +57,6 @@ export const findingToAnswer = async (
   if (!may(who.memberships, 'rectify', finding.unit)) throw new Refusal('not-your-button')
   if (!canTake(finding.state, 'answer')) throw new Refusal('already-done')
   return finding
-}
-
-/** Rules by which an item is checked beside others. */
-const BESIDE_OTHERS: readonly RuleCode[] = ['policy-unexplained', 'opening-differs']
-
-const isGone = async (world: World, finding: Finding, now: Date): Promise<boolean> => {
-  const { records, store, town } = world
-  const today = dayOf(now, town.timezone)
-  if (finding.entry !== null) {
-    const { from, to } = quarterOrRefusal(finding.quarter)
-    const around = { from: addDays(from, -365), to: addDays(to, 400) }
-    const judged = await standingsBetween(world, store.read, [finding.unit], around, now)
-    return !judged.some((one) => findingOfDuty(one)?.key === finding.key)
-  }
-  if (finding.rule === 'fixing-open') {
-    const rules = await rulesOnRecord(world, store.read, 'all', now)
-    const unit = unitOf(town, finding.unit)
-    const basis = { quarter: quarterOrRefusal(finding.quarter), today, rules }
-    const still = unit ? findingsOfFixings(unit, fixingsStanding(unit, basis)) : []
-    return !still.some(({ key }) => key === finding.key)
-  }
-  const item = await records.findItem(store.read, finding.item?.id ?? '')
-  if (!item || !isShown(item, today)) return true
-  const items = BESIDE_OTHERS.includes(finding.rule) ? await records.allItems(store.read) : []
-  return !checkItem(item, besideOf({ town, today, items })).some(
-    (found) => findingOfItem(item, found).key === finding.key,
-  )
-}
-
-/** What the program finds when it looks again: at what people saw, and at links, it cannot look. */
-export const recheck = async (
-  world: World,
-  finding: Finding,
-  now: Date,
-): Promise<NonNullable<Finding['checked']>> => {
-  if (finding.finder !== 'machine' || finding.rule === 'dead-link') return 'unknown'
-  // What was late stays late, whatever is done.
-  if (finding.rule === 'late') return 'unknown'
-  return (await isGone(world, finding, now)) ? 'gone' : 'there'
 }
 
 /** 答复整改: what the unit did, with what the program found when it looked again. */
@@ -170,13 +122,16 @@ export const releaseFindings = async (
   world: World,
   trx: Db,
   who: Who,
-  { label: quarter }: Period,
+  period: Period,
   now: Date,
 ): Promise<number> => {
+  const { label: quarter } = period
   if (!may(who.memberships, 'inspect')) throw new Refusal('not-your-button')
   const { records } = world
   const count = await records.releaseFindings(trx, quarter, limitFrom(world, now), now)
   if (count === 0) throw new Refusal('already-done')
+  // What was sent is what the next inspection asks to have been put right.
+  await rescoreQuarter(world, trx, periodAfter(period))
   await records.appendAct(trx, { what: 'release-findings', quarter, count }, who.person, now)
   return count
 }

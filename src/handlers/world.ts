@@ -47,6 +47,7 @@ export type {
   DisclosureTicket,
   ObjectionTicket,
 } from '../store/disclosure-tickets.ts'
+export type { InspectedUnit } from '../store/inspected-units.ts'
 export type { Recording } from '../store/recordings.ts'
 export type { Absence } from '../store/absences.ts'
 export type { Person } from '../store/person-rows.ts'

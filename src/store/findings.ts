@@ -22,6 +22,16 @@ export const liveFindings = async (
   return rows.map(findingOf)
 }
 
+/** What the program found in other quarters and an inspector dropped as no fault. */
+export const droppedFindings = async (db: Db, quarter: string): Promise<Finding[]> => {
+  const rows = await inOrder(db)
+    .where('state', '=', 'dropped')
+    .where('finder', '=', 'machine')
+    .where('quarter', '!=', quarter)
+    .execute()
+  return rows.map(findingOf)
+}
+
 export const findFinding = async (db: Db, id: number): Promise<Finding | undefined> => {
   const row = await db.selectFrom('findings').selectAll().where('id', '=', id).executeTakeFirst()
   return row && findingOf(row)

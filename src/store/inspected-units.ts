@@ -1,27 +1,52 @@
 import type { Selectable } from 'kysely'
 
-import { NO_SHARES, type Shares } from '../domain/inspection/score.ts'
+import { NO_WEIGHTS, NO_SHARES, type Shares, type Weights } from '../domain/inspection/score.ts'
 import { NOTHING_COUNTED, type Counted } from '../domain/inspection/unit-shares.ts'
+import type { Level } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 const AT_ONCE = 200
+
+/** A unit as the township had it when it was counted, and by which weights its shares are points. */
+export interface KeptUnit {
+  readonly name: string
+  readonly level: Level
+  readonly weights: Weights
+}
 
 /** A unit in an inspection. */
 export interface InspectedUnit {
   readonly unit: string
   readonly counted: Counted
   readonly shares: Shares
+  /** Null where it was not counted yet, or before this was kept. */
+  readonly kept: KeptUnit | null
   /** Null while its own supervision group has not inspected it. */
   readonly self: { readonly at: string; readonly words: string } | null
   readonly confirmedAt: string | null
 }
+
+const keptOf = ({
+  name,
+  level,
+  weights,
+}: Selectable<Database['inspection_units']>): KeptUnit | null =>
+  name === null || level === null || weights === null
+    ? null
+    : {
+        name,
+        level: level as Level,
+        // A part that was not judged then has no weight.
+        weights: { ...NO_WEIGHTS, ...(JSON.parse(weights) as Partial<Weights>) },
+      }
 
 const unitOf = (row: Selectable<Database['inspection_units']>): InspectedUnit => ({
   unit: row.unit_id,
   // What was written down before a part was judged says nothing of it.
   counted: { ...NOTHING_COUNTED, ...(JSON.parse(row.counted) as Partial<Counted>) },
   shares: { ...NO_SHARES, ...(JSON.parse(row.shares) as Partial<Shares>) },
+  kept: keptOf(row),
   self: row.self_at === null ? null : { at: row.self_at, words: row.self_words ?? '' },
   confirmedAt: row.confirmed_at,
 })
@@ -54,17 +79,20 @@ export const inspectedUnit = async (
 export const scoreUnits = async (
   db: Db,
   quarter: string,
-  units: readonly Pick<InspectedUnit, 'unit' | 'counted' | 'shares'>[],
+  units: readonly Pick<InspectedUnit, 'unit' | 'counted' | 'shares' | 'kept'>[],
 ): Promise<void> => {
   for (let i = 0; i < units.length; i += AT_ONCE)
     await db
       .insertInto('inspection_units')
       .values(
-        units.slice(i, i + AT_ONCE).map(({ unit, counted, shares }) => ({
+        units.slice(i, i + AT_ONCE).map(({ unit, counted, shares, kept }) => ({
           quarter,
           unit_id: unit,
           counted: JSON.stringify(counted),
           shares: JSON.stringify(shares),
+          name: kept?.name ?? null,
+          level: kept?.level ?? null,
+          weights: kept && JSON.stringify(kept.weights),
         })),
       )
       .onConflict((conflict) =>
@@ -73,6 +101,9 @@ export const scoreUnits = async (
           .doUpdateSet((row) => ({
             counted: row.ref('excluded.counted'),
             shares: row.ref('excluded.shares'),
+            name: row.ref('excluded.name'),
+            level: row.ref('excluded.level'),
+            weights: row.ref('excluded.weights'),
           }))
           .where('inspection_units.confirmed_at', 'is', null),
       )

@@ -34,6 +34,8 @@ import { shelves } from './migrations/2026-12-ze-shelves.ts'
 import { stated } from './migrations/2026-12-ze-stated.ts'
 import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
 import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
+import { keptUnits } from './migrations/2026-12-zh-kept-units.ts'
+import { sentBack } from './migrations/2026-12-zh-sent-back.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -70,6 +72,8 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-ze-stated': { up: (db: Db) => stated(db, dialect) },
   '2026-12-zf-gap-acts': { up: (db: Db) => gapActs(db, dialect) },
   '2026-12-zf-left-lying': { up: (db: Db) => leftLying(db, dialect) },
+  '2026-12-zh-kept-units': { up: (db: Db) => keptUnits(db) },
+  '2026-12-zh-sent-back': { up: (db: Db) => sentBack(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Finding, TaskState } from '../domain/inspection/task.ts'
 import type { Day } from '../domain/time.ts'
 import type { Db } from './dialect.ts'
@@ -28,6 +30,12 @@ export const answerFinding = async (
   return numUpdatedRows === 1n
 }
 
+/** What was not found any more is asked for all the same: that it is not found does not settle it any more. */
+const SENT_BACK = {
+  gone_refused: sql<number>`case when gone_at is null then gone_refused else 1 end`,
+  gone_at: null,
+}
+
 /** An inspector confirms, sends back or drops it; false where it is none of `from` any more. */
 export const decideFinding = async (
   db: Db,
@@ -49,6 +57,7 @@ export const decideFinding = async (
       decided_by: decided.by,
       decided_at: now.toISOString(),
       due: decided.due,
+      ...(decided.to === 'open' && SENT_BACK),
     })
     .where('id', '=', id)
     .where('state', 'in', [...decided.from])

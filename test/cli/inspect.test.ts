@@ -61,7 +61,12 @@ const inspect = async (options: InspectChoice, label = Q3, isTTY = false) => {
 interface Told {
   readonly quarter: string
   readonly rectified: { readonly found: number }
-  readonly units: readonly { unit: string; name: string; total: number | null }[]
+  readonly units: readonly {
+    readonly unit: string
+    readonly name: string
+    readonly total: number | null
+    readonly objections: { readonly fixed: number }
+  }[]
   readonly findings: readonly (Finding & { readonly sentence: string })[]
   readonly samples: readonly { readonly item: string }[]
 }
@@ -105,11 +110,14 @@ test('every paper has the findings and the points that are on record', async () 
   expect(lines.filter((line) => line.startsWith('检查人（签名）'))).toHaveLength(units.length)
 
   const scores = await rowsOf(file('xlsx'), '考核表')
-  expect(scores.map((row) => [row['单位'], row['总分'], row['问题数']])).toEqual(
-    units.map(({ unit, name, total }) => [
+  expect(
+    scores.map((row) => [row['单位'], row['总分'], row['问题数'], row['群众指出并更正']]),
+  ).toEqual(
+    units.map(({ unit, name, total, objections }) => [
       name,
       total,
       findings.filter((one) => one.unit === unit).length,
+      objections.fixed,
     ]),
   )
   const sheet = await rowsOf(file('xlsx'), '检查表')

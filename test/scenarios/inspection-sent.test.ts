@@ -5,7 +5,7 @@ import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, type Town } from '../support/town.ts'
 import { countOn, sinceOn } from './clock-steps.ts'
 import { findings, inspectedTown, NANTIAN, Q3, Q4, report, run, send } from './inspection-steps.ts'
-import { forge, labelsUnder, say, tap } from './steps.ts'
+import { forge, labelsUnder, publish, say, tap } from './steps.ts'
 
 /** What was found goes to its unit when an inspector sends it, and is asked for every morning once it is overdue. */
 
@@ -154,6 +154,34 @@ test('what is not put right is carried on into the next quarter, with its limit;
   await send(town, inspector, Q4)
   expect((await findings(town, Q4)).find(({ id }) => id === carried.id)!.due).toBe(before!.due)
   expect((await findings(town, Q4)).find(({ id }) => id === added[0]!.id)!.due).toBe('2027-02-03')
+})
+
+test('what came late is answered with a reason and confirmed; no later inspection makes it good by itself', async () => {
+  await publish(town, {
+    id: 'nantian-q3',
+    unit: NANTIAN,
+    level: 'village',
+    kind: 'finance',
+    title: '南田村2026年第3季度财务收支',
+    body: '上期结余 1000 元，本期收入 500 元，本期支出 300 元，期末结余 1200 元。',
+    period: '2026-Q3',
+    columns: { 收入合计: '500 元', 支出合计: '300 元', 期末结余: '1200 元' },
+  })
+  await run(town)
+  await send(town, inspector)
+  const late = async () => (await findings(town)).find(({ rule }) => rule === 'late')!
+  await forge(town, head, `findinganswer:${(await late()).id}`)
+  expect(head.shown()).toContain('请写下为什么晚了')
+  expect(await say(town, head, '会计住院，已经定了副手。')).toContain('系统查不了，请实地看')
+  town.clock.set('2027-01-20T10:00:00+08:00')
+  await run(town, Q4)
+  expect(await late()).toMatchObject({ state: 'answered', goneAt: null })
+  const rectified = async () =>
+    (await report(town, Q4)).units.find(({ unit }) => unit === NANTIAN)!.shares.rectified.good
+  const before = await rectified()
+  await forge(town, inspector, `findingdo:confirm:${(await late()).id}`)
+  expect(await late()).toMatchObject({ state: 'confirmed', goneAt: null })
+  expect(await rectified()).toBe(before + 1)
 })
 
 test('the job inspects the quarter that is over once, also after a restart, and a week later again', async () => {

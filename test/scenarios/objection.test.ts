@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { objectionsFor } from '../../src/handlers/inspected-objections.ts'
+import { readPeriod } from '../../src/domain/period.ts'
+import { inspectionReport } from '../../src/handlers/inspection-report.ts'
+import { objectionsByUnit } from '../../src/handlers/inspected-objections.ts'
 import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
+import { inspectionFile } from '../../src/reports/inspection/write.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'
 import { disclosed, disclosedVerbs } from './apply-steps.ts'
 import { forge, keyOf, publish, records, say, tap, ticketIn, wireTo } from './steps.ts'
@@ -46,11 +49,22 @@ const faults = async () => {
   const { world } = town.app.house
   return (await verify(world, world.store.read)).faults
 }
-const inspected = () => {
+/** What the quarter's inspection tells of units. */
+const inspected = async () => {
   const { world } = town.app.house
-  const from = new Date('2026-10-01T00:00:00+08:00')
-  const until = new Date('2027-01-01T00:00:00+08:00')
-  return objectionsFor(world, world.store.read, from, until, town.clock.now())
+  const quarter = readPeriod('quarter', '2026-Q4')!
+  return Object.fromEntries(
+    await objectionsByUnit(world, world.store.read, quarter, town.clock.now()),
+  )
+}
+
+/** A unit's sheet of the quarter, as it is handed over to be signed. */
+const sheetOf = async (unit: string): Promise<string[]> => {
+  const { world, textsOf } = town.app.house
+  const quarter = readPeriod('quarter', '2026-Q4')!
+  const report = await inspectionReport(world, world.store.read, quarter, town.clock.now())
+  const paper = await inspectionFile('text', report!, world.town, textsOf('zh-CN'), { unit })
+  return new TextDecoder().decode(paper).split('\n')
 }
 
 describe('under an item', () => {
@@ -98,17 +112,17 @@ describe('under an item', () => {
       state: 'fixed',
       fixedBy: { id: 'lamp-plan', version: 2 },
     })
-    expect(await inspected()).toEqual([
-      {
-        no,
-        unit: 'roads',
-        item: 'lamp-plan',
-        state: 'fixed',
-        fixedBy: 'lamp-plan',
-        ordered: false,
-        late: false,
-      },
-    ])
+    expect(await inspected()).toEqual({ roads: { made: 1, fixed: 1, explained: 0, late: 0 } })
+    const told = '群众指出并更正 1 件'
+    const inspector = await town.staff('余主席', 'inspector')
+    await say(town, inspector, '/inspect')
+    await tap(town, inspector, '🔎 开始检查')
+    expect(await forge(town, inspector, 'inspof:2026-Q4:roads:0')).toBe('')
+    expect(inspector.shown()).toContain(told)
+    const lines = await sheetOf('roads')
+    expect(lines.filter((line) => line.startsWith(told))).toHaveLength(1)
+    expect(lines.join()).not.toContain(no)
+    expect((await sheetOf('environment')).join()).not.toContain('群众指出')
     expect(await faults()).toEqual([])
   })
 
@@ -131,7 +145,7 @@ describe('under an item', () => {
     expect(li.buttons()).not.toContain('💬 说明原因')
     expect(await forge(town, li, `discwords:explain:${no}`)).toContain('不能这样办')
     town.clock.set('2026-12-10T10:00:00+08:00')
-    expect(await inspected()).toMatchObject([{ no, ordered: true, late: true }])
+    expect(await inspected()).toEqual({ roads: { made: 1, fixed: 0, explained: 0, late: 1 } })
     expect(await disclosedVerbs(town, no)).toEqual(['file', 'explain', 'again', 'order'])
     expect(await faults()).toEqual([])
   })
@@ -178,7 +192,7 @@ describe('under an item', () => {
     await tap(town, zhen, '先不撤回')
     await tap(town, zhen, '↩️ 撤回')
     await tap(town, zhen, '是的，撤回')
-    expect(await inspected()).toEqual([])
+    expect(await inspected()).toEqual({})
     expect(await faults()).toEqual([])
   })
 

@@ -9,8 +9,8 @@ import {
   decideFinding,
   findingToAnswer,
   quarterOrRefusal,
-  recheck,
 } from '../../handlers/inspection-tasks.ts'
+import { recheck } from '../../handlers/inspection-recheck.ts'
 import { isPicture } from '../../handlers/boards.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import type { Place } from '../../handlers/place.ts'

@@ -49,9 +49,10 @@ onButton(rectifying, 'tasks', async (ctx, page) => {
 
 onButton(rectifying, 'findinganswer', async (ctx, id) => {
   const { desk, turn } = ctx
-  await findingToAnswer(desk.world, desk.world.store.read, turn.who, id)
+  const { rule } = await findingToAnswer(desk.world, desk.world.store.read, turn.who, id)
   const place = { at: 'about-finding', finding: id, step: 'answer' } as const
-  askFor(ctx, place, askWordsScreen(inspectionReading(ctx), 'answer'))
+  // What was late can not be put right, only answered for.
+  askFor(ctx, place, askWordsScreen(inspectionReading(ctx), rule === 'late' ? 'reason' : 'answer'))
 })
 
 onButton(rectifying, 'inspectself', (ctx, label, unit) => {

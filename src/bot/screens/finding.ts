@@ -42,7 +42,7 @@ const dropRow = (t: Texts): InlineButton[] => [
 /** Something is to be written next. */
 export const askWordsScreen = (
   { t }: InspectionReading,
-  what: 'finding' | 'untrue' | 'answer' | 'return' | 'drop' | 'self',
+  what: 'finding' | 'untrue' | 'answer' | 'reason' | 'return' | 'drop' | 'self',
 ): Screen => ({ html: t.html(`inspect.ask.${what}`), buttons: [dropRow(t)] })
 
 /** One finding with all that is known of it, and what its reader can do about it. */

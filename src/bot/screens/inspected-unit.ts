@@ -1,4 +1,9 @@
-import { findingsOfUnit, standing, type InspectionReport } from '../../domain/inspection/report.ts'
+import {
+  findingsOfUnit,
+  nameIn,
+  standing,
+  type InspectionReport,
+} from '../../domain/inspection/report.ts'
 import type { Finding } from '../../domain/inspection/task.ts'
 import {
   periodWords,
@@ -11,7 +16,6 @@ import {
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import { FINDINGS, mayInspect, numbers, type InspectionReading } from './inspection-reading.ts'
-import { unitName } from './names.ts'
 import { pageLine, pageRow } from './pages.ts'
 
 const lineOf = ({ t, town, today }: InspectionReading, finding: Finding, nth: number): string =>
@@ -29,7 +33,7 @@ export const inspectedUnitScreen = (
   unit: string,
   asked: number,
 ): Screen => {
-  const { t, town } = reading
+  const { t } = reading
   const own = report.units.find((one) => one.unit === unit)
   const found = standing(findingsOfUnit(report, unit))
   const samples = report.samples.filter((one) => one.unit === unit)
@@ -41,12 +45,15 @@ export const inspectedUnitScreen = (
   return {
     html: [
       t.html('inspect.unit', {
-        unit: unitName(town, unit),
+        unit: nameIn(report, unit),
         quarter: periodWords(t, quarter),
         total: pointsWords(t, own?.score.total ?? null),
         found: found.length,
       }) + pageLine(t, page, pages),
       ...(own?.self ? [t.html('inspect.selfSaid', { words: t.script(own.self.words) })] : []),
+      ...(own && own.objections.made > 0
+        ? [t.html('inspect.objections', { ...own.objections })]
+        : []),
       ...shown.map((finding, i) => lineOf(reading, finding, page * FINDINGS + i + 1)),
       ...samples.map(({ title, verdict }, i) =>
         t.html('inspect.sampleLine', {

@@ -10,7 +10,6 @@ import type { Period } from '../../domain/period.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import { mayInspect, type InspectionReading } from './inspection-reading.ts'
-import { unitName } from './names.ts'
 import { pageLine, pageRow } from './pages.ts'
 
 const ROWS = 8
@@ -64,7 +63,7 @@ export const inspectionScreen = (
   asked: number,
   others: readonly Period[],
 ): Screen => {
-  const { t, town } = reading
+  const { t } = reading
   const pages = Math.max(1, Math.ceil(report.units.length / ROWS))
   const page = Math.min(asked, pages - 1)
   const shown = report.units.slice(page * ROWS, (page + 1) * ROWS)
@@ -80,7 +79,7 @@ export const inspectionScreen = (
       }) + pageLine(t, page, pages),
       ...shown.map((unit) =>
         t.html('inspect.unitLine', {
-          unit: unitName(town, unit.unit),
+          unit: unit.name,
           total: pointsWords(t, unit.score.total),
           found: standing(findingsOfUnit(report, unit.unit)).length,
           signed: unit.confirmedAt === null ? '' : t.plain('inspect.signed'),
@@ -88,9 +87,9 @@ export const inspectionScreen = (
       ),
     ].join('\n'),
     buttons: [
-      ...shown.map(({ unit }) => [
+      ...shown.map(({ unit, name }) => [
         {
-          text: t.script(unitName(town, unit)),
+          text: t.script(name),
           callback_data: packButton('inspof', report.quarter, unit, 0),
         },
       ]),

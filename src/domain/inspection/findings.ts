@@ -32,6 +32,21 @@ export const findingOfItem = (item: ItemVersion, found: Found): MachineFinding =
   params: found.params ?? {},
 })
 
+/** By what a duty's finding is known; of what is published on change each item has a duty of its own. */
+export const dutyKey = (
+  { entry, unit, period }: Judged['obligation'],
+  rule: 'missing' | 'late',
+  item: string | undefined,
+): string =>
+  [
+    'duty',
+    unit,
+    entry.id,
+    period.label,
+    rule,
+    ...(entry.every === 'change' && item ? [item] : []),
+  ].join('|')
+
 /** What an obligation lacks: that it was late, or that it is not there; undefined where nothing is wrong or it runs. */
 export const findingOfDuty = ({ obligation, standing }: Judged): MachineFinding | undefined => {
   const { entry, unit, period, due } = obligation
@@ -40,7 +55,7 @@ export const findingOfDuty = ({ obligation, standing }: Judged): MachineFinding 
   if (standing.state === 'overdue')
     return {
       ...of,
-      key: `duty|${unit}|${entry.id}|${period.label}|missing`,
+      key: dutyKey(obligation, 'missing', undefined),
       rule: 'missing',
       item: null,
       params,
@@ -50,15 +65,7 @@ export const findingOfDuty = ({ obligation, standing }: Judged): MachineFinding 
   const item = standing.by.at(-1) ?? null
   return {
     ...of,
-    // Of what is published on change each item has a duty of its own.
-    key: [
-      'duty',
-      unit,
-      entry.id,
-      period.label,
-      'late',
-      ...(entry.every === 'change' && item ? [item.id] : []),
-    ].join('|'),
+    key: dutyKey(obligation, 'late', item?.id),
     rule: 'late',
     item,
     quote: item?.title ?? entry.title,

@@ -23,7 +23,7 @@ export interface FixingsBasis {
 
 /** What a unit is asked for, and what of it nothing on record shows. */
 export interface FixingsStanding {
-  readonly asked: number
+  readonly asked: readonly AskedFixing[]
   readonly lacking: readonly AskedFixing[]
 }
 
@@ -31,6 +31,7 @@ export interface FixingsStanding {
  * What is asked for once the quarter is over; nothing before. A township that keeps none of its rules in the log has
  * them on paper, where the program cannot look: measures are asked for from its first entry on.
  */
+<<<<<<< HEAD
 export const askedFixings = ({ quarter, today, rules }: FixingsBasis): AskedFixing[] =>
   today <= quarter.to ? [] : ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
 
@@ -38,6 +39,14 @@ export const askedFixings = ({ quarter, today, rules }: FixingsBasis): AskedFixi
 export const fixingsStanding = (unit: Stated, basis: FixingsBasis): FixingsStanding => {
   const { rules } = basis
   const asked = askedFixings(basis)
+=======
+export const fixingsStanding = (
+  unit: Stated,
+  { quarter, today, rules }: FixingsBasis,
+): FixingsStanding => {
+  if (today <= quarter.to) return { asked: [], lacking: [] }
+  const asked = ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
+>>>>>>> minspect
   const lacks: Readonly<Record<AskedFixing, boolean>> = {
     leader: unit.leads.main === undefined,
     office: unit.groups.leading.length === 0,
@@ -45,8 +54,12 @@ export const fixingsStanding = (unit: Stated, basis: FixingsBasis): FixingsStand
     supervision: unit.groups.supervision.length === 0,
     measures: rulesInForce(rules.filter((entry) => entry.unit === unit.id)).length === 0,
   }
-  return { asked: asked.length, lacking: asked.filter((one) => lacks[one]) }
+  return { asked, lacking: asked.filter((one) => lacks[one]) }
 }
+
+/** By what a finding on a unit's fixing is known. */
+export const fixingKey = (unit: string, fixing: AskedFixing): string =>
+  `unit|${unit}|fixing-open|${fixing}`
 
 /** What a unit lacks, a finding each: each can be put right by itself. */
 export const findingsOfFixings = (
@@ -54,7 +67,7 @@ export const findingsOfFixings = (
   { lacking }: FixingsStanding,
 ): MachineFinding[] =>
   lacking.map((fixing) => ({
-    key: `unit|${id}|fixing-open|${fixing}`,
+    key: fixingKey(id, fixing),
     unit: id,
     rule: 'fixing-open',
     item: null,

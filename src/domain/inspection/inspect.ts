@@ -1,17 +1,18 @@
 import type { LogEntry } from '../disclosure/openness-log.ts'
-import { closeOf } from '../disclosure/obligations.ts'
 import type { Judged } from '../disclosure/standing.ts'
 import { isShown, type ItemVersion } from '../item.ts'
 import type { Period } from '../period.ts'
 import type { Steps } from '../steps.ts'
 import type { Day } from '../time.ts'
 import type { Township } from '../township.ts'
+import { dutiesOf } from './asked.ts'
 import { closingsOf } from './carried.ts'
 import { checkItem } from './check-item.ts'
 import { findingOfDuty, findingOfItem, type MachineFinding } from './findings.ts'
 import { findingsOfFixings, fixingsStanding } from './fixings.ts'
 import { sentenceAt, type Beside, type Found } from './found.ts'
 import { isExplanation, needsExplanation, needsLink } from './linked.ts'
+import { soundOfDuty, soundOfFixings, type LookedFor } from './looked-for.ts'
 import { linksOf } from './place.ts'
 import { NOTHING_COUNTED, type Counted } from './unit-shares.ts'
 
@@ -29,6 +30,8 @@ export interface InspectionBasis {
   readonly links: ReadonlyMap<string, LinkState>
   /** Entries of the openness log about rules, of all units. */
   readonly rules: readonly LogEntry[]
+  /** Ids of items in which something was found before, which are looked at again in whatever version they have. */
+  readonly faulty?: ReadonlySet<string>
 }
 
 export interface Inspected {
@@ -37,35 +40,24 @@ export interface Inspected {
   readonly counted: ReadonlyMap<string, Counted>
   /** The items that were looked at. */
   readonly items: readonly ItemVersion[]
+  readonly lookedFor: LookedFor
 }
 
 /**
- * What an inspection asks of a quarter: the periods that closed in it and are due by now or told, and what changed
- * and fell due in it. What was due before and is missing still is asked for again.
+ * Which items stand in a quarter and are still shown: published by its end, or for it after its end; or faulty when
+ * it was looked at before, so that a newer version does not pass for mended unseen.
  */
-export const dutiesOf = (
-  judged: readonly Judged[],
-  { from, to }: Pick<Period, 'from' | 'to'>,
-): Judged[] =>
-  judged.filter(({ obligation, standing }) => {
-    if (standing.state === 'open') return false
-    const { entry, period, due } = obligation
-    if (entry.every === 'change') return due >= from && due <= to
-    const closed = closeOf(entry, period)
-    if (closed >= from && closed <= to) return true
-    return closed < from && standing.state === 'overdue'
-  })
-
-/** Which items stand in a quarter: published by its end, or for it after its end, and still shown. */
-export const itemsOf = (
-  { items, today, quarter }: Pick<InspectionBasis, 'items' | 'today' | 'quarter'>,
+const itemsOf = (
+  { items, today, quarter, faulty }: InspectionBasis,
   duties: readonly Judged[],
 ): ItemVersion[] => {
   const fulfilling = new Set(
     duties.flatMap(({ standing }) => ('by' in standing ? standing.by.map(({ id }) => id) : [])),
   )
   return items.filter(
-    (item) => isShown(item, today) && (item.publishedAt <= quarter.to || fulfilling.has(item.id)),
+    (item) =>
+      isShown(item, today) &&
+      (item.publishedAt <= quarter.to || fulfilling.has(item.id) || faulty?.has(item.id) === true),
   )
 }
 
@@ -103,18 +95,21 @@ const A_STEP = 50
 
 /** Inspects every unit of a township: what it had to publish, and each item that stands (issue 6). */
 export function* inspect(basis: InspectionBasis): Steps<Inspected> {
-  const { town, judged, quarter, links } = basis
+  const { town, today, judged, quarter, links } = basis
   const units = new Set(town.units.map(({ id }) => id))
   const duties = dutiesOf(judged, quarter)
   const items = itemsOf(basis, duties).filter(({ unit }) => units.has(unit))
   const beside = besideOf(basis)
   const findings: MachineFinding[] = duties.flatMap((duty) => findingOfDuty(duty) ?? [])
+  const sound = new Set(judged.flatMap(soundOfDuty))
   const counted = new Map<string, Counted>()
   for (const { obligation } of duties) countIn(counted, obligation.unit, { duties: 1 })
   for (const unit of town.units) {
     const standing = fixingsStanding(unit, basis)
-    if (standing.asked > 0) countIn(counted, unit.id, { fixings: standing.asked })
+    const asked = standing.asked.length
+    if (asked > 0) countIn(counted, unit.id, { fixings: asked })
     findings.push(...findingsOfFixings(unit, standing))
+    for (const key of soundOfFixings(unit.id, standing)) sound.add(key)
   }
   for (const [i, item] of items.entries()) {
     const linkable = needsExplanation(item) || needsLink(item) ? 1 : 0
@@ -123,5 +118,10 @@ export function* inspect(basis: InspectionBasis): Steps<Inspected> {
     findings.push(...found.map((one) => findingOfItem(item, one)))
     if (i % A_STEP === A_STEP - 1) yield
   }
-  return { findings, counted, items }
+  const lookedFor = {
+    sound,
+    items: new Set(items.map(({ id }) => id)),
+    shown: new Set(basis.items.filter((item) => isShown(item, today)).map(({ id }) => id)),
+  }
+  return { findings, counted, items, lookedFor }
 }

@@ -5,6 +5,18 @@ import { gradeOf, type Grade, type Score, type Shares } from './score.ts'
 import type { Sample } from './sample.ts'
 import type { Counted } from './unit-shares.ts'
 
+/** What residents said is not published, or is wrong (群众异议). */
+export interface InspectedObjections {
+  readonly made: number
+  /** Published or put right since, or taken down. */
+  readonly fixed: number
+  /** It was said why it stays as it is. */
+  readonly explained: number
+  /** Settled after the limit, or open past it. */
+  readonly late: number
+}
+export const NO_OBJECTIONS: InspectedObjections = { made: 0, fixed: 0, explained: 0, late: 0 }
+
 /** A unit in the report of an inspection. */
 export interface UnitReport {
   readonly unit: string
@@ -15,6 +27,7 @@ export interface UnitReport {
   readonly score: Score
   readonly self: { readonly at: string; readonly words: string } | null
   readonly confirmedAt: string | null
+  readonly objections: InspectedObjections
 }
 
 /** All that is on record of the inspection of a quarter, as every paper and screen tells it. */
@@ -44,6 +57,14 @@ export const standing = (findings: readonly Finding[]): Finding[] =>
 
 export const findingsOfUnit = ({ findings }: InspectionReport, unit: string): Finding[] =>
   findings.filter((one) => one.unit === unit)
+
+/** What a unit is called in a report; its id where it was not inspected. */
+export const nameIn = ({ units }: Pick<InspectionReport, 'units'>, id: string): string =>
+  units.find(({ unit }) => unit === id)?.name ?? id
+
+/** The level of a unit's own items, by which its laws are chosen. */
+export const levelIn = ({ units }: Pick<InspectionReport, 'units'>, id: string): Level =>
+  units.find(({ unit }) => unit === id)?.level ?? 'government'
 
 /** How far putting right has come. */
 export interface Rectified {

@@ -25,6 +25,16 @@ const USUAL: Weights = {
   rectified: 10,
 }
 
+export const NO_WEIGHTS: Weights = {
+  inTime: 0,
+  whole: 0,
+  inForm: 0,
+  rightPlace: 0,
+  linked: 0,
+  fixings: 0,
+  rectified: 0,
+}
+
 /** The weights of a township: those it names, and for a part it does not name none; the usual where it names none. */
 export const weightsOf = (given: Readonly<Record<string, number>>): Weights => {
   if (Object.keys(given).length === 0) return USUAL

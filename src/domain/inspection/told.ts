@@ -66,13 +66,16 @@ export const sentenceOf = (
 export const sourceWords = (t: Telling, { rule }: Pick<Finding, 'rule'>, level: Level): string =>
   t.plain(`inspect.source.${sourceOf(rule, level)}`)
 
-/** What it is about: the item's title, the entry of the catalogue, or the unit as a whole. */
+/**
+ * What it is about: the item's title, the entry of the catalogue (what was quoted of it, where that has it no more), or the
+ * unit as a whole.
+ */
 export const subjectWords = (
   t: Telling,
   { catalogue }: Pick<Township, 'catalogue'>,
-  { entry, item }: Pick<Finding, 'entry' | 'item'>,
+  { entry, item, quote }: Pick<Finding, 'entry' | 'item' | 'quote'>,
 ): string => {
-  if (entry !== null) return t.script(catalogue.find(({ id }) => id === entry)?.title ?? entry)
+  if (entry !== null) return t.script(catalogue.find(({ id }) => id === entry)?.title ?? quote)
   return item === null ? t.plain('inspect.wholeUnit') : t.script(item.title)
 }
 

@@ -25,9 +25,13 @@ export type Counting = Pick<
 const counts = ({ finder, state, goneAt }: Counting): boolean =>
   finder !== 'self' && state !== 'dropped' && goneAt === null
 
-/** What a finding is about: several of one item count once. */
+/** A change has a day for its period, and each item that tells of one is a duty of its own. */
+const isChange = (period: string): boolean => period.length === 10
+
+/** What a finding is about: several of one item count once, and of one duty that was late and is gone by now. */
 const subjectOf = ({ key, item, entry, params }: Counting): string => {
-  if (entry !== null) return `duty ${entry} ${params['period'] ?? ''} ${item?.id ?? ''}`
+  const period = String(params['period'] ?? '')
+  if (entry !== null) return `duty ${entry} ${period} ${isChange(period) ? (item?.id ?? '') : ''}`
   return item === null ? key : `item ${item.id}`
 }
 

@@ -1,6 +1,6 @@
 import { RULES, sourceOf } from '../../domain/inspection/rules.ts'
-import { rectifiedIn, unitGrade } from '../../domain/inspection/report.ts'
-import { levelOf, sentenceOf } from '../../domain/inspection/told.ts'
+import { levelIn, rectifiedIn, unitGrade } from '../../domain/inspection/report.ts'
+import { sentenceOf } from '../../domain/inspection/told.ts'
 import type { ToldInspection } from './words.ts'
 
 /** The inspection as one JSON value (docs/inspection.md: its fields). */
@@ -19,7 +19,7 @@ export const inspectionJson = (told: ToldInspection): string => {
     findings: findings.map((finding) => ({
       ...finding,
       part: RULES[finding.rule].part,
-      source: sourceOf(finding.rule, levelOf(told.town, finding.unit)),
+      source: sourceOf(finding.rule, levelIn(told.report, finding.unit)),
       sentence: sentenceOf(t, finding),
     })),
   })

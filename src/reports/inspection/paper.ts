@@ -1,5 +1,6 @@
 import {
   findingsOfUnit,
+  levelIn,
   rectifiedIn,
   standing,
   unitGrade,
@@ -10,7 +11,6 @@ import type { Finding } from '../../domain/inspection/task.ts'
 import { heading, items, remark, text, type Block, type Paper, type Section } from '../paper.ts'
 import {
   dueWords,
-  levelOf,
   periodWords,
   pointsWords,
   quoteWords,
@@ -72,7 +72,7 @@ const findingRow = (told: ToldInspection, finding: Finding, i: number): string[]
   subjectWords(told.t, told.town, finding),
   sentenceOf(told.t, finding),
   quoteWords(told.t, finding),
-  sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
+  sourceWords(told.t, finding, levelIn(told.report, finding.unit)),
 ]
 
 const sheetTable = (told: ToldInspection, findings: readonly Finding[]): Block => ({
@@ -111,6 +111,10 @@ const selfWords = ({ t }: ToldInspection, { self, level }: UnitReport): Block[] 
   return level === 'village' || level === 'school' ? [text(t.plain('inspect.paper.noSelf'))] : []
 }
 
+/** What residents pointed out, where they did. */
+const objectionWords = ({ t }: ToldInspection, { objections }: UnitReport): Block[] =>
+  objections.made === 0 ? [] : [text(t.plain('inspect.paper.objections', { ...objections }))]
+
 /** What is found of one unit, to be signed by both. */
 const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
   const { report, t } = told
@@ -128,6 +132,7 @@ const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
     ...selfWords(told, unit),
     ...(found.length === 0 ? [text(t.plain('inspect.paper.nothing'))] : [sheetTable(told, found)]),
     ...sampleLines(told, unit.unit),
+    ...objectionWords(told, unit),
     text(t.plain('inspect.paper.sign')),
   ]
 }

@@ -1,4 +1,4 @@
-import type { InspectionReport } from '../../domain/inspection/report.ts'
+import { nameIn, type InspectionReport } from '../../domain/inspection/report.ts'
 import { RULES } from '../../domain/inspection/rules.ts'
 import type { Finding } from '../../domain/inspection/task.ts'
 import type { Township } from '../../domain/township.ts'
@@ -14,6 +14,6 @@ export interface ToldInspection {
 export const partOf = (t: Words, { rule }: Pick<Finding, 'rule'>): string =>
   t.plain(`inspect.part.${RULES[rule].part}`)
 
-/** A unit's name; its id where township.yaml has it no more. */
-export const unitWords = ({ t, town }: ToldInspection, unit: string): string =>
-  t.script(town.units.find(({ id }) => id === unit)?.name ?? unit)
+/** What a unit is called in the report, in this language's script. */
+export const unitWords = ({ t, report }: ToldInspection, unit: string): string =>
+  t.script(nameIn(report, unit))

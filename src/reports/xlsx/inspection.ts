@@ -1,10 +1,9 @@
-import { standing, unitGrade } from '../../domain/inspection/report.ts'
+import { levelIn, standing, unitGrade } from '../../domain/inspection/report.ts'
 import { SCORED } from '../../domain/inspection/score.ts'
 import { awaitsRelease } from '../../domain/inspection/task.ts'
 import { wallTime } from '../../domain/time.ts'
 import { figureColumn, type Cell, type Sheet } from './sheet.ts'
 import {
-  levelOf,
   quoteWords,
   sentenceOf,
   sourceWords,
@@ -37,7 +36,7 @@ const scoresSheet = (told: ToldInspection): Sheet => {
       ...SCORED.map((part) =>
         figureColumn(t.plain('inspect.column.share', { part: t.plain(`inspect.part.${part}`) })),
       ),
-      ...columnsOf(told, [['total'], ['grade'], ['found'], ['self'], ['confirmed']]),
+      ...columnsOf(told, [['total'], ['grade'], ['found'], ['objected'], ['self'], ['confirmed']]),
     ],
     rows: report.units.map((unit): Cell[] => {
       const grade = unitGrade(unit)
@@ -52,6 +51,7 @@ const scoresSheet = (told: ToldInspection): Sheet => {
         unit.score.total,
         grade === null ? null : t.plain(`inspect.grade.${grade}`),
         standing(report.findings).filter((one) => one.unit === unit.unit).length,
+        unit.objections.fixed,
         dayIn(told, unit.self?.at ?? null),
         dayIn(told, unit.confirmedAt),
       ]
@@ -78,7 +78,7 @@ const sheetSheet = (told: ToldInspection): Sheet => ({
     finding.item?.id ?? null,
     sentenceOf(told.t, finding),
     quoteWords(told.t, finding),
-    sourceWords(told.t, finding, levelOf(told.town, finding.unit)),
+    sourceWords(told.t, finding, levelIn(told.report, finding.unit)),
     partOf(told.t, finding),
     told.t.plain(`inspect.finder.${finding.finder}`),
   ]),

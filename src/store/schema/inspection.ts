@@ -22,6 +22,11 @@ interface InspectionUnitsTable {
   counted: string
   /** JSON: the shares its points follow from. */
   shares: string
+  /** How the township called it when it was counted; null where that was not kept yet. */
+  name: string | null
+  level: string | null
+  /** JSON: by which weights its shares are points. */
+  weights: string | null
   /** When its own supervision group inspected it (自查), and what it says. */
   self_at: string | null
   self_by: number | null
@@ -68,6 +73,8 @@ interface FindingsTable {
   found_at: string
   /** Since when the program finds it no more. */
   gone_at: string | null
+  /** 1: an inspector sent it back although it had gone, and the program has not found it since. */
+  gone_refused: Generated<number>
   state: string
   /** The last day to put it right. */
   due: string
@@ -79,9 +86,9 @@ interface FindingsTable {
   decision: string | null
   decided_by: number | null
   decided_at: string | null
-  /** When its unit was told of it. */
   /** When it was sent to its unit. */
   released_at: string | null
+  /** When its unit was told of it. */
   told_at: string | null
 }
 

@@ -10,7 +10,7 @@ import { publishedOf } from '../../../src/domain/annual/published.ts'
 import { statedOfYear } from '../../../src/domain/annual/stated.ts'
 import { sumFaults } from '../../../src/domain/annual/sums.ts'
 import type { Board, BoardCheck, Condition } from '../../../src/domain/disclosure/boards.ts'
-import type { InspectionReport } from '../../../src/domain/inspection/report.ts'
+import { NO_OBJECTIONS, type InspectionReport } from '../../../src/domain/inspection/report.ts'
 import { RULES, type RuleCode } from '../../../src/domain/inspection/rules.ts'
 import { NO_SHARE, SCORED, type Shares } from '../../../src/domain/inspection/score.ts'
 import { TASK_STATES } from '../../../src/domain/inspection/task.ts'
@@ -285,6 +285,7 @@ describe('what inspections found', () => {
     },
     self: unit === 'a' ? { at: '2026-04-01T01:00:00.000Z', words: '查了' } : null,
     confirmedAt: null,
+    objections: NO_OBJECTIONS,
   })
 
   test('a quarter has its average over units with something to judge, and its grades', () => {

@@ -40,7 +40,7 @@ const lacking = (unit: typeof whole | typeof bare, given: Partial<FixingsBasis> 
 
 describe('五个落实 in an inspection', () => {
   test('are asked for once the quarter is over, not before', () => {
-    expect(fixingsStanding(bare, at({ today: '2026-12-31' }))).toEqual({ asked: 0, lacking: [] })
+    expect(fixingsStanding(bare, at({ today: '2026-12-31' }))).toEqual({ asked: [], lacking: [] })
     expect(lacking(bare)).toEqual(['leader', 'office', 'staff', 'supervision'])
     expect(lacking(whole)).toEqual([])
   })
@@ -65,7 +65,7 @@ describe('五个落实 in an inspection', () => {
       'unit|west|fixing-open|supervision',
       'unit|west|fixing-open|measures',
     ])
-    const counted = { ...NOTHING_COUNTED, fixings: standing.asked }
+    const counted = { ...NOTHING_COUNTED, fixings: standing.asked.length }
     const of = (n: number) =>
       sharesOf(
         counted,

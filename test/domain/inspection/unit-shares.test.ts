@@ -46,6 +46,12 @@ describe('the shares of a unit', () => {
       inTime: { of: 4, good: 3 },
       whole: { of: 4, good: 4 },
     })
+    // It was late, and is gone by now: one duty.
+    const item = { id: 'G1', version: 1, title: '账' }
+    expect(sharesOf(COUNTED, [missing, { ...late, item }], []).inTime).toEqual({ of: 4, good: 3 })
+    const change = { ...late, item, params: { period: '2026-09-01' } }
+    const another = { ...change, item: { ...item, id: 'G2' } }
+    expect(sharesOf(COUNTED, [change, another], []).inTime).toEqual({ of: 4, good: 2 })
   })
 
   test('of the quarter before, what the unit was sent counts: confirmed or gone is good, carried on is not', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { NO_WEIGHTS } from '../../../src/domain/inspection/score.ts'
+import type { InspectedUnit } from '../../../src/store/inspected-units.ts'
 import type { MachineFinding } from '../../../src/domain/inspection/findings.ts'
 import * as records from '../../../src/store/records.ts'
 import { after, aPerson, DAY, NOW, publish, type Fresh } from './fresh.ts'
@@ -132,6 +134,79 @@ export const findingStories = (db: Fresh): void => {
       expect(await live([])).toEqual([])
     })
 
+    test('goes on in a later quarter as it stands, and who answered stays where they did', async () => {
+      const { id: by } = await aPerson(db)
+      await add(
+        ['G1', 'G2'].map((id) => aFinding(id)),
+        NOW.toISOString(),
+      )
+      const before = await all()
+      await db.commit((trx) => records.noteTold(trx, 'east-village', NOW))
+      await answer(before[0]!.id, by)
+      const again = before.map(({ id }, i) => ({ id, one: aFinding(`G${i + 1}`) }))
+      const goOn = () =>
+        db.commit((trx) => records.goOnFindings(trx, '2027-Q1', again, after(90 * DAY)))
+      await goOn()
+      await goOn()
+      const on = await records.findingsOf(db.read, '2027-Q1')
+      const stood = {
+        due: DUE,
+        releasedAt: NOW.toISOString(),
+        foundAt: after(90 * DAY).toISOString(),
+      }
+      expect(on).toMatchObject([
+        {
+          ...stood,
+          state: 'answered',
+          answer: '补上了',
+          answeredAt: NOW.toISOString(),
+          checked: 'there',
+        },
+        { ...stood, state: 'open', answer: null },
+      ])
+      // They were told of it before.
+      expect(await records.untoldFindings(db.read)).toEqual(new Map())
+      const { inspecting } = await records.ownRows(db.read, by)
+      expect(inspecting.map(({ what }) => what)).toEqual(['answered'])
+    })
+
+    test('that is sent back though it had gone stands, until it is found and goes again', async () => {
+      const { id: by } = await aPerson(db)
+      await add([aFinding('G1')])
+      const { id } = (await all())[0]!
+      const gone = () => db.commit((trx) => records.goneFindings(trx, [id], after(DAY)))
+      const goneAt = async () => (await all())[0]!.goneAt
+      await answer(id, by)
+      await gone()
+      await decide(id, by, 'open')
+      expect(await goneAt()).toBeNull()
+      await gone()
+      expect(await goneAt()).toBeNull()
+      // Sent back a second time it is no other.
+      await answer(id, by)
+      await decide(id, by, 'open')
+      await gone()
+      expect(await goneAt()).toBeNull()
+      await db.commit((trx) => records.foundAgain(trx, [id]))
+      await gone()
+      expect(await goneAt()).toBe(after(DAY).toISOString())
+      await db.commit((trx) => records.recurFinding(trx, id, '2027-01-20'))
+      expect((await all())[0]).toMatchObject({ state: 'open', due: '2027-01-20', releasedAt: null })
+    })
+
+    test('that was dropped is known to other quarters, and only what the program found', async () => {
+      const { id: by } = await aPerson(db)
+      await add([aFinding('G1'), aFinding('G2')])
+      const { id: seen } = await see(by)
+      const { id } = (await all())[0]!
+      const drop = { from: ['open'], to: 'dropped', words: '没问题', by, due: DUE } as const
+      for (const one of [id, seen])
+        await db.commit((trx) => records.decideFinding(trx, one, drop, NOW))
+      expect(await records.droppedFindings(db.read, Q4)).toEqual([])
+      const dropped = await records.droppedFindings(db.read, '2027-Q1')
+      expect(dropped.map((one) => one.id)).toEqual([id])
+    })
+
     test('is sent to its unit once, with the limit from then; what is gone or settled is not', async () => {
       const { id: by } = await aPerson(db)
       await add(['G1', 'G2', 'G3'].map((id) => aFinding(id)))
@@ -198,8 +273,15 @@ export const findingStories = (db: Fresh): void => {
       rectified: { of: 0, good: 0 },
     })
     const counted = { duties: 4, items: 4, linkable: 0, fixings: 5 }
-    const score = (unit: string, good: number) =>
-      db.commit((trx) => records.scoreUnits(trx, Q4, [{ unit, counted, shares: shares(good) }]))
+    const kept = (name: string): InspectedUnit['kept'] => ({
+      name,
+      level: 'village',
+      weights: { ...NO_WEIGHTS, whole: 100 },
+    })
+    const score = (unit: string, good: number, as = kept('东村')) =>
+      db.commit((trx) =>
+        records.scoreUnits(trx, Q4, [{ unit, counted, shares: shares(good), kept: as }]),
+      )
 
     test('is opened once, whoever is quicker, and knows when it looked last', async () => {
       const stores = await db.processes(3)
@@ -232,13 +314,14 @@ export const findingStories = (db: Fresh): void => {
       await score('east-village', 2)
       expect(await sign()).toBe(true)
       expect(await sign()).toBe(false)
-      await score('east-village', 3)
-      await score('west-village', 3)
+      await score('east-village', 3, kept('新东村'))
+      await score('west-village', 3, null)
       const units = await records.inspectedUnits(db.read, Q4)
       expect(units.map(({ unit, shares: { whole } }) => [unit, whole.good])).toEqual([
         ['east-village', 2],
         ['west-village', 3],
       ])
+      expect(units.map((unit) => unit.kept)).toEqual([kept('东村'), null])
       expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toEqual(units[0])
       expect(units[0]!.confirmedAt).toBe(NOW.toISOString())
     })
@@ -246,13 +329,22 @@ export const findingStories = (db: Fresh): void => {
     test('of before a part was judged has nothing to say of it', async () => {
       const { fixings: _, ...before } = shares(2)
       const { fixings: __, ...had } = counted
-      const older = [{ unit: 'east-village', counted: had, shares: before }]
+      const { fixings: ___, ...weights } = { ...NO_WEIGHTS, whole: 97 }
+      const older = [
+        {
+          unit: 'east-village',
+          counted: had,
+          shares: before,
+          kept: { ...kept('东村'), weights },
+        },
+      ]
       await db.commit((trx) =>
         records.scoreUnits(trx, Q4, older as unknown as Parameters<typeof records.scoreUnits>[2]),
       )
       expect(await records.inspectedUnit(db.read, Q4, 'east-village')).toMatchObject({
         counted: { duties: 4, fixings: 0 },
         shares: { whole: { of: 4, good: 2 }, fixings: { of: 0, good: 0 } },
+        kept: { weights: { whole: 97, fixings: 0 } },
       })
     })
 
