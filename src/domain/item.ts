@@ -58,6 +58,11 @@ export interface ItemVersion extends ItemContent {
   /** When the item was withdrawn (UTC, ISO): all its versions are kept, and none is shown. */
   readonly withdrawnAt?: string | undefined
   readonly withdrawnFor?: string | undefined
+  /**
+   * A public version that may not be shown any more, though its item may be: it was withdrawn once, or an internal one
+   * came after it.
+   */
+  readonly takenDown?: boolean | undefined
 }
 
 const day = z.string().trim().refine(isDay, 'no such day')
@@ -106,9 +111,13 @@ export const isOver = ({ expiresAt }: Pick<ItemContent, 'expiresAt'>, today: Day
  * while it runs. The store's `shownOn` says the same of its rows.
  */
 export const isShown = (
-  item: Pick<ItemVersion, 'audience' | 'kind' | 'title' | 'expiresAt' | 'withdrawnAt'>,
+  item: Pick<
+    ItemVersion,
+    'audience' | 'kind' | 'title' | 'expiresAt' | 'withdrawnAt' | 'takenDown'
+  >,
   today: Day,
 ): boolean =>
   item.audience === 'public' &&
   item.withdrawnAt === undefined &&
+  item.takenDown !== true &&
   !(isDisplayed(item) && isOver(item, today))

@@ -106,6 +106,9 @@ export const addVersion = async (
       first_seen_at: now.toISOString(),
     })
     .execute()
+  // What could be read by everybody before is for the offices alone from now on.
+  if (content.audience === 'internal')
+    await db.updateTable('items').set({ down_to: version }).where('id', '=', content.id).execute()
   await raiseItemsRevision(db)
   return version
 }
