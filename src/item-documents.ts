@@ -17,8 +17,8 @@ const sheetDocument = (
   return { fileName, text: table.length > 0 ? tableText(table) : '', tables: [table] }
 }
 
-/** A first line that is short and no sentence is a title; marks of a heading are none of it. */
-const TITLE = /^(?:#+\s*)?(.{2,60}?[^。；;，,：:])\s*(?:\n|$)/
+/** A first line that is short, no sentence and no row of a table is a title; marks of a heading are none of it. */
+const TITLE = /^(?!\|)(?:#+\s*)?(.{2,60}?[^。；;，,：:])\s*(?:\n|$)/
 
 const titled = (document: SourceDocument): SourceDocument => {
   const found = document.title === undefined ? TITLE.exec(document.text) : null
