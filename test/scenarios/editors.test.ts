@@ -363,6 +363,124 @@ test('dropping a draft takes a second press, and what was typed for it goes nowh
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('the second reader sees every field that is filled, and of a next version what each changed one said before', async () => {
+  const item = {
+    id: 'T-9',
+    kind: 'fees',
+    title: '紫荆桥通行收费标准',
+    body: '收费标准：小车每次5元。\n收费依据：县价〔2025〕3号。\n收费主体：由城乡建设办公室收取。',
+    createdAt: '2026-10-08',
+    expiresAt: '2027-12-31',
+    period: '2026',
+    docNo: '青府〔2026〕12号',
+    indexNo: 'QH-2026-12',
+    basis: '公路法第二十条',
+    keywords: ['紫荆桥', '通行费'],
+    columns: { 收费项目: '通行费', 收费标准: '小车每次5元' },
+  }
+  await publish(town, item)
+  await forge(town, editor, `itemedit:${await keyOf(town, 'T-9')}`)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(
+    town,
+    editor,
+    '收费标准：小车每次6元。\n收费依据：县价〔2025〕3号。\n收费主体：由城乡建设办公室收取。',
+  )
+  for (const [field, value] of [
+    ['有效期', '2028-12-31'],
+    ['形成日期', '2026-11-20'],
+    ['文号', '青府〔2026〕15号'],
+  ] as const) {
+    await tap(town, editor, '修改内容')
+    await tap(town, editor, field)
+    await say(town, editor, value)
+  }
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '依据')
+  await tap(town, editor, '没有')
+  await tap(town, editor, '送审')
+  const seen = head.shown()
+  for (const line of [
+    '有效期：2027-12-31 → 2028-12-31',
+    '形成日期：2026-10-08 → 2026-11-20',
+    '文号：青府〔2026〕12号 → 青府〔2026〕15号',
+    '依据：公路法第二十条 → （无）',
+    '期间：2026',
+    '索引号：QH-2026-12',
+    '栏目：镇政府',
+    '关键词：紫荆桥、通行费',
+    '收费项目：通行费',
+    '收费标准：小车每次5元 → 小车每次6元',
+  ])
+    expect(seen).toContain(line)
+  expect(seen).toMatch(/没有保留的 ——\n收费标准：小车每次5元。/)
+  expect(seen).not.toContain('村、片区')
+  await tap(town, head, '同意发布')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what is written later fills the columns the catalogue asks for, and what was dropped from the text leaves them', async () => {
+  await say(town, editor, '/items')
+  await tap(town, editor, '➕ 新公开一条')
+  await say(town, editor, '2026年紫荆停车场收费标准\n紫荆停车场按次收费，由城乡建设办公室收取。')
+  expect(editor.shown()).toContain('目录要求写明：收费项目、收费标准、收费依据、收费主体')
+  await say(town, editor, '收费标准：每次5元')
+  await say(town, editor, '收费项目：停车费')
+  expect(editor.shown()).toContain('目录要求写明：收费依据、收费主体')
+  const { records, store } = town.app.house.world
+  const columns = async () => (await records.findItemDraft(store.read, 1))!.content.columns
+  expect(await columns()).toEqual({ 收费标准: '每次5元', 收费项目: '停车费' })
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(town, editor, '收费标准：每次6元\n收费主体：由城乡建设办公室收取')
+  expect(await columns()).toEqual({ 收费标准: '每次6元', 收费主体: '由城乡建设办公室收取' })
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a file in place of a text brings its figures along, and the old ones go; the entry it is for stays', async () => {
+  const writer = await town.staff('葛文书', 'editor', 'nantian-village')
+  await say(town, writer, '/due')
+  await tap(town, writer, '1. 村级财务收支（2026年第3季度）')
+  await tap(town, writer, '✍️ 写这一项')
+  await say(town, writer, '收入合计：1,000元\n支出合计：400元\n期末结余：600元\n备注：另有说明')
+  const { records, store } = town.app.house.world
+  const columns = async () => (await records.findItemDraft(store.read, 1))!.content.columns
+  expect(await columns()).toEqual({
+    公开目录: '村级财务收支',
+    收入合计: '1,000元',
+    支出合计: '400元',
+    期末结余: '600元',
+  })
+  await tap(town, writer, '修改内容')
+  await tap(town, writer, '正文')
+  writer.document('账.csv', Buffer.from('项目,金额\n收入合计,2000\n支出合计,500\n'))
+  await town.settled()
+  expect(await columns()).toEqual({
+    公开目录: '村级财务收支',
+    收入合计: '2000',
+    支出合计: '500',
+  })
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('filled columns are read by residents, too, each on a line, where the text does not tell them', async () => {
+  await publish(town, {
+    id: 'T-9',
+    kind: 'fees',
+    title: '紫荆停车场收费标准',
+    body: '紫荆停车场收费标准如下。\n收费标准：小车每次5元。',
+    columns: { 公开目录: '收费和补偿标准', 收费标准: '小车每次5元', 收费依据: '县价〔2025〕3号' },
+  })
+  const zhen = town.resident('阿珍')
+  zhen.startWith(`i_${await keyOf(town, 'T-9')}`)
+  await town.settled()
+  expect(zhen.shown()).toMatch(/小车每次5元。\n\n收费依据：县价〔2025〕3号\n\n/)
+  expect(zhen.shown().match(/收费标准：/g)).toHaveLength(1)
+  expect(zhen.shown()).not.toContain('公开目录')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('bad input gets one sentence and loses nothing', async () => {
   await write(editor)
   await tap(town, editor, '修改内容')
