@@ -141,7 +141,9 @@ export const takeFile = async (
   const { unit } = draft.content
   const said = unit === undefined ? proposed(world, who, content) : ofUnit(world, content, unit)
   const { columns, ...others } = said
-  const after = { ...others, ...known, body: content.body }
+  // What the file says is for the offices alone is never published because the text before it was.
+  const audience = others.audience === 'internal' ? { audience: others.audience } : {}
+  const after = { ...others, ...known, ...audience, body: content.body }
   await world.records.addAttachment(trx, { itemDraft: id }, file.sent, now)
   return world.records.changeItemDraft(
     trx,

@@ -199,6 +199,43 @@ test('a file is read, its text becomes the item, and its reviewer can have the f
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('the fields in front of a .md are the draft’s: what is for the offices alone stays theirs', async () => {
+  const front = (fields: string) =>
+    Buffer.from(`---\n${fields}\n---\n\n紫荆桥限高架的钥匙由值班室保管。\n`)
+  const fields = [
+    'id: "QH-1"',
+    'title: "限高架钥匙保管办法"',
+    'unit: "城乡建设办公室"',
+    'level: "government"',
+    'kind: "policy"',
+    'docNo: "青府〔2026〕9号"',
+    'expiresAt: "2027-12-31"',
+    'audience: "internal"',
+    'keywords: ["紫荆桥","钥匙"]',
+  ].join('\n')
+  editor.document('钥匙.md', front(fields))
+  await town.settled()
+  expect(editor.shown()).toContain('内部信息，群众看不到')
+  for (const words of ['限高架钥匙保管办法', '青府〔2026〕9号', '2027-12-31', '紫荆桥、钥匙'])
+    expect(editor.shown()).toContain(words)
+  expect(editor.shown()).not.toMatch(/---|audience/)
+  await release()
+  expect(await say(town, town.resident('阿珍'), '限高架钥匙谁保管？')).not.toContain('值班室')
+  // One that is wrong is not guessed at.
+  editor.document('钥匙.md', front('title: "钥匙"\naudience: "内部"'))
+  await town.settled()
+  expect(editor.shown()).toBe('钥匙.md 开头 --- 之间的字段有写错的。请改好再发，或者去掉这些字段。')
+  // And a text that is public does not make public what takes its place.
+  await publish(town, { id: 'T-9', kind: 'policy', title: '限高架', body: '限高3.2米。' })
+  await forge(town, editor, `itemedit:${await keyOf(town, 'T-9')}`)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  editor.document('钥匙.md', front(fields))
+  await town.settled()
+  expect(editor.shown()).toContain('范围：公开 → 内部')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('a Word file is read with its table, what it says of itself need not be asked, and hostile ones do no harm', async () => {
   const letter = readFileSync(join('test', 'documents', 'files', 'letter-libreoffice.docx'))
   editor.document('收费标准.docx', letter)
