@@ -18,7 +18,8 @@ const MOST_OPEN = 500
 
 const isOf = ({ unit, entry, period }: Obligation, { content }: ItemDraft): boolean =>
   content.unit === unit &&
-  content.period === period.label && content.columns?.[ENTRY_COLUMN] === entry.title
+  content.period === period.label &&
+  content.columns?.[ENTRY_COLUMN] === entry.title
 
 /** What its unit has begun for an obligation already; whoever of it did. */
 const draftFor = async (
