@@ -72,6 +72,9 @@ const isBlank = (value: unknown): boolean =>
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional())
 
+/** 2026, 2026-Q3 or 2026-09: what an item may be about. */
+export const ITEM_PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/
+
 /** One row of an item file (design: contract, "Item file"), before its unit and area are looked up. */
 export const itemRow = z.object({
   id: filled.max(100),
@@ -83,7 +86,7 @@ export const itemRow = z.object({
   createdAt: optional(day),
   publishedAt: optional(day),
   expiresAt: optional(day),
-  period: optional(z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)),
+  period: optional(z.string().regex(ITEM_PERIOD)),
   indexNo: optional(z.string().trim()),
   docNo: optional(z.string().trim()),
   basis: optional(z.string().trim()),
