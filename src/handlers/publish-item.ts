@@ -112,7 +112,7 @@ export const publishDraft = async (
   )
   const hash = contentHash(records, content)
   const key = records.newToken(LINK_KEY_BYTES)
-  const version = await records.addVersion(trx, content, hash, key, now)
+  const version = await records.addVersion(trx, content, hash, key, now, approved.base)
   await records.endWithdrawal(trx, id)
   const act = { person, what: 'published', draft: claimed.id, item: id, version } as const
   await records.addItemAct(trx, act, now)
