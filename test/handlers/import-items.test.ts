@@ -324,8 +324,8 @@ describe('a row that holds a personal number', () => {
 
   test('that an editor dealt with is not held again, and that is what is said', async () => {
     await take(aRow({ body: '13800138000' }))
-    const [{ id }] = (await records.heldItems(home.world.store.read)) as [{ id: number }]
-    await home.commit((trx) => records.settleHeldItem(trx, id, NOW))
+    const [waiting] = await records.heldItems(home.world.store.read)
+    await home.commit((trx) => records.settleHeldItem(trx, waiting!.id, NOW))
     expect(await take(aRow({ body: '13800138000' }))).toMatchObject({
       held: 0,
       refused: [{ field: 'body', why: 'settled-before' }],
