@@ -1,7 +1,8 @@
 import { isEmpty, wordsIn, type Cells } from './documents/cells.ts'
-import type { ReadApart } from './documents/readout.ts'
+import type { ReadApart, Readout } from './documents/readout.ts'
 import { MOST_BODY } from './domain/item-bounds.ts'
 import { proposeItem, type SourceDocument } from './domain/proposed-item.ts'
+import { draftStated, statedFields } from './domain/stated-item.ts'
 import { tableText, type TextTable } from './domain/table-text.ts'
 import type { Documents } from './handlers/documents.ts'
 
@@ -17,13 +18,24 @@ const sheetDocument = (
   return { fileName, text: table.length > 0 ? tableText(table) : '', tables: [table] }
 }
 
-/** A first line that is short and no sentence is a title; marks of a heading are none of it. */
-const TITLE = /^(?:#+\s*)?(.{2,60}?[^。；;，,：:])\s*(?:\n|$)/
+/** A first line that is short, no sentence and no row of a table is a title; marks of a heading are none of it. */
+const TITLE = /^(?!\|)(?:#+\s*)?(.{2,60}?[^。；;，,：:])\s*(?:\n|$)/
 
 const titled = (document: SourceDocument): SourceDocument => {
   const found = document.title === undefined ? TITLE.exec(document.text) : null
   const text = found ? document.text.slice(found[0].length).trim() : ''
   return found && text !== '' ? { ...document, title: found[1]!.trim(), text } : document
+}
+
+/** Words as a document, with what they state in front: who may read it is never guessed. */
+const wordsDocument = (
+  fileName: string,
+  { text, item = 'no-front-matter' }: Extract<Readout, { is: 'words' }>,
+): SourceDocument | 'bad-fields' => {
+  if (item === 'no-front-matter') return { fileName, text: text.trim() }
+  const stated = typeof item === 'string' ? undefined : statedFields(item)
+  if (typeof item === 'string' || stated === undefined) return 'bad-fields'
+  return { fileName, title: stated.title, text: String(item['body']), stated }
 }
 
 /** The files editors send, read elsewhere, as the beginnings of items. */
@@ -33,11 +45,13 @@ export const itemDocuments = (readApart: ReadApart): Documents => ({
     if (readout.is === 'unfit') return readout.why
     if (readout.is === 'document') return { fileName: name, ...readout.document }
     const document =
-      readout.is === 'table'
-        ? sheetDocument(name, readout.cells)
-        : { fileName: name, text: readout.text.trim() }
+      readout.is === 'table' ? sheetDocument(name, readout.cells) : wordsDocument(name, readout)
+    if (document === 'bad-fields') return document
     if (document === 'text-too-long' || document.text.length > MOST_BODY) return 'text-too-long'
     return document.text === '' || document.text.includes('\0') ? 'no-text' : document
   },
-  propose: (document, town, today) => proposeItem(titled(document), town, today).fields,
+  propose: (document, town, today) => ({
+    ...proposeItem(titled(document), town, today).fields,
+    ...draftStated(town, document.stated ?? {}),
+  }),
 })

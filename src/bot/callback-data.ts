@@ -9,7 +9,7 @@ import {
   WAITING,
 } from '../domain/complaint.ts'
 import { DISMISS_REASONS, LISTED_GAPS } from '../domain/gap.ts'
-import { AUDIENCES, KINDS, LEVELS } from '../domain/item.ts'
+import { AUDIENCES, ITEM_PERIOD, KINDS, LEVELS } from '../domain/item.ts'
 import { OPTIONAL_FIELDS, SHOWN_FIELDS } from '../handlers/draft-fields.ts'
 import { SHELVES } from '../handlers/items-desk.ts'
 import { CONDITIONS } from '../domain/disclosure/boards.ts'
@@ -66,6 +66,8 @@ const view = z.enum(VIEWS)
 const day = z.string().refine(isDay)
 const levelNo = whole.pipe(z.int().max(LEVELS.length - 1))
 const kindNo = whole.pipe(z.int().max(KINDS.length - 1))
+/** What an item is about; never a week. */
+const itemPeriod = z.string().regex(ITEM_PERIOD)
 /** 2026-W47, 2026-11, 2026-Q4 or 2026 */
 const period = z.string().regex(/^20\d{2}(-(W\d{2}|\d{2}|Q[1-4]))?$/)
 const year = whole.pipe(z.int().min(2000).max(2099))
@@ -345,7 +347,7 @@ export const BUTTONS = {
   // A draft's number and a unit's id leave six letters for the name.
   itemto: [id, unit],
   draftskip: [id, z.enum(OPTIONAL_FIELDS)],
-  draftperiod: [id, period],
+  draftperiod: [id, itemPeriod],
   draftuntil: [id, day],
   draftfields: [id],
   draftfield: [id, z.enum(SHOWN_FIELDS)],

@@ -2,7 +2,7 @@ import type { MiddlewareFn, Telegram } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 
 import { Refusal, type RefusalReason } from '../domain/errors.ts'
-import type { Mail, Plan } from '../handlers/mail.ts'
+import { LONGEST_IN_HAND_MS, RENEW_MS, type Mail, type Plan } from '../handlers/mail.ts'
 import { asksForPhone } from '../handlers/place.ts'
 import { whoComes } from '../handlers/who.ts'
 import type { ClaimedUpdate, Outgoing, Planned } from '../handlers/world.ts'
@@ -174,11 +174,27 @@ export const startWorker = (options: WorkerOptions): Worker => {
   const giveUp = async (update: ClaimedUpdate): Promise<void> =>
     onPlanned(await mail.giveUp(update.updateId, await apologise(update), now()))
 
+  /** Keeps an update in hand until what it gives is called, or whoever has it must be hanging. */
+  const hold = ({ updateId }: ClaimedUpdate): (() => void) => {
+    const since = now().getTime()
+    const stop = desk.timers.every(RENEW_MS, () => {
+      const at = now()
+      if (at.getTime() - since >= LONGEST_IN_HAND_MS) return stop()
+      mail
+        .renew(updateId, at)
+        .catch((error: unknown) =>
+          log.error({ update: updateId, error: errorName(error) }, 'a lease was not renewed'),
+        )
+    })
+    return stop
+  }
+
   const work = async (update: ClaimedUpdate): Promise<void> => {
     if (mail.isSpent(update)) {
       log.error({ update: update.updateId, tries: update.tries }, 'update ended the program')
       return giveUp(update)
     }
+    const letGo = hold(update)
     try {
       await handle(update)
     } catch (error) {
@@ -188,6 +204,8 @@ export const startWorker = (options: WorkerOptions): Worker => {
       )
       if (await mail.fail(update, now())) return
       await giveUp(update)
+    } finally {
+      letGo()
     }
   }
 

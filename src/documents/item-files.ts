@@ -7,7 +7,6 @@ import { isNamedAsOther, kindNamed, type FileKind } from '../domain/file-names.t
 import type { ReadForm } from '../domain/filled-form.ts'
 import { underNames, wordsIn, type Cells } from './cells.ts'
 import { itemRowOf } from './item-cells.ts'
-import { markdownItem } from './item-text.ts'
 import { LIMITS } from './problem.ts'
 import { readFileBytes, type ReadApart, type Readout } from './readout.ts'
 import { csvRows, jsonLines } from './table-files.ts'
@@ -41,7 +40,7 @@ async function* entriesIn(file: string, bytes: Buffer, readout: Readout, form: R
       yield { file, row: 1, value: readout.why }
       break
     case 'words':
-      yield { file, row: 1, value: markdownItem(readout.text) }
+      yield { file, row: 1, value: readout.item ?? 'no-front-matter' }
       break
     case 'table':
       yield* tableEntries(file, readout.cells, form)

@@ -1,17 +1,21 @@
-import type { DocumentProblem } from '../domain/file-row.ts'
+import type { DocumentProblem, FileRow } from '../domain/file-row.ts'
 import type { ReadDocument } from './blocks.ts'
 import { decodeText } from './encoding.ts'
+import { markdownItem } from './item-text.ts'
 import { kindOf } from './kinds.ts'
 import { UnfitDocument } from './problem.ts'
 import { recordsOf } from './csv.ts'
 import type { Cells } from './cells.ts'
 import { squared } from './sheet.ts'
 
-/** What a file holds: a table's cells, as many in each row, a document's text, plain words, or why it is not taken. */
+/**
+ * What a file holds: a table's cells, as many in each row, a document's text, plain words, with the fields in front of
+ * them where it may have some, or why it is not taken.
+ */
 export type Readout =
   | { readonly is: 'table'; readonly cells: readonly Cells[] }
   | { readonly is: 'document'; readonly document: ReadDocument }
-  | { readonly is: 'words'; readonly text: string }
+  | { readonly is: 'words'; readonly text: string; readonly item?: FileRow['value'] }
   | { readonly is: 'unfit'; readonly why: DocumentProblem }
 
 /** Reads a file's bytes by its name; perhaps elsewhere. */
@@ -31,7 +35,10 @@ const read = async (file: string, bytes: Buffer): Promise<Readout> => {
       return { is: 'table', cells: squared(await (await import('./xlsx.ts')).readXlsx(bytes)) }
     case 'csv':
       return { is: 'table', cells: squared(await recordsOf(decodeText(bytes))) }
-    case 'md':
+    case 'md': {
+      const text = decodeText(bytes)
+      return { is: 'words', text, item: markdownItem(text) }
+    }
     case 'txt':
     case 'jsonl':
       return { is: 'words', text: decodeText(bytes) }

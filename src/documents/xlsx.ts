@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 
 import type { Cells } from './cells.ts'
+import { firstInSight, inSight } from './hidden-cells.ts'
 import { openOffice, type OfficeParts } from './office.ts'
 import { LIMITS, UnfitDocument } from './problem.ts'
 
@@ -25,9 +26,12 @@ const checkExtent = (sheet: Buffer): void => {
 const packed = (parts: OfficeParts): Buffer =>
   Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 }))
 
-/** The cells of an .xlsx's first sheet, row by row. Throws UnfitDocument. */
+/** The cells of an .xlsx's first sheet in sight, row by row, without what is hidden in it. Throws UnfitDocument. */
 export const readXlsx = async (bytes: Buffer): Promise<Cells[]> => {
   const parts = openOffice(bytes, 'xlsx')
   for (const [name, part] of parts) if (name.startsWith('xl/worksheets/')) checkExtent(part)
-  return (await readSheet(packed(parts), { trim: false })) as Cells[]
+  const first = firstInSight(parts)
+  if (!first) throw new UnfitDocument('no-text')
+  const cells = (await readSheet(packed(parts), first.sheet, { trim: false })) as Cells[]
+  return inSight(cells, first.part)
 }

@@ -59,6 +59,8 @@ export const archivedStanding = (
 ): ArchivedStanding => {
   if (item.withdrawnAt !== undefined) return 'withdrawn'
   if (!open) return 'internal'
+  // Its item is shown again; it is not.
+  if (item.takenDown) return 'withdrawn'
   if (item.version !== newest) return 'older'
   return isOver(item, today) ? 'over' : 'shown'
 }

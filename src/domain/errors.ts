@@ -56,6 +56,7 @@ export const REFUSALS = [
   'own-draft',
   'not-whole',
   'body-too-long',
+  'wrong-field',
   'numbers-inside',
   'no-office-number',
   'newer-version',

@@ -58,6 +58,11 @@ export interface ItemVersion extends ItemContent {
   /** When the item was withdrawn (UTC, ISO): all its versions are kept, and none is shown. */
   readonly withdrawnAt?: string | undefined
   readonly withdrawnFor?: string | undefined
+  /**
+   * A public version that may not be shown any more, though its item may be: it was withdrawn once, or an internal one
+   * came after it.
+   */
+  readonly takenDown?: boolean | undefined
 }
 
 const day = z.string().trim().refine(isDay, 'no such day')
@@ -66,6 +71,9 @@ const isBlank = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '')
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional())
+
+/** 2026, 2026-Q3 or 2026-09: what an item may be about. */
+export const ITEM_PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/
 
 /** One row of an item file (design: contract, "Item file"), before its unit and area are looked up. */
 export const itemRow = z.object({
@@ -78,7 +86,7 @@ export const itemRow = z.object({
   createdAt: optional(day),
   publishedAt: optional(day),
   expiresAt: optional(day),
-  period: optional(z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)),
+  period: optional(z.string().regex(ITEM_PERIOD)),
   indexNo: optional(z.string().trim()),
   docNo: optional(z.string().trim()),
   basis: optional(z.string().trim()),
@@ -106,9 +114,13 @@ export const isOver = ({ expiresAt }: Pick<ItemContent, 'expiresAt'>, today: Day
  * while it runs. The store's `shownOn` says the same of its rows.
  */
 export const isShown = (
-  item: Pick<ItemVersion, 'audience' | 'kind' | 'title' | 'expiresAt' | 'withdrawnAt'>,
+  item: Pick<
+    ItemVersion,
+    'audience' | 'kind' | 'title' | 'expiresAt' | 'withdrawnAt' | 'takenDown'
+  >,
   today: Day,
 ): boolean =>
   item.audience === 'public' &&
   item.withdrawnAt === undefined &&
+  item.takenDown !== true &&
   !(isDisplayed(item) && isOver(item, today))

@@ -3,6 +3,7 @@ import { columnsIn } from './proposed-item/columns.ts'
 import { kindOf } from './proposed-item/kind.ts'
 import { titleOf, withoutTitle } from './proposed-item/title.ts'
 import { unitIn } from './proposed-item/unit.ts'
+import type { StatedFields } from './stated-item.ts'
 import type { TextTable } from './table-text.ts'
 import type { Day } from './time.ts'
 import { findArea, type Township, type Unit } from './township.ts'
@@ -15,6 +16,8 @@ export interface SourceDocument {
   readonly title?: string | undefined
   readonly text: string
   readonly tables?: readonly TextTable[]
+  /** What it states of itself in front of its text. */
+  readonly stated?: StatedFields | undefined
 }
 
 /** An item on its way: what is known of it so far. */

@@ -13,6 +13,7 @@ import {
   type DisclosureHappened,
 } from './act-on-disclosure.ts'
 import type { Doing } from './doing.ts'
+import { draftInView } from './draft-access.ts'
 import { beginItem, beginVersion } from './item-drafts.ts'
 import { unnamedIn } from './unnamed.ts'
 import { asSystem, type Db, type ItemDraft, type ObjectionTicket, type World } from './world.ts'
@@ -50,8 +51,7 @@ export const draftForObjection = async (doing: Doing): Promise<ItemDraft> => {
   const { world, trx, who, no, now } = doing
   const ticket = await editable(doing)
   const begun = await world.records.draftOfObjection(trx, no, OPEN_STATES)
-  const before = begun === undefined ? undefined : await world.records.findItemDraft(trx, begun)
-  if (before) return before
+  if (begun !== undefined) return draftInView(world, trx, who, begun)
   const item = await itemOf(doing, ticket)
   const draft = item
     ? await beginVersion(world, trx, who, item.key, now)

@@ -6,7 +6,7 @@ import type { Day } from '../domain/time.ts'
 import type { Township } from '../domain/township.ts'
 
 /** Why a file says nothing; put into words by locales/ (items.document.*). */
-export type DocumentProblem = UnfitFile | 'unknown-type'
+export type DocumentProblem = UnfitFile | 'unknown-type' | 'bad-fields'
 
 /** Files and words as the beginnings of items. */
 export interface Documents {

@@ -1,3 +1,5 @@
+import { nothingBecause } from '../domain/disclosure/nothing.ts'
+import { emptyColumns } from '../domain/inspection/form.ts'
 import type { ItemNumber } from '../domain/item-numbers.ts'
 import { changedFields, nextAsked, type AskedField, type DraftField } from '../domain/item-draft.ts'
 import type { ItemVersion } from '../domain/item.ts'
@@ -32,6 +34,8 @@ export interface DraftView {
   readonly current: ItemVersion | undefined
   /** Fields in which it differs from that. */
   readonly changed: readonly DraftField[]
+  /** Columns the catalogue asks for and nothing fills yet. */
+  readonly unfilled: readonly string[]
   /** There is a newer version than the one it was begun from. */
   readonly outdated: boolean
 }
@@ -52,6 +56,10 @@ const preview = (world: World, draft: ItemDraft, now: Date): ItemVersion | undef
     }
   )
 }
+
+/** What an item leaves open of the columns it is asked for; of one that says that there was nothing, none. */
+const unfilledIn = ({ town }: World, item: ItemVersion | undefined): readonly string[] =>
+  item && nothingBecause(item) === undefined ? emptyColumns(item, town) : []
 
 /** How a draft that was read, or just changed, looks to somebody. */
 export const viewOf = async (
@@ -86,6 +94,7 @@ export const viewOf = async (
     file: await records.fileOfItemDraft(db, draft.id),
     current,
     changed: current && item && draft.version === null ? changedFields(current, item) : [],
+    unfilled: draft.version === null ? unfilledIn(world, item) : [],
     outdated: draft.version === null && (current?.version ?? null) !== draft.base,
   }
 }

@@ -1,5 +1,5 @@
-import type { ItemVersion } from '../domain/item.ts'
-import type { Embed, ItemVectors, World } from './world.ts'
+import { isShown, type ItemVersion } from '../domain/item.ts'
+import type { Db, Embed, ItemVectors, World } from './world.ts'
 
 /** How items get their vectors. */
 export interface ItemEmbedding {
@@ -55,6 +55,17 @@ const embedItem = async (
   return vectors
 }
 
+/** Whether everybody may read an item now, in the version it was read in. */
+const isStillShown = async (
+  records: World['records'],
+  db: Db,
+  { id, version }: ItemVersion,
+  today: string,
+): Promise<boolean> => {
+  const now = await records.findItem(db, id)
+  return now?.version === version && isShown(now, today)
+}
+
 export interface Embedded {
   /** How many items got their vectors. */
   readonly done: number
@@ -81,6 +92,8 @@ export const embedItems = async (
     if (lacking.length === 0 && after === '') break
     after = lacking.at(-1)?.id ?? ''
     for (const item of lacking) {
+      // The ones before it took their time: what came down meanwhile, or has another text, goes to no server.
+      if (!(await isStillShown(records, read, item, today))) continue
       const vectors = await embedItem(how, item, signal)
       if (signal.aborted) return { done, failedAt: undefined }
       if (!vectors) return { done, failedAt: item.id }

@@ -12,18 +12,19 @@ export const contentOf = ({
   firstSeenAt: _seen,
   withdrawnAt: _at,
   withdrawnFor: _for,
+  takenDown: _down,
   ...content
 }: ItemVersion): ItemContent => content
 
 /**
- * Every version of every item, by id and in order, a page at a time. What was withdrawn is left out: no column says
- * so, and wherever the file is imported it would be shown again.
+ * Every version of every item, by id and in order, a page at a time. What was taken down is left out, also where its
+ * item was published again since: no column says so, and wherever the file is imported it would be shown again.
  */
 export async function* exportedItems({ records }: World, db: Db): AsyncGenerator<ItemContent> {
   let last: ItemVersion | undefined
   do {
     const page = await records.versionsAfter(db, last, PAGE)
-    yield* page.filter(({ withdrawnAt }) => withdrawnAt === undefined).map(contentOf)
+    yield* page.filter((item) => item.withdrawnAt === undefined && !item.takenDown).map(contentOf)
     last = page.at(-1)
   } while (last)
 }

@@ -16,8 +16,10 @@ export const NOTHING_REASONS = ['no-money', 'no-matter', 'not-ours'] as const
 /** More than a unit has at once. */
 const MOST_OPEN = 500
 
-const isOf = ({ entry, period }: Obligation, { content }: ItemDraft): boolean =>
-  content.period === period.label && content.columns?.[ENTRY_COLUMN] === entry.title
+const isOf = ({ unit, entry, period }: Obligation, { content }: ItemDraft): boolean =>
+  content.unit === unit &&
+  content.period === period.label &&
+  content.columns?.[ENTRY_COLUMN] === entry.title
 
 /** What its unit has begun for an obligation already; whoever of it did. */
 const draftFor = async (

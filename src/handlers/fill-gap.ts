@@ -4,6 +4,7 @@ import { OPEN_STATES, type DraftContent } from '../domain/item-draft.ts'
 import { proposeItem } from '../domain/proposed-item.ts'
 import { dayOf } from '../domain/time.ts'
 import { wordingOf, wordingWithin } from '../domain/wording.ts'
+import { draftInView } from './draft-access.ts'
 import { filedWordsOf } from './filed-words.ts'
 import { gapToFill, viewGap } from './gaps.ts'
 import { beginItem } from './item-drafts.ts'
@@ -51,10 +52,10 @@ const contentFor = (
   }
 }
 
-/** The draft somebody is at for a gap; who sees it and may take it over, the draft itself says. */
-const draftBegun = async ({ records }: World, trx: Db, gap: number) => {
-  const id = await records.draftOfGap(trx, gap, OPEN_STATES)
-  return id === undefined ? undefined : records.findItemDraft(trx, id)
+/** The draft somebody is at for a gap; refused where it became one of a unit that this person sees nothing of. */
+const draftBegun = async (world: World, trx: Db, who: Who, gap: number) => {
+  const id = await world.records.draftOfGap(trx, gap, OPEN_STATES)
+  return id === undefined ? undefined : draftInView(world, trx, who, id)
 }
 
 /**
@@ -70,7 +71,7 @@ export const draftForGap = async (
   now: Date,
 ): Promise<ItemDraft> => {
   const gap = await gapToFill(world, trx, who, at.gap)
-  const begun = await draftBegun(world, trx, gap.id)
+  const begun = await draftBegun(world, trx, who, gap.id)
   if (begun) return begun
   const { title, replies } = await viewGap(world, trx, who, gap.id, now)
   const reply = at.reply === undefined ? undefined : replies[at.reply - 1]

@@ -23,6 +23,8 @@ export type Why =
   | 'no-such-unit'
   | 'no-such-area'
   | PersonalNumber
+  /** With a personal number, too, and an editor took the same up, or dropped it, before. */
+  | 'settled-before'
 
 export interface RefusedRow {
   readonly file: string
@@ -68,8 +70,10 @@ interface Whole {
 }
 type Resolved = Whole | readonly RefusedRow[]
 
-/** The first field with a number that points at a person. */
-type PersonalField = Pick<RefusedRow, 'field'> & { readonly why: PersonalNumber }
+/** The first field with a number that points at a person, and whether its row is held for it. */
+type PersonalField = Pick<RefusedRow, 'field'> & {
+  readonly why: PersonalNumber | 'settled-before'
+}
 
 const resolve = (
   world: World,
@@ -126,8 +130,8 @@ const store = async (
   if (isStored(versions, whole, hash)) return 'unchanged'
   const [personal] = personalNumbers(content)
   if (personal) {
-    await records.holdItem(trx, content, hash, personal.kind, now)
-    return { field: personal.field, why: personal.kind }
+    const holding = await records.holdItem(trx, content, hash, personal.kind, now)
+    return { field: personal.field, why: holding === 'held' ? personal.kind : 'settled-before' }
   }
   await records.addVersion(trx, content, hash, records.newToken(LINK_KEY_BYTES), now)
   return versions.length === 0 ? 'added' : 'changed'
@@ -164,7 +168,7 @@ const importRow = async (
     result[became]++
     return
   }
-  result.held++
+  if (became.why !== 'settled-before') result.held++
   result.refused.push({ file, row, ...became })
 }
 

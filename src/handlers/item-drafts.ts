@@ -1,4 +1,5 @@
 import { Refusal } from '../domain/errors.ts'
+import { withColumnsOf, withColumnsTold } from '../domain/draft-columns.ts'
 import { draftOf, type DraftContent } from '../domain/item-draft.ts'
 import { may, unitsInView } from '../domain/roles.ts'
 import { unitOf } from '../domain/township.ts'
@@ -44,7 +45,7 @@ const ofUnit = ({ town }: World, content: DraftContent, unit: string | undefined
 const proposed = (world: World, who: Who, content: DraftContent): DraftContent => {
   const { unit } = content
   const isTheirs = unit !== undefined && may(who.memberships, 'edit-items', unit)
-  return ofUnit(world, content, isTheirs ? unit : onlyUnit(who))
+  return withColumnsTold(world.town, {}, ofUnit(world, content, isTheirs ? unit : onlyUnit(who)))
 }
 
 /** Begins a new item out of what is known of it. */
@@ -97,7 +98,7 @@ export const beginVersion = async (
   return draft
 }
 
-/** Puts fields into a draft; a unit's level goes with it. */
+/** Puts fields into a draft; a unit's level goes with it, and the columns its text fills. */
 export const changeFields = async (
   world: World,
   trx: Db,
@@ -111,7 +112,8 @@ export const changeFields = async (
   if (unit !== undefined && !may(who.memberships, 'edit-items', unit))
     throw new Refusal('not-your-button')
   const level = unit === undefined ? {} : { level: unitOf(world.town, unit)?.level }
-  const content = { ...draft.content, ...level, ...fields }
+  const changed = { ...draft.content, ...level, ...fields }
+  const content = withColumnsTold(world.town, draft.content, changed)
   return world.records.changeItemDraft(
     trx,
     draft,
@@ -120,7 +122,10 @@ export const changeFields = async (
   )
 }
 
-/** A file's text in place of a draft's; what else the file says is taken only where nothing stands. */
+/**
+ * A file's text in place of a draft's, with the columns it fills; what else the file says is taken only where nothing
+ * stands.
+ */
 export const takeFile = async (
   world: World,
   trx: Db,
@@ -135,13 +140,17 @@ export const takeFile = async (
   )
   const { unit } = draft.content
   const said = unit === undefined ? proposed(world, who, content) : ofUnit(world, content, unit)
+  const { columns, ...others } = said
+  // What the file says is for the offices alone is never published because the text before it was.
+  const audience = others.audience === 'internal' ? { audience: others.audience } : {}
+  const after = { ...others, ...known, ...audience, body: content.body }
   await world.records.addAttachment(trx, { itemDraft: id }, file.sent, now)
   return world.records.changeItemDraft(
     trx,
     draft,
     {
       state: afterDeed(draft, 'change'),
-      content: { ...said, ...known, body: content.body },
+      content: withColumnsOf(world.town, after, columns),
       source: file.source,
     },
     now,

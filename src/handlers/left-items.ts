@@ -22,13 +22,16 @@ export const leftBefore = ({ town }: World, now: Date, withinDays = 0) => {
   return { held: ago(town.retention.heldDays), drafts: ago(town.retention.itemDraftDays) }
 }
 
-/** Drops what was left too long, with its files; the digests stay, so that an import knows it again. */
+/**
+ * Drops what was left too long, with its files. Of a draft the digest of its document stays, so that an import knows it
+ * again; a held row that nobody looked at is held anew.
+ */
 export const dropLeftItems = async (world: World, trx: Db, now: Date): Promise<void> => {
   const { records } = world
   const before = leftBefore(world, now)
   for (const { id, heldAt, content } of await records.heldItems(trx)) {
     if (heldAt >= before.held.toISOString()) continue
-    if (await records.settleHeldItem(trx, id, now))
+    if (await records.forgetHeldItem(trx, id))
       await records.addItemAct(trx, { person: null, what: 'dropped', item: content.id }, now)
   }
   for (const draft of await records.leftItemDrafts(trx, before.drafts, A_NIGHT)) {

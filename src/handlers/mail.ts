@@ -10,8 +10,11 @@ import type {
   World,
 } from './world.ts'
 
-/** A lease outlives any handling; a process that dies leaves its work to others after this long. */
+/** A process that dies leaves its work to others after this long; what takes longer is renewed while it is in hand. */
 const LEASE_MS = 60_000
+export const RENEW_MS = LEASE_MS / 3
+/** Who is at an update for longer than this hangs: a file is read for a minute, and waits for some others. */
+export const LONGEST_IN_HAND_MS = 10 * 60_000
 const MOST_TRIES = 5
 const FIRST_WAIT_MS = 500
 
@@ -26,6 +29,8 @@ export interface Mail {
     room: number,
   ): Promise<readonly ClaimedUpdate[]>
   claimUpdates(now: Date, limit: number): Promise<ClaimedUpdate[]>
+  /** An update is still in hand: nobody else begins it meanwhile. */
+  renew(updateId: number, now: Date): Promise<void>
   /**
    * The one transaction of an update: what `plan` writes, what it wants sent, and that the update
    * is done. All of it, or none. Gives back what is to be sent here and now; the rest is in line.
@@ -70,6 +75,9 @@ export const openMail = (world: World, owner: string): Mail => {
       store.commit((trx) => records.receiveUpdates(trx, updates, now, most, leaseAt(now))),
     claimUpdates: (now, limit) =>
       store.commit((trx) => records.claimUpdates(trx, owner, now, leaseFrom(now), limit)),
+    renew: async (updateId, now) => {
+      await store.commit((trx) => records.renewUpdate(trx, updateId, owner, leaseFrom(now)))
+    },
     finish: (updateId, plan, now) =>
       store.commit(async (trx) => {
         const planned = await enqueue(trx, await plan(trx), now)

@@ -1,5 +1,5 @@
 import { MOST_BODY, MOST_TITLE } from '../domain/item-bounds.ts'
-import type { ItemContent, ItemVersion } from '../domain/item.ts'
+import { itemRow, type ItemContent, type ItemVersion } from '../domain/item.ts'
 import { changedFields, contentOf } from '../domain/item-draft.ts'
 import { dayOf } from '../domain/time.ts'
 import type { DisclosureHappened } from './act-on-disclosure.ts'
@@ -37,11 +37,15 @@ export const asItem = (
 export type Hindrance =
   | 'not-whole'
   | 'body-too-long'
+  | 'wrong-field'
   | 'numbers-inside'
   | 'newer-version'
   | 'withdrawn-since'
   | 'nothing-changed'
   | 'over-already'
+
+/** Stands for the id that a new item gets once it is out. */
+const NEW = 'new'
 
 const saysTheSame = (current: ItemVersion, next: ItemContent): boolean =>
   // What was withdrawn may come back as it was.
@@ -65,6 +69,8 @@ export const hindranceOf = async (
   const content = asItem(world, draft, released < now ? now : released)
   if (!content) return 'not-whole'
   if (content.title.length > MOST_TITLE || content.body.length > MOST_BODY) return 'body-too-long'
+  // What an import would refuse, a draft cannot say either: others read files of ours.
+  if (!itemRow.safeParse({ ...content, id: content.id || NEW }).success) return 'wrong-field'
   if (heldNumbers(world, draft).length > 0) return 'numbers-inside'
   const current = draft.item === null ? undefined : await records.findItem(db, draft.item)
   if ((current?.version ?? null) !== draft.base) return 'newer-version'
@@ -106,7 +112,7 @@ export const publishDraft = async (
   )
   const hash = contentHash(records, content)
   const key = records.newToken(LINK_KEY_BYTES)
-  const version = await records.addVersion(trx, content, hash, key, now)
+  const version = await records.addVersion(trx, content, hash, key, now, approved.base)
   await records.endWithdrawal(trx, id)
   const act = { person, what: 'published', draft: claimed.id, item: id, version } as const
   await records.addItemAct(trx, act, now)

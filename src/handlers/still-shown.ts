@@ -8,7 +8,10 @@ export interface Source {
   readonly newest: ItemVersion
 }
 
-/** Those of what was shown that may be shown again: not what became internal since, or ran out as a notice. */
+/**
+ * Those of what was shown that may be shown again: not what was withdrawn or became internal since, though its item was
+ * published again, nor what ran out as a notice.
+ */
 export const stillShown = async (
   { records, town }: Pick<World, 'records' | 'town'>,
   db: Db,

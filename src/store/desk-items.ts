@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { ItemVersion } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
 import { ITEM_COLUMNS, itemOf, stillRuns, versions } from './item-rows.ts'
@@ -74,11 +76,15 @@ export const withdrawItem = async (
   return true
 }
 
-/** What was withdrawn is published again, with the version that was just added. */
+/** What was withdrawn is published again, with the version that was just added; those before it stay down. */
 export const endWithdrawal = async (db: Db, id: string): Promise<void> => {
   await db
     .updateTable('items')
-    .set({ withdrawn_at: null, withdrawn_for: null })
+    .set((row) => ({
+      withdrawn_at: null,
+      withdrawn_for: null,
+      down_to: sql<number>`${row.ref('version')} - 1`,
+    }))
     .where('id', '=', id)
     .where('withdrawn_at', 'is not', null)
     .execute()

@@ -10,15 +10,18 @@ export interface HeldItem {
   readonly warnedAt: string | null
 }
 
-/** Keeps a row that holds a personal number for an editor; the same row is kept once, also after it was settled. */
+/**
+ * Keeps a row that holds a personal number for an editor; the same row is kept once. `settled`: an editor took it up or
+ * dropped it already, and it is not held again.
+ */
 export const holdItem = async (
   db: Db,
   content: ItemContent,
   contentHash: string,
   reason: string,
   now: Date,
-): Promise<void> => {
-  await db
+): Promise<'held' | 'settled'> => {
+  const added = await db
     .insertInto('held_items')
     .values({
       item_id: content.id,
@@ -28,7 +31,16 @@ export const holdItem = async (
       held_at: now.toISOString(),
     })
     .onConflict((conflict) => conflict.columns(['item_id', 'content_hash']).doNothing())
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (added) return 'held'
+  const before = await db
+    .selectFrom('held_items')
+    .select('settled_at')
+    .where('item_id', '=', content.id)
+    .where('content_hash', '=', contentHash)
+    .executeTakeFirstOrThrow()
+  return before.settled_at === null ? 'held' : 'settled'
 }
 
 const waiting = (db: Db) =>
@@ -71,4 +83,14 @@ export const noteHeldWarned = async (db: Db, ids: readonly number[], now: Date):
     .where('id', 'in', [...ids])
     .where('warned_at', 'is', null)
     .execute()
+}
+
+/** It lay too long and nobody came for it: nothing of it is kept, so that an import holds it anew. */
+export const forgetHeldItem = async (db: Db, id: number): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('held_items')
+    .where('id', '=', id)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
 }

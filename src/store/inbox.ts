@@ -177,6 +177,23 @@ export const emptyUpdate = async (db: Db, updateId: number): Promise<void> => {
     .execute()
 }
 
+/** Whoever handles an update is still at it: it is theirs until `until`. False where it is theirs no more. */
+export const renewUpdate = async (
+  db: Db,
+  updateId: number,
+  owner: string,
+  until: Date,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('inbox')
+    .set({ lease_until: until.toISOString() })
+    .where('update_id', '=', updateId)
+    .where('lease_by', '=', owner)
+    .where('state', '=', WAITING)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Handling failed: if it is the owner's still, again at `notBefore`, in its place in the lane. */
 export const postponeUpdate = async (
   db: Db,

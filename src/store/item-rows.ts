@@ -12,12 +12,18 @@ import type { Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 /** What is read of an item beside its version. */
-export const ITEM_COLUMNS = ['items.key', 'items.withdrawn_at', 'items.withdrawn_for'] as const
+export const ITEM_COLUMNS = [
+  'items.key',
+  'items.withdrawn_at',
+  'items.withdrawn_for',
+  'items.down_to',
+] as const
 
 type Row = Database['item_versions'] & {
   readonly key: string
   readonly withdrawn_at: string | null
   readonly withdrawn_for: string | null
+  readonly down_to: number
 }
 
 /** A row with its item's columns as the domain has it. */
@@ -45,6 +51,7 @@ export const itemOf = (row: Row): ItemVersion => ({
   firstSeenAt: row.first_seen_at,
   withdrawnAt: row.withdrawn_at ?? undefined,
   withdrawnFor: row.withdrawn_for ?? undefined,
+  takenDown: (row.audience === 'public' && row.version <= row.down_to) || undefined,
 })
 
 /** All versions, with their items. */

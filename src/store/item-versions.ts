@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
+
 import type { ItemContent, ItemVersion } from '../domain/item.ts'
-import type { Db } from './dialect.ts'
+import { ChangedMeanwhile, type Db } from './dialect.ts'
 import { ITEM_COLUMNS, itemOf, shownOn, versions } from './item-rows.ts'
 import { raiseItemsRevision } from './items.ts'
 
@@ -59,8 +61,31 @@ export const versionHashes = async (
 }
 
 /**
+ * Gives an item its next version's number; whoever adds one at the same time waits here, and gets the one after.
+ * ChangedMeanwhile where that is not the one after `base`.
+ */
+const nextVersion = async (
+  db: Db,
+  id: string,
+  key: string,
+  base: number | null | undefined,
+): Promise<number> => {
+  const { version } = await db
+    .insertInto('items')
+    .values({ id, key, version: 1 })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ version: sql<number>`coalesce(items.version, 0) + 1` }),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  if (base !== undefined && version !== (base ?? 0) + 1) throw new ChangedMeanwhile()
+  return version!
+}
+
+/**
  * Adds a version under its id: the first makes the item, with `key` for its deep link. What was withdrawn stays so:
- * a file that is imported again brings nothing back that somebody took down.
+ * a file that is imported again brings nothing back that somebody took down. `base`: the newest version as whoever adds
+ * one has read it, null where there was none; ChangedMeanwhile where another came since.
  */
 export const addVersion = async (
   db: Db,
@@ -68,18 +93,9 @@ export const addVersion = async (
   contentHash: string,
   key: string,
   now: Date,
+  base?: number | null,
 ): Promise<number> => {
-  const last = await db
-    .selectFrom('item_versions')
-    .select(({ fn }) => fn.max('version').as('version'))
-    .where('item_id', '=', content.id)
-    .executeTakeFirst()
-  const version = (last?.version ?? 0) + 1
-  await db
-    .insertInto('items')
-    .values({ id: content.id, key, version })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ version }))
-    .execute()
+  const version = await nextVersion(db, content.id, key, base)
   await db
     .insertInto('item_versions')
     .values({
@@ -106,6 +122,9 @@ export const addVersion = async (
       first_seen_at: now.toISOString(),
     })
     .execute()
+  // What could be read by everybody before is for the offices alone from now on.
+  if (content.audience === 'internal')
+    await db.updateTable('items').set({ down_to: version }).where('id', '=', content.id).execute()
   await raiseItemsRevision(db)
   return version
 }

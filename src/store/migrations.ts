@@ -36,6 +36,7 @@ import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
 import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
 import { keptUnits } from './migrations/2026-12-zh-kept-units.ts'
 import { sentBack } from './migrations/2026-12-zh-sent-back.ts'
+import { takenDown } from './migrations/2026-12-zi-taken-down.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -74,6 +75,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zf-left-lying': { up: (db: Db) => leftLying(db, dialect) },
   '2026-12-zh-kept-units': { up: (db: Db) => keptUnits(db) },
   '2026-12-zh-sent-back': { up: (db: Db) => sentBack(db) },
+  '2026-12-zi-taken-down': { up: (db: Db) => takenDown(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

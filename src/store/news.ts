@@ -137,3 +137,17 @@ export const forgetNews = async (db: Db, before: Day): Promise<void> => {
   await db.deleteFrom('news').where('day', '<', before).execute()
   await db.deleteFrom('news_rounds').where('day', '<', before).execute()
 }
+
+/** Which version of some items may be shown on a day; those that may not are left out. */
+export const shownVersions = async (
+  db: Db,
+  ids: readonly string[],
+  today: Day,
+): Promise<ReadonlyMap<string, number>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await shownOn(db, today)
+    .select(['item_versions.item_id', 'item_versions.version'])
+    .where('item_versions.item_id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ item_id: id, version }) => [id, version]))
+}

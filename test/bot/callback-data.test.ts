@@ -101,6 +101,9 @@ const labels = fc
   .tuple(fc.constantFrom('week', 'month', 'quarter', 'year'), days)
   .map(([kind, day]) => periodAt(kind, day).label)
 
+const itemPeriods = fc
+  .tuple(fc.constantFrom('month', 'quarter', 'year'), days)
+  .map(([kind, day]) => periodAt(kind, day).label)
 const label = fc.tuple(labels)
 const id = fc.tuple(ids)
 const ticket = fc.tuple(tickets)
@@ -369,7 +372,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   draftunits: fc.tuple(ids, pages),
   itemto: fc.tuple(ids, units),
   draftskip: fc.tuple(ids, fc.constantFrom(...OPTIONAL_FIELDS)),
-  draftperiod: fc.tuple(ids, labels),
+  draftperiod: fc.tuple(ids, itemPeriods),
   draftuntil: fc.tuple(ids, days),
   draftfields: id,
   draftfield: fc.tuple(ids, fc.constantFrom(...SHOWN_FIELDS)),

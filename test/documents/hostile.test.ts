@@ -291,6 +291,125 @@ describe('what is not for reading is not read', () => {
     expect(readout).toMatchObject({ document: { text: '路灯' } })
   })
 
+  const styles = (inside: string) =>
+    `<?xml version="1.0" encoding="UTF-8"?><w:styles xmlns:w="${WORD}">${inside}</w:styles>`
+  const inStyle = (style: string, text: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const inWords = (given: string, text: string) =>
+    `<w:p><w:r><w:rPr>${given}</w:rPr><w:t>${text}</w:t></w:r></w:p>`
+
+  test('what a style of a Word file hides, its own or that of the one it rests on', async () => {
+    const document = [
+      paragraph('路灯'),
+      inStyle('Secret', '偷'),
+      inStyle('Deeper', '偷'),
+      inStyle('Open', '报修'),
+      inWords('<w:rStyle w:val="Unseen"/>', '偷'),
+      inWords('<w:rStyle w:val="Unseen"/><w:vanish w:val="0"/>', '电话'),
+      '<w:p><w:r><w:rPr><w:rStyle w:val="Unseen"/></w:rPr><w:t>偷</w:t></w:r><w:r><w:t>地点</w:t></w:r></w:p>',
+    ].join('')
+    const hides = '<w:rPr><w:vanish/></w:rPr>'
+    const sheet = styles(
+      `<w:style w:type="paragraph" w:styleId="Secret">${hides}</w:style>` +
+        '<w:style w:type="paragraph" w:styleId="Deeper"><w:basedOn w:val="Secret"/></w:style>' +
+        '<w:style w:type="paragraph" w:styleId="Open"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>' +
+        `<w:style w:type="character" w:styleId="Unseen">${hides}</w:style>`,
+    )
+    const parts = { 'word/document.xml': body(document), 'word/styles.xml': sheet }
+    const readout = await readFileBytes('a.docx', Buffer.from(aDocx(parts)))
+    if (readout.is !== 'document') throw new Error(JSON.stringify(readout))
+    expect(readout.document.text.split(/\n+/)).toEqual(['路灯', '报修', '电话', '地点'])
+  })
+
+  test.each([
+    [
+      'its defaults',
+      '<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>',
+    ],
+    [
+      'the style that holds without one',
+      '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr><w:vanish/></w:rPr></w:style>',
+    ],
+  ])('what %s hide in a Word file', async (_, inside) => {
+    const document = paragraph('偷') + inWords('<w:vanish w:val="false"/>', '路灯')
+    const parts = { 'word/document.xml': body(document), 'word/styles.xml': styles(inside) }
+    const readout = await readFileBytes('a.docx', Buffer.from(aDocx(parts)))
+    expect(readout).toMatchObject({ document: { text: '路灯' } })
+  })
+
+  /** A workbook, with parts of it changed. */
+  const changed = (
+    rows: Parameters<typeof aSheet>[0],
+    part: string,
+    by: (xml: string) => string,
+  ): Uint8Array => {
+    const parts = openArchive(aSheet(rows))
+    return zipSync(Object.fromEntries([...parts, [part, strToU8(by(parts.get(part)!.toString()))]]))
+  }
+  const FIRST = 'xl/worksheets/sheet1.xml'
+  const cellsOf = async (bytes: Uint8Array) => {
+    const readout = await readFileBytes('a.xlsx', Buffer.from(bytes))
+    return readout.is === 'table' ? readout.cells : readout
+  }
+
+  test.each([
+    ['hidden="1"', 'hidden="true"'],
+    ['ht="0" customHeight="1"', 'width="0"'],
+  ])('rows and columns of a sheet that are hidden (%s, %s)', async (row, column) => {
+    const rows = [
+      ['项目', '内部价', '金额'],
+      ['路灯', '偷', '30'],
+      ['偷', '偷', '40'],
+      ['桥', '偷', '50'],
+    ]
+    const sheet = changed(rows, FIRST, (xml) =>
+      xml
+        .replace('<sheetData>', `<cols><col min="2" max="2" ${column}/></cols><sheetData>`)
+        .replace('<row r="3">', `<row r="3" ${row}>`),
+    )
+    expect(await cellsOf(sheet)).toEqual([
+      ['项目', '金额'],
+      ['路灯', '30'],
+      [null, null],
+      ['桥', '50'],
+    ])
+  })
+
+  test.each(['hidden', 'veryHidden'])('a sheet that is %s is not the first', async (state) => {
+    const parts = openArchive(aSheet([['偷'], ['偷']]))
+    const workbook = parts
+      .get('xl/workbook.xml')!
+      .toString()
+      .replace('sheetId="1"', `sheetId="1" state="${state}"`)
+    const second = workbook.replace(
+      '</sheets>',
+      '<sheet name="Sheet2" sheetId="2" r:id="rId9"/></sheets>',
+    )
+    const relations = parts
+      .get('xl/_rels/workbook.xml.rels')!
+      .toString()
+      .replace(
+        '</Relationships>',
+        '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
+      )
+    const with2 = zipSync(
+      Object.fromEntries([
+        ...parts,
+        ['xl/workbook.xml', strToU8(second)],
+        ['xl/_rels/workbook.xml.rels', strToU8(relations)],
+        [
+          'xl/worksheets/sheet2.xml',
+          strToU8(
+            '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>路灯</t></is></c></row></sheetData></worksheet>',
+          ),
+        ],
+      ]),
+    )
+    expect(await cellsOf(with2)).toEqual([['路灯']])
+    const only = zipSync(Object.fromEntries([...parts, ['xl/workbook.xml', strToU8(workbook)]]))
+    expect(await why('a.xlsx', only)).toBe('no-text')
+  })
+
   test('an empty page has no text', async () => {
     expect(await why('a.html', '<p> </p><script>x</script>')).toBe('no-text')
     expect(await why('a.docx', aDocx({ 'word/document.xml': body('<w:p/>') }))).toBe('no-text')

@@ -9,6 +9,7 @@ import type { ItemContent } from '../../src/domain/item.ts'
 import { CSV_HEAD, csvLine, exportedItems, jsonLine } from '../../src/handlers/export-items.ts'
 import { importItems } from '../../src/handlers/import-items.ts'
 import { itemsSheet } from '../../src/reports/tables.ts'
+import * as records from '../../src/store/records.ts'
 import type { FileRow } from '../../src/domain/file-row.ts'
 import { KINDS, LEVELS } from '../../src/domain/item.ts'
 import { after, DAY, house, NOW } from './house.ts'
@@ -121,6 +122,23 @@ test('an export brought into an empty town gives the same items, all versions of
   )
   expect(result).toMatchObject({ added: 2, changed: 1, unchanged: 0 })
   expect(await exported(empty)).toBe(text)
+})
+
+test('what was taken down is in no export, also where its item is public again', async () => {
+  const row = { id: 'a', title: '路灯', unit: 'roads', level: 'village', kind: 'notice' }
+  await take([{ ...row, body: '一' }])
+  await home.commit((trx) => records.withdrawItem(trx, 'a', '写错了', NOW))
+  expect(await exported()).toBe('')
+  await take([{ ...row, body: '二' }], after(DAY))
+  await home.commit((trx) => records.endWithdrawal(trx, 'a'))
+  expect((await itemsOf()).map(({ body }) => body)).toEqual(['二'])
+  // An internal version is for the offices, in an export as well; what was public before it is nobody's any more.
+  await take([{ ...row, body: '三', audience: 'internal' }], after(2 * DAY))
+  await take([{ ...row, body: '四' }], after(3 * DAY))
+  expect((await itemsOf()).map(({ body, audience }) => [body, audience])).toEqual([
+    ['三', 'internal'],
+    ['四', 'public'],
+  ])
 })
 
 test('a body longer than a cell holds goes on in the next, and comes back whole', async () => {

@@ -8,6 +8,7 @@ import { importItems, type ImportResult } from '../../src/handlers/import-items.
 import { readItemRows } from '../../src/documents/item-files.ts'
 import { UnreadableFile } from '../../src/documents/text-files.ts'
 import type { FileRow } from '../../src/domain/file-row.ts'
+import * as records from '../../src/store/records.ts'
 import { openPostgres } from '../store/databases.ts'
 import { after, DAY, house, NOW, type House } from './house.ts'
 
@@ -319,6 +320,16 @@ describe('a row that holds a personal number', () => {
     const { held: count, refused } = await take(aRow({ [field]: value }))
     expect([count, refused.map((one) => [one.field, one.why])]).toEqual([1, [[field, 'mobile']]])
     expect(await find()).toBeUndefined()
+  })
+
+  test('that an editor dealt with is not held again, and that is what is said', async () => {
+    await take(aRow({ body: '13800138000' }))
+    const [waiting] = await records.heldItems(home.world.store.read)
+    await home.commit((trx) => records.settleHeldItem(trx, waiting!.id, NOW))
+    expect(await take(aRow({ body: '13800138000' }))).toMatchObject({
+      held: 0,
+      refused: [{ field: 'body', why: 'settled-before' }],
+    })
   })
 
   test('is held once, however often it comes', async () => {

@@ -110,6 +110,30 @@ describe.each([
     expect(await records.vectorVersions(here.world.store.read, MODEL)).toEqual(new Map())
   })
 
+  test('what becomes internal, or another text, while the ones before it are sent, is not sent as it was', async () => {
+    await add('a')
+    await add('b', { title: '钥匙' })
+    await add('c', { title: '旧的' })
+    const embed = embedWith(server.settings(MODEL))
+    let changed = false
+    const meaning = keepMeaning(here.world, {
+      model: MODEL,
+      embed: async (...asked) => {
+        if (!changed) {
+          changed = true
+          await add('b', { title: '钥匙', audience: 'internal' })
+          await add('c', { title: '新的' })
+        }
+        return embed(...asked)
+      },
+      embedQuestion: embed,
+      textsOf: meaningTexts,
+      index: createMeaning(),
+    })
+    expect(await renew(meaning)).toBe(2)
+    expect(sent()).toEqual(['标题 a\n高龄津贴每月发放。', '新的\n高龄津贴每月发放。'])
+  })
+
   test('what is internal, or ran out, is sent to nobody', async () => {
     await add('secret', { title: '内部', audience: 'internal' })
     await add('over', { title: '过期', kind: 'notice', expiresAt: '2026-11-22' })

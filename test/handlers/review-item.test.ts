@@ -147,6 +147,17 @@ describe.each([
     expect(item).toMatchObject({ title: '路灯' })
   })
 
+  test('a draft with what no import would take is not given to be read', async () => {
+    const { world } = home
+    const author = await worker(['editor', 'roads'])
+    for (const wrong of [{ period: '2026-W47' }, { period: '2026-99' }, { url: 'ftp://x' }]) {
+      const { id } = await begun(author, { ...CONTENT, ...wrong })
+      await expect(commit((trx) => submitDraft(world, trx, author, id, NOW))).rejects.toThrow(
+        'wrong-field',
+      )
+    }
+  })
+
   test('what is approved twice at once is published once', async () => {
     const { world } = home
     const author = await worker(['editor', 'roads'])

@@ -29,6 +29,9 @@ export interface Asked {
   readonly messages: readonly { readonly role: string; readonly content: string }[]
 }
 
+/** What it says, or how it comes by it; it may take its time. */
+type Said = Reply | ((asked: Asked) => Reply | Promise<Reply>)
+
 export interface Liar {
   readonly baseUrl: string
   /** All it was ever asked, as it came over the wire. */
@@ -38,7 +41,7 @@ export interface Liar {
   /** How many were being answered at the same time, at most. */
   most(): number
   /** What it says from now on; one after the other where a list is given, the last for ever. */
-  say(...replies: readonly (Reply | ((asked: Asked) => Reply))[]): void
+  say(...replies: readonly Said[]): void
   /** Resolves when it has been asked so many times in all. */
   wasAsked(times: number): Promise<void>
   close(): Promise<void>
@@ -70,7 +73,7 @@ const answer = (response: ServerResponse, reply: Reply): void => {
 export const openLiar = async (): Promise<Liar> => {
   const asked: Asked[] = []
   const waiting: { times: number; tell: () => void }[] = []
-  let replies: readonly (Reply | ((asked: Asked) => Reply))[] = []
+  let replies: readonly Said[] = []
   let said = 0
   let open = 0
   let most = 0
@@ -78,7 +81,7 @@ export const openLiar = async (): Promise<Liar> => {
     const question = JSON.parse(await bodyOf(request)) as Asked
     asked.push(question)
     const next = replies[Math.min(said++, replies.length - 1)] ?? { content: '' }
-    answer(response, typeof next === 'function' ? next(question) : next)
+    answer(response, typeof next === 'function' ? await next(question) : next)
     for (const { times, tell } of waiting) if (asked.length >= times) tell()
   }
   const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, openTown, type Town } from '../support/town.ts'
-import { forge, publish, records, say, tap, ticketIn } from './steps.ts'
+import { forge, keyOf, publish, records, say, tap, ticketIn } from './steps.ts'
 
 const CARD = '办残疾人证要带什么材料？'
 
@@ -141,6 +141,50 @@ test.each([
   expect(again).toContain('现在不再公开，没有再显示')
   expect(again).not.toMatch(/2元|收费标准/)
   expect(zhen.buttons()).toEqual(['没解决'])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+/** Takes an item down, and has it published anew with another text, read by a second person. */
+const takeDownAndCorrect = async (id: string, text: string): Promise<void> => {
+  const editor = await town.staff('小编', 'editor', 'roads')
+  const head = await town.staff('霍主任', 'head', 'roads')
+  const key = await keyOf(town, id)
+  await forge(town, editor, `itemdown:${key}`)
+  await say(town, editor, '数字写错了')
+  await tap(town, editor, '确定撤下')
+  await forge(town, editor, `itemedit:${key}`)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(town, editor, text)
+  await tap(town, editor, '送审')
+  expect(await tap(town, head, '同意发布')).toContain('第 2 版已经公开')
+}
+
+test.each([
+  ['was taken down', () => takeDownAndCorrect('T-1', '紫荆停车场小车每小时3元，每天最多12元。')],
+  [
+    'was internal in between',
+    async () => {
+      await publish(town, { ...FEES, audience: 'internal' })
+      await publish(town, { ...FEES, body: '紫荆停车场小车每小时3元，每天最多12元。' })
+    },
+  ],
+])('a text that %s does not come back once its item is public again', async (_, correct) => {
+  const zhen = town.resident('阿珍')
+  await publish(town, FEES)
+  expect(await say(town, zhen, PARKING)).toContain('每小时2元')
+  const old = zhen.messages().findLast(({ byBot, text }) => byBot && text.includes('每小时2元'))!
+  const more = old.markup!.inline_keyboard!.flat().find(({ text }) => text === '📄 看全文')!
+  town.clock.pass(DAY)
+  await correct()
+  const again = await reopen(zhen, /紫荆停车场怎么/)
+  expect(again).toContain('现在不再公开，没有再显示')
+  expect(again).not.toContain('2元')
+  // Another item may be offered; the text that came down is not.
+  await tap(town, zhen, { messageId: old.id, data: more.callback_data! })
+  expect(zhen.shown()).not.toContain('小车每小时2元')
+  // What stands instead is found by asking.
+  expect(await say(town, zhen, PARKING)).toContain('每小时3元')
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -199,6 +199,43 @@ test('a file is read, its text becomes the item, and its reviewer can have the f
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('the fields in front of a .md are the draft’s: what is for the offices alone stays theirs', async () => {
+  const front = (fields: string) =>
+    Buffer.from(`---\n${fields}\n---\n\n紫荆桥限高架的钥匙由值班室保管。\n`)
+  const fields = [
+    'id: "QH-1"',
+    'title: "限高架钥匙保管办法"',
+    'unit: "城乡建设办公室"',
+    'level: "government"',
+    'kind: "policy"',
+    'docNo: "青府〔2026〕9号"',
+    'expiresAt: "2027-12-31"',
+    'audience: "internal"',
+    'keywords: ["紫荆桥","钥匙"]',
+  ].join('\n')
+  editor.document('钥匙.md', front(fields))
+  await town.settled()
+  expect(editor.shown()).toContain('内部信息，群众看不到')
+  for (const words of ['限高架钥匙保管办法', '青府〔2026〕9号', '2027-12-31', '紫荆桥、钥匙'])
+    expect(editor.shown()).toContain(words)
+  expect(editor.shown()).not.toMatch(/---|audience/)
+  await release()
+  expect(await say(town, town.resident('阿珍'), '限高架钥匙谁保管？')).not.toContain('值班室')
+  // One that is wrong is not guessed at.
+  editor.document('钥匙.md', front('title: "钥匙"\naudience: "内部"'))
+  await town.settled()
+  expect(editor.shown()).toBe('钥匙.md 开头 --- 之间的字段有写错的。请改好再发，或者去掉这些字段。')
+  // And a text that is public does not make public what takes its place.
+  await publish(town, { id: 'T-9', kind: 'policy', title: '限高架', body: '限高3.2米。' })
+  await forge(town, editor, `itemedit:${await keyOf(town, 'T-9')}`)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  editor.document('钥匙.md', front(fields))
+  await town.settled()
+  expect(editor.shown()).toContain('范围：公开 → 内部')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('a Word file is read with its table, what it says of itself need not be asked, and hostile ones do no harm', async () => {
   const letter = readFileSync(join('test', 'documents', 'files', 'letter-libreoffice.docx'))
   editor.document('收费标准.docx', letter)
@@ -360,6 +397,124 @@ test('dropping a draft takes a second press, and what was typed for it goes nowh
   const { store } = town.app.house.world
   const [draft] = await store.read.selectFrom('item_drafts').selectAll().execute()
   expect(draft?.fields).not.toContain('3.2米')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('the second reader sees every field that is filled, and of a next version what each changed one said before', async () => {
+  const item = {
+    id: 'T-9',
+    kind: 'fees',
+    title: '紫荆桥通行收费标准',
+    body: '收费标准：小车每次5元。\n收费依据：县价〔2025〕3号。\n收费主体：由城乡建设办公室收取。',
+    createdAt: '2026-10-08',
+    expiresAt: '2027-12-31',
+    period: '2026',
+    docNo: '青府〔2026〕12号',
+    indexNo: 'QH-2026-12',
+    basis: '公路法第二十条',
+    keywords: ['紫荆桥', '通行费'],
+    columns: { 收费项目: '通行费', 收费标准: '小车每次5元' },
+  }
+  await publish(town, item)
+  await forge(town, editor, `itemedit:${await keyOf(town, 'T-9')}`)
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(
+    town,
+    editor,
+    '收费标准：小车每次6元。\n收费依据：县价〔2025〕3号。\n收费主体：由城乡建设办公室收取。',
+  )
+  for (const [field, value] of [
+    ['有效期', '2028-12-31'],
+    ['形成日期', '2026-11-20'],
+    ['文号', '青府〔2026〕15号'],
+  ] as const) {
+    await tap(town, editor, '修改内容')
+    await tap(town, editor, field)
+    await say(town, editor, value)
+  }
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '依据')
+  await tap(town, editor, '没有')
+  await tap(town, editor, '送审')
+  const seen = head.shown()
+  for (const line of [
+    '有效期：2027-12-31 → 2028-12-31',
+    '形成日期：2026-10-08 → 2026-11-20',
+    '文号：青府〔2026〕12号 → 青府〔2026〕15号',
+    '依据：公路法第二十条 → （无）',
+    '期间：2026',
+    '索引号：QH-2026-12',
+    '栏目：镇政府',
+    '关键词：紫荆桥、通行费',
+    '收费项目：通行费',
+    '收费标准：小车每次5元 → 小车每次6元',
+  ])
+    expect(seen).toContain(line)
+  expect(seen).toMatch(/没有保留的 ——\n收费标准：小车每次5元。/)
+  expect(seen).not.toContain('村、片区')
+  await tap(town, head, '同意发布')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('what is written later fills the columns the catalogue asks for, and what was dropped from the text leaves them', async () => {
+  await say(town, editor, '/items')
+  await tap(town, editor, '➕ 新公开一条')
+  await say(town, editor, '2026年紫荆停车场收费标准\n紫荆停车场按次收费，由城乡建设办公室收取。')
+  expect(editor.shown()).toContain('目录要求写明：收费项目、收费标准、收费依据、收费主体')
+  await say(town, editor, '收费标准：每次5元')
+  await say(town, editor, '收费项目：停车费')
+  expect(editor.shown()).toContain('目录要求写明：收费依据、收费主体')
+  const { records, store } = town.app.house.world
+  const columns = async () => (await records.findItemDraft(store.read, 1))!.content.columns
+  expect(await columns()).toEqual({ 收费标准: '每次5元', 收费项目: '停车费' })
+  await tap(town, editor, '修改内容')
+  await tap(town, editor, '正文')
+  await say(town, editor, '收费标准：每次6元\n收费主体：由城乡建设办公室收取')
+  expect(await columns()).toEqual({ 收费标准: '每次6元', 收费主体: '由城乡建设办公室收取' })
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('a file in place of a text brings its figures along, and the old ones go; the entry it is for stays', async () => {
+  const writer = await town.staff('葛文书', 'editor', 'nantian-village')
+  await say(town, writer, '/due')
+  await tap(town, writer, '1. 村级财务收支（2026年第3季度）')
+  await tap(town, writer, '✍️ 写这一项')
+  await say(town, writer, '收入合计：1,000元\n支出合计：400元\n期末结余：600元\n备注：另有说明')
+  const { records, store } = town.app.house.world
+  const columns = async () => (await records.findItemDraft(store.read, 1))!.content.columns
+  expect(await columns()).toEqual({
+    公开目录: '村级财务收支',
+    收入合计: '1,000元',
+    支出合计: '400元',
+    期末结余: '600元',
+  })
+  await tap(town, writer, '修改内容')
+  await tap(town, writer, '正文')
+  writer.document('账.csv', Buffer.from('项目,金额\n收入合计,2000\n支出合计,500\n'))
+  await town.settled()
+  expect(await columns()).toEqual({
+    公开目录: '村级财务收支',
+    收入合计: '2000',
+    支出合计: '500',
+  })
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('filled columns are read by residents, too, each on a line, where the text does not tell them', async () => {
+  await publish(town, {
+    id: 'T-9',
+    kind: 'fees',
+    title: '紫荆停车场收费标准',
+    body: '紫荆停车场收费标准如下。\n收费标准：小车每次5元。',
+    columns: { 公开目录: '收费和补偿标准', 收费标准: '小车每次5元', 收费依据: '县价〔2025〕3号' },
+  })
+  const zhen = town.resident('阿珍')
+  zhen.startWith(`i_${await keyOf(town, 'T-9')}`)
+  await town.settled()
+  expect(zhen.shown()).toMatch(/小车每次5元。\n\n收费依据：县价〔2025〕3号\n\n/)
+  expect(zhen.shown().match(/收费标准：/g)).toHaveLength(1)
+  expect(zhen.shown()).not.toContain('公开目录')
   expect(town.telegram.refused()).toEqual([])
 })
 

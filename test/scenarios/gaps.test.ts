@@ -70,6 +70,23 @@ test('what people ask in vain becomes an item out of an officer’s reply in thr
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('a draft that was given to another unit is shown to nobody of the gap’s own', async () => {
+  await say(town, town.resident('老王'), QUESTION)
+  await say(town, town.resident('阿柳'), QUESTION)
+  await town.job('gaps')
+  const wide = await town.staff('镇编辑', 'editor')
+  const { records, store } = town.app.house.world
+  const [gap] = await store.read.selectFrom('gaps').selectAll().execute()
+  await store.commit((trx) =>
+    trx.updateTable('gaps').set({ unit_id: 'roads' }).where('id', '=', gap!.id).execute(),
+  )
+  await forge(town, wide, `gapwrite:${gap!.id}`)
+  expect((await records.findItemDraft(store.read, 1))?.gap).toBe(gap!.id)
+  await forge(town, wide, 'itemto:1:civil-affairs')
+  expect(await forge(town, editor, `gapwrite:${gap!.id}`)).toBe('这个按钮不是给您的。')
+  expect(town.telegram.refused()).toEqual([])
+})
+
 /** Writes the item for the first gap, and has it published. */
 const fill = async (): Promise<void> => {
   await say(town, editor, '/gaps')

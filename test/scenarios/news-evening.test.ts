@@ -60,6 +60,27 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (database) => {
     } else town = await openTown(options)
   })
 
+  test('what comes down while the message is put together is told to nobody; the rest is', async () => {
+    const chats = await manyReaders(3)
+    town.clock.pass(MINUTE)
+    await publish(town, LAMP)
+    await publish(town, { id: 'N-2', title: '新装路灯的公告', body: '青禾路新装路灯十盏。' })
+    town.clock.pass(9.5 * HOUR)
+    const now = town.clock.now()
+    const { desk, send } = town.app.tools.bot
+    const late: typeof send = async (plan) => {
+      await publish(town, { ...LAMP, audience: 'internal' })
+      return send(plan)
+    }
+    await tellNews({ desk, send: late }, now, NEVER)
+    expect(await messagesTo(chats)).toEqual([1, 1, 1])
+    const { read } = town.app.house.world.store
+    const rows = await read.selectFrom('outbox').select('payload').execute()
+    const sent = JSON.stringify(rows)
+    expect(sent).toContain('新装路灯的公告')
+    expect(sent).not.toContain('紫荆路灯维修公告')
+  })
+
   test('a process that dies between two portions has told some, and the next tells the others, nobody twice', async () => {
     const chats = await manyReaders(250)
     town.clock.pass(MINUTE)

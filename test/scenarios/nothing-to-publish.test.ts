@@ -143,3 +143,26 @@ test('/items says what is due, and opens the list', async () => {
   expect(await say(town, townEditor, '/items')).toContain('到期该公开的：逾期 2 项，将到期 3 项')
   expect(await tap(town, townEditor, '📋 到期清单')).toContain('· 南田村民委员会：逾期 1 项')
 })
+
+test('who writes for two villages has a draft of each, whatever of the other is open, and can say of each that there was nothing', async () => {
+  town.clock.set('2027-01-05T09:00:00+08:00')
+  const wide = await town.staff('镇编辑', 'editor')
+  const { world } = town.app.house
+  const keyFor = (unit: string) =>
+    world.records.sha256([unit, 'village-finance', '2026-Q4'].join('\n')).slice(0, 16)
+  const units = async () => (await drafts()).map(({ content }) => content.unit).toSorted()
+  await forge(town, wide, `duewrite:${keyFor('nantian-village')}`)
+  await forge(town, wide, `duewrite:${keyFor('shangtang-village')}`)
+  expect(wide.shown()).toContain('上塘村民委员会2026年第4季度村级财务收支')
+  expect(await units()).toEqual(['nantian-village', 'shangtang-village'])
+  // What is begun already is given again.
+  await forge(town, wide, `duewrite:${keyFor('nantian-village')}`)
+  expect(wide.shown()).toContain('南田村民委员会2026年第4季度村级财务收支')
+  expect(await units()).toHaveLength(2)
+  await forge(town, wide, `duenone:${keyFor('xiahe-village')}`)
+  expect(wide.shown()).toContain('请选一个原因')
+  expect(await forge(town, wide, `duenone:${keyFor('nantian-village')}`)).toContain(
+    '已经有一份草稿',
+  )
+  expect(town.telegram.refused()).toEqual([])
+})

@@ -44,6 +44,15 @@ const faults = async () => {
 }
 
 describe('the wrong item', () => {
+  test('a draft that was given to another unit meanwhile is shown to nobody of this one', async () => {
+    const no = await object()
+    const wide = await town.staff('镇编辑', 'editor')
+    await forge(town, wide, `objdraft:${no}`)
+    expect(wide.shown()).toContain('30 盏')
+    await forge(town, wide, 'itemto:1:civil-affairs')
+    expect(await forge(town, editor, `objdraft:${no}`)).toBe('这个按钮不是给您的。')
+  })
+
   test('gets its next version from the card, and once that is released its resident reads it, and the objection is over', async () => {
     const no = await object()
     expect(editor.buttons()).toContain('✏️ 更正这条')

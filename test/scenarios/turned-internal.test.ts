@@ -98,6 +98,28 @@ const answerWithIt = async (no: string): Promise<void> => {
   await tap(town, li, buttonOf(li, 'send', no))
 }
 
+test('an answer that a model is still wording: nothing of it goes out, in private or in a group', async () => {
+  const worded = says({ text: '三天修好。', item: 'S-9', quote: '三天修好' })
+  liar.say(async () => {
+    await turnInternal()
+    return worded
+  })
+  await say(town, zhen, QUESTION)
+  expect(zhen.shown()).toContain('没有查到已经公开的答案')
+  expectNothing([QUESTION])
+  await publish(town, ITEM)
+  liar.say(async () => {
+    await turnInternal()
+    return worded
+  })
+  const group = town.telegram.group({ id: -1_009_000_000_777, title: '上塘村群', members: [zhen] })
+  const there = group.phone(zhen)
+  await say(town, there, `@mingbai_bot ${QUESTION}`)
+  expect(there.messages().at(-1)!.text).toContain('《路灯报修方式和修复时限》')
+  expectNothing([QUESTION], there)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('an answer that was kept, whatever is pressed under it, and what is asked next', async () => {
   expect(await say(town, zhen, QUESTION)).toContain('三天修好')
   const answered = zhen.messages().findLast(({ byBot, text }) => byBot && text.includes('三天'))!

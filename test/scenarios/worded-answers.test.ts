@@ -47,6 +47,38 @@ test.each([
   },
 )
 
+test('what takes longer than a lease is renewed while it is in hand, so that nobody begins it again', async () => {
+  const zhen = town.resident('阿珍')
+  liar.say({ wire: () => undefined })
+  zhen.send(CARD)
+  await liar.wasAsked(1)
+  const { records, store } = town.app.house.world
+  const lease = async () => {
+    const rows = await store.read
+      .selectFrom('inbox')
+      .select('lease_until')
+      .where('state', '=', 'waiting')
+      .execute()
+    return rows.map(({ lease_until: until }) => until)
+  }
+  const [first] = await lease()
+  town.clock.pass(50_000)
+  timers.pass(50_000)
+  await expect.poll(async () => (await lease())[0]! > first!).toBe(true)
+  // Past the first lease another process finds nothing to begin.
+  town.clock.pass(20_000)
+  const later = new Date(town.clock.now().getTime() + 60_000)
+  const claimed = await store.commit((trx) =>
+    records.claimUpdates(trx, 'another', town.clock.now(), later, 10),
+  )
+  expect(claimed).toEqual([])
+  timers.runOut()
+  await town.settled()
+  expect(zhen.shown()).toContain(EXCERPT)
+  expect(liar.asked).toHaveLength(1)
+  expect(timers.repeating()).toBe(0)
+})
+
 test('typing is shown until the answer is there, and no longer', async () => {
   const zhen = town.resident('阿珍')
   liar.say({ wire: () => undefined })

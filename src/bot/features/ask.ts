@@ -6,6 +6,7 @@ import { newerThan } from '../../handlers/browse.ts'
 import { unitFor } from '../../handlers/draft-target.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import { openAnswer } from '../../handlers/kept-answer.ts'
+import { stillPublic } from '../../handlers/still-public.ts'
 import { clearFront, putInFront } from '../../handlers/item-in-front.ts'
 import { feature, onButton, readingOf, type BotContext } from '../context.ts'
 import { askFor } from '../patience.ts'
@@ -32,11 +33,12 @@ interface Origin {
 }
 
 /** Plans the answer, or that there is none. */
-const showAnswer = (ctx: BotContext, asked: Asked, from: Origin): void => {
+const showAnswer = (ctx: BotContext, found: Asked, from: Origin): void => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
   ctx.plan(async (trx) => {
+    const asked = await stillPublic(world, trx, found, turn.now)
+    const unit = unitName(world.town, unitFor(world, asked.words, asked.about))
     const question = await (from.question === undefined
       ? keepQuestion(world, trx, turn.who, asked, turn.now, from.voice)
       : keepAgain(world, trx, turn.who, asked, from.question, turn.now))
@@ -86,12 +88,11 @@ export const tellPublished = async (
 ): Promise<void> => {
   const { world } = ctx.desk
   const { turn } = ctx
-  const asked = await askAbout(ctx, words, question)
-  if (!asked.finding.answered) {
-    if (question !== '') ctx.say({ html: turn.t.html('answer.noneAboutIt') })
-    return
-  }
+  const found = await askAbout(ctx, words, question)
+  const none = question === '' ? [] : toChat(turn.chat, { html: turn.t.html('answer.noneAboutIt') })
   ctx.plan(async (trx) => {
+    const asked = await stillPublic(world, trx, found, turn.now)
+    if (!asked.finding.answered) return none
     await keepQuestion(world, trx, turn.who, asked, turn.now)
     const html = [
       turn.t.html('answer.publishedAboutIt'),

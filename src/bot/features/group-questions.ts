@@ -10,6 +10,7 @@ import {
   questionBehind,
   type Bring,
 } from '../../handlers/group-questions.ts'
+import { stillPublic } from '../../handlers/still-public.ts'
 import type { Before } from '../../handlers/item-in-front.ts'
 import type { Db } from '../../handlers/world.ts'
 import { addressedIn, answeredLink, type Addressed } from '../addressed.ts'
@@ -49,17 +50,22 @@ const placeOf = (message: Message): Pick<Screen, 'replyTo' | 'thread'> => ({
     message.is_topic_message && { thread: message.message_thread_id }),
 })
 
+/** What is said, and what the link under it brings along. */
+interface Answer {
+  readonly bring: Bring
+  readonly say: Say
+}
+
 /** Answers in the group, and keeps what the link under the answer brings along. */
 const answer = (
   ctx: BotContext,
   { message, danger }: Said,
-  bring: (trx: Db) => Promise<Bring>,
-  say: Say,
+  found: (trx: Db) => Promise<Answer>,
 ): void => {
   const { desk, turn } = ctx
   ctx.plan(async (trx) => {
-    const brought = await bring(trx)
-    const key = await keepGroupAnswer(desk.world, trx, turn.who, turn.chat, brought, turn.now)
+    const { bring, say } = await found(trx)
+    const key = await keepGroupAnswer(desk.world, trx, turn.who, turn.chat, bring, turn.now)
     const screen = say(deepLink(desk.botName, BROUGHT_LINK + key))
     const html = [danger, screen.html].filter(Boolean).join('\n\n')
     return toChat(turn.chat, { ...screen, ...placeOf(message), html })
@@ -88,7 +94,7 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   const { town } = world
   const { t, who, now } = ctx.turn
   // What is said of a person, or of danger, is for the private chat as a complaint is.
-  const onward = (say: Say) => answer(ctx, said, async () => ({ words }), say)
+  const onward = (say: Say) => answer(ctx, said, async () => ({ bring: { words }, say }))
   const complaint: Say = (link) => groupComplaintScreen(t, false, link)
   const look = async () => askFor(ctx, words, await before(ctx, said.message))
   const published =
@@ -97,18 +103,26 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
       groupAnswerScreen(readingOf(ctx), asked, link)
   await dispatch(intentIn(ctx, words), {
     courtesy: (courtesy) =>
-      answer(ctx, said, nothing, () => groupCourtesyScreen(t, courtesy, ctx.desk.botName)),
+      answer(
+        ctx,
+        said,
+        nothing(() => groupCourtesyScreen(t, courtesy, ctx.desk.botName)),
+      ),
     question: async () => {
-      const asked = await look()
-      const keep = async (trx: Db) => ({
-        question: await keepQuestion(world, trx, who, asked, now),
+      const found = await look()
+      answer(ctx, said, async (trx) => {
+        const asked = await stillPublic(world, trx, found, now)
+        const question = await keepQuestion(world, trx, who, asked, now)
+        return { bring: { question }, say: published(asked) }
       })
-      answer(ctx, said, keep, published(asked))
     },
     complaint: () => onward(complaint),
     both: async () => {
-      const asked = await look()
-      onward(asked.finding.answered ? published(asked) : complaint)
+      const found = await look()
+      answer(ctx, said, async (trx) => {
+        const asked = await stillPublic(world, trx, found, now)
+        return { bring: { words }, say: asked.finding.answered ? published(asked) : complaint }
+      })
     },
     // How far somebody's complaint is concerns nobody else here.
     progress: () => onward((link) => groupInvitationScreen(t, link)),
@@ -120,7 +134,7 @@ const answerWords = async (ctx: BotContext, said: Said, words: string): Promise<
   })
 }
 
-const nothing = async (): Promise<Bring> => ({})
+const nothing = (say: Say) => async (): Promise<Answer> => ({ bring: {}, say })
 
 /** Whether somebody asks what may be answered before all; else they are shown the way to the private chat. */
 const isForAll = (ctx: BotContext, { words, mentioned }: Addressed, message: Message): boolean => {
@@ -144,13 +158,15 @@ groupQuestions.on('message', async (ctx, next) => {
   if (!(await maySpeak(desk.world, turn.chat, danger, turn.now))) return
   const said = { message, danger: danger ? emergencyHtml(turn.t, emergencies) : '' }
   if (!isForAll(ctx, addressed, message))
-    return answer(ctx, said, nothing, () => groupInvitationScreen(turn.t, chatLink(desk.botName)))
-  if (files)
     return answer(
       ctx,
       said,
-      async () => ({ words }),
-      (link) => groupComplaintScreen(turn.t, true, link),
+      nothing(() => groupInvitationScreen(turn.t, chatLink(desk.botName))),
     )
+  if (files)
+    return answer(ctx, said, async () => ({
+      bring: { words },
+      say: (link) => groupComplaintScreen(turn.t, true, link),
+    }))
   return answerWords(ctx, said, words)
 })

@@ -1,6 +1,7 @@
 import type { ItemVersion } from '../../domain/item.ts'
 import { shownQuotes, type Quote, type Span } from '../../domain/quote.ts'
 import type { Emergency } from '../../domain/emergency.ts'
+import { untoldColumns } from '../../domain/told-columns.ts'
 import type { KeptAnswer } from '../../handlers/kept-answer.ts'
 import type { ComposedSentence, Finding } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
@@ -123,7 +124,7 @@ export const answerScreen = (reading: Reading, answer: Answer, question: number)
   }
 }
 
-/** The whole of an item, with what was quoted of it in bold. */
+/** The whole of an item, with what was quoted of it in bold, and the filled columns that its text does not tell. */
 export const itemScreen = (
   reading: Reading,
   cited: Cited,
@@ -132,6 +133,9 @@ export const itemScreen = (
 ): Screen => {
   const { t } = reading
   const { id, title, body } = cited.item
+  const columns = untoldColumns(cited.item).map(([name, value]) =>
+    t.html('item.column', { name, value }),
+  )
   const quoted = quotes.flatMap(({ itemId, text }): Span[] => {
     const at = itemId === id ? body.indexOf(text) : -1
     return at < 0 ? [] : [[at, at + text.length]]
@@ -141,6 +145,7 @@ export const itemScreen = (
       ...laterLines(reading, cited),
       t.html('item.title', { title }),
       excerptHtml(t, body, body, quoted),
+      ...(columns.length === 0 ? [] : [columns.join('\n')]),
       sourceHtml(reading, { ...cited, later: undefined }, '📄'),
     ].join('\n\n'),
     buttons: [...newerButtons(t, [cited]), ...buttons],

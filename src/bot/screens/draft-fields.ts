@@ -1,4 +1,4 @@
-import type { AskedField } from '../../domain/item-draft.ts'
+import type { AskedField, DraftContent } from '../../domain/item-draft.ts'
 import { AUDIENCES, KINDS, LEVELS } from '../../domain/item.ts'
 import { periodAt, periodBefore } from '../../domain/period.ts'
 import { addDays, weekday } from '../../domain/time.ts'
@@ -147,9 +147,14 @@ export const askNumbersScreen = (reading: Reading, { id }: ItemDraft): Screen =>
   buttons: [[button(reading, 'button.back', packButton('draftopen', id))]],
 })
 
-const valueOf = ({ town, t }: Reading, { content }: ItemDraft, field: ShownField): string => {
+/** What a field says, in words; nothing where it is empty. */
+export const fieldText = (
+  { town, t }: Reading,
+  content: DraftContent,
+  field: ShownField,
+): string => {
   const value = content[field]
-  if (value === undefined || value.length === 0) return t.plain('items.noValue')
+  if (value === undefined || value.length === 0) return ''
   if (field === 'keywords') return (content.keywords ?? []).join('、')
   const text = String(value)
   switch (field) {
@@ -164,9 +169,12 @@ const valueOf = ({ town, t }: Reading, { content }: ItemDraft, field: ShownField
     case 'audience':
       return t.plain(`items.audience.${text}`)
     default:
-      return excerpt(t.script(text), 30)
+      return t.script(text)
   }
 }
+
+const valueOf = (reading: Reading, { content }: ItemDraft, field: ShownField): string =>
+  excerpt(fieldText(reading, content, field), 30) || reading.t.plain('items.noValue')
 
 /** Every field with what stands in it, and a button to change it. */
 export const fieldsScreen = (reading: Reading, draft: ItemDraft): Screen => {

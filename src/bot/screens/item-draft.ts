@@ -3,6 +3,7 @@ import type { ItemDraft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import { itemScreen } from './answer.ts'
+import { filledLines } from './draft-filled.ts'
 import { askScreen, button, drop } from './draft-fields.ts'
 import { numberLines } from './item-on-desk.ts'
 import { deskButton, draftTitle } from './items-desk.ts'
@@ -35,7 +36,7 @@ const standingLines = ({ t }: Reading, view: DraftView): string[] => {
 
 const headLines = (reading: Reading, view: DraftView): string[] => {
   const { town, t } = reading
-  const { draft, author, reviewer, numbers } = view
+  const { draft, author, reviewer, numbers, unfilled } = view
   const { state, content, publishAt, words, clearance, source, version } = draft
   return [
     t.html(draft.base === null ? 'items.draftNew' : 'items.draftNext', {
@@ -56,6 +57,9 @@ const headLines = (reading: Reading, view: DraftView): string[] => {
     ...standingLines(reading, view),
     ...(content.audience === 'internal' ? [t.html('items.internalOnly')] : []),
     ...(words === null ? [] : [t.html('items.returnedWith', { who: reviewer ?? '', words })]),
+    ...(unfilled.length === 0
+      ? []
+      : [t.html('items.unfilled', { columns: unfilled.join('、'), column: unfilled[0]! })]),
     ...(clearance === null || numbers.length > 0
       ? []
       : [t.html('items.cleared', { reason: clearance.reason })]),
@@ -134,11 +138,13 @@ export const draftScreen = (reading: Reading, view: DraftView): Screen => {
   const shown = item
     ? itemScreen(reading, { item }).html
     : t.html('items.about', { title: draftTitle(t, draft) })
+  const filled = filledLines(reading, view)
   return {
     html: [
       headLines(reading, view).join('\n'),
       t.html('items.asShown'),
       shown,
+      ...(filled.length === 0 ? [] : [filled.join('\n')]),
       ...(mine && works ? [t.html('items.writeOn')] : []),
     ].join('\n\n'),
     buttons: [

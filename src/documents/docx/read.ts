@@ -3,7 +3,7 @@ import { flow, type Flow, type Part } from '../flow.ts'
 import { openOffice } from '../office.ts'
 import { goThrough, isOn, numberIn, type Attributes } from '../xml.ts'
 import { marksOf, type Marks } from './numbering.ts'
-import { stylesOf, type Style } from './styles.ts'
+import { NO_STYLE, stylesOf, type Style } from './styles.ts'
 
 /** Taken out by somebody, moved away, said again for old programs, how a character sounds. */
 const UNREAD = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:rt', 'w:instrText', 'w:sectPr'])
@@ -24,6 +24,7 @@ interface Cell {
   opened: boolean
 }
 
+const NO_RUN = { hidden: undefined, style: undefined }
 const NO_LIST = '0'
 const BODY = 9
 
@@ -35,7 +36,8 @@ class Reader {
   readonly #styles: ReadonlyMap<string, Style>
   readonly #marks: Marks
   #unread = 0
-  #hidden = false
+  /** What a run says of itself: hidden or not, and the style of its words. */
+  #run: { hidden: boolean | undefined; style: string | undefined } = { ...NO_RUN }
   #inWords = false
   #inNumbering = false
 
@@ -59,7 +61,16 @@ class Reader {
   }
 
   text(words: string): void {
-    if (this.#inWords && this.#unread === 0 && !this.#hidden) this.#say(words)
+    if (this.#inWords && this.#unread === 0 && !this.#isHidden()) this.#say(words)
+  }
+
+  /** By the run itself, else by the style of its words or of its paragraph: one of them is enough. */
+  #isHidden(): boolean {
+    const { hidden, style } = this.#run
+    if (hidden !== undefined) return hidden
+    const paragraph = this.#paragraphs.at(-1)?.style ?? NO_STYLE
+    const ofWords = style === undefined ? undefined : this.#styles.get(style)?.hidden
+    return ofWords ?? this.#styles.get(paragraph)?.hidden ?? false
   }
 
   #opened(name: string, attributes: Attributes): void {
@@ -93,10 +104,13 @@ class Reader {
         if (paragraph) paragraph.outline = numberIn(attributes)
         break
       case 'w:r':
-        this.#hidden = false
+        this.#run = { ...NO_RUN }
+        break
+      case 'w:rStyle':
+        this.#run.style = attributes['w:val']
         break
       case 'w:vanish':
-        this.#hidden = isOn(attributes)
+        this.#run.hidden = isOn(attributes)
         break
       case 'w:t':
       case 'm:t':
@@ -181,7 +195,7 @@ class Reader {
 
   #partOf(paragraph: Paragraph): Part {
     if (paragraph.part) return paragraph.part
-    const style = this.#styles.get(paragraph.style ?? '')
+    const style = this.#styles.get(paragraph.style ?? NO_STYLE)
     const numId = paragraph.numId ?? style?.numId ?? NO_LIST
     const level = paragraph.level ?? style?.level ?? 0
     const mark = numId === NO_LIST ? undefined : this.#marks.next(numId, level)

@@ -1,4 +1,4 @@
-import { boardsIn, type Board, type BoardCheck, type BoardInQuarter } from '../disclosure/boards.ts'
+import { boardsIn, type Board, type BoardCheck } from '../disclosure/boards.ts'
 import type { Period } from '../period.ts'
 
 /** The boards (公开栏) of one quarter. */
@@ -19,22 +19,6 @@ export interface BoardsOfYear {
   readonly replaced: number
 }
 
-/**
- * Without the boards that were replaced in the quarter: the one in its place is to be looked at. Where somebody looked
- * at the old one and at none since, both count.
- */
-const withoutReplaced = (all: readonly BoardInQuarter[]): BoardInQuarter[] => {
-  const byId = new Map(all.map((one) => [one.board.id, one]))
-  const inPlaceOf = ({ board }: BoardInQuarter): BoardInQuarter | undefined => {
-    const next = board.replacedBy === null ? undefined : byId.get(board.replacedBy)
-    return next && (inPlaceOf(next) ?? next)
-  }
-  return all.filter((one) => {
-    const next = inPlaceOf(one)
-    return next === undefined || (one.check !== undefined && next.check === undefined)
-  })
-}
-
 /** The boards of a year; `quarters`: those that have begun. */
 export const boardsOfYear = (
   year: Pick<Period, 'from' | 'to'>,
@@ -46,7 +30,7 @@ export const boardsOfYear = (
   const isIn = (day: string) => day >= year.from && day <= year.to
   return {
     quarters: quarters.map((quarter) => {
-      const all = withoutReplaced(boardsIn(boards, checks, quarter))
+      const all = boardsIn(boards, checks, quarter)
       const checked = all.flatMap(({ check }) => check ?? [])
       return {
         quarter: quarter.label,

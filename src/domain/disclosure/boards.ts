@@ -46,7 +46,23 @@ export interface BoardInQuarter {
   readonly check: BoardCheck | undefined
 }
 
-/** The boards of a quarter (issue 6: a photograph each quarter), in the order given. */
+/**
+ * Without the boards that were replaced in the quarter: nobody can look at them any more, and the one in its place is to
+ * be looked at. Where somebody looked at the old one and at none since, both are there.
+ */
+const withoutReplaced = (all: readonly BoardInQuarter[]): BoardInQuarter[] => {
+  const byId = new Map(all.map((one) => [one.board.id, one]))
+  const inPlaceOf = ({ board }: BoardInQuarter): BoardInQuarter | undefined => {
+    const next = board.replacedBy === null ? undefined : byId.get(board.replacedBy)
+    return next && (inPlaceOf(next) ?? next)
+  }
+  return all.filter((one) => {
+    const next = inPlaceOf(one)
+    return next === undefined || (one.check !== undefined && next.check === undefined)
+  })
+}
+
+/** The boards of a quarter (issue 6: a photograph each quarter), in the order given; of a replaced one its successor. */
 export const boardsIn = (
   boards: readonly Board[],
   checks: readonly BoardCheck[],
@@ -55,9 +71,11 @@ export const boardsIn = (
   const latest = new Map<number, BoardCheck>()
   for (const check of checks.toSorted((a, b) => a.id - b.id))
     if (check.quarter === quarter.label) latest.set(check.board, check)
-  return boards
-    .filter((board) => stoodIn(board, quarter))
-    .map((board) => ({ board, check: latest.get(board.id) }))
+  return withoutReplaced(
+    boards
+      .filter((board) => stoodIn(board, quarter))
+      .map((board) => ({ board, check: latest.get(board.id) })),
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import { PERIOD_KINDS, readPeriod, periodAt, type Period } from '../period.ts'
 import { addDays, type Day } from '../time.ts'
 import { disclosedOn, type Disclosed, type DisclosedOn, type Judging } from './disclosed.ts'
+import { ENTRY_COLUMN } from './nothing.ts'
 import type { Obligation } from './obligations.ts'
 
 /** A version that tells some months of a period, and when it was published. */
@@ -29,12 +30,23 @@ const within = (inner: Period, outer: Period): boolean =>
 const fitsByDay = ({ entry, period, due }: Obligation, on: Day): boolean =>
   entry.every === 'year' ? on >= period.from && on <= period.to : on > period.to && on <= due
 
+/**
+ * Whether a version says for which of several entries it is: by its name (公开目录), or by a period of the entry's own
+ * rhythm. A budget of the year tells no quarter, whichever of its versions came when, nor four quarters the budget.
+ */
+const saysWhich = ({ entry }: Obligation, { period, columns }: Disclosed): boolean =>
+  Boolean(columns[ENTRY_COLUMN]?.trim()) ||
+  (entry.every !== 'change' &&
+    period !== undefined &&
+    readPeriod(entry.every, period) !== undefined)
+
 /** What a version tells of an obligation's period; undefined where that is nothing. */
 export const tellingOf = (
   judging: Judging,
   obligation: Obligation,
   version: Disclosed,
 ): Telling | undefined => {
+  if (obligation.shared && !saysWhich(obligation, version)) return undefined
   const disclosed = disclosedOn(judging, version, obligation.due)
   // A date to come is a plan.
   if (disclosed.on > judging.today) return undefined

@@ -15,6 +15,11 @@ export interface Obligation {
   readonly due: Day
   /** The due day may still move: it lies in a year whose holidays are not published. */
   readonly provisional: boolean
+  /**
+   * Other entries ask the unit for items of the same level and kind (a budget every year, accounts every quarter): an
+   * item has to say which of them it is for.
+   */
+  readonly shared?: true
 }
 
 /** Whole days, both ends among them. */
@@ -57,6 +62,14 @@ const periodsDue = (
   }
 }
 
+/** Whether a unit's items of an entry's level and kind are asked for by other entries, too. */
+const isShared = (
+  catalogue: readonly CatalogueEntry[],
+  entry: CatalogueEntry,
+  unit: Parameters<typeof asks>[1],
+): boolean =>
+  catalogue.some((other) => other !== entry && other.kind === entry.kind && asks(other, unit))
+
 /**
  * What a township's units have to publish every month, quarter or year, of which the due day lies in a stretch of
  * days; the first due first. What is to be published on change has no day before it changes: changes.ts.
@@ -71,6 +84,9 @@ export const obligationsDue = (
       const periods = periodsDue(calendar, entry, stretch)
       return units
         .filter((unit) => asks(entry, unit))
-        .flatMap(({ id: unit }) => periods.map((period) => ({ entry, unit, ...period })))
+        .flatMap((unit) => {
+          const shared = isShared(catalogue, entry, unit) ? { shared: true as const } : {}
+          return periods.map((period) => ({ entry, unit: unit.id, ...period, ...shared }))
+        })
     })
     .toSorted((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))

@@ -31,7 +31,6 @@ export interface FixingsStanding {
  * What is asked for once the quarter is over; nothing before. A township that keeps none of its rules in the log has
  * them on paper, where the program cannot look: measures are asked for from its first entry on.
  */
-<<<<<<< HEAD
 export const askedFixings = ({ quarter, today, rules }: FixingsBasis): AskedFixing[] =>
   today <= quarter.to ? [] : ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
 
@@ -39,14 +38,6 @@ export const askedFixings = ({ quarter, today, rules }: FixingsBasis): AskedFixi
 export const fixingsStanding = (unit: Stated, basis: FixingsBasis): FixingsStanding => {
   const { rules } = basis
   const asked = askedFixings(basis)
-=======
-export const fixingsStanding = (
-  unit: Stated,
-  { quarter, today, rules }: FixingsBasis,
-): FixingsStanding => {
-  if (today <= quarter.to) return { asked: [], lacking: [] }
-  const asked = ASKED_FIXINGS.filter((one) => one !== 'measures' || rules.length > 0)
->>>>>>> minspect
   const lacks: Readonly<Record<AskedFixing, boolean>> = {
     leader: unit.leads.main === undefined,
     office: unit.groups.leading.length === 0,

@@ -2,17 +2,26 @@ import { nothingBecause } from '../disclosure/nothing.ts'
 import type { ItemVersion } from '../item.ts'
 import { personalNumberIn, PERSONAL_NUMBERS } from '../personal-numbers.ts'
 import { readable } from '../readable.ts'
+import type { Township } from '../township.ts'
 import { isBlank, isToldElsewise } from './element-columns.ts'
 import { missingElements } from './elements.ts'
+import type { Element } from './needed.ts'
 import { entryOf, sentenceAt, wordsOf, type Check } from './found.ts'
 import { MONEY } from './wording.ts'
 
-/** The columns the catalogue asks for are filled; what is a missing element already is found once. */
-export const checkColumns: Check = (item, { town }) => {
-  const missing = missingElements(item)
-  const empty = (entryOf(item, town)?.columns ?? []).filter(
+/** The columns the catalogue asks for and nothing fills, but for those that ask for one of the `missing` elements. */
+export const emptyColumns = (
+  item: ItemVersion,
+  town: Pick<Township, 'catalogue'>,
+  missing: readonly Element[] = [],
+): readonly string[] =>
+  (entryOf(item, town)?.columns ?? []).filter(
     (column) => isBlank(item.columns[column] ?? '') && !isToldElsewise(item, column, missing),
   )
+
+/** The columns the catalogue asks for are filled; what is a missing element already is found once. */
+export const checkColumns: Check = (item, { town }) => {
+  const empty = emptyColumns(item, town, missingElements(item))
   if (empty.length === 0) return []
   return [{ rule: 'column-empty', quote: item.title, params: { columns: empty.join('、') } }]
 }

@@ -4,9 +4,12 @@ import type { Kind, Level } from '../item.ts'
 
 const nameOf = (cell: string): string => cell.replace(/[（(][^）)]*[）)]$|[\s:：*]/g, '')
 
-/** Under its head, in the only row there is: a table of several has no one value. */
+const FIGURE = /^[\d,.，\s¥￥元%-]*\d[\d,.，\s¥￥元%-]*$/
+
+/** Under its head, in the only row there is: a table of several has no one value. A row with a figure is no head. */
 const underHead = (table: TextTable, column: string): string | undefined => {
   const [head, row, ...more] = table
+  if (head?.some((cell) => FIGURE.test(cell))) return undefined
   const at = head?.findIndex((cell) => nameOf(cell) === column) ?? -1
   return at < 0 || more.length > 0 ? undefined : row?.[at]
 }

@@ -8,6 +8,8 @@ interface ItemsTable {
   /** Withdrawn (撤下): every version is kept, none is shown. */
   withdrawn_at: string | null
   withdrawn_for: string | null
+  /** Up to this version none may be shown any more: withdrawn once, or an internal one came after. */
+  down_to: Generated<number>
 }
 
 interface ItemVersionsTable {

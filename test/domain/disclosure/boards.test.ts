@@ -54,6 +54,37 @@ describe('the boards of a quarter', () => {
   })
 })
 
+describe('a board that was replaced in the quarter', () => {
+  const old = aBoard({ endedOn: '2026-07-06', replacedBy: 2 })
+  const next = aBoard({ id: 2, since: '2026-07-06' })
+  const ids = (all: readonly Board[], checks: readonly BoardCheck[], quarter = Q3) =>
+    boardsIn(all, checks, quarter).map(({ board, check }) => [board.id, check !== undefined])
+
+  test('before anybody looked at it is asked for no more: the one in its place is', () => {
+    expect(ids([old, next], [])).toEqual([[2, false]])
+    expect(ids([old, next], [found({ board: 2 })])).toEqual([[2, true]])
+  })
+
+  test('counts once where both were looked at, and once however often it was replaced', () => {
+    expect(ids([old, next], [found(), found({ id: 2, board: 2 })])).toEqual([[2, true]])
+    const twice = [
+      old,
+      { ...next, endedOn: '2026-08-03', replacedBy: 3 },
+      aBoard({ id: 3, since: '2026-08-03' }),
+    ]
+    expect(ids(twice, [])).toEqual([[3, false]])
+  })
+
+  test('stays where somebody looked at it and at none since, in the quarter before, and where nothing hangs in its place', () => {
+    expect(ids([old, next], [found()])).toEqual([
+      [1, true],
+      [2, false],
+    ])
+    expect(ids([old, next], [], Q2)).toEqual([[1, false]])
+    expect(ids([aBoard({ endedOn: '2026-09-30' })], [])).toEqual([[1, false]])
+  })
+})
+
 describe('where an item is disclosed', () => {
   const item = { unit: 'east', url: undefined, publishedAt: '2026-06-01' }
   const at = (given: Partial<Board>, url?: string) =>

@@ -58,6 +58,19 @@ describe('who it is asked of', () => {
     )
   })
 
+  test('a unit that is asked by several entries for one level and kind has to say which it fulfils', () => {
+    const catalogue = [
+      anEntry(),
+      anEntry({ id: 'budget', every: 'year', closes: '06-30', units: [villages[0]] }),
+    ]
+    const stretch = { from: '2026-07-01', to: '2026-07-31' }
+    const found = obligationsDue({ units: town.units, catalogue }, china, stretch)
+    const shared = found.map(({ unit, entry, shared: isShared }) => [unit, entry.id, isShared])
+    expect(shared).toContainEqual([villages[0], 'village-finance', true])
+    expect(shared).toContainEqual([villages[0], 'budget', true])
+    expect(shared).toContainEqual([villages[1], 'village-finance', undefined])
+  })
+
   test('only the units an entry names', () => {
     const found = due({ every: 'year', units: [villages[0]] }, '2026-01-01', '2026-12-31')
     expect(found.map(({ unit }) => unit)).toEqual([villages[0]])

@@ -116,6 +116,45 @@ describe('accounts of a quarter', () => {
   })
 })
 
+describe('where a unit’s budget and its accounts are of one level and kind', () => {
+  const quarterly = { ...thirdQuarter, shared: true as const }
+  const yearly = {
+    ...anObligation('2026', { id: 'budget', title: '财政预算', every: 'year', closes: '01-31' }),
+    shared: true as const,
+  }
+  const budget = { id: 'budget', period: '2026' }
+  const state = (obligation: typeof quarterly, versions: readonly Disclosed[]) =>
+    standingOf(END_OF_YEAR, obligation, versions).state
+
+  test('no version of the budget tells a quarter', () => {
+    const versions = [
+      published('2026-01-20', budget),
+      published('2026-10-12', { ...budget, version: 2 }),
+    ]
+    expect(state(quarterly, versions)).toBe('overdue')
+    expect(state(yearly, versions)).toBe('in-time')
+    expect(state(quarterly, [...versions, forPeriod('2026-Q3', '2026-10-19')])).toBe('in-time')
+  })
+
+  test('four quarters of accounts are no budget', () => {
+    const quarters = [
+      forPeriod('2026-Q1', '2026-04-10'),
+      forPeriod('2026-Q2', '2026-07-10'),
+      forPeriod('2026-Q3', '2026-10-12'),
+      forPeriod('2026-Q4', '2026-12-30'),
+    ]
+    expect(state(yearly, quarters)).toBe('overdue')
+    expect(state(quarterly, quarters)).toBe('in-time')
+  })
+
+  test('what says neither period nor entry is for neither; what names its entry is for that', () => {
+    expect(state(quarterly, [published('2026-10-12')])).toBe('overdue')
+    const named = { columns: { 公开目录: '村级财务收支' } }
+    expect(state(quarterly, [published('2026-10-12', named)])).toBe('in-time')
+    expect(state(yearly, [published('2026-10-12', named)])).toBe('overdue')
+  })
+})
+
 describe('a yearly list', () => {
   const fees = anObligation('2026', { every: 'year', kind: 'fees', withinWorkingDays: 20 })
   const list = (day: string, given: Partial<Disclosed> = {}) =>

@@ -108,6 +108,20 @@ export const inboxStories = (db: Fresh): void => {
       expect((await payloads())[0]).toBe('the words')
     })
 
+    test('is kept by its owner for as long as it is renewed, and by nobody else', async () => {
+      await receive(anUpdate(1))
+      await claim()
+      const renew = (owner: string, now: Date) =>
+        db.commit((trx) => records.renewUpdate(trx, 1, owner, new Date(now.getTime() + LEASE)))
+      expect(await renew('two', after(LEASE / 2))).toBe(false)
+      expect(await renew('one', after(LEASE / 2))).toBe(true)
+      expect(await claimed(after(LEASE), 'two')).toEqual([])
+      expect(await claimed(after(2 * LEASE), 'two')).toEqual([1])
+      expect(await renew('one', after(2 * LEASE))).toBe(false)
+      await finish(1, after(2 * LEASE), 'two')
+      expect(await renew('two', after(2 * LEASE))).toBe(false)
+    })
+
     test('and postponed keeps its place in the lane, until its time', async () => {
       await receive(anUpdate(1, 'a'), anUpdate(2, 'a'), anUpdate(3, 'b'))
       expect(await claimed()).toEqual([1, 3])

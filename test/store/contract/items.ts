@@ -43,6 +43,45 @@ export const itemStories = (db: Fresh): void => {
       expect(await records.findItem(db.read, 'lamps')).toMatchObject(anItem('lamps'))
     })
 
+    test('that was begun from an older one is not added: nobody covers what they have not read', async () => {
+      await add('lamps')
+      await add('lamps', { body: '新' })
+      const from = (base: number | null) =>
+        db.commit((trx) => records.addVersion(trx, anItem('lamps'), 'h', 'k', NOW, base))
+      await expect(from(1)).rejects.toThrow()
+      await expect(from(null)).rejects.toThrow()
+      expect((await records.findItem(db.read, 'lamps'))?.version).toBe(2)
+      expect(await from(2)).toBe(3)
+    })
+
+    test('of several that are added at once from the same one, one goes in', async () => {
+      await add('lamps')
+      const stores = await db.processes(4)
+      const done = await Promise.all(
+        stores.map((store, i) =>
+          store
+            .commit(async (trx) => {
+              const now = await records.findItem(trx, 'lamps')
+              if (now?.version !== 1) return 'newer-version'
+              const item = anItem('lamps', { body: `第${i}稿` })
+              return records.addVersion(trx, item, `h${i}`, 'k', NOW, now.version)
+            })
+            .catch(() => 'given up'),
+        ),
+      )
+      expect(done.filter((one) => one === 2)).toHaveLength(1)
+      expect(done.filter((one) => one === 'newer-version')).toHaveLength(3)
+      // Two that only add come one after the other.
+      await Promise.all(
+        stores.map((store, i) =>
+          store.commit((trx) => records.addVersion(trx, anItem('lamps'), `n${i}`, 'k', NOW)),
+        ),
+      )
+      expect((await records.versionsOf(db.read, 'lamps')).map(({ version }) => version)).toEqual([
+        1, 2, 3, 4, 5, 6,
+      ])
+    })
+
     test('follows the one before, which stays, under the same key', async () => {
       expect(await add('lamps', { body: '旧' }, 'h1')).toBe(1)
       expect(await add('lamps', { body: '新' }, 'h2', after(DAY))).toBe(2)
