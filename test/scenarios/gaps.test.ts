@@ -4,7 +4,7 @@ import { weekOf } from '../../src/domain/period.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { answer, forge, labelsUnder, say, tap, ticketIn, wireTo } from './steps.ts'
+import { answer, forge, keyOf, labelsUnder, publish, say, tap, ticketIn, wireTo } from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -119,6 +119,28 @@ test('an item that was withdrawn meanwhile is told to nobody', async () => {
   await town.job('gap-news')
   expect(newsOn(zhen)).toEqual([])
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('an item that was turned internal holds up nobody else’s news, however many asked for it', async () => {
+  const asked = Array.from({ length: 31 }, (_, n) => `阿${n}`)
+  for (const name of asked) await ask(name)
+  await town.job('gaps')
+  await fill()
+  const { world } = town.app.house
+  const filled = await world.records.findGap(world.store.read, 1)
+  const item = (await world.records.findItem(world.store.read, filled!.item!))!
+  await publish(town, { ...item, audience: 'internal' })
+  const CANTEEN = '老年食堂一餐收多少钱'
+  const zhen = await ask('阿珍', CANTEEN)
+  town.clock.pass(HOUR)
+  await town.job('gaps')
+  await publish(town, { id: 'canteen', title: '老年食堂收费', body: '老年食堂一餐收 8 元。' })
+  const [gap] = await world.records.pageOfGaps(world.store.read, 'all', 'open', 0, 1)
+  const all = await town.staff('镇编辑', 'editor')
+  await forge(town, all, `gapanswer:${gap!.id}:${await keyOf(town, 'canteen')}`)
+  await town.job('gap-news')
+  expect(zhen.shown()).toContain('8 元')
+  expect(wireTo(town, zhen.chatId)).not.toContain('3.2米')
 })
 
 test('a gap stays one as it grows; what was set aside comes back with somebody new alone', async () => {

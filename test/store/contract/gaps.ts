@@ -18,6 +18,8 @@ export const gapStories = (db: Fresh): void => {
   const forget = (person: number) => db.commit((trx) => records.forgetAsked(trx, person))
   const tell = (gap: number, person: number) =>
     db.commit((trx) => records.tellAsker(trx, gap, person, after(DAY)))
+  const waitingFor = (since = LONG_AGO, today = '2026-11-23') =>
+    records.untoldAskers(db.read, { since, today }, 10)
   const figures = async () => {
     const rows = await records.gapsInFigures(db.read, NOW, after(7 * DAY))
     const sum = (figure: keyof records.GapInFigures['counts']) =>
@@ -114,7 +116,7 @@ export const gapStories = (db: Fresh): void => {
       const left = await records.askingsOfGap(db.read, gap.id, 10)
       expect(left).toMatchObject([{ question: undefined, person: null, words: '', told: true }])
       expect((await figures()).told).toBe(1)
-      expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+      expect(await waitingFor()).toEqual([])
     })
   })
 
@@ -124,13 +126,13 @@ export const gapStories = (db: Fresh): void => {
     await join(gap.id, await ask(person))
     const last = await ask(person, '限高架在哪')
     await join(gap.id, last)
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    expect(await waitingFor()).toEqual([])
     await publish(db, 'bridge')
     await fill(gap, 'bridge')
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([
+    expect(await waitingFor()).toEqual([
       { gap: gap.id, item: 'bridge', known: false, person, question: last },
     ])
-    expect(await records.untoldAskers(db.read, after(SECOND), 10)).toEqual([])
+    expect(await waitingFor(after(SECOND))).toEqual([])
     const stores = await db.processes(3)
     const done = await Promise.all(
       stores.map((store) =>
@@ -138,7 +140,7 @@ export const gapStories = (db: Fresh): void => {
       ),
     )
     expect(done.filter(Boolean)).toHaveLength(1)
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    expect(await waitingFor()).toEqual([])
     expect(await figures()).toEqual({
       opened: 1,
       filled: 1,
@@ -147,6 +149,26 @@ export const gapStories = (db: Fresh): void => {
       told: 1,
       explained: 0,
     })
+  })
+
+  test('an item that is shown no more keeps nobody from hearing of another', async () => {
+    const [inside, over, shown] = [await open(), await open(), await open()]
+    for (let n = 0; n < 6; n++) {
+      await join(inside.id, await ask((await aPerson(db)).id, `甲${n}`))
+      await join(over.id, await ask((await aPerson(db)).id, `乙${n}`))
+    }
+    const { id: person } = await aPerson(db)
+    const question = await ask(person)
+    await join(shown.id, question, 's2', after(SECOND))
+    await publish(db, 'inside', { audience: 'internal' })
+    await publish(db, 'over', { title: '低保名单公示', expiresAt: '2026-11-22' })
+    await publish(db, 'bridge')
+    await fill(inside, 'inside')
+    await fill(over, 'over')
+    await fill(shown, 'bridge')
+    expect(await waitingFor()).toMatchObject([{ gap: shown.id, person, question }])
+    // Before it was over they would have been told.
+    expect(await waitingFor(LONG_AGO, '2026-11-22')).toHaveLength(7)
   })
 
   describe('gaps put together', () => {
