@@ -409,6 +409,7 @@ export const BUTTONS = {
   objfixes: [ticket],
   objfix: [ticket, key],
   objdraft: [ticket],
+  objtie: [ticket],
   objdown: [ticket],
   gaps: [z.enum(LISTED_GAPS), page],
   gap: [id],

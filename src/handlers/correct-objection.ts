@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
-import { OPEN_STATES } from '../domain/item-draft.ts'
+import { OPEN_STATES, stateAfter } from '../domain/item-draft.ts'
 import { missingIn } from '../domain/objection-words.ts'
 import { OBJECTION_OPEN } from '../domain/objection.ts'
 import { proposeItem } from '../domain/proposed-item.ts'
@@ -13,9 +13,17 @@ import {
   type DisclosureHappened,
 } from './act-on-disclosure.ts'
 import type { Doing } from './doing.ts'
+import { draftInView, ownItemDraft } from './draft-access.ts'
 import { beginItem, beginVersion } from './item-drafts.ts'
 import { unnamedIn } from './unnamed.ts'
-import { asSystem, type Db, type ItemDraft, type ObjectionTicket, type World } from './world.ts'
+import {
+  asSystem,
+  type Db,
+  type ItemDraft,
+  type ObjectionTicket,
+  type Who,
+  type World,
+} from './world.ts'
 
 /**
  * What puts an objection right, begun from its card: the wrong item's next version, the missing item, or the wrong one
@@ -45,17 +53,51 @@ const missingItem = async ({ world, trx, no, now }: Doing, { unit }: ObjectionTi
   return { unit, title, kind: fields.kind }
 }
 
+/** A draft beside an objection. */
+export interface ObjectionDraft {
+  readonly draft: ItemDraft
+  /**
+   * `tied`: published, it ends the objection. Else it was begun for something else, and ends nothing by itself:
+   * `theirs` its author can say that it is for this, too; `apart` it is read by others already, or somebody else's.
+   */
+  readonly tie: 'tied' | 'theirs' | 'apart'
+}
+
+const canSayWhatFor = ({ person }: Who, { author, state }: ItemDraft): boolean =>
+  author === person && stateAfter(state, 'change') !== undefined
+
+/** The draft of the item's next version that somebody is at for whatever it is. */
+const otherDraft = async (
+  { world, trx }: Doing,
+  item: ItemVersion | undefined,
+): Promise<ItemDraft | undefined> => item && world.records.openDraftOfItem(trx, item.id)
+
 /** ✏️ 更正、公开: the draft that puts an objection right; where somebody has begun one already, that is given. */
-export const draftForObjection = async (doing: Doing): Promise<ItemDraft> => {
+export const draftForObjection = async (doing: Doing): Promise<ObjectionDraft> => {
   const { world, trx, who, no, now } = doing
   const ticket = await editable(doing)
   const begun = await world.records.draftOfObjection(trx, no, OPEN_STATES)
   const before = begun === undefined ? undefined : await world.records.findItemDraft(trx, begun)
-  if (before) return before
+  if (before) return { draft: before, tie: 'tied' }
   const item = await itemOf(doing, ticket)
+  const other = await otherDraft(doing, item)
+  if (other) {
+    const draft = await draftInView(world, trx, who, other.id)
+    return { draft, tie: canSayWhatFor(who, draft) ? 'theirs' : 'apart' }
+  }
   const draft = item
     ? await beginVersion(world, trx, who, item.key, now)
     : await beginItem(world, trx, who, { content: await missingItem(doing, ticket) }, now)
+  await world.records.noteObjectionDraft(trx, no, draft.id)
+  return { draft, tie: 'tied' }
+}
+
+/** Its author says that what they were writing already puts the objection right; not once others read it. */
+export const tieDraft = async (doing: Doing): Promise<ItemDraft> => {
+  const { world, trx, who, no } = doing
+  const other = await otherDraft(doing, await itemOf(doing, await editable(doing)))
+  if (!other) throw new Refusal('stale-button')
+  const draft = await ownItemDraft(world, trx, who, other.id)
   await world.records.noteObjectionDraft(trx, no, draft.id)
   return draft
 }

@@ -110,7 +110,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   // Applications and objections: the office leads, units answer; of it in groups what a unit does to objections.
   [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground'],
   [`${DESK} editor`, 'private unit', 'objfixes objfix'],
-  ['editor', 'private', 'objdraft objdown'],
+  ['editor', 'private', 'objdraft objtie objdown'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
   ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapoff gapundo'],

@@ -432,6 +432,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   objfixes: ticket,
   objfix: fc.tuple(tickets, keys),
   objdraft: ticket,
+  objtie: ticket,
   objdown: ticket,
   gaps: fc.tuple(fc.constantFrom(...LISTED_GAPS), pages),
   gap: id,

@@ -1,7 +1,7 @@
 import { may } from '../../domain/roles.ts'
 import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
 import { disclosureFor, prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
-import { draftForObjection } from '../../handlers/correct-objection.ts'
+import { draftForObjection, tieDraft } from '../../handlers/correct-objection.ts'
 import { openDisclosuresFor, ownDisclosures } from '../../handlers/disclosure-lists.ts'
 import {
   assignObjection,
@@ -13,7 +13,7 @@ import { feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure-lists.ts'
 import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
-import { fixesScreen } from '../screens/objecting.ts'
+import { fixesScreen, otherDraftScreen } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { openDisclosure, refuseInGroup } from './disclosure-card.ts'
 import { showDraft } from './item-drafts.ts'
@@ -109,7 +109,23 @@ onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
 /** ✏️ 更正、公开: a draft out of the objection, reviewed as any other; published, it ends it. */
 onButton(disclosureDeskWork, 'objdraft', (ctx, no) => {
   ctx.acknowledge()
-  ctx.plan(async (trx) => showDraft(ctx, trx, await draftForObjection(doingTo(ctx, trx, no))))
+  ctx.plan(async (trx) => {
+    const { draft, tie } = await draftForObjection(doingTo(ctx, trx, no))
+    const { chat, t } = ctx.turn
+    return [
+      ...(await showDraft(ctx, trx, draft)),
+      ...(tie === 'tied' ? [] : toChat(chat, otherDraftScreen(t, no, tie === 'theirs'))),
+    ]
+  })
+})
+
+/** What was begun for something else is for this objection, too. */
+onButton(disclosureDeskWork, 'objtie', (ctx, no) => {
+  ctx.acknowledge(ctx.turn.t.plain('objecting.tied', { no }))
+  ctx.plan(async (trx) => {
+    await tieDraft(doingTo(ctx, trx, no))
+    return ctx.withoutButtons()
+  })
 })
 
 /** 转为反映问题: what was applied for as a complaint becomes one's draft, where its writer says so (art. 39). */
