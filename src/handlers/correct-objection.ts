@@ -1,15 +1,17 @@
+import { disclosureActor } from '../domain/disclosure-ticket.ts'
 import { Refusal } from '../domain/errors.ts'
 import { isShown, type ItemVersion } from '../domain/item.ts'
 import { OPEN_STATES, stateAfter } from '../domain/item-draft.ts'
 import { missingIn } from '../domain/objection-words.ts'
-import { OBJECTION_OPEN } from '../domain/objection.ts'
+import { canDoToObjection, OBJECTION_OPEN, type Correction } from '../domain/objection.ts'
 import { proposeItem } from '../domain/proposed-item.ts'
 import { may } from '../domain/roles.ts'
 import { dayOf } from '../domain/time.ts'
 import {
   actOnObjection,
   appendDisclosure,
-  prepareDisclosure,
+  disclosureFor,
+  ofKind,
   type DisclosureHappened,
 } from './act-on-disclosure.ts'
 import type { Doing } from './doing.ts'
@@ -30,9 +32,37 @@ import {
  * taken down. Once everybody can read it so, the objection is over.
  */
 
+/** Whether what puts an objection right ends it, or is offered to the office that looks into it. */
+const RIGHTING = ['fix', 'offer'] as const
+export type Righting = (typeof RIGHTING)[number]
+
+/** An objection that somebody can put right, and what their saying so does. */
+export const toPutRight = async ({
+  world,
+  trx,
+  who,
+  no,
+  now,
+}: Doing): Promise<{ readonly ticket: ObjectionTicket; readonly verb: Righting }> => {
+  const ticket = ofKind(await disclosureFor(world, trx, who, no), 'objection')
+  const verb = RIGHTING.find((one) => disclosureActor(who, ticket, one, now) !== undefined)
+  if (!verb) throw new Refusal('not-now', { ticket: no })
+  return { ticket, verb }
+}
+
+/** Put right by a version that was published, or taken down. */
+export const putRight = async (doing: Doing, by: Correction): Promise<DisclosureHappened> => {
+  const { verb } = await toPutRight(doing)
+  const { withdrawn, ...item } = by
+  const deed = { item, ...(withdrawn && { withdrawn }) }
+  return verb === 'fix'
+    ? actOnObjection(doing, verb, () => ({ verb, ...deed }))
+    : actOnObjection(doing, verb, () => ({ verb, ...deed }))
+}
+
 /** An objection that somebody can put right by what they edit. */
 const editable = async (doing: Doing): Promise<ObjectionTicket> => {
-  const { ticket } = await prepareDisclosure(doing, 'objection', 'fix')
+  const { ticket } = await toPutRight(doing)
   if (!may(doing.who.memberships, 'edit-items', ticket.unit)) throw new Refusal('not-your-button')
   return ticket
 }
@@ -111,16 +141,19 @@ export const itemOfObjection = async (doing: Doing): Promise<ItemVersion> => {
 }
 
 /** The wrong item was taken down: that puts it right. */
-export const fixByWithdrawal = (
+export const fixByWithdrawal = async (
   doing: Doing,
   { id, version }: ItemVersion,
-): Promise<DisclosureHappened> =>
-  actOnObjection(doing, 'fix', ({ item }) => {
-    if (item?.id !== id) throw new Refusal('stale-button')
-    return { verb: 'fix', item: { id, version }, withdrawn: true }
-  })
+): Promise<DisclosureHappened> => {
+  const { ticket } = await toPutRight(doing)
+  if (ticket.item?.id !== id) throw new Refusal('stale-button')
+  return putRight(doing, { id, version, withdrawn: true })
+}
 
-/** Ends the objections that a draft was begun for, now that everybody can read it. */
+/**
+ * Ends the objections that a draft was begun for, now that everybody can read it; where the township looks into one,
+ * its office is told.
+ */
 export const settleObjections = async (
   world: World,
   trx: Db,
@@ -135,7 +168,8 @@ export const settleObjections = async (
   for (const no of await world.records.objectionsOfDraft(trx, draft)) {
     const ticket = await world.records.findDisclosure(trx, no)
     if (ticket?.kind !== 'objection' || !OBJECTION_OPEN.includes(ticket.state)) continue
-    const deed = { verb: 'fix', item: { id, version } } as const
+    const ends = canDoToObjection(ticket, 'fix', 'system', now)
+    const deed = { verb: ends ? 'fix' : 'offer', item: { id, version } } as const
     events.push(await appendDisclosure(world, trx, ticket, deed, asSystem, now))
   }
   return events

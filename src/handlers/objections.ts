@@ -2,8 +2,8 @@ import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
-import { actOnObjection, prepareDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
-import { fixByWithdrawal } from './correct-objection.ts'
+import { actOnObjection, type DisclosureHappened } from './act-on-disclosure.ts'
+import { fixByWithdrawal, putRight, toPutRight } from './correct-objection.ts'
 import type { Doing } from './doing.ts'
 import { conductOf, objectionDueFrom } from './object.ts'
 import type { Db, ObjectionTicket, World } from './world.ts'
@@ -52,16 +52,19 @@ export const fixesFor = async (
   ]
 }
 
-/** 已公开、已更正、已撤下: by an item that was published or taken down since. */
+/**
+ * 已公开、已更正、已撤下: by an item that was published or taken down since. Where the township looks into it, only its
+ * office ends it so; of the unit it is told.
+ */
 export const fixObjection = async (doing: Doing, key: string): Done => {
   const { world, trx, now } = doing
-  const { ticket } = await prepareDisclosure(doing, 'objection', 'fix')
+  const { ticket } = await toPutRight(doing)
   const fixes = await fixesFor(world, trx, ticket, now)
   const item = fixes.find((one) => one.key === key)
   if (!item) throw new Refusal('not-published-since')
   if (item.withdrawnAt !== undefined) return fixByWithdrawal(doing, item)
   const { id, version } = item
-  return actOnObjection(doing, 'fix', () => ({ verb: 'fix', item: { id, version } }))
+  return putRight(doing, { id, version })
 }
 
 /** What is said to an objection in words, by its verb. */

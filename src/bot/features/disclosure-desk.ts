@@ -1,7 +1,7 @@
 import { may } from '../../domain/roles.ts'
 import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
 import { disclosureFor, prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
-import { draftForObjection, tieDraft } from '../../handlers/correct-objection.ts'
+import { draftForObjection, tieDraft, toPutRight } from '../../handlers/correct-objection.ts'
 import { openDisclosuresFor, ownDisclosures } from '../../handlers/disclosure-lists.ts'
 import {
   assignObjection,
@@ -9,7 +9,7 @@ import {
   fixObjection,
   withdrawObjection,
 } from '../../handlers/objections.ts'
-import { feature, onButton, type BotContext } from '../context.ts'
+import { answerPress, feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure-lists.ts'
 import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
@@ -94,17 +94,22 @@ onButton(disclosureDeskWork, 'objfixes', (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await refuseInGroup(ctx, trx, no, 'fix')
-    const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), 'objection', 'fix')
+    const { ticket } = await toPutRight(doingTo(ctx, trx, no))
     return ctx.inPlace(fixesScreen(turn.t, no, await fixesFor(desk.world, trx, ticket, turn.now)))
   })
 })
 
-onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
-  doneHere(ctx, 'appdone.fix', no, async (doing) => {
-    await refuseInGroup(ctx, doing.trx, no, 'fix')
-    return fixObjection(doing, key)
-  }),
-)
+onButton(disclosureDeskWork, 'objfix', (ctx, no, key) => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await refuseInGroup(ctx, trx, no, 'fix')
+    const done = await fixObjection(doingTo(ctx, trx, no), key)
+    return [
+      answerPress(ctx, turn.t.plain(`appdone.${done.event.verb}`)),
+      ...(await announceDisclosures(desk, trx, [done], turn.now)),
+    ]
+  })
+})
 
 /** ✏️ 更正、公开: a draft out of the objection, reviewed as any other; published, it ends it. */
 onButton(disclosureDeskWork, 'objdraft', (ctx, no) => {

@@ -63,6 +63,7 @@ const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[]
         })),
       ]
     case 'fix':
+    case 'offer':
       return one('button.objFix', packButton('objfixes', no))
     case 'ask-correction':
     case 'correct':
@@ -99,8 +100,11 @@ export const disclosureButtons = (
   can: readonly DisclosureVerb[],
   edits = false,
 ): Row[] => [
-  ...(edits && can.includes('fix') ? correctionRows(t, ticket) : []),
-  ...can.flatMap((verb) => rowsOf(t, verb, ticket)),
+  ...(edits && (can.includes('fix') || can.includes('offer')) ? correctionRows(t, ticket) : []),
+  // Whoever may end it need not offer it besides.
+  ...can
+    .filter((verb) => verb !== 'offer' || !can.includes('fix'))
+    .flatMap((verb) => rowsOf(t, verb, ticket)),
   ...(proofs.length > 0
     ? [[{ text: t.plain('button.appProof'), callback_data: packButton('appproof', ticket.no) }]]
     : []),

@@ -53,6 +53,7 @@ const changed = (event: ObjectionEvent): Partial<Objection> => {
     case 'recount':
       return { answerBy: event.answerBy, provisional: event.provisional }
     case 'file':
+    case 'offer':
     case 'undelivered':
       return {}
   }

@@ -45,12 +45,23 @@ type Row = Transition<Objection, ObjectionState, ObjectionParty, ObjectionEvent>
 
 const DESK: readonly ObjectionParty[] = ['unit', 'coordinator']
 
+/** Whether the township looks into it, or has ordered it: what puts it right is the office's to say then. */
+const isBeforeTownship = ({ state, ordered }: Objection): boolean =>
+  state === 'reviewing' || ordered
+
+
 /** What may happen to an objection, from where, by whom. */
 export const OBJECTION_TABLE: Readonly<Record<ObjectionVerb, Row>> = {
   file: { from: ['nothing'], to: 'open', by: ['resident'] },
   assign: { from: ['open'], to: 'same', by: ['coordinator'] },
   // By those who handle it; or of itself, when the draft is out that was begun for it.
-  fix: { from: ['open', 'reviewing'], to: 'fixed', by: [...DESK, 'system'] },
+  fix: {
+    from: OBJECTION_OPEN,
+    to: 'fixed',
+    by: [...DESK, 'system'],
+    when: (objection, _at, party) => party === 'coordinator' || !isBeforeTownship(objection),
+  },
+  offer: { from: OBJECTION_OPEN, to: 'same', by: ['unit', 'system'], when: isBeforeTownship },
   explain: { from: ['open'], to: 'explained', by: DESK, when: ({ ordered }) => !ordered },
   again: {
     from: ['fixed', 'explained'],
