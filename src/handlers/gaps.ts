@@ -169,6 +169,7 @@ export const dismissGap = async (
   now: Date,
 ): Promise<void> => {
   const { records } = world
+  await records.holdGaps(trx, [id])
   const gap = await gapToFill(world, trx, who, id)
   if (!(await records.changeGap(trx, gap, { state: 'dismissed', reason }, now)))
     throw new Refusal('someone-else-did')
@@ -184,8 +185,10 @@ export const bringBackGap = async (
   now: Date,
 ): Promise<void> => {
   const { records } = world
+  await records.holdGaps(trx, [id])
   const gap = await gapToFill(world, trx, who, id)
   if (gap.state !== 'dismissed') return
-  await records.changeGap(trx, gap, { state: 'open' }, now)
+  if (!(await records.changeGap(trx, gap, { state: 'open' }, now)))
+    throw new Refusal('someone-else-did')
   await records.addGapAct(trx, { gap: gap.id, person: who.person, what: 'brought-back' }, now)
 }

@@ -19,6 +19,7 @@ export const mergeGaps = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
+  await records.holdGaps(trx, [from, into])
   const gap = await unsettledGap(world, trx, who, from)
   const target = await unsettledGap(world, trx, who, into)
   if (gap.id === target.id) throw new Refusal('already-done')
@@ -71,6 +72,7 @@ export const partGap = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
+  await records.holdGaps(trx, [at.gap])
   const { gap, choices } = await partChoices(world, trx, who, at.gap, now)
   const chosen = choices.find(({ asking }) => asking === at.asking)
   if (!chosen) throw new Refusal('stale-button')
@@ -91,6 +93,7 @@ export const partGap = async (
 /** Takes two gaps that are one apart again, or one that was parted together. */
 const bothOf = async (world: World, trx: Db, who: Who, act: GapAct): Promise<[Gap, Gap]> => {
   const { records } = world
+  await records.lockGaps(trx, act.other === null ? [act.gap] : [act.gap, act.other])
   const gap = await records.findGap(trx, act.gap)
   const other = act.other === null ? undefined : await records.findGap(trx, act.other)
   const seen = [gap, other].every((one) => one && may(who.memberships, 'sort-gaps', one.unit))

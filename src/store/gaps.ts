@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 
 import { KNOWN, type DismissReason, type GapState } from '../domain/gap.ts'
-import type { Db } from './dialect.ts'
+import { ChangedMeanwhile, lockedRows, type Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 export interface Gap {
@@ -51,10 +51,43 @@ export const findGap = async (db: Db, id: number): Promise<Gap | undefined> => {
   return row && gapOf(row)
 }
 
-/** The same; of one that was put into another, that one. */
+/** The same; of one that was put into another, that one. None where they lead in a circle, which none should. */
 export const findGapNow = async (db: Db, id: number): Promise<Gap | undefined> => {
-  const gap = await findGap(db, id)
-  return gap?.state === 'merged' && gap.into !== null ? findGapNow(db, gap.into) : gap
+  const seen = new Set<number>()
+  let gap = await findGap(db, id)
+  while (gap?.state === 'merged' && gap.into !== null) {
+    if (seen.has(gap.id)) return undefined
+    seen.add(gap.id)
+    gap = await findGap(db, gap.into)
+  }
+  return gap
+}
+
+/** Of some gaps, as they are now, nothing is changed by others until the transaction ends. In one order, so that no two wait for each other. */
+export const lockGaps = async (db: Db, ids: readonly number[]): Promise<void> => {
+  if (ids.length === 0) return
+  await db
+    .selectFrom('gaps')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .modifyEnd(lockedRows(db))
+    .execute()
+}
+
+/**
+ * The same for what stands for each of them now. ChangedMeanwhile where one was put into another while it was waited
+ * for.
+ */
+export const holdGaps = async (db: Db, ids: readonly number[]): Promise<void> => {
+  const standing = new Set<number>()
+  for (const id of ids) {
+    const gap = await findGapNow(db, id)
+    if (gap) standing.add(gap.id)
+  }
+  await lockGaps(db, [...standing])
+  for (const id of standing)
+    if ((await findGap(db, id))?.state === 'merged') throw new ChangedMeanwhile()
 }
 
 export type GapChange =

@@ -1,7 +1,15 @@
-import { describe, expect, test } from 'vitest'
+import { EventEmitter, once } from 'node:events'
 
+import { sql } from 'kysely'
+import { describe, expect, test, vi } from 'vitest'
+
+import { fillGap } from '../../../src/handlers/fill-gap.ts'
+import { dismissGap } from '../../../src/handlers/gaps.ts'
+import { mergeGaps } from '../../../src/handlers/sort-gaps.ts'
+import type { Who, World } from '../../../src/handlers/world.ts'
 import * as records from '../../../src/store/records.ts'
-import { after, aPerson, DAY, NOW, publish, SECOND, type Fresh } from './fresh.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { after, aPerson, DAY, NOW, publish, reasonsOf, SECOND, type Fresh } from './fresh.ts'
 
 const LONG_AGO = after(-90 * DAY)
 
@@ -169,6 +177,107 @@ export const gapStories = (db: Fresh): void => {
     expect(await waitingFor()).toMatchObject([{ gap: shown.id, person, question }])
     // Before it was over they would have been told.
     expect(await waitingFor(LONG_AGO, '2026-11-22')).toHaveLength(7)
+  })
+
+  describe('of several processes at once', () => {
+    /** Begins works in their order while the gaps are another's, so that all have read before any can write. */
+    const whileHeld = async (
+      ids: readonly number[],
+      works: readonly ((store: Store) => Promise<unknown>)[],
+    ) => {
+      const [holder, ...stores] = await db.processes(works.length + 1)
+      const signs = new EventEmitter()
+      const [locked, released] = [once(signs, 'locked'), once(signs, 'released')]
+      const held = holder!.commit(async (trx) => {
+        await trx.updateTable('gaps').set({ item_id: null }).where('id', 'in', [...ids]).execute()
+        signs.emit('locked')
+        await released
+      })
+      await locked
+      const done: Promise<unknown>[] = []
+      for (const [i, work] of works.entries()) {
+        done.push(work(stores[i]!))
+        if (holder!.dialect === 'postgres')
+          await vi.waitUntil(async () => (await blockedNow()) > i, { timeout: 10_000 })
+      }
+      const settled = Promise.allSettled(done)
+      signs.emit('released')
+      await held
+      return reasonsOf(await settled)
+    }
+    const waitingForLocks = sql<{ count: number }>`select count(*) as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    const blockedNow = async () => Number((await waitingForLocks.execute(db.read)).rows[0]!.count)
+
+    const worldOn = (store: Store) => ({ records, store }) as unknown as World
+    const asEverybody = (person: number) => ({
+      person,
+      memberships: [
+        { role: 'coordinator', unit: null, name: null } as const,
+        { role: 'editor', unit: null, name: null } as const,
+      ],
+    })
+    const put = (who: Who, from: number, into: number) => (store: Store) =>
+      store.commit((trx) => mergeGaps(worldOn(store), trx, who, { from, into }, NOW))
+
+    test('two that are put into each other are one, and lead nobody in a circle', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      const [one, other] = [await open(), await open()]
+      await join(one.id, await ask(null))
+      await join(other.id, await ask(null), 's2')
+      const refused = await whileHeld(
+        [one.id, other.id],
+        [put(who, one.id, other.id), put(who, other.id, one.id)],
+      )
+      expect(refused).toEqual(['already-done'])
+      for (const { id } of [one, other])
+        expect(await records.findGapNow(db.read, id)).toMatchObject({ state: 'open' })
+      expect(await records.countGaps(db.read, 'all', 'open')).toBe(1)
+    })
+
+    test('what is left and filled is filled, in whichever order', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      await publish(db, 'bridge')
+      const item = (await records.findItem(db.read, 'bridge'))!
+      const leave = (id: number) => (store: Store) =>
+        store.commit((trx) => dismissGap(worldOn(store), trx, who, id, 'not-ours', NOW))
+      const fillWith = (gap: number) => (store: Store) =>
+        store.commit((trx) => fillGap(worldOn(store), trx, { gap, item, person: null }, NOW))
+      const [first, second] = [await open(), await open()]
+      expect(await whileHeld([first.id], [leave(first.id), fillWith(first.id)])).toEqual([])
+      expect(await whileHeld([second.id], [fillWith(second.id), leave(second.id)])).toEqual([
+        'already-done',
+      ])
+      for (const { id } of [first, second])
+        expect(await records.findGap(db.read, id)).toMatchObject({ state: 'published' })
+    })
+
+    test('what is asked in one while it is put into another is in that', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      const [one, other] = [await open(), await open()]
+      await join(one.id, await ask(null))
+      const late = await ask(null, '限高架在哪')
+      const joinLate = (store: Store) =>
+        store.commit(async (trx) => {
+          await records.holdGaps(trx, [one.id])
+          const gap = (await records.findGapNow(trx, one.id))!
+          await records.addGapAsking(trx, gap.id, { question: late }, 's1', NOW.toISOString())
+        })
+      expect(
+        await whileHeld([one.id, other.id], [put(who, one.id, other.id), joinLate]),
+      ).toEqual([])
+      expect(await records.askingsOfGap(db.read, one.id, 9)).toEqual([])
+      expect(await records.askingsOfGap(db.read, other.id, 9)).toHaveLength(2)
+    })
+
+    test('gaps that lead in a circle all the same are none', async () => {
+      const [one, other] = [await open(), await open()]
+      await db.commit(async (trx) => {
+        await records.changeGap(trx, one, { state: 'merged', into: other.id }, NOW)
+        await records.changeGap(trx, other, { state: 'merged', into: one.id }, NOW)
+      })
+      expect(await records.findGapNow(db.read, one.id)).toBeUndefined()
+    })
   })
 
   describe('gaps put together', () => {
