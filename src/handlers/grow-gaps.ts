@@ -59,7 +59,8 @@ const mattersOf = ({ readAsked, records, store }: World): Matters => {
     const matters = known.get(unit) ?? gapMatters<GapToBe>(readAsked)
     if (known.has(unit)) return matters
     const asked = await records.unfilledQuestions(store.read, [unit], MOST_HELD)
-    for (const { gap: id, words } of asked) matters.add({ id }, words)
+    // The oldest first, since of too many what was added first is forgotten.
+    for (const { gap: id, words } of asked.toReversed()) matters.add({ id }, words)
     known.set(unit, matters)
     return matters
   }
