@@ -380,6 +380,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   gapmerge: alone('sort-gaps'),
   gapinto: alone('sort-gaps'),
   gappart: alone('sort-gaps'),
+  gapparts: alone('sort-gaps'),
   gapoff: alone('sort-gaps'),
   gapundo: alone('sort-gaps'),
   gapreply: alone('edit-items'),

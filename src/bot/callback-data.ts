@@ -424,6 +424,7 @@ export const BUTTONS = {
   gapmerge: [id, page],
   gapinto: [id, id],
   gappart: [id],
+  gapparts: [id, page],
   gapoff: [id, id],
   gapundo: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>

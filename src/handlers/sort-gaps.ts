@@ -1,14 +1,15 @@
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
 import { canBeUndone } from './gap-history.ts'
-import { wordsOfGap, type GapWording } from './gap-words.ts'
+import { titleOf, wordsOfGap, type GapWording } from './gap-words.ts'
 import { unsettledGap } from './gaps.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { Db, Gap, GapAct, Who, World } from './world.ts'
 
 /** 合并到…, 分出: gaps put together and parted by hand, by an editor or a coordinator; both can be undone. */
 
-const MOST_PARTS = 8
+/** Questions on a page. */
+const PAGE = 8
 
 /** Puts all that was asked in a gap into another one, which stands for both from now on. */
 export const mergeGaps = async (
@@ -43,24 +44,41 @@ export interface PartChoices {
   readonly title: string
   /** One wording of each question that can be parted off. */
   readonly choices: readonly GapWording[]
+  readonly page: number
+  readonly pages: number
 }
 
-/** What can be parted off a gap: each question asked in it, all its wordings together. */
+/** The questions asked in a gap, of which one can be parted off. */
+const partsOf = async ({ records }: World, db: Db, gap: Gap): Promise<string[]> => {
+  const senses = await records.sensesOfGap(db, gap.id)
+  if (senses.length < 2) throw new Refusal('stale-button')
+  return senses
+}
+
+/**
+ * A page of what can be parted off a gap: each question asked in it, all its wordings together; the last page where
+ * there is no such. None of what nobody may be told from.
+ */
 export const partChoices = async (
   world: World,
   db: Db,
   who: Who,
   id: number,
+  asked: number,
   now: Date,
 ): Promise<PartChoices> => {
   const gap = await unsettledGap(world, db, who, id)
-  const { wordings } = await wordsOfGap(world, db, await unnamedIn(world, db, now), gap.id, now)
-  const bySense = new Map<string, GapWording>()
-  for (const wording of wordings)
-    if (wording.sense !== '' && !bySense.has(wording.sense)) bySense.set(wording.sense, wording)
-  const choices = [...bySense.values()]
-  if (choices.length < 2) throw new Refusal('stale-button')
-  return { gap, title: wordings[0]!.words, choices: choices.slice(0, MOST_PARTS) }
+  const senses = await partsOf(world, db, gap)
+  const pages = Math.ceil(senses.length / PAGE)
+  const page = Math.min(asked, pages - 1)
+  const unnamed = await unnamedIn(world, db, now)
+  const choices: GapWording[] = []
+  for (const sense of senses.slice(page * PAGE, (page + 1) * PAGE)) {
+    const [wording] = (await wordsOfGap(world, db, unnamed, gap.id, now, [sense])).wordings
+    if (wording) choices.push(wording)
+  }
+  const title = titleOf(await wordsOfGap(world, db, unnamed, gap.id, now))
+  return { gap, title, choices, page, pages }
 }
 
 /** Parts one question, as `asking` has it, off a gap: it is a gap of its own from now on. */
@@ -73,10 +91,11 @@ export const partGap = async (
 ): Promise<Gap> => {
   const { records } = world
   await records.holdGaps(trx, [at.gap])
-  const { gap, choices } = await partChoices(world, trx, who, at.gap, now)
-  const chosen = choices.find(({ asking }) => asking === at.asking)
-  if (!chosen) throw new Refusal('stale-button')
-  const askings = await records.askingIdsOf(trx, gap.id, chosen.sense)
+  const gap = await unsettledGap(world, trx, who, at.gap)
+  const sense = await records.senseOfAsking(trx, gap.id, at.asking)
+  if (sense === undefined || !(await partsOf(world, trx, gap)).includes(sense))
+    throw new Refusal('stale-button')
+  const askings = await records.askingIdsOf(trx, gap.id, sense)
   const parted = await records.openGap(trx, gap.unit, now)
   await records.moveGapAskings(trx, askings, gap.id, parted.id)
   const act = {

@@ -75,9 +75,29 @@ export interface GapAsking {
   readonly told: boolean
 }
 
-/** What was asked in a gap, the newest first; without what was erased. */
-export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<GapAsking[]> => {
+/** The questions asked in a gap by their digests, those asked most often first; without what was erased. */
+export const sensesOfGap = async (db: Db, gap: number): Promise<string[]> => {
   const rows = await db
+    .selectFrom('gap_askings')
+    .select(['sense', ({ fn }) => fn.countAll().as('count')])
+    .where('gap_id', '=', gap)
+    .where('sense', '!=', '')
+    .groupBy('sense')
+    .orderBy('count', 'desc')
+    .orderBy('sense')
+    .execute()
+  return rows.map(({ sense }) => sense)
+}
+
+/** What was asked in a gap, all of it or some questions alone, the newest first; without what was erased. */
+export const askingsOfGap = async (
+  db: Db,
+  gap: number,
+  limit: number,
+  senses?: readonly string[],
+): Promise<GapAsking[]> => {
+  if (senses?.length === 0) return []
+  const all = db
     .selectFrom('gap_askings as asking')
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
@@ -96,7 +116,7 @@ export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<
     .orderBy('asking.asked_at', 'desc')
     .orderBy('asking.id', 'desc')
     .limit(limit)
-    .execute()
+  const rows = await (senses ? all.where('asking.sense', 'in', [...senses]) : all).execute()
   return rows.map((row) => ({
     id: row.id,
     sense: row.sense,

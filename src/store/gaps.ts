@@ -122,20 +122,23 @@ export const changeGap = async (db: Db, gap: Gap, to: GapChange, now: Date): Pro
 /** Units whose gaps are meant. */
 type Units = readonly string[] | 'all'
 
-const counted = (db: Db, units: Units, state: GapState) => {
-  const all = db
+/** With what was asked in them; those whose askings were all erased are none. */
+const asked = (db: Db) =>
+  db
     .selectFrom('gaps')
     .innerJoin('gap_askings as asking', 'asking.gap_id', 'gaps.id')
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
-    .where('gaps.state', '=', state)
+
+const counted = (db: Db, units: Units, state: GapState) => {
+  const all = asked(db).where('gaps.state', '=', state)
   return units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units])
 }
 
 /** Whoever is nobody known is somebody of their own. */
 const PERSON = ['questions.person_id', 'complaints.person_id'] as const
 
-type Counted = ReturnType<typeof counted>
+type Counted = ReturnType<typeof asked>
 
 /** Those that are meant, each with how many people asked how often and when; those asked by most people first. */
 const withCounts = async (query: Counted): Promise<CountedGap[]> => {
@@ -174,6 +177,12 @@ export const pageOfGaps = async (
 ): Promise<CountedGap[]> => {
   if (units.length === 0) return []
   return withCounts(counted(db, units, state).offset(offset).limit(limit))
+}
+
+/** One gap, whatever its state. */
+export const countedGap = async (db: Db, id: number): Promise<CountedGap | undefined> => {
+  const [gap] = await withCounts(asked(db).where('gaps.id', '=', id))
+  return gap
 }
 
 /** Some open gaps in the order in which they are named. */

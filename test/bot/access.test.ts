@@ -113,7 +113,7 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   ['editor', 'private', 'objdraft objtie objdown'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
-  ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapoff gapundo'],
+  ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapparts gapoff gapundo'],
   ['editor', 'private', 'gapreply gapwrite gapleave gapleaveas gapback gapknown gapitem gapanswer'],
   ['coordinator editor admin', 'private', 'annual annualpaper annualsent'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],

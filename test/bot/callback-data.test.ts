@@ -447,6 +447,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   gapmerge: fc.tuple(ids, pages),
   gapinto: fc.tuple(ids, ids),
   gappart: id,
+  gapparts: fc.tuple(ids, pages),
   gapoff: fc.tuple(ids, ids),
   gapundo: id,
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, MINUTE, openTown, type Town } from '../support/town.ts'
-import { publish, forge, keyOf, labelsUnder, say, tap, wireTo } from './steps.ts'
+import { publish, forge, keyOf, labelsUnder, putInGap, say, tap, wireTo } from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -102,6 +102,42 @@ test('what was put together though it is two is parted, and what is asked again 
   // With what was asked since.
   expect((await gapsNow()).map(({ people }) => people)).toEqual([3])
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('a gap that many asked in many ways counts all of them, and has each question to part off, page by page', async () => {
+  await ask('阿珍', ONE)
+  await grow()
+  const [gap] = await gapsNow()
+  await putInGap(town, gap!.id, Array<string>(70).fill('紫荆桥限高多少米？'))
+  const others = Array.from({ length: 10 }, (_, n) => `紫荆桥${n + 2}号桥墩限高架设在哪里？`)
+  await putInGap(town, gap!.id, others)
+  expect(await open(editor, '紫荆桥')).toContain('81 人问过，共 81 次')
+  await tap(town, editor, '分出…')
+  const first = editor.buttons().filter((label) => label.startsWith('紫荆桥'))
+  expect(first).toHaveLength(8)
+  await tap(town, editor, /下一页/)
+  const rest = editor.buttons().filter((label) => label.startsWith('紫荆桥'))
+  expect(new Set([...first, ...rest]).size).toBe(12)
+  await tap(town, editor, new RegExp(rest.at(-1)!.slice(0, 8)))
+  expect((await gapsNow()).map(({ askings }) => askings)).toEqual([80, 1])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('of more askings than are compared the oldest are forgotten, and not the newest', async () => {
+  await ask('阿珍', ONE)
+  await grow()
+  const [gap] = await gapsNow()
+  await putInGap(
+    town,
+    gap!.id,
+    Array.from({ length: 500 }, (_, n) => `${n + 1}号公告写了什么`),
+  )
+  await putInGap(town, gap!.id, ['紫荆桥上电动车上牌去哪里'])
+  await ask('老王', '老年食堂一餐收多少钱')
+  await ask('阿柳', '紫荆桥上电瓶车在哪儿上牌照')
+  town.clock.pass(HOUR)
+  await grow()
+  expect((await gapsNow()).map(({ askings }) => askings)).toContain(503)
 })
 
 test('what is undone twice, or rests on what was filled since, is not undone', async () => {
