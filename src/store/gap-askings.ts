@@ -146,28 +146,3 @@ export const hasAskedInGap = async (db: Db, gap: number, person: number): Promis
   return row !== undefined
 }
 
-/** Takes the words of some erased questions out of gaps; that somebody was told stays counted. Before the questions go. */
-export const forgetGapQuestions = async (db: Db, person: number): Promise<void> => {
-  const own = db.selectFrom('questions').select('id').where('person_id', '=', person)
-  await db
-    .deleteFrom('gap_askings')
-    .where('question_id', 'in', own)
-    .where('told_at', 'is', null)
-    .execute()
-  await db
-    .updateTable('gap_askings')
-    .set({ question_id: null, sense: '' })
-    .where('question_id', 'in', own)
-    .execute()
-}
-
-/** The same for a ticket whose words were erased; it is not looked at again. */
-export const forgetGapTicket = async (db: Db, no: string): Promise<void> => {
-  await db.updateTable('gap_askings').set({ sense: '' }).where('complaint_no', '=', no).execute()
-  await db
-    .updateTable('gap_askings')
-    .set({ gap_id: null })
-    .where('complaint_no', '=', no)
-    .where('told_at', 'is', null)
-    .execute()
-}

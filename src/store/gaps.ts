@@ -129,6 +129,7 @@ const asked = (db: Db) =>
     .innerJoin('gap_askings as asking', 'asking.gap_id', 'gaps.id')
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
+    .where('asking.sense', '!=', '')
 
 const counted = (db: Db, units: Units, state: GapState) => {
   const all = asked(db).where('gaps.state', '=', state)

@@ -9,6 +9,7 @@ import { mergeGaps } from '../../../src/handlers/sort-gaps.ts'
 import type { Who, World } from '../../../src/handlers/world.ts'
 import * as records from '../../../src/store/records.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { anEvent } from '../../domain/builders.ts'
 import { after, aPerson, DAY, NOW, publish, reasonsOf, SECOND, type Fresh } from './fresh.ts'
 
 const LONG_AGO = after(-90 * DAY)
@@ -109,6 +110,30 @@ export const gapStories = (db: Fresh): void => {
         state: 'published',
         item: 'bridge',
       })
+    })
+
+    test('counts somebody who asked often and was told as one, forgotten or not, by questions and tickets', async () => {
+      const [often, both] = [(await aPerson(db)).id, (await aPerson(db)).id]
+      const gap = await open()
+      for (let n = 0; n < 3; n++) await join(gap.id, await ask(often))
+      await join(gap.id, await ask(both))
+      for (const no of ['QH261123-001', 'QH261123-002']) {
+        await db.commit((trx) => records.appendEvent(trx, no, undefined, anEvent('file'), both))
+        await db.commit((trx) =>
+          records.addGapAsking(trx, gap.id, { ticket: no }, 's1', NOW.toISOString()),
+        )
+      }
+      await publish(db, 'bridge')
+      await fill(gap, 'bridge')
+      await tell(gap.id, often)
+      await tell(gap.id, both)
+      expect((await figures()).told).toBe(2)
+      await forget(often)
+      expect((await figures()).told).toBe(2)
+      await forget(both)
+      expect((await figures()).told).toBe(2)
+      await db.commit((trx) => records.erasePerson(trx, both, 1))
+      expect((await figures()).told).toBe(2)
     })
 
     test('loses what somebody erased; that they were told stays counted', async () => {
@@ -315,7 +340,10 @@ export const gapStories = (db: Fresh): void => {
   test('who asked in a gap left for a reason that is told is told once, after a while; not of another reason', async () => {
     const { id: person } = await aPerson(db)
     const leave = (gap: records.Gap, reason: 'not-ours' | 'single') =>
-      db.commit((trx) => records.changeGap(trx, gap, { state: 'dismissed', reason }, NOW))
+      db.commit(async (trx) => {
+        await records.changeGap(trx, gap, { state: 'dismissed', reason }, NOW)
+        await records.addGapAct(trx, { gap: gap.id, person, what: 'dismissed' }, NOW)
+      })
     const [told, silent] = [await open(), await open()]
     const question = await ask(person)
     await join(told.id, question)
@@ -330,7 +358,27 @@ export const gapStories = (db: Fresh): void => {
     const explain = () => db.commit((trx) => records.explainToAsker(trx, asker!, after(2 * SECOND)))
     expect([await explain(), await explain()]).toEqual([true, false])
     expect(await waiting(after(SECOND))).toEqual([])
-    expect(await figures()).toMatchObject({ dismissed: 2, told: 0, explained: 1 })
+    const counts = { dismissed: 2, told: 0, explained: 1 }
+    expect(await figures()).toMatchObject(counts)
+    // What is erased later, or put back, changes no week that is over.
+    await forget(person)
+    await db.commit(async (trx) => {
+      const gap = (await records.findGap(trx, told.id))!
+      await records.changeGap(trx, gap, { state: 'open' }, after(8 * DAY))
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'brought-back' }, after(8 * DAY))
+    })
+    expect(await figures()).toMatchObject(counts)
+    expect(await records.pageOfGaps(db.read, 'all', 'open', 0, 9)).toEqual([])
+  })
+
+  test('a gap that was left and put back within a week is none that was left', async () => {
+    const { id: person } = await aPerson(db)
+    const gap = await open()
+    await db.commit(async (trx) => {
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'dismissed' }, NOW)
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'brought-back' }, after(SECOND))
+    })
+    expect(await figures()).toMatchObject({ dismissed: 0 })
   })
 
   test('is looked for from where the last look ended', async () => {
