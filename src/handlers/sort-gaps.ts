@@ -25,7 +25,9 @@ export const mergeGaps = async (
   const target = await unsettledGap(world, trx, who, into)
   if (gap.id === target.id) throw new Refusal('already-done')
   const askings = await records.askingIdsOf(trx, gap.id)
-  if (!(await records.changeGap(trx, gap, { state: 'merged', into: target.id }, now)))
+  // Undone, it is what it was: left for that reason, or waiting.
+  const merged = { state: 'merged', into: target.id, reason: gap.reason } as const
+  if (!(await records.changeGap(trx, gap, merged, now)))
     throw new Refusal('someone-else-did')
   await records.moveGapAskings(trx, askings, gap.id, target.id)
   const act = {
@@ -147,11 +149,16 @@ export const undoSorting = async (
     throw new Refusal('someone-else-did')
   if (merged) {
     await records.moveGapAskings(trx, act.askings, gap.id, other.id)
-    await records.changeGap(trx, other, { state: 'open' }, now)
+    const before =
+      other.reason === null
+        ? ({ state: 'open' } as const)
+        : ({ state: 'dismissed', reason: other.reason } as const)
+    if (!(await records.changeGap(trx, other, before, now))) throw new Refusal('someone-else-did')
     return gap
   }
   // All of it, with what was asked in it since: nobody is left in a gap that is none.
   await records.moveGapAskings(trx, await records.askingIdsOf(trx, other.id), other.id, gap.id)
-  await records.changeGap(trx, other, { state: 'merged', into: gap.id }, now)
+  if (!(await records.changeGap(trx, other, { state: 'merged', into: gap.id }, now)))
+    throw new Refusal('someone-else-did')
   return gap
 }

@@ -1,4 +1,4 @@
-import { SETTLED_GAPS } from '../domain/gap.ts'
+import { LISTED_GAPS, SETTLED_GAPS, type ListedGaps } from '../domain/gap.ts'
 import type { Db } from './dialect.ts'
 import { aboutOf } from './questions.ts'
 
@@ -39,11 +39,12 @@ export const gapOfSense = async (db: Db, sense: string): Promise<number | undefi
   return row?.id
 }
 
-/** Questions in the gaps of some units that are not filled, the newest first. */
+/** Questions in the gaps of some units that are not filled, or in one of these states, the newest first. */
 export const unfilledQuestions = async (
   db: Db,
   units: readonly string[] | 'all',
   limit: number,
+  states: readonly ListedGaps[] = LISTED_GAPS,
 ): Promise<{ readonly gap: number; readonly words: string }[]> => {
   if (units.length === 0) return []
   const all = db
@@ -51,7 +52,7 @@ export const unfilledQuestions = async (
     .innerJoin('gap_askings', 'gap_askings.gap_id', 'gaps.id')
     .innerJoin('questions', 'questions.id', 'gap_askings.question_id')
     .select(['gaps.id', 'questions.words'])
-    .where('gaps.state', 'not in', SETTLED_GAPS)
+    .where('gaps.state', 'in', [...states])
   const rows = await (units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units]))
     .orderBy('gap_askings.id', 'desc')
     .limit(limit)

@@ -93,7 +93,7 @@ export const gapsInFigures = async (
       gap: row.id,
       unit: row.unit_id,
       state: row.state as GapState,
-      reason: known ? null : (row.reason as DismissReason | null),
+      reason: row.state === 'dismissed' ? (row.reason as DismissReason | null) : null,
       item: row.item_id,
       openedAt: row.opened_at,
       settledAt: row.settled_at,

@@ -8,7 +8,7 @@ export interface Gap {
   readonly id: number
   readonly unit: string
   readonly state: GapState
-  /** Why it was dismissed. */
+  /** Why it was dismissed; of one that was put into another, why it had been before. */
   readonly reason: DismissReason | null
   /** Id of the item that filled it. */
   readonly item: string | null
@@ -94,11 +94,12 @@ export type GapChange =
   | { readonly state: 'open' }
   | { readonly state: 'dismissed'; readonly reason: DismissReason }
   | { readonly state: 'published'; readonly item: string; readonly known?: boolean }
-  | { readonly state: 'merged'; readonly into: number }
+  | { readonly state: 'merged'; readonly into: number; readonly reason?: DismissReason | null }
 
 /** In the column of reasons. */
 const reasonOf = (to: GapChange): string | null => {
   if (to.state === 'dismissed') return to.reason
+  if (to.state === 'merged') return to.reason ?? null
   return to.state === 'published' && to.known === true ? KNOWN : null
 }
 
@@ -202,7 +203,24 @@ export const countGaps = async (db: Db, units: Units, state: GapState): Promise<
   return Number(row.count)
 }
 
-/** Id of the draft that is to fill a gap and that somebody has to do with. */
+/** A gap, and all that were put into it, by whatever way. */
+const gapsWithin = async (db: Db, id: number): Promise<number[]> => {
+  const within = new Set([id])
+  let last = [id]
+  while (last.length > 0) {
+    const rows = await db
+      .selectFrom('gaps')
+      .select('id')
+      .where('state', '=', 'merged')
+      .where('into_id', 'in', last)
+      .execute()
+    last = rows.flatMap((row) => (within.has(row.id) ? [] : [row.id]))
+    for (const one of last) within.add(one)
+  }
+  return [...within]
+}
+
+/** Id of the draft that is to fill a gap, or one that was put into it, and that somebody has to do with. */
 export const draftOfGap = async (
   db: Db,
   gap: number,
@@ -211,7 +229,7 @@ export const draftOfGap = async (
   const row = await db
     .selectFrom('item_drafts')
     .select('id')
-    .where('gap_id', '=', gap)
+    .where('gap_id', 'in', await gapsWithin(db, gap))
     .where('state', 'in', [...open])
     .orderBy('id', 'desc')
     .limit(1)
