@@ -11,7 +11,7 @@ import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DisclosureView } from '../../handlers/disclosure-view.ts'
 import type { SaidOnDisclosure } from '../../handlers/disclosure-words.ts'
-import type { DisclosureTicket } from '../../handlers/world.ts'
+import type { ApplicationTicket, DisclosureTicket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
@@ -132,15 +132,18 @@ export const headingsScreen = (t: Texts, no: string): Screen => ({
 export const groundsScreen = (
   { applications }: Township,
   t: Texts,
-  no: string,
+  ticket: ApplicationTicket,
   heading: Heading,
 ): Screen => ({
-  html: t.html('application.whichGround', { no, heading: t.plain(`heading.${heading}`) }),
+  html: t.html('application.whichGround', { no: ticket.no, heading: t.plain(`heading.${heading}`) }),
   buttons: [
-    ...groundsToChoose(heading, applications.fees).map((ground) => [
-      { text: t.plain(`ground.${ground}`), callback_data: packButton('appground', ground, no) },
+    ...groundsToChoose(heading, ticket, applications.fees).map((ground) => [
+      {
+        text: t.plain(`ground.${ground}`),
+        callback_data: packButton('appground', ground, ticket.no),
+      },
     ]),
-    [{ text: t.plain('button.back'), callback_data: packButton('appheads', no) }],
+    [{ text: t.plain('button.back'), callback_data: packButton('appheads', ticket.no) }],
   ],
 })
 
