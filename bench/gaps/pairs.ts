@@ -49,5 +49,7 @@ for (const { same, a, b } of orders) {
   }
 }
 const part = (n: number, of: number): string => `${n} of ${of}`
-console.log(`${file}, in either order: of one matter joined ${part(right, right + missed)}; wrongly joined ${wrong}`)
+console.log(
+  `${file}, in either order: of one matter joined ${part(right, right + missed)}; wrongly joined ${wrong}`,
+)
 console.log(`precision ${part(right, right + wrong)}, recall ${part(right, right + missed)}`)

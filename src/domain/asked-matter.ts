@@ -81,11 +81,7 @@ const NOUN = /^n(?!g)/
  * One character by itself, as long as it names no thing: not where it stands beside another, since the two may be a
  * word no dictionary has (失独).
  */
-const isMild = (
-  word: string,
-  tag: string,
-  beside: readonly (TaggedWord | undefined)[],
-): boolean =>
+const isMild = (word: string, tag: string, beside: readonly (TaggedWord | undefined)[]): boolean =>
   MILD.has(word) ||
   (word.length === 1 &&
     !TELLING.test(word) &&

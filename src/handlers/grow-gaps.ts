@@ -221,8 +221,7 @@ const putDown = async (
     for (const [i, { source, askedAt, asking }] of looked.entries()) {
       if ('question' in source && !(await records.findQuestion(trx, source.question))) continue
       const gap = gaps[i]!
-      if (asking)
-        opened.set(gap, await join(world, trx, asking, opened.get(gap) ?? gap.id, now))
+      if (asking) opened.set(gap, await join(world, trx, asking, opened.get(gap) ?? gap.id, now))
       else await records.addGapAsking(trx, null, source, '', askedAt)
     }
     return opened

@@ -27,8 +27,7 @@ export const mergeGaps = async (
   const askings = await records.askingIdsOf(trx, gap.id)
   // Undone, it is what it was: left for that reason, or waiting.
   const merged = { state: 'merged', into: target.id, reason: gap.reason } as const
-  if (!(await records.changeGap(trx, gap, merged, now)))
-    throw new Refusal('someone-else-did')
+  if (!(await records.changeGap(trx, gap, merged, now))) throw new Refusal('someone-else-did')
   await records.moveGapAskings(trx, askings, gap.id, target.id)
   const act = {
     gap: target.id,

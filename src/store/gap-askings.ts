@@ -146,4 +146,3 @@ export const hasAskedInGap = async (db: Db, gap: number, person: number): Promis
     .executeTakeFirst()
   return row !== undefined
 }
-

@@ -165,6 +165,25 @@ describe('an objection about the conduct of those who would publish', () => {
   })
 })
 
+test('whose conduct it is about grows, and nobody it is about gets it back', () => {
+  const { at, by } = { at: AT, by: ACTORS.resident }
+  const first = afterObjectionEvent(undefined, { ...DEEDS.file, about: 'roads', at, by })
+  const given = after(first, 'assign', 'coordinator')
+  const explained = afterObjectionEvent(given, {
+    ...DEEDS.explain,
+    at,
+    by: { role: 'officer', person: 5, unit: 'welfare' },
+  })
+  const again = afterObjectionEvent(explained, { ...DEEDS.again, about: 'welfare', at, by })!
+  expect(again).toMatchObject({ about: 'roads', alsoAbout: ['welfare'], state: 'reviewing' })
+  const open = after(again, 'order', 'coordinator')!
+  for (const unit of ['roads', 'welfare']) {
+    const assign = { ...DEEDS.assign, unit, at, by: ACTORS.coordinator }
+    expect(afterObjectionEvent(open, assign)).toBeUndefined()
+    expect(isBeforeGroup(unit, { ...open, unit })).toBe(false)
+  }
+})
+
 test('what was taken down is put right by that, until its resident is not content', () => {
   const down = { ...DEEDS.fix, withdrawn: true, at: AT, by: ACTORS.unit } as const
   const fixed = afterObjectionEvent(filed, down)

@@ -121,7 +121,9 @@ test('where nothing else is open, that is said; and what was left takes no place
   await putInGap(town, other.id, ['紫荆桥限高架什么时候拆'])
   await open(editor, '紫荆桥限高架设')
   expect(await tap(town, editor, '合并到…')).toContain('说法最接近的')
-  expect(editor.buttons().filter((label) => label.startsWith('紫荆桥限高架什么时候拆'))).toHaveLength(1)
+  expect(
+    editor.buttons().filter((label) => label.startsWith('紫荆桥限高架什么时候拆')),
+  ).toHaveLength(1)
   expect(town.telegram.refused()).toEqual([])
 })
 

@@ -4,7 +4,18 @@ import { weekOf } from '../../src/domain/period.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { answer, forge, keyOf, labelsUnder, publish, putInGap, say, tap, ticketIn, wireTo } from './steps.ts'
+import {
+  answer,
+  forge,
+  keyOf,
+  labelsUnder,
+  publish,
+  putInGap,
+  say,
+  tap,
+  ticketIn,
+  wireTo,
+} from './steps.ts'
 
 let town: Town
 let editor: Phone

@@ -252,6 +252,30 @@ describe('under an item', () => {
     expect(await faults()).toEqual([])
   })
 
+  test('about the conduct of the office that would judge it is a complaint to those who look at conduct', async () => {
+    await publish(town, {
+      id: 'office',
+      unit: 'party-office',
+      title: '党政办值班公告',
+      body: '值班三人。',
+    })
+    const office = await keyOf(town, 'office')
+    zhen.startWith(`i_${office}`)
+    await town.settled()
+    await tap(town, zhen, '📢 内容有误或没公开')
+    const draft = await say(town, zhen, '举报党政办主任收红包，值班公告是假的')
+    expect(draft).toContain('还没提交')
+    expect(await forge(town, zhen, `objectsend:${office}`)).toContain('过时')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await disclosed(town, no)).toBeUndefined()
+    expect(await records(town).numbers()).toEqual([no])
+    const { world } = town.app.house
+    const ticket = await world.records.findTicket(world.store.read, no)
+    expect(ticket).toMatchObject({ report: true })
+    expect(ticket!.unit).not.toBe('party-office')
+    expect(await faults()).toEqual([])
+  })
+
   test('nothing is submitted of what was left, and what nobody shows can not be objected to', async () => {
     zhen.startWith(`i_${key}`)
     await town.settled()

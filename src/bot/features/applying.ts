@@ -16,7 +16,12 @@ import type { ApplicationDraft, Db, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
-import { applyFieldsScreen, applyScreen, eitherApplicationScreen, introHtml } from '../screens/apply.ts'
+import {
+  applyFieldsScreen,
+  applyScreen,
+  eitherApplicationScreen,
+  introHtml,
+} from '../screens/apply.ts'
 import { submittedScreen } from '../screens/disclosure.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { withHeard } from './hear.ts'

@@ -38,8 +38,7 @@ export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<vo
   ctx.plan(async (trx) => {
     const { world } = ctx.desk
     const { who, chat, t, now } = ctx.turn
-    const begun =
-      asksFor === '' ? undefined : await beginApplication(world, trx, who, asksFor, now)
+    const begun = asksFor === '' ? undefined : await beginApplication(world, trx, who, asksFor, now)
     return toChat(chat, disclosureScreen(t, disclosureDesk(town), begun))
   })
   if (!isComplaint) return answerIfPublished(ctx, sent)

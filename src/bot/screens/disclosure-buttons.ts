@@ -8,6 +8,7 @@ import {
 } from '../../domain/application.ts'
 import { holdingUnit } from '../../domain/desks.ts'
 import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
+import { isAboutUnit } from '../../domain/objection.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DisclosureView } from '../../handlers/disclosure-view.ts'
 import type { SaidOnDisclosure } from '../../handlers/disclosure-words.ts'
@@ -135,7 +136,10 @@ export const groundsScreen = (
   ticket: ApplicationTicket,
   heading: Heading,
 ): Screen => ({
-  html: t.html('application.whichGround', { no: ticket.no, heading: t.plain(`heading.${heading}`) }),
+  html: t.html('application.whichGround', {
+    no: ticket.no,
+    heading: t.plain(`heading.${heading}`),
+  }),
   buttons: [
     ...groundsToChoose(heading, ticket, applications.fees).map((ground) => [
       {
@@ -182,7 +186,7 @@ export const sureToWithdrawScreen = (t: Texts, no: string): Screen => ({
 })
 
 const isAbout = (ticket: DisclosureTicket, unit: string): boolean =>
-  ticket.kind === 'objection' && ticket.about === unit
+  ticket.kind === 'objection' && isAboutUnit(ticket, unit)
 
 /** Whom it can be given to. */
 export const discUnitsScreen = (

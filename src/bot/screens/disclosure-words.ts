@@ -40,8 +40,7 @@ export const askDisclosureWords = (
       : t.html(`saying.ask.${verb}`, {
           no,
           chosen: chosen(t, asked),
-          hint:
-            asked.ground === undefined ? '' : t.plain(`answering.hint.${hintOf(asked.ground)}`),
+          hint: asked.ground === undefined ? '' : t.plain(`answering.hint.${hintOf(asked.ground)}`),
         })
   return {
     html: [...(isUnasked ? [t.html('answering.unasked')] : []), question].join('\n\n'),

@@ -47,7 +47,9 @@ export const otherDraftScreen = (t: Texts, no: string, isTheirs: boolean): Scree
     button: t.plain('button.objFix'),
   }),
   ...(isTheirs && {
-    buttons: [[{ text: t.plain('button.objTie', { no }), callback_data: packButton('objtie', no) }]],
+    buttons: [
+      [{ text: t.plain('button.objTie', { no }), callback_data: packButton('objtie', no) }],
+    ],
   }),
 })
 

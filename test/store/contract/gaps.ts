@@ -214,7 +214,11 @@ export const gapStories = (db: Fresh): void => {
       const signs = new EventEmitter()
       const [locked, released] = [once(signs, 'locked'), once(signs, 'released')]
       const held = holder!.commit(async (trx) => {
-        await trx.updateTable('gaps').set({ item_id: null }).where('id', 'in', [...ids]).execute()
+        await trx
+          .updateTable('gaps')
+          .set({ item_id: null })
+          .where('id', 'in', [...ids])
+          .execute()
         signs.emit('locked')
         await released
       })
@@ -288,9 +292,9 @@ export const gapStories = (db: Fresh): void => {
           const gap = (await records.findGapNow(trx, one.id))!
           await records.addGapAsking(trx, gap.id, { question: late }, 's1', NOW.toISOString())
         })
-      expect(
-        await whileHeld([one.id, other.id], [put(who, one.id, other.id), joinLate]),
-      ).toEqual([])
+      expect(await whileHeld([one.id, other.id], [put(who, one.id, other.id), joinLate])).toEqual(
+        [],
+      )
       expect(await records.askingsOfGap(db.read, one.id, 9)).toEqual([])
       expect(await records.askingsOfGap(db.read, other.id, 9)).toHaveLength(2)
     })
