@@ -236,7 +236,7 @@ export const gapStories = (db: Fresh): void => {
     }
     const waitingForLocks = sql<{ count: number }>`select count(*) as count from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`
-    const blockedNow = async () => Number((await waitingForLocks.execute(db.read)).rows[0]!.count)
+    const blockedNow = async () => (await waitingForLocks.execute(db.read)).rows[0]!.count
 
     const worldOn = (store: Store) => ({ records, store }) as unknown as World
     const asEverybody = (person: number) => ({
