@@ -372,6 +372,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   objfixes: atDesk('handle-disclosure'),
   objfix: atDesk('handle-disclosure'),
   objdraft: alone('edit-items'),
+  objtie: alone('edit-items'),
   objdown: alone('edit-items'),
   // Whether it is of their unit, the handlers ask.
   gaps: alone('sort-gaps'),
@@ -379,6 +380,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   gapmerge: alone('sort-gaps'),
   gapinto: alone('sort-gaps'),
   gappart: alone('sort-gaps'),
+  gapparts: alone('sort-gaps'),
   gapoff: alone('sort-gaps'),
   gapundo: alone('sort-gaps'),
   gapreply: alone('edit-items'),

@@ -411,6 +411,7 @@ export const BUTTONS = {
   objfixes: [ticket],
   objfix: [ticket, key],
   objdraft: [ticket],
+  objtie: [ticket],
   objdown: [ticket],
   gaps: [z.enum(LISTED_GAPS), page],
   gap: [id],
@@ -425,6 +426,7 @@ export const BUTTONS = {
   gapmerge: [id, page],
   gapinto: [id, id],
   gappart: [id],
+  gapparts: [id, page],
   gapoff: [id, id],
   gapundo: [id],
 } as const satisfies Record<string, readonly z.ZodType[]>

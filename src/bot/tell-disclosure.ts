@@ -3,7 +3,7 @@ import type { DisclosureEvent } from '../domain/disclosure-ticket.ts'
 import { isNight } from '../domain/hours.ts'
 import type { DisclosureHappened } from '../handlers/act-on-disclosure.ts'
 import { disclosureGroups, disclosureReaders } from '../handlers/disclosure-readers.ts'
-import type { Db, Outgoing, Person } from '../handlers/world.ts'
+import type { Db, DisclosureTicket, Outgoing, Person } from '../handlers/world.ts'
 import { groupTexts, textsFor } from './cards.ts'
 import type { Desk } from './context.ts'
 import {
@@ -15,7 +15,7 @@ import { headed, toChat, type Screen } from './screen.ts'
 import { itemButton } from './screens/answer.ts'
 import { answerLetter } from './screens/answer-letter.ts'
 import { disclosureEventWords } from './screens/disclosure-events.ts'
-import { toldDisclosureButtons } from './screens/disclosure-told.ts'
+import { canAskAgain, toldDisclosureButtons } from './screens/disclosure-told.ts'
 import { unitName } from './screens/names.ts'
 import { sendFile } from './send-file.ts'
 import type { Texts } from './texts.ts'
@@ -36,12 +36,20 @@ const TOLD: Readonly<Record<DisclosureEvent['verb'], readonly ('resident' | 'des
   challenge: [],
   judge: [],
   fix: ['resident'],
+  offer: ['desk'],
   explain: ['resident'],
   again: ['desk'],
   order: ['resident', 'desk'],
   uphold: ['resident'],
   recount: ['resident'],
   undelivered: ['desk'],
+}
+
+/** The key of what is said of an event to whoever filed it. */
+const toldKey = (ticket: DisclosureTicket, event: DisclosureEvent): string => {
+  if (event.verb !== 'fix') return `disclosureTold.${event.verb}`
+  const key = event.withdrawn ? 'disclosureTold.takenDown' : 'disclosureTold.fix'
+  return canAskAgain(ticket) ? key : `${key}Reviewed`
 }
 
 const toResident = async (
@@ -55,7 +63,7 @@ const toResident = async (
   const t = textsFor(desk, resident)
   const item = event.verb === 'fix' ? await records.findItem(trx, event.item.id) : undefined
   const isDown = event.verb === 'fix' && event.withdrawn === true
-  const html = t.html(isDown ? 'disclosureTold.takenDown' : `disclosureTold.${event.verb}`, {
+  const html = t.html(toldKey(ticket, event), {
     ...disclosureEventWords(town, t, event),
     no: ticket.no,
     unit: unitName(town, holdingUnit(town, ticket)),

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { SAID, sameThing } from './same-things.ts'
-import type { TagWords } from './unnamed/words.ts'
+import type { TaggedWord, TagWords } from './unnamed/words.ts'
 import { waysOfAsking } from './ways-of-asking.ts'
 
 // Linguistic evidence, not sentences shown to anyone.
@@ -20,7 +20,7 @@ const LIGHT = new Set(
     '我 我们 你 你们 他 她 他们 我家 自己 咱 咱们 家里 家 人 们 这 那 这个 那个 个 些 ' +
     '村里 镇上 镇里 村上 我村 我镇 我们村 本村 本镇 本地 当地 村 镇 政府 镇政府 这里 这边 那边 那里 里 边 里面 上面 ' +
     '每天 现在 目前 今年 最近 以后 之后 后 时 时候 一下 一个 个月 每月 事 事情 情况 问题 怎 ' +
-    '办 办理 申请 弄 搞 做 找 带 请 进行 处理 申办 有关 关于 相关 和 与 及 吗 呢 啊 不 坐 经过 钱 款 完 好 掉 很 日子 地方 服务 业务 标准 资金'
+    '办 办理 申请 弄 搞 做 找 带 请 进行 处理 申办 有关 关于 相关 和 与 及 吗 呢 啊 坐 经过 钱 款 完 好 掉 很 日子 地方 服务 业务 标准 资金'
   ).split(' '),
 )
 
@@ -74,10 +74,19 @@ const plain = (word: string): string => {
 /** Of one character, and yet what tells two matters apart. */
 const TELLING = /^[不没无未别停禁东南西北男女大小新旧老前后左右一二两三四五六七八九十]$/
 
-/** One character by itself: not where it stands beside another, since the two may be a word no dictionary has (失独). */
-const isMild = (word: string, beside: readonly (string | undefined)[]): boolean =>
+/** A noun of one character: 煤补贴 is one of several. What is half a word (光伏板) has a tag of its own. */
+const NOUN = /^n(?!g)/
+
+/**
+ * One character by itself, as long as it names no thing: not where it stands beside another, since the two may be a
+ * word no dictionary has (失独).
+ */
+const isMild = (word: string, tag: string, beside: readonly (TaggedWord | undefined)[]): boolean =>
   MILD.has(word) ||
-  (word.length === 1 && !TELLING.test(word) && beside.every((other) => other?.length !== 1))
+  (word.length === 1 &&
+    !TELLING.test(word) &&
+    !NOUN.test(tag) &&
+    beside.every((other) => other?.text.length !== 1))
 
 const isNumber = (word: string): boolean => /^\d+$/.test(word)
 
@@ -104,14 +113,23 @@ export const askedReader = (tag: TagWords, sayings: Sayings): ReadAsked => {
     ...SAID,
     ...single.flatMap(([said]) => (said.length > 2 ? [said] : [])),
   ])
-  const thingsIn = (text: string): string[] =>
+  const untagged = (text: string): TaggedWord => ({ text, tag: '' })
+  const thingsIn = (text: string): TaggedWord[] =>
     text
       .split(together)
-      .flatMap((piece, i) => (i % 2 === 1 ? [piece] : tag(piece).map((word) => word.text)))
-      .flatMap((word) => DONE_TO.exec(word)?.slice(1) ?? [word.trim()])
-      .filter((word) => word !== '')
+      .flatMap((piece, i) => (i % 2 === 1 ? [untagged(piece)] : tag(piece)))
+      .flatMap(
+        (word) =>
+          DONE_TO.exec(word.text)?.slice(1).map(untagged) ?? [{ ...word, text: word.text.trim() }],
+      )
+      .filter(({ text }) => text !== '')
   const officials = new Map(
-    single.map(([said, official]) => [said, thingsIn(official).map(plain).join('')]),
+    single.map(([said, official]) => [
+      said,
+      thingsIn(official)
+        .map(({ text }) => plain(text))
+        .join(''),
+    ]),
   )
   return (said) => {
     const words = fold(said).replace(MARKS, '').replace(POLITE, '').replace(PARTICLES, '')
@@ -119,13 +137,13 @@ export const askedReader = (tag: TagWords, sayings: Sayings): ReadAsked => {
     const { rest, ways } = waysOfAsking(words)
     const things = new Map<string, Thing>()
     const all = rest.split(' ').flatMap(thingsIn)
-    for (const [i, written] of all.entries()) {
+    for (const [i, { text: written, tag: spoken }] of all.entries()) {
       const word = plain(written)
       if (LIGHT.has(word) || isNumber(word) || things.has(word)) continue
       things.set(word, {
         word,
         official: officials.get(written),
-        mild: isMild(word, [all[i - 1], all[i + 1]]),
+        mild: isMild(word, spoken, [all[i - 1], all[i + 1]]),
       })
     }
     return {

@@ -100,7 +100,8 @@ export const isBeforeGroup = (unit: string, ticket: Disclosure): boolean =>
   ticket.kind === 'application' ? unit === ticket.unit : isBeforePublisher(unit, ticket)
 
 /** What units do to objections before all of their group. */
-export const isGroupVerb = (verb: DisclosureVerb): boolean => verb === 'fix' || verb === 'explain'
+export const isGroupVerb = (verb: DisclosureVerb): boolean =>
+  verb === 'fix' || verb === 'offer' || verb === 'explain'
 
 /** What of it a unit can do now. */
 export const groupVerbsOf = (ticket: Disclosure, now: Date): DisclosureVerb[] =>

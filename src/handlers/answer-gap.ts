@@ -72,6 +72,7 @@ export const answerGap = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
+  await records.holdGaps(trx, [at.gap])
   const gap = await gapToFill(world, trx, who, at.gap)
   const item = await itemForGap(world, trx, at.key, now)
   await fillGap(world, trx, { gap: gap.id, item, known: true, person: who.person }, now)

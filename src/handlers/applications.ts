@@ -58,11 +58,14 @@ export const answerApplication = async (
   { ground, words: said, files }: Answer,
 ): Done => {
   const { world, trx, no, now } = doing
-  if (!canAnswerWith(ground, world.town.applications.fees)) throw new Refusal('stale-button')
   const done = await actOnApplication(
     doing,
     'answer',
-    (_, words) => ({ verb: 'answer', ground, words, files: files.length }),
+    (ticket, words) => {
+      if (!canAnswerWith(ground, ticket, world.town.applications.fees))
+        throw new Refusal('stale-button')
+      return { verb: 'answer', ground, words, files: files.length }
+    },
     said,
   )
   const { seq } = done.ticket

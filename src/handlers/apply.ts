@@ -46,19 +46,43 @@ export const ownApplicationDraft = async (
   return draft
 }
 
-/** A new one; or that which was left open. Who leads the work says for whom it is. */
+export interface BegunApplication {
+  readonly draft: ApplicationDraft
+  /** Whether it is what was left open. */
+  readonly leftOpen: boolean
+  /** What was left open beside it, and asks for something else: they choose which to go on with. */
+  readonly other: ApplicationDraft | undefined
+}
+
+/** The one that was left open in which words have their place: that which says them, or none yet. */
+const placeFor = (
+  open: readonly ApplicationDraft[],
+  words: string,
+): ApplicationDraft | undefined =>
+  words === '' ? open[0] : open.find((one) => one.words === words || one.words === '')
+
+/**
+ * A new one; or that which was left open, unless something else is asked for in it: then beside it, so that neither is
+ * lost. Who leads the work says for whom it is.
+ */
 export const beginApplication = async (
   world: World,
   trx: Db,
   { person, memberships }: Who,
   words: string,
   now: Date,
-): Promise<{ readonly draft: ApplicationDraft; readonly leftOpen: boolean }> => {
-  const open = await world.records.openApplicationDraft(trx, person)
-  if (open) return { draft: open, leftOpen: true }
+): Promise<BegunApplication> => {
+  const { addApplicationDraft, changeApplicationDraft, openApplicationDrafts } = world.records
+  const open = await openApplicationDrafts(trx, person)
+  const place = placeFor(open, words)
+  if (place) {
+    const isSaid = words === '' || place.words === words
+    const draft = isSaid ? place : await changeApplicationDraft(trx, place, { words }, now)
+    return { draft, leftOpen: true, other: undefined }
+  }
   const channel = may(memberships, 'lead-disclosure') ? null : ('online' as const)
-  const draft = await world.records.addApplicationDraft(trx, { person, channel, words }, now)
-  return { draft, leftOpen: false }
+  const draft = await addApplicationDraft(trx, { person, channel, words }, now)
+  return { draft, leftOpen: false, other: open[0] }
 }
 
 const at = async (

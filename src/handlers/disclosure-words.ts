@@ -1,4 +1,4 @@
-import type { Ground } from '../domain/application.ts'
+import { needsThirdParty, type Ground } from '../domain/application.ts'
 import { Refusal } from '../domain/errors.ts'
 import { prepareDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
 import { askCorrection, consultThird, correctApplication } from './application-pauses.ts'
@@ -41,6 +41,14 @@ export const prepareSaying = async (
   isToObjection(verb)
     ? (await prepareDisclosure(doing, 'objection', verb)).ticket
     : (await prepareDisclosure(doing, 'application', verb)).ticket
+
+/** Whether an answer would rest on the rights of a third party who was never asked (art. 32): its writer is warned. */
+export const isThirdPartyUnasked = async (
+  { world, trx, no }: Doing,
+  { ground }: Pick<DisclosureWords, 'ground'>,
+): Promise<boolean> =>
+  needsThirdParty(ground) &&
+  !(await world.records.eventsOfDisclosure(trx, no)).some(({ verb }) => verb === 'consult')
 
 /** 发送: what was written is done. */
 export const sayOnDisclosure = (

@@ -70,6 +70,7 @@ export const draftForGap = async (
   at: { readonly gap: number; readonly reply?: number | undefined },
   now: Date,
 ): Promise<ItemDraft> => {
+  await world.records.holdGaps(trx, [at.gap])
   const gap = await gapToFill(world, trx, who, at.gap)
   const begun = await draftBegun(world, trx, who, gap.id)
   if (begun) return begun
@@ -107,10 +108,12 @@ export const fillGap = async (
   now: Date,
 ): Promise<void> => {
   const { records } = world
+  await records.holdGaps(trx, [id])
   const gap = await records.findGapNow(trx, id)
   // What is internal answers nobody.
   if (!gap || gap.state === 'published' || item.audience !== 'public') return
-  await records.changeGap(trx, gap, { state: 'published', item: item.id, known }, now)
+  if (!(await records.changeGap(trx, gap, { state: 'published', item: item.id, known }, now)))
+    throw new Refusal('someone-else-did')
   if (person === null) return
   const learned = new Set<string>()
   for (const asking of await records.askingsOfGap(trx, gap.id, MOST_ASKINGS)) {

@@ -94,7 +94,10 @@ const paperTitle = async (
   const said = await wordsOfGap(world, db, unnamed, gap, now)
   const title = titleOf(said)
   if (title === '') return null
-  const people = new Set(said.askings.map(({ id, person }) => person ?? -id)).size
+  // In these words, not about the matter; several whom nobody knows may be one who was forgotten.
+  const { sense } = said.wordings[0]!
+  const asked = said.askings.filter((one) => one.sense === sense)
+  const people = new Set(asked.map(({ person }) => person)).size
   return people >= SEVERAL || unnamed.isPlain(title) ? title : null
 }
 

@@ -1,4 +1,4 @@
-import { isShown, type ItemVersion } from '../domain/item.ts'
+import type { ItemVersion } from '../domain/item.ts'
 import { isDecentHour } from '../domain/hours.ts'
 import { dayOf } from '../domain/time.ts'
 import type { Finding, Person, Question, UnexplainedAsker, UntoldAsker, World } from './world.ts'
@@ -48,10 +48,10 @@ export const gapNews = async (world: World, now: Date): Promise<GapNews[]> => {
   const today = dayOf(now, town.timezone)
   const since = new Date(now.getTime() - DAYS_BACK * DAY_MS)
   const news: GapNews[] = []
-  for (const asker of await records.untoldAskers(store.read, since, AT_ONCE)) {
+  for (const asker of await records.untoldAskers(store.read, { since, today }, AT_ONCE)) {
     const item = await records.findItem(store.read, asker.item)
     const person = await records.findPerson(store.read, asker.person)
-    if (!item || !person || !isShown(item, today)) continue
+    if (!item || !person) continue
     const question =
       asker.question === undefined
         ? undefined

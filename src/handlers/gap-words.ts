@@ -67,14 +67,16 @@ const shortest = (wordings: readonly GapWording[]): readonly GapWording[] => {
   return short.length > 0 ? short : wordings
 }
 
+/** `senses`: of these questions alone. */
 export const wordsOfGap = async (
   world: World,
   db: Db,
   unnamed: Unnamed,
   gap: number,
   now: Date,
+  senses?: readonly string[],
 ): Promise<GapWords> => {
-  const askings = await world.records.askingsOfGap(db, gap, MOST_ASKINGS)
+  const askings = await world.records.askingsOfGap(db, gap, MOST_ASKINGS, senses)
   const titles = await titlesOf(world, db, askings, now)
   const asked = ofQuestions(askings, titles, unnamed)
   const told = await ofTickets(world, db, unnamed, askings)

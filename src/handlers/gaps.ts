@@ -126,11 +126,6 @@ const repliesIn = async (
   return replies
 }
 
-const countPeople = (askings: readonly GapAsking[]): number => {
-  const known = new Set(askings.flatMap(({ person }) => person ?? []))
-  return known.size + askings.filter(({ person }) => person === null).length
-}
-
 /** A gap as its editor sees it: how it was asked, by how many, since when, and what officers answered. */
 export const viewGap = async (
   world: World,
@@ -143,18 +138,19 @@ export const viewGap = async (
   const unnamed = await unnamedIn(world, db, now)
   const said = await wordsOfGap(world, db, unnamed, gap.id, now)
   const { askings, wordings } = said
-  if (askings.length === 0) throw new Refusal('stale-button')
+  const counted = await world.records.countedGap(db, gap.id)
+  if (!counted) throw new Refusal('stale-button')
   return {
     gap,
     title: titleOf(said),
-    people: countPeople(askings),
-    askings: askings.length,
-    firstAsked: askings.at(-1)!.askedAt,
-    lastAsked: askings[0]!.askedAt,
+    people: counted.people,
+    askings: counted.askings,
+    firstAsked: counted.firstAsked,
+    lastAsked: counted.lastAsked,
     examples: wordings.slice(0, MOST_EXAMPLES).map(({ words }) => words),
     replies: await repliesIn(world, db, unnamed, askings),
     edits: may(who.memberships, 'edit-items', gap.unit),
-    parts: new Set(wordings.map(({ sense }) => sense)).size > 1,
+    parts: (await world.records.sensesOfGap(db, gap.id)).length > 1,
     acts: await lastGapActs(world, db, gap.id),
   }
 }
@@ -182,6 +178,7 @@ export const dismissGap = async (
   now: Date,
 ): Promise<void> => {
   const { records } = world
+  await records.holdGaps(trx, [id])
   const gap = await gapToFill(world, trx, who, id)
   if (!(await records.changeGap(trx, gap, { state: 'dismissed', reason }, now)))
     throw new Refusal('someone-else-did')
@@ -197,8 +194,10 @@ export const bringBackGap = async (
   now: Date,
 ): Promise<void> => {
   const { records } = world
+  await records.holdGaps(trx, [id])
   const gap = await gapToFill(world, trx, who, id)
   if (gap.state !== 'dismissed') return
-  await records.changeGap(trx, gap, { state: 'open' }, now)
+  if (!(await records.changeGap(trx, gap, { state: 'open' }, now)))
+    throw new Refusal('someone-else-did')
   await records.addGapAct(trx, { gap: gap.id, person: who.person, what: 'brought-back' }, now)
 }

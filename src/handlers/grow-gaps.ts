@@ -59,7 +59,8 @@ const mattersOf = ({ readAsked, records, store }: World): Matters => {
     const matters = known.get(unit) ?? gapMatters<GapToBe>(readAsked)
     if (known.has(unit)) return matters
     const asked = await records.unfilledQuestions(store.read, [unit], MOST_HELD)
-    for (const { gap: id, words } of asked) matters.add({ id }, words)
+    // The oldest first, since of too many what was added first is forgotten.
+    for (const { gap: id, words } of asked.toReversed()) matters.add({ id }, words)
     known.set(unit, matters)
     return matters
   }
@@ -77,6 +78,8 @@ const knownGap = async (
   return gap?.state === 'published' ? undefined : gap
 }
 
+const senseOf = ({ records }: World, { words }: Asking): string => records.sha256(gapSense(words))
+
 /**
  * Puts an asking into its gap, which it opens if nobody asked before. A dismissed one comes back with somebody new,
  * unless its reason is told to whoever asks.
@@ -90,11 +93,12 @@ const join = async (
 ): Promise<number> => {
   const { records } = world
   const { unit, person, source, askedAt } = asking
-  const sense = records.sha256(gapSense(asking.words))
+  const sense = senseOf(world, asking)
   const gap = (await knownGap(world, trx, sense, near)) ?? (await records.openGap(trx, unit, now))
   const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
   if (gap.state === 'dismissed' && isNew && !isToldReason(gap.reason))
-    await records.changeGap(trx, gap, { state: 'open' }, now)
+    if (!(await records.changeGap(trx, gap, { state: 'open' }, now)))
+      throw new Error(`gap ${gap.id} was changed while it was held`)
   await records.addGapAsking(trx, gap.id, source, sense, askedAt)
   return gap.id
 }
@@ -184,6 +188,23 @@ const decide = async (looked: readonly Looked[], matters: Matters): Promise<GapT
   return gaps
 }
 
+/** Keeps the gaps that are there for some askings as they are: what joins one is not left behind as it is moved. */
+const holdKnown = async (
+  world: World,
+  trx: Db,
+  looked: readonly Looked[],
+  gaps: readonly GapToBe[],
+): Promise<void> => {
+  const { records } = world
+  const ids = new Set<number>()
+  for (const [i, { asking }] of looked.entries()) {
+    if (!asking) continue
+    const id = (await records.gapOfSense(trx, senseOf(world, asking))) ?? gaps[i]!.id
+    if (id !== undefined) ids.add(id)
+  }
+  await records.holdGaps(trx, [...ids])
+}
+
 /** Puts down what was looked at, in one transaction. An asker may have erased it meanwhile. */
 const putDown = async (
   world: World,
@@ -193,13 +214,19 @@ const putDown = async (
 ): Promise<void> => {
   const { records, store } = world
   const gaps = await decide(looked, matters)
-  await store.commit(async (trx) => {
+  const ids = await store.commit(async (trx) => {
+    await holdKnown(world, trx, looked, gaps)
+    // A transaction may be run again: what it opened is known only once it is done.
+    const opened = new Map<GapToBe, number>()
     for (const [i, { source, askedAt, asking }] of looked.entries()) {
       if ('question' in source && !(await records.findQuestion(trx, source.question))) continue
-      if (asking) gaps[i]!.id = await join(world, trx, asking, gaps[i]!.id, now)
+      const gap = gaps[i]!
+      if (asking) opened.set(gap, await join(world, trx, asking, opened.get(gap) ?? gap.id, now))
       else await records.addGapAsking(trx, null, source, '', askedAt)
     }
+    return opened
   })
+  for (const [gap, id] of ids) gap.id = id
 }
 
 /**

@@ -30,7 +30,8 @@ const likestTo = async (
 ): Promise<number[]> => {
   const own = wordings.map(({ words }) => world.readAsked(words))
   const best = new Map<number, number>()
-  const others = await world.records.unfilledQuestions(db, unitsOfGaps(who), MOST_LOOKED)
+  const units = unitsOfGaps(who)
+  const others = await world.records.unfilledQuestions(db, units, MOST_LOOKED, ['open'])
   for (const { gap: other, words } of others) {
     if (other === gap) continue
     const asked = world.readAsked(words)
@@ -61,6 +62,9 @@ export const mergeChoices = async (
   for (const one of await world.records.countedGaps(db, likely))
     choices.push(await titled(world, db, unnamed, one, now))
   const first = likely.length > 0
+  const open = await world.records.countGaps(db, unitsOfGaps(who), 'open')
+  if (open === (gap.state === 'open' ? 1 : 0))
+    return { gap, title: titleOf(said), choices: [], page: 0, pages: 1 }
   return {
     gap,
     title: titleOf(said),

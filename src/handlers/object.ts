@@ -31,6 +31,15 @@ export const conductOf = (
   words: string,
 ): { readonly about?: string } => (isReport(town, words) ? { about: unit } : {})
 
+/** Whether words are about the conduct of those who would judge them themselves: who looks at conduct has to. */
+export const isOfOffice = ({ town }: World, unit: string, words: string): boolean =>
+  unit === assigningDesk(town).id && isReport(town, words)
+
+/** Such words are a complaint, which goes past the office. */
+export const refuseOfOffice = (world: World, unit: string, words: string): void => {
+  if (isOfOffice(world, unit, words)) throw new Refusal('report-has-its-way')
+}
+
 /** The unit an objection with these words goes to: those who assign, where it is about the one that published. */
 export const objectionDesk = (world: World, unit: string, words: string): string =>
   conductOf(world, unit, words).about === undefined ? unit : assigningDesk(world.town).id
@@ -43,6 +52,7 @@ const file = async (
   said: string,
   now: Date,
 ): Done => {
+  refuseOfOffice(world, about.unit, said)
   await refuseTooManyDisclosures(world, trx, who, now)
   const words = salt(world, said)
   const item = about.item && { id: about.item.id, version: about.item.version }

@@ -1,11 +1,12 @@
 import { Refusal } from '../domain/errors.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import { isAboutUnit } from '../domain/objection.ts'
 import { dayOf } from '../domain/time.ts'
 import { unitOf } from '../domain/township.ts'
-import { actOnObjection, prepareDisclosure, type DisclosureHappened } from './act-on-disclosure.ts'
-import { fixByWithdrawal } from './correct-objection.ts'
+import { actOnObjection, type DisclosureHappened } from './act-on-disclosure.ts'
+import { fixByWithdrawal, putRight, toPutRight } from './correct-objection.ts'
 import type { Doing } from './doing.ts'
-import { conductOf, objectionDueFrom } from './object.ts'
+import { conductOf, objectionDueFrom, refuseOfOffice } from './object.ts'
 import type { Db, ObjectionTicket, World } from './world.ts'
 
 /** An objection on the desk: put right, explained, looked into by the township. */
@@ -15,8 +16,9 @@ type Done = Promise<DisclosureHappened>
 /** 转给别的单位 */
 export const assignObjection = (doing: Doing, unit: string): Done => {
   if (!unitOf(doing.world.town, unit)) throw new Refusal('stale-button')
-  return actOnObjection(doing, 'assign', ({ about, no }) => {
-    if (unit === about) throw new Refusal('about-that-unit', { ticket: no })
+  return actOnObjection(doing, 'assign', (ticket) => {
+    const { no } = ticket
+    if (isAboutUnit(ticket, unit)) throw new Refusal('about-that-unit', { ticket: no })
     return { verb: 'assign', unit }
   })
 }
@@ -52,16 +54,19 @@ export const fixesFor = async (
   ]
 }
 
-/** 已公开、已更正、已撤下: by an item that was published or taken down since. */
+/**
+ * 已公开、已更正、已撤下: by an item that was published or taken down since. Where the township looks into it, only its
+ * office ends it so; of the unit it is told.
+ */
 export const fixObjection = async (doing: Doing, key: string): Done => {
   const { world, trx, now } = doing
-  const { ticket } = await prepareDisclosure(doing, 'objection', 'fix')
+  const { ticket } = await toPutRight(doing)
   const fixes = await fixesFor(world, trx, ticket, now)
   const item = fixes.find((one) => one.key === key)
   if (!item) throw new Refusal('not-published-since')
   if (item.withdrawnAt !== undefined) return fixByWithdrawal(doing, item)
   const { id, version } = item
-  return actOnObjection(doing, 'fix', () => ({ verb: 'fix', item: { id, version } }))
+  return putRight(doing, { id, version })
 }
 
 /** What is said to an objection in words, by its verb. */
@@ -78,6 +83,7 @@ export const sayToObjection = (doing: Doing, verb: SaidToObjection, said: string
     ({ unit }, words) => {
       if (verb === 'explain' || verb === 'uphold') return { verb, words }
       const due = objectionDueFrom(doing.world, doing.now)
+      if (verb === 'again') refuseOfOffice(doing.world, unit, said)
       if (verb === 'order') return { verb, words, ...due }
       return { verb, words, ...due, ...conductOf(doing.world, unit, said) }
     },

@@ -1,14 +1,15 @@
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
 import { canBeUndone } from './gap-history.ts'
-import { wordsOfGap, type GapWording } from './gap-words.ts'
+import { titleOf, wordsOfGap, type GapWording } from './gap-words.ts'
 import { unsettledGap } from './gaps.ts'
 import { unnamedIn } from './unnamed.ts'
 import type { Db, Gap, GapAct, Who, World } from './world.ts'
 
 /** 合并到…, 分出: gaps put together and parted by hand, by an editor or a coordinator; both can be undone. */
 
-const MOST_PARTS = 8
+/** Questions on a page. */
+const PAGE = 8
 
 /** Puts all that was asked in a gap into another one, which stands for both from now on. */
 export const mergeGaps = async (
@@ -19,12 +20,14 @@ export const mergeGaps = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
+  await records.holdGaps(trx, [from, into])
   const gap = await unsettledGap(world, trx, who, from)
   const target = await unsettledGap(world, trx, who, into)
   if (gap.id === target.id) throw new Refusal('already-done')
   const askings = await records.askingIdsOf(trx, gap.id)
-  if (!(await records.changeGap(trx, gap, { state: 'merged', into: target.id }, now)))
-    throw new Refusal('someone-else-did')
+  // Undone, it is what it was: left for that reason, or waiting.
+  const merged = { state: 'merged', into: target.id, reason: gap.reason } as const
+  if (!(await records.changeGap(trx, gap, merged, now))) throw new Refusal('someone-else-did')
   await records.moveGapAskings(trx, askings, gap.id, target.id)
   const act = {
     gap: target.id,
@@ -42,24 +45,41 @@ export interface PartChoices {
   readonly title: string
   /** One wording of each question that can be parted off. */
   readonly choices: readonly GapWording[]
+  readonly page: number
+  readonly pages: number
 }
 
-/** What can be parted off a gap: each question asked in it, all its wordings together. */
+/** The questions asked in a gap, of which one can be parted off. */
+const partsOf = async ({ records }: World, db: Db, gap: Gap): Promise<string[]> => {
+  const senses = await records.sensesOfGap(db, gap.id)
+  if (senses.length < 2) throw new Refusal('stale-button')
+  return senses
+}
+
+/**
+ * A page of what can be parted off a gap: each question asked in it, all its wordings together; the last page where
+ * there is no such. None of what nobody may be told from.
+ */
 export const partChoices = async (
   world: World,
   db: Db,
   who: Who,
   id: number,
+  asked: number,
   now: Date,
 ): Promise<PartChoices> => {
   const gap = await unsettledGap(world, db, who, id)
-  const { wordings } = await wordsOfGap(world, db, await unnamedIn(world, db, now), gap.id, now)
-  const bySense = new Map<string, GapWording>()
-  for (const wording of wordings)
-    if (wording.sense !== '' && !bySense.has(wording.sense)) bySense.set(wording.sense, wording)
-  const choices = [...bySense.values()]
-  if (choices.length < 2) throw new Refusal('stale-button')
-  return { gap, title: wordings[0]!.words, choices: choices.slice(0, MOST_PARTS) }
+  const senses = await partsOf(world, db, gap)
+  const pages = Math.ceil(senses.length / PAGE)
+  const page = Math.min(asked, pages - 1)
+  const unnamed = await unnamedIn(world, db, now)
+  const choices: GapWording[] = []
+  for (const sense of senses.slice(page * PAGE, (page + 1) * PAGE)) {
+    const [wording] = (await wordsOfGap(world, db, unnamed, gap.id, now, [sense])).wordings
+    if (wording) choices.push(wording)
+  }
+  const title = titleOf(await wordsOfGap(world, db, unnamed, gap.id, now))
+  return { gap, title, choices, page, pages }
 }
 
 /** Parts one question, as `asking` has it, off a gap: it is a gap of its own from now on. */
@@ -71,10 +91,12 @@ export const partGap = async (
   now: Date,
 ): Promise<Gap> => {
   const { records } = world
-  const { gap, choices } = await partChoices(world, trx, who, at.gap, now)
-  const chosen = choices.find(({ asking }) => asking === at.asking)
-  if (!chosen) throw new Refusal('stale-button')
-  const askings = await records.askingIdsOf(trx, gap.id, chosen.sense)
+  await records.holdGaps(trx, [at.gap])
+  const gap = await unsettledGap(world, trx, who, at.gap)
+  const sense = await records.senseOfAsking(trx, gap.id, at.asking)
+  if (sense === undefined || !(await partsOf(world, trx, gap)).includes(sense))
+    throw new Refusal('stale-button')
+  const askings = await records.askingIdsOf(trx, gap.id, sense)
   const parted = await records.openGap(trx, gap.unit, now)
   await records.moveGapAskings(trx, askings, gap.id, parted.id)
   const act = {
@@ -91,6 +113,7 @@ export const partGap = async (
 /** Takes two gaps that are one apart again, or one that was parted together. */
 const bothOf = async (world: World, trx: Db, who: Who, act: GapAct): Promise<[Gap, Gap]> => {
   const { records } = world
+  await records.lockGaps(trx, act.other === null ? [act.gap] : [act.gap, act.other])
   const gap = await records.findGap(trx, act.gap)
   const other = act.other === null ? undefined : await records.findGap(trx, act.other)
   const seen = [gap, other].every((one) => one && may(who.memberships, 'sort-gaps', one.unit))
@@ -125,11 +148,16 @@ export const undoSorting = async (
     throw new Refusal('someone-else-did')
   if (merged) {
     await records.moveGapAskings(trx, act.askings, gap.id, other.id)
-    await records.changeGap(trx, other, { state: 'open' }, now)
+    const before =
+      other.reason === null
+        ? ({ state: 'open' } as const)
+        : ({ state: 'dismissed', reason: other.reason } as const)
+    if (!(await records.changeGap(trx, other, before, now))) throw new Refusal('someone-else-did')
     return gap
   }
   // All of it, with what was asked in it since: nobody is left in a gap that is none.
   await records.moveGapAskings(trx, await records.askingIdsOf(trx, other.id), other.id, gap.id)
-  await records.changeGap(trx, other, { state: 'merged', into: gap.id }, now)
+  if (!(await records.changeGap(trx, other, { state: 'merged', into: gap.id }, now)))
+    throw new Refusal('someone-else-did')
   return gap
 }

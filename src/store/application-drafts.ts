@@ -75,20 +75,20 @@ export const findApplicationDraft = async (
   return row && draftOf(row)
 }
 
-/** What somebody is writing; that which was touched last. */
-export const openApplicationDraft = async (
+/** What somebody is writing; that which was touched last first. */
+export const openApplicationDrafts = async (
   db: Db,
   person: number,
-): Promise<ApplicationDraft | undefined> => {
-  const row = await db
+): Promise<ApplicationDraft[]> => {
+  const rows = await db
     .selectFrom('application_drafts')
     .selectAll()
     .where('state', '=', OPEN)
     .where('person_id', '=', person)
     .orderBy('touched_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && draftOf(row)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(draftOf)
 }
 
 export type ApplicationDraftChange = Partial<Omit<ApplicationDraft, 'id' | 'person'>>

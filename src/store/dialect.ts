@@ -167,6 +167,10 @@ export const sortedType = (dialect: DialectName) =>
 export const skipLocked = (db: Db) =>
   db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update of head skip locked`
 
+/** Rows are a transaction's own until it ends: others that would change them wait. SQLite has one writer at a time. */
+export const lockedRows = (db: Db) =>
+  db.getExecutor().adapter instanceof SqliteAdapter ? sql`` : sql`for update`
+
 /** What a transaction read was changed by another before it wrote; tried again, it reads anew. */
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile'

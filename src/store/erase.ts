@@ -5,7 +5,7 @@ import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
 import { forgetAsked } from './forget.ts'
 import { unnameGapActs } from './gap-acts.ts'
-import { forgetGapTicket } from './gap-askings.ts'
+import { forgetGapTicket, unnameGapTickets } from './forget-gaps.ts'
 import { forgetPolled } from './social-comment.ts'
 import { dropSubscriptions } from './subscriptions.ts'
 
@@ -130,6 +130,7 @@ export const erasePerson = async (db: Db, person: number, chat: number): Promise
   await forgetAsked(db, person)
   const own = db.selectFrom('complaints').select('no').where('person_id', '=', person)
   await db.deleteFrom('contacts').where('complaint_no', 'in', own).execute()
+  await unnameGapTickets(db, person)
   await db
     .updateTable('complaints')
     .set({ person_id: null })

@@ -1,7 +1,7 @@
 import { dropFilesOfGivenUp } from './attachments.ts'
 import type { Db } from './dialect.ts'
 import { raiseErasures } from './erasures.ts'
-import { forgetGapQuestions } from './gap-askings.ts'
+import { forgetGapQuestions } from './forget-gaps.ts'
 
 /**
  * Erases what a person asked, in the order in which the rows point at each other: voices, links from groups,

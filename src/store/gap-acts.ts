@@ -93,6 +93,21 @@ export const askingIdsOf = async (db: Db, gap: number, sense?: string): Promise<
   return rows.map(({ id }) => id)
 }
 
+/** What is asked by one of a gap's askings, as a digest. */
+export const senseOfAsking = async (
+  db: Db,
+  gap: number,
+  asking: number,
+): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('gap_askings')
+    .select('sense')
+    .where('id', '=', asking)
+    .where('gap_id', '=', gap)
+    .executeTakeFirst()
+  return row?.sense
+}
+
 /** Moves those of some askings that are in a gap still into another one. */
 export const moveGapAskings = async (
   db: Db,

@@ -1,5 +1,6 @@
 import { KNOWN, TOLD_REASONS, type ToldReason } from '../domain/gap.ts'
 import type { Db } from './dialect.ts'
+import { shownOn } from './item-rows.ts'
 
 /** Somebody who asked in a gap, and does not know yet what became of it. */
 interface Asker {
@@ -38,10 +39,14 @@ const reachable = (db: Db) =>
     .where('people.telegram_id', 'is not', null)
 
 /**
- * Who asked in gaps that were filled since, and was not told: whom the bot can reach, and who did not erase their
- * question. Those waiting longest first.
+ * Who asked in gaps that were filled since by what is shown on a day, and was not told: whom the bot can reach, and who
+ * did not erase their question. Those waiting longest first.
  */
-export const untoldAskers = async (db: Db, since: Date, limit: number): Promise<UntoldAsker[]> => {
+export const untoldAskers = async (
+  db: Db,
+  { since, today }: { readonly since: Date; readonly today: string },
+  limit: number,
+): Promise<UntoldAsker[]> => {
   const rows = await reachable(db)
     .innerJoin('items', 'items.id', 'gaps.item_id')
     .select(({ fn }) => [
@@ -55,7 +60,8 @@ export const untoldAskers = async (db: Db, since: Date, limit: number): Promise<
     .where('gaps.state', '=', 'published')
     .where('gaps.settled_at', '>=', since.toISOString())
     .where('asking.told_at', 'is', null)
-    .where('items.withdrawn_at', 'is', null)
+    // Here, not where they are told: what is shown no more would take the places of all others.
+    .where('items.id', 'in', shownOn(db, today).select('items.id'))
     .groupBy(['gaps.id', 'gaps.reason', 'items.id', 'people.id'])
     .orderBy('first')
     .orderBy('people.id')

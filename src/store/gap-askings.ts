@@ -1,4 +1,4 @@
-import { SETTLED_GAPS } from '../domain/gap.ts'
+import { LISTED_GAPS, SETTLED_GAPS, type ListedGaps } from '../domain/gap.ts'
 import type { Db } from './dialect.ts'
 import { aboutOf } from './questions.ts'
 
@@ -39,11 +39,12 @@ export const gapOfSense = async (db: Db, sense: string): Promise<number | undefi
   return row?.id
 }
 
-/** Questions in the gaps of some units that are not filled, the newest first. */
+/** Questions in the gaps of some units that are not filled, or in one of these states, the newest first. */
 export const unfilledQuestions = async (
   db: Db,
   units: readonly string[] | 'all',
   limit: number,
+  states: readonly ListedGaps[] = LISTED_GAPS,
 ): Promise<{ readonly gap: number; readonly words: string }[]> => {
   if (units.length === 0) return []
   const all = db
@@ -51,7 +52,7 @@ export const unfilledQuestions = async (
     .innerJoin('gap_askings', 'gap_askings.gap_id', 'gaps.id')
     .innerJoin('questions', 'questions.id', 'gap_askings.question_id')
     .select(['gaps.id', 'questions.words'])
-    .where('gaps.state', 'not in', SETTLED_GAPS)
+    .where('gaps.state', 'in', [...states])
   const rows = await (units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units]))
     .orderBy('gap_askings.id', 'desc')
     .limit(limit)
@@ -75,9 +76,29 @@ export interface GapAsking {
   readonly told: boolean
 }
 
-/** What was asked in a gap, the newest first; without what was erased. */
-export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<GapAsking[]> => {
+/** The questions asked in a gap by their digests, those asked most often first; without what was erased. */
+export const sensesOfGap = async (db: Db, gap: number): Promise<string[]> => {
   const rows = await db
+    .selectFrom('gap_askings')
+    .select(['sense', ({ fn }) => fn.countAll().as('count')])
+    .where('gap_id', '=', gap)
+    .where('sense', '!=', '')
+    .groupBy('sense')
+    .orderBy('count', 'desc')
+    .orderBy('sense')
+    .execute()
+  return rows.map(({ sense }) => sense)
+}
+
+/** What was asked in a gap, all of it or some questions alone, the newest first; without what was erased. */
+export const askingsOfGap = async (
+  db: Db,
+  gap: number,
+  limit: number,
+  senses?: readonly string[],
+): Promise<GapAsking[]> => {
+  if (senses?.length === 0) return []
+  const all = db
     .selectFrom('gap_askings as asking')
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
@@ -96,7 +117,7 @@ export const askingsOfGap = async (db: Db, gap: number, limit: number): Promise<
     .orderBy('asking.asked_at', 'desc')
     .orderBy('asking.id', 'desc')
     .limit(limit)
-    .execute()
+  const rows = await (senses ? all.where('asking.sense', 'in', [...senses]) : all).execute()
   return rows.map((row) => ({
     id: row.id,
     sense: row.sense,
@@ -124,30 +145,4 @@ export const hasAskedInGap = async (db: Db, gap: number, person: number): Promis
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Takes the words of some erased questions out of gaps; that somebody was told stays counted. Before the questions go. */
-export const forgetGapQuestions = async (db: Db, person: number): Promise<void> => {
-  const own = db.selectFrom('questions').select('id').where('person_id', '=', person)
-  await db
-    .deleteFrom('gap_askings')
-    .where('question_id', 'in', own)
-    .where('told_at', 'is', null)
-    .execute()
-  await db
-    .updateTable('gap_askings')
-    .set({ question_id: null, sense: '' })
-    .where('question_id', 'in', own)
-    .execute()
-}
-
-/** The same for a ticket whose words were erased; it is not looked at again. */
-export const forgetGapTicket = async (db: Db, no: string): Promise<void> => {
-  await db.updateTable('gap_askings').set({ sense: '' }).where('complaint_no', '=', no).execute()
-  await db
-    .updateTable('gap_askings')
-    .set({ gap_id: null })
-    .where('complaint_no', '=', no)
-    .where('told_at', 'is', null)
-    .execute()
 }

@@ -23,7 +23,13 @@ const countPeople = async (
     .select(({ fn, ref, eb }) => [
       'asking.gap_id',
       fn
-        .count(fn.coalesce('questions.person_id', 'complaints.person_id', eb.neg(ref('asking.id'))))
+        .count(
+          fn.coalesce(
+            'questions.person_id',
+            'complaints.person_id',
+            eb.neg(fn.coalesce(ref('asking.asker_of'), ref('asking.id'))),
+          ),
+        )
         .distinct()
         .as('people'),
     ])
@@ -33,6 +39,20 @@ const countPeople = async (
     .groupBy('asking.gap_id')
     .execute()
   return new Map(rows.map(({ gap_id: gap, people }) => [gap!, Number(people)]))
+}
+
+/** Gaps that were left by hand between two instants, and not put back between them. As it was done: they may be open again. */
+const leftBetween = async (db: Db, from: string, until: string): Promise<ReadonlySet<number>> => {
+  const rows = await db
+    .selectFrom('gap_acts')
+    .select(['gap_id', 'what'])
+    .where('at', '>=', from)
+    .where('at', '<', until)
+    .where('what', 'in', ['dismissed', 'brought-back'])
+    .orderBy('id')
+    .execute()
+  const last = new Map(rows.map(({ gap_id: gap, what }) => [gap, what]))
+  return new Set([...last].flatMap(([gap, what]) => (what === 'dismissed' ? gap : [])))
 }
 
 /** Gaps that an editor parted from others: no resident opened them. */
@@ -49,7 +69,8 @@ export const gapsInFigures = async (
   const [start, end] = [from.toISOString(), until.toISOString()]
   const told = await countPeople(db, 'told_at', start, end)
   const explained = await countPeople(db, 'explained_at', start, end)
-  const others = [...new Set([...told.keys(), ...explained.keys(), ...besides])]
+  const left = await leftBetween(db, start, end)
+  const others = [...new Set([...told.keys(), ...explained.keys(), ...left, ...besides])]
   const rows = await db
     .selectFrom('gaps')
     .selectAll()
@@ -72,7 +93,7 @@ export const gapsInFigures = async (
       gap: row.id,
       unit: row.unit_id,
       state: row.state as GapState,
-      reason: known ? null : (row.reason as DismissReason | null),
+      reason: row.state === 'dismissed' ? (row.reason as DismissReason | null) : null,
       item: row.item_id,
       openedAt: row.opened_at,
       settledAt: row.settled_at,
@@ -80,7 +101,7 @@ export const gapsInFigures = async (
         opened: Number(isIn(row.opened_at) && !row.parted),
         filled: Number(filled && !known),
         pointed: Number(filled && known),
-        dismissed: Number(settled && row.state === 'dismissed'),
+        dismissed: Number(left.has(row.id)),
         told: told.get(row.id) ?? 0,
         explained: explained.get(row.id) ?? 0,
       },

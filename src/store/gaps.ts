@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
 
 import { KNOWN, type DismissReason, type GapState } from '../domain/gap.ts'
-import type { Db } from './dialect.ts'
+import { ChangedMeanwhile, lockedRows, type Db } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 export interface Gap {
   readonly id: number
   readonly unit: string
   readonly state: GapState
-  /** Why it was dismissed. */
+  /** Why it was dismissed; of one that was put into another, why it had been before. */
   readonly reason: DismissReason | null
   /** Id of the item that filled it. */
   readonly item: string | null
@@ -51,21 +51,55 @@ export const findGap = async (db: Db, id: number): Promise<Gap | undefined> => {
   return row && gapOf(row)
 }
 
-/** The same; of one that was put into another, that one. */
+/** The same; of one that was put into another, that one. None where they lead in a circle, which none should. */
 export const findGapNow = async (db: Db, id: number): Promise<Gap | undefined> => {
-  const gap = await findGap(db, id)
-  return gap?.state === 'merged' && gap.into !== null ? findGapNow(db, gap.into) : gap
+  const seen = new Set<number>()
+  let gap = await findGap(db, id)
+  while (gap?.state === 'merged' && gap.into !== null) {
+    if (seen.has(gap.id)) return undefined
+    seen.add(gap.id)
+    gap = await findGap(db, gap.into)
+  }
+  return gap
+}
+
+/** Of some gaps, as they are now, nothing is changed by others until the transaction ends. In one order, so that no two wait for each other. */
+export const lockGaps = async (db: Db, ids: readonly number[]): Promise<void> => {
+  if (ids.length === 0) return
+  await db
+    .selectFrom('gaps')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .modifyEnd(lockedRows(db))
+    .execute()
+}
+
+/**
+ * The same for what stands for each of them now. ChangedMeanwhile where one was put into another while it was waited
+ * for.
+ */
+export const holdGaps = async (db: Db, ids: readonly number[]): Promise<void> => {
+  const standing = new Set<number>()
+  for (const id of ids) {
+    const gap = await findGapNow(db, id)
+    if (gap) standing.add(gap.id)
+  }
+  await lockGaps(db, [...standing])
+  for (const id of standing)
+    if ((await findGap(db, id))?.state === 'merged') throw new ChangedMeanwhile()
 }
 
 export type GapChange =
   | { readonly state: 'open' }
   | { readonly state: 'dismissed'; readonly reason: DismissReason }
   | { readonly state: 'published'; readonly item: string; readonly known?: boolean }
-  | { readonly state: 'merged'; readonly into: number }
+  | { readonly state: 'merged'; readonly into: number; readonly reason?: DismissReason | null }
 
 /** In the column of reasons. */
 const reasonOf = (to: GapChange): string | null => {
   if (to.state === 'dismissed') return to.reason
+  if (to.state === 'merged') return to.reason ?? null
   return to.state === 'published' && to.known === true ? KNOWN : null
 }
 
@@ -89,20 +123,24 @@ export const changeGap = async (db: Db, gap: Gap, to: GapChange, now: Date): Pro
 /** Units whose gaps are meant. */
 type Units = readonly string[] | 'all'
 
-const counted = (db: Db, units: Units, state: GapState) => {
-  const all = db
+/** With what was asked in them; those whose askings were all erased are none. */
+const asked = (db: Db) =>
+  db
     .selectFrom('gaps')
     .innerJoin('gap_askings as asking', 'asking.gap_id', 'gaps.id')
     .leftJoin('questions', 'questions.id', 'asking.question_id')
     .leftJoin('complaints', 'complaints.no', 'asking.complaint_no')
-    .where('gaps.state', '=', state)
+    .where('asking.sense', '!=', '')
+
+const counted = (db: Db, units: Units, state: GapState) => {
+  const all = asked(db).where('gaps.state', '=', state)
   return units === 'all' ? all : all.where('gaps.unit_id', 'in', [...units])
 }
 
 /** Whoever is nobody known is somebody of their own. */
 const PERSON = ['questions.person_id', 'complaints.person_id'] as const
 
-type Counted = ReturnType<typeof counted>
+type Counted = ReturnType<typeof asked>
 
 /** Those that are meant, each with how many people asked how often and when; those asked by most people first. */
 const withCounts = async (query: Counted): Promise<CountedGap[]> => {
@@ -143,6 +181,12 @@ export const pageOfGaps = async (
   return withCounts(counted(db, units, state).offset(offset).limit(limit))
 }
 
+/** One gap, whatever its state. */
+export const countedGap = async (db: Db, id: number): Promise<CountedGap | undefined> => {
+  const [gap] = await withCounts(asked(db).where('gaps.id', '=', id))
+  return gap
+}
+
 /** Some open gaps in the order in which they are named. */
 export const countedGaps = async (db: Db, ids: readonly number[]): Promise<CountedGap[]> => {
   if (ids.length === 0) return []
@@ -159,7 +203,24 @@ export const countGaps = async (db: Db, units: Units, state: GapState): Promise<
   return Number(row.count)
 }
 
-/** Id of the draft that is to fill a gap and that somebody has to do with. */
+/** A gap, and all that were put into it, by whatever way. */
+const gapsWithin = async (db: Db, id: number): Promise<number[]> => {
+  const within = new Set([id])
+  let last = [id]
+  while (last.length > 0) {
+    const rows = await db
+      .selectFrom('gaps')
+      .select('id')
+      .where('state', '=', 'merged')
+      .where('into_id', 'in', last)
+      .execute()
+    last = rows.flatMap((row) => (within.has(row.id) ? [] : [row.id]))
+    for (const one of last) within.add(one)
+  }
+  return [...within]
+}
+
+/** Id of the draft that is to fill a gap, or one that was put into it, and that somebody has to do with. */
 export const draftOfGap = async (
   db: Db,
   gap: number,
@@ -168,7 +229,7 @@ export const draftOfGap = async (
   const row = await db
     .selectFrom('item_drafts')
     .select('id')
-    .where('gap_id', '=', gap)
+    .where('gap_id', 'in', await gapsWithin(db, gap))
     .where('state', 'in', [...open])
     .orderBy('id', 'desc')
     .limit(1)

@@ -37,6 +37,7 @@ import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
 import { keptUnits } from './migrations/2026-12-zh-kept-units.ts'
 import { sentBack } from './migrations/2026-12-zh-sent-back.ts'
 import { takenDown } from './migrations/2026-12-zi-taken-down.ts'
+import { gapAskers } from './migrations/2026-12-zg-gap-askers.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -76,6 +77,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zh-kept-units': { up: (db: Db) => keptUnits(db) },
   '2026-12-zh-sent-back': { up: (db: Db) => sentBack(db) },
   '2026-12-zi-taken-down': { up: (db: Db) => takenDown(db) },
+  '2026-12-zg-gap-askers': { up: (db: Db) => gapAskers(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

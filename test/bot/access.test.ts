@@ -110,10 +110,10 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   // Applications and objections: the office leads, units answer; of it in groups what a unit does to objections.
   [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground'],
   [`${DESK} editor`, 'private unit', 'objfixes objfix'],
-  ['editor', 'private', 'objdraft objdown'],
+  ['editor', 'private', 'objdraft objtie objdown'],
   ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
-  ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapoff gapundo'],
+  ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapparts gapoff gapundo'],
   ['editor', 'private', 'gapreply gapwrite gapleave gapleaveas gapback gapknown gapitem gapanswer'],
   ['coordinator editor admin', 'private', 'annual annualpaper annualsent'],
   ['coordinator admin', 'private', 'unitlist unitstaff townstaff'],

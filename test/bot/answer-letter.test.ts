@@ -68,8 +68,9 @@ describe('every answer', () => {
 })
 
 test('nothing lapses unpaid where no fee is named', () => {
-  expect(groundsToChoose('other', undefined)).toEqual(['other'])
-  expect(groundsToChoose('other', '国办函〔2020〕109号')).toEqual(['unpaid', 'other'])
+  const asked = { correctionAsked: false }
+  expect(groundsToChoose('other', asked, undefined)).toEqual(['other'])
+  expect(groundsToChoose('other', asked, '国办函〔2020〕109号')).toEqual(['unpaid', 'other'])
   const paid = { ...town, applications: { fees: '国办函〔2020〕109号' } }
   expect(letter('unpaid', paid)).toContain('国办函〔2020〕109号')
 })

@@ -435,6 +435,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   objfixes: ticket,
   objfix: fc.tuple(tickets, keys),
   objdraft: ticket,
+  objtie: ticket,
   objdown: ticket,
   gaps: fc.tuple(fc.constantFrom(...LISTED_GAPS), pages),
   gap: id,
@@ -449,6 +450,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   gapmerge: fc.tuple(ids, pages),
   gapinto: fc.tuple(ids, ids),
   gappart: id,
+  gapparts: fc.tuple(ids, pages),
   gapoff: fc.tuple(ids, ids),
   gapundo: id,
 }

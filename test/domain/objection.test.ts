@@ -39,6 +39,7 @@ const DEEDS: { readonly [Verb in ObjectionVerb]: Extract<ObjectionDeed, { verb: 
   file: { kind: 'objection', verb: 'file', unit: 'roads', item, words, ...DUE },
   assign: { verb: 'assign', unit: 'welfare' },
   fix: { verb: 'fix', item: { id: 'an-item', version: 2 } },
+  offer: { verb: 'offer', item: { id: 'an-item', version: 2 } },
   explain: { verb: 'explain', words },
   again: { verb: 'again', words, ...DUE },
   order: { verb: 'order', words, ...DUE },
@@ -55,7 +56,8 @@ const DESK = 'unit coordinator'
 const TABLE: Readonly<Record<ObjectionVerb, readonly [who: string, from: string, to: string]>> = {
   file: ['resident', 'nothing', 'open'],
   assign: ['coordinator', 'open', 'same'],
-  fix: [`${DESK} system`, 'open reviewing', 'fixed'],
+  fix: [`${DESK} system`, 'open', 'fixed'],
+  offer: ['unit system', 'reviewing', 'same'],
   explain: [DESK, 'open', 'explained'],
   again: ['resident', 'fixed explained', 'reviewing'],
   order: ['coordinator', 'reviewing', 'open'],
@@ -71,6 +73,12 @@ describe('an objection', () => {
     for (const state of ['nothing', ...OBJECTION_STATES] as const)
       for (const party of OBJECTION_PARTIES) {
         const before = state === 'nothing' ? undefined : { ...filed, state }
+        // What the township looks into, its office ends.
+        const isOffice = verb === 'fix' && party === 'coordinator' && state === 'reviewing'
+        if (isOffice) {
+          expect(after(before, verb, party)?.state).toBe('fixed')
+          continue
+        }
         const right =
           who.split(' ').includes(party) && from.split(' ').includes(state)
             ? to === 'same'
@@ -87,7 +95,10 @@ describe('an objection', () => {
     const ordered = after(reviewing, 'order', 'coordinator')
     expect(ordered).toMatchObject({ state: 'open', ordered: true, reviewed: true, endedAt: null })
     expect(after(ordered, 'explain', 'unit')).toBeUndefined()
-    const fixed = after(ordered, 'fix', 'unit')
+    expect(after(ordered, 'fix', 'unit')).toBeUndefined()
+    expect(after(ordered, 'fix', 'system')).toBeUndefined()
+    expect(after(ordered, 'offer', 'unit')).toEqual(ordered)
+    const fixed = after(ordered, 'fix', 'coordinator')
     expect(fixed).toMatchObject({ state: 'fixed', fixedBy: { id: 'an-item', version: 2 } })
     expect(after(fixed, 'again', 'resident')).toBeUndefined()
   })
@@ -152,6 +163,25 @@ describe('an objection about the conduct of those who would publish', () => {
     expect(sees(filed, 'officer', 'roads')).toBe(true)
     expect(sees(again, 'officer', 'roads')).toBe(false)
   })
+})
+
+test('whose conduct it is about grows, and nobody it is about gets it back', () => {
+  const { at, by } = { at: AT, by: ACTORS.resident }
+  const first = afterObjectionEvent(undefined, { ...DEEDS.file, about: 'roads', at, by })
+  const given = after(first, 'assign', 'coordinator')
+  const explained = afterObjectionEvent(given, {
+    ...DEEDS.explain,
+    at,
+    by: { role: 'officer', person: 5, unit: 'welfare' },
+  })
+  const again = afterObjectionEvent(explained, { ...DEEDS.again, about: 'welfare', at, by })!
+  expect(again).toMatchObject({ about: 'roads', alsoAbout: ['welfare'], state: 'reviewing' })
+  const open = after(again, 'order', 'coordinator')!
+  for (const unit of ['roads', 'welfare']) {
+    const assign = { ...DEEDS.assign, unit, at, by: ACTORS.coordinator }
+    expect(afterObjectionEvent(open, assign)).toBeUndefined()
+    expect(isBeforeGroup(unit, { ...open, unit })).toBe(false)
+  }
 })
 
 test('what was taken down is put right by that, until its resident is not content', () => {

@@ -44,6 +44,51 @@ const year = (of: number) => {
   return applicationYear(world, world.store.read, of)
 }
 
+describe('what is asked for while another application is not submitted', () => {
+  const OTHER = '我要申请公开2024年下河村道路工程的验收报告'
+  const ONE = '我要申请公开2025年上塘村水渠工程的中标通知书'
+
+  test('is kept beside it, and either is gone on with', async () => {
+    await say(town, zhen, ONE)
+    const shown = await say(town, zhen, OTHER)
+    expect(shown).toContain('水渠工程的中标通知书')
+    expect(shown).toContain('道路工程的验收报告')
+    await tap(town, zhen, /^📄 写这份：我要申请公开2024/)
+    await tap(town, zhen, '个人')
+    await say(town, zhen, NAME)
+    await say(town, zhen, REACHED)
+    await tap(town, zhen, '在这里发给我')
+    const other = await photograph(town, zhen)
+    expect(other).toContain('道路工程的验收报告')
+    expect(other).not.toContain('水渠')
+    await tap(town, zhen, '✅ 提交')
+    // The first is there still, with its words.
+    await say(town, zhen, '/apply')
+    await tap(town, zhen, '个人')
+    await say(town, zhen, NAME)
+    await say(town, zhen, REACHED)
+    await tap(town, zhen, '在这里发给我')
+    expect(await photograph(town, zhen)).toContain('水渠工程的中标通知书')
+  })
+
+  test('by a command is offered beside it, too; said again it is the same', async () => {
+    await say(town, zhen, `/apply ${ONE}`)
+    expect(await say(town, zhen, `/apply ${OTHER}`)).toContain('两份都留着')
+    expect(zhen.buttons().filter((label) => label.startsWith('📄 写这份'))).toHaveLength(2)
+    expect(await say(town, zhen, `/apply ${ONE}`)).toContain('以谁的名义')
+  })
+
+  test('is put where nothing is asked for yet', async () => {
+    await say(town, zhen, '/apply')
+    await say(town, zhen, '/cancel')
+    await say(town, zhen, `/apply ${ONE}`)
+    expect(zhen.shown()).toContain('以谁的名义')
+    await tap(town, zhen, '个人')
+    await say(town, zhen, NAME)
+    expect(await say(town, zhen, REACHED)).toContain('怎么拿到')
+  })
+})
+
 describe('who applies', () => {
   test('is asked step by step, in plain words, and sees everything before it is submitted', async () => {
     const intro = await say(town, zhen, '/apply')
@@ -272,6 +317,45 @@ describe('from its receipt to its answer', () => {
     await say(town, lu, '哪一年？')
     expect(await forge(town, lu, `discwords:ask-correction:${no}`)).toContain('不能这样办')
     expect(await disclosedVerbs(town, no)).toEqual(['file', 'confirm'])
+  })
+
+  test('is unclear still only where it was to be made clear', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '📤 答复')
+    await tap(town, lu, '无法提供')
+    expect(lu.buttons().join()).not.toContain('补正后仍不明确')
+    expect(lu.buttons().length).toBeGreaterThan(2)
+    // Nor by a button of an old message.
+    await forge(town, lu, `appground:unclear:${no}`)
+    await say(town, lu, '仍不明确。')
+    await forge(town, lu, `discsend:${no}`)
+    expect((await disclosed(town, no))?.state).toBe('in-hand')
+    await forge(town, lu, `discwords:ask-correction:${no}`)
+    await say(town, lu, '哪一年的？')
+    await tap(town, lu, '📤 发送')
+    await forge(town, zhen, `discwords:correct:${no}`)
+    await say(town, zhen, '就是那个工程的。')
+    await tap(town, zhen, '📤 发送')
+    await say(town, lu, `/ticket ${no}`)
+    await tap(town, lu, '📤 答复')
+    await tap(town, lu, '无法提供')
+    expect(lu.buttons().join()).toContain('不明确')
+  })
+
+  test('is refused for a third party’s rights with a warning where nobody asked them', async () => {
+    const no = await apply(town, zhen)
+    await confirm(town, lu)
+    await tap(town, lu, '📤 答复')
+    await tap(town, lu, '不予公开')
+    expect(await tap(town, lu, /第三方/)).toContain('还没有征求过第三方意见')
+    await forge(town, lu, `discwords:consult:${no}`)
+    await say(town, lu, '问中标的华兴公司是否同意。')
+    await tap(town, lu, '📤 发送')
+    await forge(town, lu, `appopinion:objects:${no}`)
+    await forge(town, lu, `appground:third-party:${no}`)
+    expect(lu.shown()).not.toContain('还没有征求过')
+    expect(lu.shown()).toContain('请写具体理由')
   })
 
   test('while a third party is asked the clock stands still; their words stay inside', async () => {

@@ -224,7 +224,7 @@ describe('what somebody is told of themselves, and can take away', () => {
     await store.commit((trx) =>
       retain(world(), trx, new Date(town.clock.now().getTime() + 31 * DAY)),
     )
-    expect(await all.openApplicationDraft(store.read, person.id)).toBeUndefined()
+    expect(await all.openApplicationDrafts(store.read, person.id)).toEqual([])
     // Whoever is still there is told so, and nothing breaks.
     expect(await say(town, zhen, '您好')).not.toContain('出了点问题')
   })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, MINUTE, openTown, type Town } from '../support/town.ts'
-import { publish, forge, keyOf, labelsUnder, say, tap, wireTo } from './steps.ts'
+import { publish, forge, keyOf, labelsUnder, putInGap, say, tap, wireTo } from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -63,6 +63,70 @@ test('two gaps that are one matter are put together by a coordinator, and taken 
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('a gap that was left and put together is left again, for the same reason, once that is undone', async () => {
+  await ask('阿珍', ONE)
+  await ask('老王', OTHER)
+  await grow()
+  await open(editor, '紫荆桥能过几吨')
+  await tap(town, editor, '不公开')
+  await tap(town, editor, '只是一个人的事')
+  const { records, store } = town.app.house.world
+  const [left] = await records.pageOfGaps(store.read, 'all', 'dismissed', 0, 9)
+  const [stays] = await gapsNow()
+  await forge(town, coordinator, `gapinto:${left!.id}:${stays!.id}`)
+  expect((await gapsNow()).map(({ people }) => people)).toEqual([2])
+  await open(coordinator, '紫荆桥')
+  await tap(town, coordinator, '↩ 撤销合并')
+  expect(await records.findGap(store.read, left!.id)).toMatchObject({
+    state: 'dismissed',
+    reason: 'single',
+  })
+  expect(await gapsNow()).toHaveLength(1)
+})
+
+test('the draft that was begun for one of two gaps put together is the one for both', async () => {
+  await ask('阿珍', ONE)
+  await ask('老王', OTHER)
+  await grow()
+  await open(editor, '紫荆桥能过几吨')
+  await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, '紫荆桥限高架设在桥北侧，限高3.2米。')
+  await open(coordinator, '紫荆桥能过几吨')
+  await tap(town, coordinator, '合并到…')
+  await tap(town, coordinator, /^紫荆桥限高架/)
+  const [gap] = await gapsNow()
+  await forge(town, editor, `gapwrite:${gap!.id}`)
+  const { records, store } = town.app.house.world
+  expect(await records.openItemDrafts(store.read, 'all', 0, 9)).toHaveLength(1)
+  expect(editor.shown()).toContain('限高3.2米')
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('where nothing else is open, that is said; and what was left takes no place among the likest', async () => {
+  await ask('阿珍', ONE)
+  await grow()
+  await open(editor, '紫荆桥限高架')
+  expect(await tap(town, editor, '合并到…')).toContain('没有别的')
+  // Seven that were left, each likelier than the one that is open.
+  const { records, store } = town.app.house.world
+  const now = town.clock.now()
+  for (let n = 0; n < 7; n++) {
+    const left = await store.commit((trx) => records.openGap(trx, 'roads', now))
+    await putInGap(town, left.id, [ONE])
+    await store.commit((trx) =>
+      records.changeGap(trx, left, { state: 'dismissed', reason: 'single' }, now),
+    )
+  }
+  const other = await store.commit((trx) => records.openGap(trx, 'roads', now))
+  await putInGap(town, other.id, ['紫荆桥限高架什么时候拆'])
+  await open(editor, '紫荆桥限高架设')
+  expect(await tap(town, editor, '合并到…')).toContain('说法最接近的')
+  expect(
+    editor.buttons().filter((label) => label.startsWith('紫荆桥限高架什么时候拆')),
+  ).toHaveLength(1)
+  expect(town.telegram.refused()).toEqual([])
+})
+
 test('whoever asked in either of two gaps put together is told of the one item', async () => {
   const head = await town.staff('霍主任', 'head', 'roads')
   const [zhen, wang] = [await ask('阿珍', ONE), await ask('老王', OTHER)]
@@ -103,6 +167,42 @@ test('what was put together though it is two is parted, and what is asked again 
   // With what was asked since.
   expect((await gapsNow()).map(({ people }) => people)).toEqual([3])
   expect(town.telegram.refused()).toEqual([])
+})
+
+test('a gap that many asked in many ways counts all of them, and has each question to part off, page by page', async () => {
+  await ask('阿珍', ONE)
+  await grow()
+  const [gap] = await gapsNow()
+  await putInGap(town, gap!.id, Array<string>(70).fill('紫荆桥限高多少米？'))
+  const others = Array.from({ length: 10 }, (_, n) => `紫荆桥${n + 2}号桥墩限高架设在哪里？`)
+  await putInGap(town, gap!.id, others)
+  expect(await open(editor, '紫荆桥')).toContain('81 人问过，共 81 次')
+  await tap(town, editor, '分出…')
+  const first = editor.buttons().filter((label) => label.startsWith('紫荆桥'))
+  expect(first).toHaveLength(8)
+  await tap(town, editor, /下一页/)
+  const rest = editor.buttons().filter((label) => label.startsWith('紫荆桥'))
+  expect(new Set([...first, ...rest]).size).toBe(12)
+  await tap(town, editor, new RegExp(rest.at(-1)!.slice(0, 8)))
+  expect((await gapsNow()).map(({ askings }) => askings)).toEqual([80, 1])
+  expect(town.telegram.refused()).toEqual([])
+})
+
+test('of more askings than are compared the oldest are forgotten, and not the newest', async () => {
+  await ask('阿珍', ONE)
+  await grow()
+  const [gap] = await gapsNow()
+  await putInGap(
+    town,
+    gap!.id,
+    Array.from({ length: 500 }, (_, n) => `${n + 1}号公告写了什么`),
+  )
+  await putInGap(town, gap!.id, ['紫荆桥上电动车上牌去哪里'])
+  await ask('老王', OTHER)
+  await ask('阿柳', '紫荆桥上电瓶车在哪儿上牌照')
+  town.clock.pass(HOUR)
+  await grow()
+  expect((await gapsNow()).map(({ askings }) => askings)).toContain(503)
 })
 
 test('what is undone twice, or rests on what was filled since, is not undone', async () => {

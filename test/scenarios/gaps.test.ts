@@ -4,7 +4,18 @@ import { weekOf } from '../../src/domain/period.ts'
 import { summarise } from '../../src/handlers/summarise.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { DAY, HOUR, openTown, type Town } from '../support/town.ts'
-import { answer, forge, labelsUnder, say, tap, ticketIn, wireTo } from './steps.ts'
+import {
+  answer,
+  forge,
+  keyOf,
+  labelsUnder,
+  publish,
+  putInGap,
+  say,
+  tap,
+  ticketIn,
+  wireTo,
+} from './steps.ts'
 
 let town: Town
 let editor: Phone
@@ -162,6 +173,28 @@ test('an item that was withdrawn meanwhile is told to nobody', async () => {
   expect(town.telegram.refused()).toEqual([])
 })
 
+test('an item that was turned internal holds up nobody else’s news, however many asked for it', async () => {
+  const asked = Array.from({ length: 31 }, (_, n) => `阿${n}`)
+  for (const name of asked) await ask(name)
+  await town.job('gaps')
+  await fill()
+  const { world } = town.app.house
+  const filled = await world.records.findGap(world.store.read, 1)
+  const item = (await world.records.findItem(world.store.read, filled!.item!))!
+  await publish(town, { ...item, audience: 'internal' })
+  const CANTEEN = '老年食堂一餐收多少钱'
+  const zhen = await ask('阿珍', CANTEEN)
+  town.clock.pass(HOUR)
+  await town.job('gaps')
+  await publish(town, { id: 'canteen', title: '老年食堂收费', body: '老年食堂一餐收 8 元。' })
+  const [gap] = await world.records.pageOfGaps(world.store.read, 'all', 'open', 0, 1)
+  const all = await town.staff('镇编辑', 'editor')
+  await forge(town, all, `gapanswer:${gap!.id}:${await keyOf(town, 'canteen')}`)
+  await town.job('gap-news')
+  expect(zhen.shown()).toContain('8 元')
+  expect(wireTo(town, zhen.chatId)).not.toContain('3.2米')
+})
+
 test('a gap stays one as it grows; what was set aside comes back with somebody new alone', async () => {
   await ask('阿珍')
   await town.job('gaps')
@@ -241,6 +274,27 @@ test('a summary says what gaps are about, and nothing of who asked', async () =>
   expect(gaps.opened).toBe(2)
   expect(gapRows.map(({ title }) => title)).toEqual([null, '老年食堂一餐收多少钱'])
   expect(JSON.stringify(gapRows)).not.toMatch(/陈桂花|13800138000|阿珍|老王/)
+})
+
+test('words that one of several used are not told in a summary, however many asked otherwise', async () => {
+  const { world } = town.app.house
+  const people: number[] = []
+  for (const name of ['阿珍', '老王', '阿柳']) {
+    const phone = await ask(name, '老年食堂一餐收多少钱')
+    people.push((await world.records.findPersonByTelegram(world.store.read, phone.chatId))!.id)
+  }
+  await town.job('gaps')
+  const [gap] = await world.records.pageOfGaps(world.store.read, 'all', 'open', 0, 1)
+  const TELLING = '陈桂花家的老年食堂一餐收多少钱，她丈夫问过的'
+  for (let n = 0; n < 4; n++) await putInGap(town, gap!.id, [TELLING], people[0])
+  const rows = async () =>
+    (await summarise(world, world.store.read, WEEK, town.clock.now())).gapRows
+  expect((await rows()).map(({ title }) => title)).toEqual([null])
+  // Nor where several whom nobody knows may be one.
+  for (let n = 0; n < 4; n++) await putInGap(town, gap!.id, [TELLING])
+  expect((await rows()).map(({ title }) => title)).toEqual([null])
+  await putInGap(town, gap!.id, [TELLING], people[1])
+  expect((await rows())[0]!.title).not.toBeNull()
 })
 
 test('what was done about gaps stands in the week’s summary, and questions answered since are counted', async () => {

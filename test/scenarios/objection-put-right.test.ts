@@ -121,6 +121,58 @@ describe('the wrong item', () => {
   })
 })
 
+describe('an item that somebody is changing for something else', () => {
+  const change = async (text: string): Promise<void> => {
+    await forge(town, editor, `itemedit:${key}`)
+    await tap(town, editor, /修改/)
+    await tap(town, editor, /正文|内容/)
+    await say(town, editor, text)
+  }
+  const TIE = /^📎 这份也是更正/
+
+  test('does not end the objection with what is being read already, or is somebody else’s', async () => {
+    await change('上塘村共安装路灯 30 盏，电话另行公布。')
+    await tap(town, editor, '送审')
+    const no = await object()
+    expect(await tap(town, editor, '✏️ 更正这条')).toContain(`不是为 ${no} 起的`)
+    expect(editor.buttons().filter((label) => TIE.test(label))).toEqual([])
+    expect(await forge(town, editor, `objtie:${no}`)).not.toBe('')
+    const other = await town.staff('镇编辑', 'editor')
+    await say(town, other, `/ticket ${no}`)
+    expect(await tap(town, other, '✏️ 更正这条')).toContain('已经有一份修改在办')
+    expect(await forge(town, other, `objtie:${no}`)).toBe('这个按钮不是给您的。')
+    town.clock.pass(HOUR)
+    await tap(town, head, '同意发布')
+    expect((await disclosed(town, no))?.state).toBe('open')
+    // By hand it can be, as what was published since.
+    await say(town, head, `/ticket ${no}`)
+    await tap(town, head, '✅ 已公开或更正')
+    await tap(town, head, /上塘村路灯安装公示/)
+    expect((await disclosed(town, no))?.state).toBe('fixed')
+    expect(await faults()).toEqual([])
+  })
+
+  test('ends it where its author says, while they write, that it is for that, too', async () => {
+    await change('上塘村共安装路灯 20 盏，电话另行公布。')
+    const no = await object()
+    expect(await tap(town, editor, '✏️ 更正这条')).toContain(`也是更正 ${no} 的吗`)
+    await tap(town, editor, TIE)
+    await tap(town, editor, '送审')
+    await tap(town, head, '同意发布')
+    expect(await disclosed(town, no)).toMatchObject({ state: 'fixed', fixedBy: { version: 2 } })
+    expect(await faults()).toEqual([])
+  })
+
+  test('and leaves it alone where they do not', async () => {
+    await change('上塘村共安装路灯 30 盏，电话另行公布。')
+    const no = await object()
+    await tap(town, editor, '✏️ 更正这条')
+    await tap(town, editor, '送审')
+    await tap(town, head, '同意发布')
+    expect((await disclosed(town, no))?.state).toBe('open')
+  })
+})
+
 describe('the missing item', () => {
   test('is published from the card: a draft called by what was missing, its text, 送审', async () => {
     const town1 = await town.staff('镇编辑', 'editor')

@@ -150,6 +150,76 @@ describe('under an item', () => {
     expect(await faults()).toEqual([])
   })
 
+  /** Explained, brought before the township. */
+  const bringBefore = async (): Promise<string> => {
+    const no = await object()
+    await tap(town, li, '💬 说明原因')
+    await say(town, li, '另外 10 盏下月安装。')
+    await tap(town, li, '📤 发送')
+    await tap(town, zhen, '还是不对，请镇里核实')
+    await say(town, zhen, '公示说已经装好了。')
+    await tap(town, zhen, '📤 发送')
+    return no
+  }
+  const correct = () =>
+    publish(town, {
+      id: 'lamp-plan',
+      title: '上塘村路灯安装公示',
+      body: '上塘村共安装路灯 20 盏。',
+    })
+
+  test('while the township looks, its unit ends nothing: what it published is offered, and the office confirms', async () => {
+    const no = await bringBefore()
+    town.clock.pass(HOUR)
+    await correct()
+    await say(town, li, `/ticket ${no}`)
+    await tap(town, li, '✅ 已公开或更正')
+    await tap(town, li, /上塘村路灯安装公示/)
+    expect(await disclosed(town, no)).toMatchObject({ state: 'reviewing', fixedBy: null })
+    expect(wireTo(town, zhen.chatId)).not.toContain('已经公开或更正了')
+    expect(lu.shown()).toContain('请党政办核实')
+    await tap(town, lu, '✅ 已公开或更正')
+    await tap(town, lu, /上塘村路灯安装公示/)
+    expect(await disclosed(town, no)).toMatchObject({ state: 'fixed', fixedBy: { version: 2 } })
+    expect(zhen.shown()).toContain('镇里核实过')
+    // It looks once: what leads nowhere is not offered again.
+    expect(zhen.shown()).not.toContain('还不对')
+    expect(zhen.buttons()).not.toContain('还是不对，请镇里核实')
+    expect(await disclosedVerbs(town, no)).toEqual(['file', 'explain', 'again', 'offer', 'fix'])
+    expect(await faults()).toEqual([])
+  })
+
+  test('what was ordered is not ended by the unit either, nor by its draft being out', async () => {
+    const no = await bringBefore()
+    await tap(town, lu, '⚠️ 责令公布')
+    await say(town, lu, '三天内更正公示。')
+    await tap(town, lu, '📤 发送')
+    const editor = await town.staff('小编', 'editor', 'roads')
+    const head = await town.staff('霍主任', 'head', 'roads')
+    await say(town, editor, `/ticket ${no}`)
+    await tap(town, editor, '✏️ 更正这条')
+    await tap(town, editor, /修改/)
+    await tap(town, editor, /正文|内容/)
+    await say(town, editor, '上塘村共安装路灯 20 盏。')
+    await tap(town, editor, '送审')
+    town.clock.pass(HOUR)
+    await tap(town, head, '同意发布')
+    expect((await disclosed(town, no))?.state).toBe('open')
+    expect(lu.shown()).toContain('请党政办核实')
+    await tap(town, lu, '✅ 已公开或更正')
+    await tap(town, lu, /上塘村路灯安装公示/)
+    expect((await disclosed(town, no))?.state).toBe('fixed')
+    expect(await disclosedVerbs(town, no)).toEqual([
+      'file',
+      'explain',
+      'again',
+      'order',
+      'offer',
+      'fix',
+    ])
+    expect(await faults()).toEqual([])
+  })
+
   test('or finds that the reason stands: that ends it', async () => {
     const no = await object()
     await tap(town, li, '💬 说明原因')
@@ -193,6 +263,30 @@ describe('under an item', () => {
     await tap(town, zhen, '↩️ 撤回')
     await tap(town, zhen, '是的，撤回')
     expect(await inspected()).toEqual({})
+    expect(await faults()).toEqual([])
+  })
+
+  test('about the conduct of the office that would judge it is a complaint to those who look at conduct', async () => {
+    await publish(town, {
+      id: 'office',
+      unit: 'party-office',
+      title: '党政办值班公告',
+      body: '值班三人。',
+    })
+    const office = await keyOf(town, 'office')
+    zhen.startWith(`i_${office}`)
+    await town.settled()
+    await tap(town, zhen, '📢 内容有误或没公开')
+    const draft = await say(town, zhen, '举报党政办主任收红包，值班公告是假的')
+    expect(draft).toContain('还没提交')
+    expect(await forge(town, zhen, `objectsend:${office}`)).toContain('过时')
+    const no = ticketIn(await tap(town, zhen, /提交/))
+    expect(await disclosed(town, no)).toBeUndefined()
+    expect(await records(town).numbers()).toEqual([no])
+    const { world } = town.app.house
+    const ticket = await world.records.findTicket(world.store.read, no)
+    expect(ticket).toMatchObject({ report: true })
+    expect(ticket!.unit).not.toBe('party-office')
     expect(await faults()).toEqual([])
   })
 

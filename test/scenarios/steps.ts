@@ -1,3 +1,4 @@
+import { gapSense } from '../../src/domain/gap-matters.ts'
 import { importItems } from '../../src/handlers/import-items.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -106,6 +107,25 @@ export const publish = (town: Town, item: Record<string, unknown>) => {
   return world.store.commit((trx) =>
     importItems(world, trx, [{ file: 'test', row: 1, value }], town.clock.now()),
   )
+}
+
+/** Questions that are in a gap, as if a person, or somebody each time, had asked them in vain long ago. */
+export const putInGap = (
+  town: Town,
+  gap: number,
+  questions: readonly string[],
+  person: number | null = null,
+): Promise<void> => {
+  const { records: all, store } = town.app.house.world
+  const now = town.clock.now()
+  return store.commit(async (trx) => {
+    for (const words of questions) {
+      const said = { person, words, answered: false, confidence: 0, items: [] }
+      const question = await all.addQuestion(trx, said, now)
+      const sense = all.sha256(gapSense(words))
+      await all.addGapAsking(trx, gap, { question }, sense, now.toISOString())
+    }
+  })
 }
 
 /** The key of an item's link. */

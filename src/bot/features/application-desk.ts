@@ -4,6 +4,7 @@ import { confirmReceipt } from '../../handlers/applications.ts'
 import { prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
 import { recordChallenge, recordOutcome } from '../../handlers/challenges.ts'
 import { applicantProofs } from '../../handlers/disclosure-view.ts'
+import type { ApplicationTicket } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import type { Screen } from '../screen.ts'
 import { applicationYearScreen } from '../screens/application-year.ts'
@@ -42,26 +43,28 @@ const choose = (
   ctx: BotContext,
   no: string,
   verb: 'answer' | 'extend' | 'challenge',
-  screen: Screen,
+  screen: (ticket: ApplicationTicket) => Screen,
 ): void => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await prepareDisclosure(doingTo(ctx, trx, no), 'application', verb)
-    return ctx.inPlace(screen)
+    const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), 'application', verb)
+    return ctx.inPlace(screen(ticket))
   })
 }
 
 onButton(applicationDesk, 'appheads', (ctx, no) =>
-  choose(ctx, no, 'answer', headingsScreen(ctx.turn.t, no)),
+  choose(ctx, no, 'answer', () => headingsScreen(ctx.turn.t, no)),
 )
 onButton(applicationDesk, 'apphead', (ctx, heading, no) =>
-  choose(ctx, no, 'answer', groundsScreen(ctx.desk.world.town, ctx.turn.t, no, heading)),
+  choose(ctx, no, 'answer', (ticket) =>
+    groundsScreen(ctx.desk.world.town, ctx.turn.t, ticket, heading),
+  ),
 )
 onButton(applicationDesk, 'appdays', (ctx, no) =>
-  choose(ctx, no, 'extend', daysScreen(ctx.turn.t, no)),
+  choose(ctx, no, 'extend', () => daysScreen(ctx.turn.t, no)),
 )
 onButton(applicationDesk, 'appdispute', (ctx, no) =>
-  choose(ctx, no, 'challenge', disputesScreen(ctx.turn.t, no)),
+  choose(ctx, no, 'challenge', () => disputesScreen(ctx.turn.t, no)),
 )
 
 onButton(applicationDesk, 'appground', (ctx, ground, no) => {

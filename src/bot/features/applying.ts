@@ -16,7 +16,12 @@ import type { ApplicationDraft, Db, Outgoing } from '../../handlers/world.ts'
 import { feature, onButton, type BotContext } from '../context.ts'
 import { mainMenu } from '../menu.ts'
 import { toChat } from '../screen.ts'
-import { applyFieldsScreen, applyScreen, introHtml } from '../screens/apply.ts'
+import {
+  applyFieldsScreen,
+  applyScreen,
+  eitherApplicationScreen,
+  introHtml,
+} from '../screens/apply.ts'
 import { submittedScreen } from '../screens/disclosure.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { withHeard } from './hear.ts'
@@ -37,6 +42,11 @@ export const beginApplying = (ctx: BotContext, words = ''): void => {
   ctx.plan(async (trx) => {
     const left = await leavePlace(ctx, trx)
     const begun = await beginApplication(desk.world, trx, turn.who, words, turn.now)
+    if (begun.other)
+      return [
+        ...left,
+        ...toChat(turn.chat, eitherApplicationScreen(turn.t, begun.draft, begun.other)),
+      ]
     return [
       ...left,
       ...toChat(turn.chat, {

@@ -1,7 +1,7 @@
 import { may } from '../../domain/roles.ts'
 import { assignApplication, withdrawApplication } from '../../handlers/applications.ts'
 import { disclosureFor, prepareDisclosure } from '../../handlers/act-on-disclosure.ts'
-import { draftForObjection } from '../../handlers/correct-objection.ts'
+import { draftForObjection, tieDraft, toPutRight } from '../../handlers/correct-objection.ts'
 import { openDisclosuresFor, ownDisclosures } from '../../handlers/disclosure-lists.ts'
 import {
   assignObjection,
@@ -9,11 +9,11 @@ import {
   fixObjection,
   withdrawObjection,
 } from '../../handlers/objections.ts'
-import { feature, onButton, type BotContext } from '../context.ts'
+import { answerPress, feature, onButton, type BotContext } from '../context.ts'
 import { toChat } from '../screen.ts'
 import { disclosureListScreen, myDisclosuresScreen } from '../screens/disclosure-lists.ts'
 import { discUnitsScreen, sureToWithdrawScreen } from '../screens/disclosure-buttons.ts'
-import { fixesScreen } from '../screens/objecting.ts'
+import { fixesScreen, otherDraftScreen } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { openDisclosure, refuseInGroup } from './disclosure-card.ts'
 import { showDraft } from './item-drafts.ts'
@@ -94,22 +94,43 @@ onButton(disclosureDeskWork, 'objfixes', (ctx, no) => {
   ctx.acknowledge()
   ctx.plan(async (trx) => {
     await refuseInGroup(ctx, trx, no, 'fix')
-    const { ticket } = await prepareDisclosure(doingTo(ctx, trx, no), 'objection', 'fix')
+    const { ticket } = await toPutRight(doingTo(ctx, trx, no))
     return ctx.inPlace(fixesScreen(turn.t, no, await fixesFor(desk.world, trx, ticket, turn.now)))
   })
 })
 
-onButton(disclosureDeskWork, 'objfix', (ctx, no, key) =>
-  doneHere(ctx, 'appdone.fix', no, async (doing) => {
-    await refuseInGroup(ctx, doing.trx, no, 'fix')
-    return fixObjection(doing, key)
-  }),
-)
+onButton(disclosureDeskWork, 'objfix', (ctx, no, key) => {
+  const { desk, turn } = ctx
+  ctx.plan(async (trx) => {
+    await refuseInGroup(ctx, trx, no, 'fix')
+    const done = await fixObjection(doingTo(ctx, trx, no), key)
+    return [
+      answerPress(ctx, turn.t.plain(`appdone.${done.event.verb}`)),
+      ...(await announceDisclosures(desk, trx, [done], turn.now)),
+    ]
+  })
+})
 
 /** ✏️ 更正、公开: a draft out of the objection, reviewed as any other; published, it ends it. */
 onButton(disclosureDeskWork, 'objdraft', (ctx, no) => {
   ctx.acknowledge()
-  ctx.plan(async (trx) => showDraft(ctx, trx, await draftForObjection(doingTo(ctx, trx, no))))
+  ctx.plan(async (trx) => {
+    const { draft, tie } = await draftForObjection(doingTo(ctx, trx, no))
+    const { chat, t } = ctx.turn
+    return [
+      ...(await showDraft(ctx, trx, draft)),
+      ...(tie === 'tied' ? [] : toChat(chat, otherDraftScreen(t, no, tie === 'theirs'))),
+    ]
+  })
+})
+
+/** What was begun for something else is for this objection, too. */
+onButton(disclosureDeskWork, 'objtie', (ctx, no) => {
+  ctx.acknowledge(ctx.turn.t.plain('objecting.tied', { no }))
+  ctx.plan(async (trx) => {
+    await tieDraft(doingTo(ctx, trx, no))
+    return ctx.withoutButtons()
+  })
 })
 
 /** 转为反映问题: what was applied for as a complaint becomes one's draft, where its writer says so (art. 39). */

@@ -3,6 +3,7 @@ import type { Message } from 'telegraf/types'
 import { Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/roles.ts'
 import {
+  isThirdPartyUnasked,
   prepareSaying,
   sayOnDisclosure,
   type DisclosureWords,
@@ -52,7 +53,8 @@ export const askForSaying = async (
   const left = await leavePlace(ctx, trx)
   const { ticket, verb, ground, days } = asked
   await ctx.goTo(trx, { at: 'disclosure-words', ticket, verb, ground, days })
-  const question = askDisclosureWords(turn.t, asked, person === null)
+  const isUnasked = await isThirdPartyUnasked(doingTo(ctx, trx, ticket), asked)
+  const question = askDisclosureWords(turn.t, asked, { onPaper: person === null, isUnasked })
   return [...left, ...toChat(turn.chat, isPrivate(ctx) ? question : asReply(ctx, question))]
 }
 

@@ -44,11 +44,15 @@ onButton(gapSorting, 'gapinto', (ctx, from, into) => {
   then(ctx, (trx) => mergeGaps(ctx.desk.world, trx, who, { from, into }, now))
 })
 
-onButton(gapSorting, 'gappart', async (ctx, id) => {
+const showParts = async (ctx: BotContext, id: number, page: number): Promise<void> => {
   const { world } = ctx.desk
   const { who, now } = ctx.turn
-  show(ctx, partGapScreen(readingOf(ctx), await partChoices(world, world.store.read, who, id, now)))
-})
+  const choices = await partChoices(world, world.store.read, who, id, page, now)
+  show(ctx, partGapScreen(readingOf(ctx), choices))
+}
+
+onButton(gapSorting, 'gappart', (ctx, id) => showParts(ctx, id, 0))
+onButton(gapSorting, 'gapparts', showParts)
 
 onButton(gapSorting, 'gapoff', (ctx, gap, asking) => {
   const { who, now } = ctx.turn

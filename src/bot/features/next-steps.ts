@@ -38,8 +38,8 @@ export const explainDisclosure = async (ctx: BotContext, sent: Sent): Promise<vo
   ctx.plan(async (trx) => {
     const { world } = ctx.desk
     const { who, chat, t, now } = ctx.turn
-    const draft = asksFor && (await beginApplication(world, trx, who, asksFor, now)).draft.id
-    return toChat(chat, disclosureScreen(t, disclosureDesk(town), draft || undefined))
+    const begun = asksFor === '' ? undefined : await beginApplication(world, trx, who, asksFor, now)
+    return toChat(chat, disclosureScreen(t, disclosureDesk(town), begun))
   })
   if (!isComplaint) return answerIfPublished(ctx, sent)
   return takeComplaint(ctx, sent)

@@ -4,6 +4,7 @@ import { openItem } from '../../handlers/browse.ts'
 import type { DisclosureHappened } from '../../handlers/act-on-disclosure.ts'
 import type { Sent } from '../../handlers/draft.ts'
 import {
+  isOfOffice,
   objectFromDraft,
   objectionDesk,
   objectionDueFrom,
@@ -19,6 +20,7 @@ import { unitName } from '../screens/names.ts'
 import { askObjectionScreen, objectionPreview } from '../screens/objecting.ts'
 import { announceDisclosures } from '../tell-disclosure.ts'
 import { withHeard } from './hear.ts'
+import { takeReportApart } from './next-steps.ts'
 import { refusesFiles } from './order-words.ts'
 import { dropShown, refuseOldPreview } from './shown-preview.ts'
 import { leavePlace } from './taking.ts'
@@ -55,6 +57,15 @@ export const takeObjection = async (
   if (sent.words === '' && refusesFiles(ctx, sent)) return
   const { desk, turn } = ctx
   const words = cleanWords(sent.words)
+  const { unit: publisher } = await itemAt(ctx, desk.world.store.read, place.item)
+  // What is said of the office that would judge it is a complaint, to those who look at conduct.
+  if (isOfOffice(desk.world, publisher, words)) {
+    ctx.plan(async (trx) => {
+      await ctx.goTo(trx, undefined)
+      return place.words === undefined ? [] : dropShown(ctx, trx, previewRef(ctx))
+    })
+    return takeReportApart(ctx, sent)
+  }
   ctx.plan(async (trx) => {
     const item = await itemAt(ctx, trx, place.item)
     const old = place.words === undefined ? [] : await dropShown(ctx, trx, previewRef(ctx))

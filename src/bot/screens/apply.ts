@@ -6,6 +6,7 @@ import type { ApplicationDraft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { excerpt } from './names.ts'
 import { inRowsOf } from './pages.ts'
 
 /** 依申请公开: what is asked, step by step, and what will be submitted. */
@@ -49,6 +50,30 @@ export const introHtml = ({ applications: { fees } }: Township, t: Texts): strin
   t.html('apply.intro', {
     fees: fees === undefined ? t.plain('apply.noFees') : t.plain('apply.fees', { fees }),
   })
+
+const MOST_WISH = 24
+
+/** A button for each of two that somebody may go on with. */
+export const eitherApplicationRows = (
+  t: Texts,
+  two: readonly ApplicationDraft[],
+): InlineButton[][] =>
+  two.map(({ id, words }) => [
+    {
+      text: t.plain('button.applyThis', { words: excerpt(t.script(words), MOST_WISH) }),
+      callback_data: packButton('application', id),
+    },
+  ])
+
+/** Something else is asked for than in what was left open: which to go on with first. */
+export const eitherApplicationScreen = (
+  t: Texts,
+  draft: ApplicationDraft,
+  other: ApplicationDraft,
+): Screen => ({
+  html: t.html('apply.either', { words: draft.words, other: other.words }),
+  buttons: eitherApplicationRows(t, [draft, other]),
+})
 
 /** What an application waits for. */
 export const applyScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen => {

@@ -8,10 +8,11 @@ import {
 } from '../../domain/application.ts'
 import { holdingUnit } from '../../domain/desks.ts'
 import type { DisclosureVerb } from '../../domain/disclosure-ticket.ts'
+import { isAboutUnit } from '../../domain/objection.ts'
 import type { Township } from '../../domain/township.ts'
 import type { DisclosureView } from '../../handlers/disclosure-view.ts'
 import type { SaidOnDisclosure } from '../../handlers/disclosure-words.ts'
-import type { DisclosureTicket } from '../../handlers/world.ts'
+import type { ApplicationTicket, DisclosureTicket } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
@@ -63,6 +64,7 @@ const rowsOf = (t: Texts, verb: DisclosureVerb, ticket: DisclosureTicket): Row[]
         })),
       ]
     case 'fix':
+    case 'offer':
       return one('button.objFix', packButton('objfixes', no))
     case 'ask-correction':
     case 'correct':
@@ -99,8 +101,11 @@ export const disclosureButtons = (
   can: readonly DisclosureVerb[],
   edits = false,
 ): Row[] => [
-  ...(edits && can.includes('fix') ? correctionRows(t, ticket) : []),
-  ...can.flatMap((verb) => rowsOf(t, verb, ticket)),
+  ...(edits && (can.includes('fix') || can.includes('offer')) ? correctionRows(t, ticket) : []),
+  // Whoever may end it need not offer it besides.
+  ...can
+    .filter((verb) => verb !== 'offer' || !can.includes('fix'))
+    .flatMap((verb) => rowsOf(t, verb, ticket)),
   ...(proofs.length > 0
     ? [[{ text: t.plain('button.appProof'), callback_data: packButton('appproof', ticket.no) }]]
     : []),
@@ -128,15 +133,21 @@ export const headingsScreen = (t: Texts, no: string): Screen => ({
 export const groundsScreen = (
   { applications }: Township,
   t: Texts,
-  no: string,
+  ticket: ApplicationTicket,
   heading: Heading,
 ): Screen => ({
-  html: t.html('application.whichGround', { no, heading: t.plain(`heading.${heading}`) }),
+  html: t.html('application.whichGround', {
+    no: ticket.no,
+    heading: t.plain(`heading.${heading}`),
+  }),
   buttons: [
-    ...groundsToChoose(heading, applications.fees).map((ground) => [
-      { text: t.plain(`ground.${ground}`), callback_data: packButton('appground', ground, no) },
+    ...groundsToChoose(heading, ticket, applications.fees).map((ground) => [
+      {
+        text: t.plain(`ground.${ground}`),
+        callback_data: packButton('appground', ground, ticket.no),
+      },
     ]),
-    [{ text: t.plain('button.back'), callback_data: packButton('appheads', no) }],
+    [{ text: t.plain('button.back'), callback_data: packButton('appheads', ticket.no) }],
   ],
 })
 
@@ -175,7 +186,7 @@ export const sureToWithdrawScreen = (t: Texts, no: string): Screen => ({
 })
 
 const isAbout = (ticket: DisclosureTicket, unit: string): boolean =>
-  ticket.kind === 'objection' && ticket.about === unit
+  ticket.kind === 'objection' && isAboutUnit(ticket, unit)
 
 /** Whom it can be given to. */
 export const discUnitsScreen = (

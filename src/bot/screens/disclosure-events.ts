@@ -38,6 +38,7 @@ export const disclosureEventWords = (town: Township, t: Texts, event: Disclosure
     case 'give-up':
     case 'withdraw':
     case 'fix':
+    case 'offer':
     case 'explain':
     case 'uphold':
     case 'undelivered':
@@ -46,8 +47,12 @@ export const disclosureEventWords = (town: Township, t: Texts, event: Disclosure
 }
 
 /** The key of the sentence for an event. */
-const sentenceOf = (event: DisclosureEvent): string =>
-  event.verb === 'fix' && event.withdrawn ? 'disclosed.takenDown' : `disclosed.${event.verb}`
+const sentenceOf = (event: DisclosureEvent): string => {
+  if (event.verb === 'fix' && event.withdrawn) return 'disclosed.takenDown'
+  return event.verb === 'offer' && event.withdrawn
+    ? 'disclosed.offerDown'
+    : `disclosed.${event.verb}`
+}
 
 /** One line of a history, with what was said where something was; what it was filed with stands above it. */
 export const disclosureEventLine = (

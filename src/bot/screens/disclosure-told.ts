@@ -4,12 +4,17 @@ import { packButton } from '../callback-data.ts'
 import type { InlineButton } from '../screen.ts'
 import type { Texts } from '../texts.ts'
 
+/** Whether its resident can have the township look into it: it does so once. */
+export const canAskAgain = (ticket: DisclosureTicket): boolean =>
+  ticket.kind === 'objection' && !ticket.reviewed
+
 /** What whoever filed it can press under what they are told. */
 export const toldDisclosureButtons = (
   t: Texts,
-  { no }: DisclosureTicket,
+  ticket: DisclosureTicket,
   event: DisclosureEvent,
 ): InlineButton[][] => {
+  const { no } = ticket
   const open = { text: t.plain('button.progress'), callback_data: packButton('disc', no) }
   const saying = (verb: 'correct' | 'again') => ({
     text: t.plain(`button.said.${verb}`),
@@ -20,7 +25,7 @@ export const toldDisclosureButtons = (
       return [[saying('correct')], [open]]
     case 'fix':
     case 'explain':
-      return [[saying('again')], [open]]
+      return canAskAgain(ticket) ? [[saying('again')], [open]] : [[open]]
     case 'answer':
       // What is a complaint goes its own way, if who wrote it says so (art. 39).
       return event.ground === 'complaint'

@@ -20,19 +20,30 @@ const chosen = (t: Texts, { ground, days }: DisclosureWords): string =>
       ? t.plain('button.workingDays', { days })
       : ''
 
-/** `onPaper`: of somebody who is not in the bot, for whom the office writes down what they said. */
-export const askDisclosureWords = (t: Texts, asked: DisclosureWords, onPaper: boolean): Screen => {
+/** What is known when words are asked for. */
+interface Asking {
+  /** Of somebody who is not in the bot, for whom the office writes down what they said. */
+  readonly onPaper: boolean
+  /** A third party on whose rights the answer rests was not asked. */
+  readonly isUnasked: boolean
+}
+
+export const askDisclosureWords = (
+  t: Texts,
+  asked: DisclosureWords,
+  { onPaper, isUnasked }: Asking,
+): Screen => {
   const { ticket: no, verb } = asked
+  const question =
+    onPaper && verb === 'correct'
+      ? t.html('saying.correctOnPaper', { no })
+      : t.html(`saying.ask.${verb}`, {
+          no,
+          chosen: chosen(t, asked),
+          hint: asked.ground === undefined ? '' : t.plain(`answering.hint.${hintOf(asked.ground)}`),
+        })
   return {
-    html:
-      onPaper && verb === 'correct'
-        ? t.html('saying.correctOnPaper', { no })
-        : t.html(`saying.ask.${verb}`, {
-            no,
-            chosen: chosen(t, asked),
-            hint:
-              asked.ground === undefined ? '' : t.plain(`answering.hint.${hintOf(asked.ground)}`),
-          }),
+    html: [...(isUnasked ? [t.html('answering.unasked')] : []), question].join('\n\n'),
     buttons: [[drop(t)]],
   }
 }

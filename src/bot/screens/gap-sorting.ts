@@ -44,7 +44,10 @@ export const mergeGapScreen = (reading: Reading, choices: MergeChoices): Screen 
 }
 
 /** 分出 */
-export const partGapScreen = (reading: Reading, { gap, title, choices }: PartChoices): Screen => {
+export const partGapScreen = (
+  reading: Reading,
+  { gap, title, choices, page, pages }: PartChoices,
+): Screen => {
   const { t } = reading
   return {
     html: t.html('gaps.askPart', { title: gapTitle(reading, title) }),
@@ -55,6 +58,7 @@ export const partGapScreen = (reading: Reading, { gap, title, choices }: PartCho
           callback_data: packButton('gapoff', gap.id, asking),
         },
       ]),
+      pageRow(t, page, pages, (to) => packButton('gapparts', gap.id, to)),
       back(reading, gap.id),
     ],
   }

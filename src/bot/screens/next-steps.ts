@@ -1,8 +1,10 @@
 import type { Courtesy } from '../../domain/courtesies.ts'
 import { unitOf, type Township, type Unit } from '../../domain/township.ts'
+import type { BegunApplication } from '../../handlers/apply.ts'
 import { packButton } from '../callback-data.ts'
 import type { Screen } from '../screen.ts'
 import type { Texts } from '../texts.ts'
+import { eitherApplicationRows } from './apply.ts'
 import { unitName } from './names.ts'
 
 /** What is said back to thanks, a greeting or small talk. */
@@ -22,19 +24,31 @@ const phoneLine = (t: Texts, phone: string | undefined): string =>
 export const disclosureHtml = (t: Texts, { name, phone }: Unit): string =>
   t.html('disclosure.how', { unit: t.script(name) }) + phoneLine(t, phone)
 
+/** The ways to apply: what is asked for was said already, so that nobody has to say it again. */
+const applyRows = (t: Texts, begun: BegunApplication | undefined) =>
+  begun?.other
+    ? eitherApplicationRows(t, [begun.draft, begun.other])
+    : [
+        [
+          {
+            text: t.plain('button.apply'),
+            callback_data: begun ? packButton('application', begun.draft.id) : packButton('apply'),
+          },
+        ],
+      ]
+
 /** The same, and under it the way to what needs no application. */
-export const disclosureScreen = (t: Texts, desk: Unit, draft?: number): Screen => ({
+export const disclosureScreen = (t: Texts, desk: Unit, begun?: BegunApplication): Screen => ({
   // The shelf takes the place of the message its button hangs on: how it is done stays.
   ahead: disclosureHtml(t, desk),
-  html: t.html('disclosure.browse'),
+  html: [
+    ...(begun?.other
+      ? [t.html('apply.either', { words: begun.draft.words, other: begun.other.words })]
+      : []),
+    t.html('disclosure.browse'),
+  ].join('\n\n'),
   buttons: [
-    [
-      {
-        text: t.plain('button.apply'),
-        // What is asked for was said already: nobody has to say it again.
-        callback_data: draft === undefined ? packButton('apply') : packButton('application', draft),
-      },
-    ],
+    ...applyRows(t, begun),
     [{ text: t.plain('menu.browse'), callback_data: packButton('browse') }],
   ],
 })

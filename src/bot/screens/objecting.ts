@@ -40,6 +40,19 @@ export const objectionPreview = (
   ],
 })
 
+/** The item's next version is being written for something else; its author may say that it is for this, too. */
+export const otherDraftScreen = (t: Texts, no: string, isTheirs: boolean): Screen => ({
+  html: t.html(isTheirs ? 'objecting.ownDraft' : 'objecting.otherDraft', {
+    no,
+    button: t.plain('button.objFix'),
+  }),
+  ...(isTheirs && {
+    buttons: [
+      [{ text: t.plain('button.objTie', { no }), callback_data: packButton('objtie', no) }],
+    ],
+  }),
+})
+
 /** What it can be put right by. */
 export const fixesScreen = (t: Texts, no: string, fixes: readonly ItemVersion[]): Screen => ({
   html: t.html(fixes.length === 0 ? 'objecting.nothingSince' : 'objecting.which', { no }),

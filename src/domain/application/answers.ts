@@ -1,4 +1,5 @@
 import { GROUNDS, groundsUnder, type Ground, type Heading } from './grounds.ts'
+import type { Application } from './shape.ts'
 
 /** What an answer has to say besides its reason, by its ground. */
 
@@ -16,10 +17,25 @@ export const appealOf = (ground: Ground): 'first' | 'either' =>
 export const hintOf = (ground: Ground): Ground | 'refused' =>
   isRefusal(ground) ? 'refused' : ground
 
-/** Whether an answer can have this ground: what lapses unpaid needs a fee that somebody names (art. 42). */
-export const canAnswerWith = (ground: Ground, fees: string | undefined): boolean =>
-  ground !== 'unpaid' || fees !== undefined
+type Asked = Pick<Application, 'correctionAsked'>
 
-/** The grounds of a heading that can be chosen. */
-export const groundsToChoose = (heading: Heading, fees: string | undefined): Ground[] =>
-  groundsUnder(heading).filter((ground) => canAnswerWith(ground, fees))
+/**
+ * Whether an answer can have this ground: what lapses unpaid needs a fee that somebody names (art. 42), and unclear
+ * still is only what was to be made clear (art. 30).
+ */
+export const canAnswerWith = (
+  ground: Ground,
+  { correctionAsked }: Asked,
+  fees: string | undefined,
+): boolean =>
+  (ground !== 'unpaid' || fees !== undefined) && (ground !== 'unclear' || correctionAsked)
+
+/** The grounds of a heading that can be chosen for an application. */
+export const groundsToChoose = (
+  heading: Heading,
+  application: Asked,
+  fees: string | undefined,
+): Ground[] => groundsUnder(heading).filter((ground) => canAnswerWith(ground, application, fees))
+
+/** Whether an answer rests on the rights of somebody who is to be asked first (art. 32). */
+export const needsThirdParty = (ground: Ground | undefined): boolean => ground === 'third-party'

@@ -24,6 +24,8 @@ export type ObjectionDeed =
   | { readonly verb: 'assign'; readonly unit: string }
   /** Published, or put right: by an item that everybody can read, or that nobody is shown any more. */
   | { readonly verb: 'fix'; readonly item: CitedItem; readonly withdrawn?: true }
+  /** Said to be put right by that, once the township looks into it: it ends nothing before the office confirms. */
+  | { readonly verb: 'offer'; readonly item: CitedItem; readonly withdrawn?: true }
   | ({ readonly verb: 'explain' } & Said)
   /** Its resident is not content: the township looks into it (村民委员会组织法 31). */
   | ({ readonly verb: 'again' } & OfConduct & Said & Due)

@@ -2,11 +2,26 @@ import type { Due } from '../limits.ts'
 import { mayHappen, stateAfter } from '../machine.ts'
 import type { ObjectionEvent, ObjectionVerb, OfConduct } from './deeds.ts'
 import { OBJECTION_OPEN, type Objection, type ObjectionState } from './shape.ts'
-import { OBJECTION_TABLE, objectionPartyOf, type ObjectionParty } from './transitions.ts'
+import {
+  isAboutUnit,
+  OBJECTION_TABLE,
+  objectionPartyOf,
+  type ObjectionParty,
+} from './transitions.ts'
 
 type FileEvent = Extract<ObjectionEvent, { verb: 'file' }>
 
 const ofConduct = ({ about }: OfConduct): OfConduct => (about === undefined ? {} : { about })
+
+/** Of whose conduct it is said to be, beside whom it was said of before. */
+const alsoOf = (
+  objection: Objection,
+  { about: unit }: OfConduct,
+): Pick<Objection, 'about' | 'alsoAbout'> => {
+  if (unit === undefined || isAboutUnit(objection, unit)) return {}
+  if (objection.about === undefined) return { about: unit }
+  return { alsoAbout: [...(objection.alsoAbout ?? []), unit] }
+}
 
 const filed = (event: FileEvent, state: ObjectionState): Objection => ({
   kind: 'objection',
@@ -33,7 +48,7 @@ const newRound = ({ at, answerBy, provisional }: Due & { readonly at: string }) 
 })
 
 /** What an event changes besides the state. */
-const changed = (event: ObjectionEvent): Partial<Objection> => {
+const changed = (objection: Objection, event: ObjectionEvent): Partial<Objection> => {
   switch (event.verb) {
     case 'assign':
       return { unit: event.unit }
@@ -43,7 +58,7 @@ const changed = (event: ObjectionEvent): Partial<Objection> => {
         endedAt: event.at,
       }
     case 'again':
-      return { reviewed: true, ...newRound(event), ...ofConduct(event) }
+      return { reviewed: true, ...newRound(event), ...alsoOf(objection, event) }
     case 'order':
       return { ordered: true, ...newRound(event) }
     case 'explain':
@@ -53,6 +68,7 @@ const changed = (event: ObjectionEvent): Partial<Objection> => {
     case 'recount':
       return { answerBy: event.answerBy, provisional: event.provisional }
     case 'file':
+    case 'offer':
     case 'undelivered':
       return {}
   }
@@ -68,8 +84,9 @@ export const afterObjectionEvent = (
   if (!state) return undefined
   if (event.verb === 'file') return filed(event, state)
   // It never comes to those whose conduct it is about.
-  if (event.verb === 'assign' && event.unit === objection?.about) return undefined
-  return objection && { ...objection, ...changed(event), state }
+  if (!objection || (event.verb === 'assign' && isAboutUnit(objection, event.unit)))
+    return undefined
+  return { ...objection, ...changed(objection, event), state }
 }
 
 /** Whether a party may do it now. */

@@ -21,6 +21,8 @@ export interface Objection {
   readonly item: CitedItem | null
   /** The unit whose people's conduct it is about; while that is the one that has to publish it, the office has it. */
   readonly about?: string
+  /** Others of whose people the same was said later; what was said of the first stays. */
+  readonly alsoAbout?: readonly string[]
   readonly filedAt: string
   /** When this round began: it was filed, brought before the township, or ordered. */
   readonly since: string

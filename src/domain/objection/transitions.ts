@@ -6,15 +6,21 @@ import { OBJECTION_OPEN, OBJECTION_STATES, type Objection, type ObjectionState }
 export const OBJECTION_PARTIES = ['resident', 'unit', 'coordinator', 'system'] as const
 export type ObjectionParty = (typeof OBJECTION_PARTIES)[number]
 
-type Held = Pick<Objection, 'unit' | 'about'>
+type Held = Pick<Objection, 'unit' | 'about' | 'alsoAbout'>
+
+/** Whether an objection is about the conduct of a unit's people. */
+export const isAboutUnit = (
+  { about, alsoAbout }: Pick<Objection, 'about' | 'alsoAbout'>,
+  unit: string,
+): boolean => unit === about || alsoAbout?.includes(unit) === true
 
 /** Whether a unit has it before it: never one whose conduct it is about. */
 export const isBeforePublisher = (unit: string, objection: Held): boolean =>
-  unit === objection.unit && unit !== objection.about
+  unit === objection.unit && !isAboutUnit(objection, unit)
 
 /** The unit that has it on its desk; undefined where the office has, since it is about the one that would. */
-export const publisherHolding = ({ unit, about }: Held): string | undefined =>
-  unit === about ? undefined : unit
+export const publisherHolding = (objection: Held): string | undefined =>
+  isAboutUnit(objection, objection.unit) ? undefined : objection.unit
 
 /** The party of an actor: those of a unit have a part where theirs has to publish it. */
 export const objectionPartyOf = (
@@ -45,12 +51,22 @@ type Row = Transition<Objection, ObjectionState, ObjectionParty, ObjectionEvent>
 
 const DESK: readonly ObjectionParty[] = ['unit', 'coordinator']
 
+/** Whether the township looks into it, or has ordered it: what puts it right is the office's to say then. */
+const isBeforeTownship = ({ state, ordered }: Objection): boolean =>
+  state === 'reviewing' || ordered
+
 /** What may happen to an objection, from where, by whom. */
 export const OBJECTION_TABLE: Readonly<Record<ObjectionVerb, Row>> = {
   file: { from: ['nothing'], to: 'open', by: ['resident'] },
   assign: { from: ['open'], to: 'same', by: ['coordinator'] },
   // By those who handle it; or of itself, when the draft is out that was begun for it.
-  fix: { from: ['open', 'reviewing'], to: 'fixed', by: [...DESK, 'system'] },
+  fix: {
+    from: OBJECTION_OPEN,
+    to: 'fixed',
+    by: [...DESK, 'system'],
+    when: (objection, _at, party) => party === 'coordinator' || !isBeforeTownship(objection),
+  },
+  offer: { from: OBJECTION_OPEN, to: 'same', by: ['unit', 'system'], when: isBeforeTownship },
   explain: { from: ['open'], to: 'explained', by: DESK, when: ({ ordered }) => !ordered },
   again: {
     from: ['fixed', 'explained'],

@@ -106,6 +106,8 @@ interface GapAskingsTable {
   told_at: string | null
   /** When its asker was told why nothing will be. */
   explained_at: string | null
+  /** The first of the askings in this gap of somebody who was forgotten since: whose they were nobody knows. */
+  asker_of: number | null
 }
 
 /** Who did what with a gap when: appended to; what was undone says so. */

@@ -205,14 +205,14 @@ export const disclosureStories = (db: Fresh): void => {
           NOW,
         ),
       )
-      expect(await records.openApplicationDraft(db.read, person)).toEqual(full)
+      expect(await records.openApplicationDrafts(db.read, person)).toEqual([full])
       expect((await records.ownRows(db.read, person)).applications).toMatchObject([
         { words: '王秀英\n138\n合同' },
       ])
       await db.commit((trx) =>
         records.changeApplicationDraft(trx, full, { state: 'filed', ticket: 'QH261123-001' }, NOW),
       )
-      expect(await records.openApplicationDraft(db.read, person)).toBeUndefined()
+      expect(await records.openApplicationDrafts(db.read, person)).toEqual([])
       expect(await records.findApplicationDraft(db.read, begun.id)).toMatchObject({
         name: '',
         contact: '',
@@ -226,9 +226,9 @@ export const disclosureStories = (db: Fresh): void => {
       const begun = { person, channel: null, words: '' }
       await db.commit((trx) => records.addApplicationDraft(trx, begun, NOW))
       await db.commit((trx) => records.forgetApplicationDrafts(trx, NOW))
-      expect(await records.openApplicationDraft(db.read, person)).toBeDefined()
+      expect(await records.openApplicationDrafts(db.read, person)).toHaveLength(1)
       await db.commit((trx) => records.forgetApplicationDrafts(trx, after(1)))
-      expect(await records.openApplicationDraft(db.read, person)).toBeUndefined()
+      expect(await records.openApplicationDrafts(db.read, person)).toEqual([])
     })
   })
 

@@ -1,7 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { EventEmitter, once } from 'node:events'
 
+import { sql } from 'kysely'
+import { describe, expect, test, vi } from 'vitest'
+
+import { fillGap } from '../../../src/handlers/fill-gap.ts'
+import { dismissGap } from '../../../src/handlers/gaps.ts'
+import { mergeGaps } from '../../../src/handlers/sort-gaps.ts'
+import type { Who, World } from '../../../src/handlers/world.ts'
 import * as records from '../../../src/store/records.ts'
-import { after, aPerson, DAY, NOW, publish, SECOND, type Fresh } from './fresh.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { anEvent } from '../../domain/builders.ts'
+import { after, aPerson, DAY, NOW, publish, reasonsOf, SECOND, type Fresh } from './fresh.ts'
 
 const LONG_AGO = after(-90 * DAY)
 
@@ -18,6 +27,8 @@ export const gapStories = (db: Fresh): void => {
   const forget = (person: number) => db.commit((trx) => records.forgetAsked(trx, person))
   const tell = (gap: number, person: number) =>
     db.commit((trx) => records.tellAsker(trx, gap, person, after(DAY)))
+  const waitingFor = (since = LONG_AGO, today = '2026-11-23') =>
+    records.untoldAskers(db.read, { since, today }, 10)
   const figures = async () => {
     const rows = await records.gapsInFigures(db.read, NOW, after(7 * DAY))
     const sum = (figure: keyof records.GapInFigures['counts']) =>
@@ -101,6 +112,30 @@ export const gapStories = (db: Fresh): void => {
       })
     })
 
+    test('counts somebody who asked often and was told as one, forgotten or not, by questions and tickets', async () => {
+      const [often, both] = [(await aPerson(db)).id, (await aPerson(db)).id]
+      const gap = await open()
+      for (let n = 0; n < 3; n++) await join(gap.id, await ask(often))
+      await join(gap.id, await ask(both))
+      for (const no of ['QH261123-001', 'QH261123-002']) {
+        await db.commit((trx) => records.appendEvent(trx, no, undefined, anEvent('file'), both))
+        await db.commit((trx) =>
+          records.addGapAsking(trx, gap.id, { ticket: no }, 's1', NOW.toISOString()),
+        )
+      }
+      await publish(db, 'bridge')
+      await fill(gap, 'bridge')
+      await tell(gap.id, often)
+      await tell(gap.id, both)
+      expect((await figures()).told).toBe(2)
+      await forget(often)
+      expect((await figures()).told).toBe(2)
+      await forget(both)
+      expect((await figures()).told).toBe(2)
+      await db.commit((trx) => records.erasePerson(trx, both, 1))
+      expect((await figures()).told).toBe(2)
+    })
+
     test('loses what somebody erased; that they were told stays counted', async () => {
       const [told, untold] = [(await aPerson(db)).id, (await aPerson(db)).id]
       const gap = await open()
@@ -114,7 +149,7 @@ export const gapStories = (db: Fresh): void => {
       const left = await records.askingsOfGap(db.read, gap.id, 10)
       expect(left).toMatchObject([{ question: undefined, person: null, words: '', told: true }])
       expect((await figures()).told).toBe(1)
-      expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+      expect(await waitingFor()).toEqual([])
     })
   })
 
@@ -124,13 +159,13 @@ export const gapStories = (db: Fresh): void => {
     await join(gap.id, await ask(person))
     const last = await ask(person, '限高架在哪')
     await join(gap.id, last)
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    expect(await waitingFor()).toEqual([])
     await publish(db, 'bridge')
     await fill(gap, 'bridge')
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([
+    expect(await waitingFor()).toEqual([
       { gap: gap.id, item: 'bridge', known: false, person, question: last },
     ])
-    expect(await records.untoldAskers(db.read, after(SECOND), 10)).toEqual([])
+    expect(await waitingFor(after(SECOND))).toEqual([])
     const stores = await db.processes(3)
     const done = await Promise.all(
       stores.map((store) =>
@@ -138,7 +173,7 @@ export const gapStories = (db: Fresh): void => {
       ),
     )
     expect(done.filter(Boolean)).toHaveLength(1)
-    expect(await records.untoldAskers(db.read, LONG_AGO, 10)).toEqual([])
+    expect(await waitingFor()).toEqual([])
     expect(await figures()).toEqual({
       opened: 1,
       filled: 1,
@@ -146,6 +181,131 @@ export const gapStories = (db: Fresh): void => {
       dismissed: 0,
       told: 1,
       explained: 0,
+    })
+  })
+
+  test('an item that is shown no more keeps nobody from hearing of another', async () => {
+    const [inside, over, shown] = [await open(), await open(), await open()]
+    for (let n = 0; n < 6; n++) {
+      await join(inside.id, await ask((await aPerson(db)).id, `甲${n}`))
+      await join(over.id, await ask((await aPerson(db)).id, `乙${n}`))
+    }
+    const { id: person } = await aPerson(db)
+    const question = await ask(person)
+    await join(shown.id, question, 's2', after(SECOND))
+    await publish(db, 'inside', { audience: 'internal' })
+    await publish(db, 'over', { title: '低保名单公示', expiresAt: '2026-11-22' })
+    await publish(db, 'bridge')
+    await fill(inside, 'inside')
+    await fill(over, 'over')
+    await fill(shown, 'bridge')
+    expect(await waitingFor()).toMatchObject([{ gap: shown.id, person, question }])
+    // Before it was over they would have been told.
+    expect(await waitingFor(LONG_AGO, '2026-11-22')).toHaveLength(7)
+  })
+
+  describe('of several processes at once', () => {
+    /** Begins works in their order while the gaps are another's, so that all have read before any can write. */
+    const whileHeld = async (
+      ids: readonly number[],
+      works: readonly ((store: Store) => Promise<unknown>)[],
+    ) => {
+      const [holder, ...stores] = await db.processes(works.length + 1)
+      const signs = new EventEmitter()
+      const [locked, released] = [once(signs, 'locked'), once(signs, 'released')]
+      const held = holder!.commit(async (trx) => {
+        await trx
+          .updateTable('gaps')
+          .set({ item_id: null })
+          .where('id', 'in', [...ids])
+          .execute()
+        signs.emit('locked')
+        await released
+      })
+      await locked
+      const done: Promise<unknown>[] = []
+      for (const [i, work] of works.entries()) {
+        done.push(work(stores[i]!))
+        if (holder!.dialect === 'postgres')
+          await vi.waitUntil(async () => (await blockedNow()) > i, { timeout: 10_000 })
+      }
+      const settled = Promise.allSettled(done)
+      signs.emit('released')
+      await held
+      return reasonsOf(await settled)
+    }
+    const waitingForLocks = sql<{ count: number }>`select count(*) as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    const blockedNow = async () => (await waitingForLocks.execute(db.read)).rows[0]!.count
+
+    const worldOn = (store: Store) => ({ records, store }) as unknown as World
+    const asEverybody = (person: number) => ({
+      person,
+      memberships: [
+        { role: 'coordinator', unit: null, name: null } as const,
+        { role: 'editor', unit: null, name: null } as const,
+      ],
+    })
+    const put = (who: Who, from: number, into: number) => (store: Store) =>
+      store.commit((trx) => mergeGaps(worldOn(store), trx, who, { from, into }, NOW))
+
+    test('two that are put into each other are one, and lead nobody in a circle', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      const [one, other] = [await open(), await open()]
+      await join(one.id, await ask(null))
+      await join(other.id, await ask(null), 's2')
+      const refused = await whileHeld(
+        [one.id, other.id],
+        [put(who, one.id, other.id), put(who, other.id, one.id)],
+      )
+      expect(refused).toEqual(['already-done'])
+      for (const { id } of [one, other])
+        expect(await records.findGapNow(db.read, id)).toMatchObject({ state: 'open' })
+      expect(await records.countGaps(db.read, 'all', 'open')).toBe(1)
+    })
+
+    test('what is left and filled is filled, in whichever order', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      await publish(db, 'bridge')
+      const item = (await records.findItem(db.read, 'bridge'))!
+      const leave = (id: number) => (store: Store) =>
+        store.commit((trx) => dismissGap(worldOn(store), trx, who, id, 'not-ours', NOW))
+      const fillWith = (gap: number) => (store: Store) =>
+        store.commit((trx) => fillGap(worldOn(store), trx, { gap, item, person: null }, NOW))
+      const [first, second] = [await open(), await open()]
+      expect(await whileHeld([first.id], [leave(first.id), fillWith(first.id)])).toEqual([])
+      expect(await whileHeld([second.id], [fillWith(second.id), leave(second.id)])).toEqual([
+        'already-done',
+      ])
+      for (const { id } of [first, second])
+        expect(await records.findGap(db.read, id)).toMatchObject({ state: 'published' })
+    })
+
+    test('what is asked in one while it is put into another is in that', async () => {
+      const who = asEverybody((await aPerson(db)).id)
+      const [one, other] = [await open(), await open()]
+      await join(one.id, await ask(null))
+      const late = await ask(null, '限高架在哪')
+      const joinLate = (store: Store) =>
+        store.commit(async (trx) => {
+          await records.holdGaps(trx, [one.id])
+          const gap = (await records.findGapNow(trx, one.id))!
+          await records.addGapAsking(trx, gap.id, { question: late }, 's1', NOW.toISOString())
+        })
+      expect(await whileHeld([one.id, other.id], [put(who, one.id, other.id), joinLate])).toEqual(
+        [],
+      )
+      expect(await records.askingsOfGap(db.read, one.id, 9)).toEqual([])
+      expect(await records.askingsOfGap(db.read, other.id, 9)).toHaveLength(2)
+    })
+
+    test('gaps that lead in a circle all the same are none', async () => {
+      const [one, other] = [await open(), await open()]
+      await db.commit(async (trx) => {
+        await records.changeGap(trx, one, { state: 'merged', into: other.id }, NOW)
+        await records.changeGap(trx, other, { state: 'merged', into: one.id }, NOW)
+      })
+      expect(await records.findGapNow(db.read, one.id)).toBeUndefined()
     })
   })
 
@@ -184,7 +344,10 @@ export const gapStories = (db: Fresh): void => {
   test('who asked in a gap left for a reason that is told is told once, after a while; not of another reason', async () => {
     const { id: person } = await aPerson(db)
     const leave = (gap: records.Gap, reason: 'not-ours' | 'single') =>
-      db.commit((trx) => records.changeGap(trx, gap, { state: 'dismissed', reason }, NOW))
+      db.commit(async (trx) => {
+        await records.changeGap(trx, gap, { state: 'dismissed', reason }, NOW)
+        await records.addGapAct(trx, { gap: gap.id, person, what: 'dismissed' }, NOW)
+      })
     const [told, silent] = [await open(), await open()]
     const question = await ask(person)
     await join(told.id, question)
@@ -199,7 +362,27 @@ export const gapStories = (db: Fresh): void => {
     const explain = () => db.commit((trx) => records.explainToAsker(trx, asker!, after(2 * SECOND)))
     expect([await explain(), await explain()]).toEqual([true, false])
     expect(await waiting(after(SECOND))).toEqual([])
-    expect(await figures()).toMatchObject({ dismissed: 2, told: 0, explained: 1 })
+    const counts = { dismissed: 2, told: 0, explained: 1 }
+    expect(await figures()).toMatchObject(counts)
+    // What is erased later, or put back, changes no week that is over.
+    await forget(person)
+    await db.commit(async (trx) => {
+      const gap = (await records.findGap(trx, told.id))!
+      await records.changeGap(trx, gap, { state: 'open' }, after(8 * DAY))
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'brought-back' }, after(8 * DAY))
+    })
+    expect(await figures()).toMatchObject(counts)
+    expect(await records.pageOfGaps(db.read, 'all', 'open', 0, 9)).toEqual([])
+  })
+
+  test('a gap that was left and put back within a week is none that was left', async () => {
+    const { id: person } = await aPerson(db)
+    const gap = await open()
+    await db.commit(async (trx) => {
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'dismissed' }, NOW)
+      await records.addGapAct(trx, { gap: gap.id, person, what: 'brought-back' }, after(SECOND))
+    })
+    expect(await figures()).toMatchObject({ dismissed: 0 })
   })
 
   test('is looked for from where the last look ended', async () => {
