@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 
 import { objectionsOfYear } from '../../../src/domain/annual/objections.ts'
 import type { Actor } from '../../../src/domain/complaint.ts'
-import type { DisclosureEvent } from '../../../src/domain/disclosure-ticket.ts'
 import type { ObjectionDeed } from '../../../src/domain/objection.ts'
 
 const DUE = { answerBy: '2027-01-20T16:00:00.000Z', provisional: false }
@@ -18,7 +17,7 @@ const history = (...then: readonly (readonly [at: string, deed: ObjectionDeed, b
     at: '2026-12-01T02:00:00.000Z',
     by: RESIDENT,
   },
-  ...then.map(([at, deed, by]) => ({ ...deed, at, by }) as DisclosureEvent),
+  ...then.map(([at, deed, by]) => ({ ...deed, at, by })),
 ]
 const december = '2026-12-10T02:00:00.000Z'
 const january = '2027-01-05T02:00:00.000Z'
