@@ -34,10 +34,10 @@ import { shelves } from './migrations/2026-12-ze-shelves.ts'
 import { stated } from './migrations/2026-12-ze-stated.ts'
 import { gapActs } from './migrations/2026-12-zf-gap-acts.ts'
 import { leftLying } from './migrations/2026-12-zf-left-lying.ts'
+import { gapAskers } from './migrations/2026-12-zg-gap-askers.ts'
 import { keptUnits } from './migrations/2026-12-zh-kept-units.ts'
 import { sentBack } from './migrations/2026-12-zh-sent-back.ts'
 import { takenDown } from './migrations/2026-12-zi-taken-down.ts'
-import { gapAskers } from './migrations/2026-12-zg-gap-askers.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -74,10 +74,10 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-ze-stated': { up: (db: Db) => stated(db, dialect) },
   '2026-12-zf-gap-acts': { up: (db: Db) => gapActs(db, dialect) },
   '2026-12-zf-left-lying': { up: (db: Db) => leftLying(db, dialect) },
+  '2026-12-zg-gap-askers': { up: (db: Db) => gapAskers(db, dialect) },
   '2026-12-zh-kept-units': { up: (db: Db) => keptUnits(db) },
   '2026-12-zh-sent-back': { up: (db: Db) => sentBack(db) },
   '2026-12-zi-taken-down': { up: (db: Db) => takenDown(db) },
-  '2026-12-zg-gap-askers': { up: (db: Db) => gapAskers(db, dialect) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {
