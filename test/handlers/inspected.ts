@@ -51,69 +51,91 @@ export const TOWN = {
     },
   ],
 }
-export const town = house(undefined, TOWN)
-
-let hashes = 0
-export const publish = (id: string, now: Date, given: Partial<ItemContent> = {}) =>
-  town.commit((trx) =>
-    town.world.records.addVersion(trx, anItem(id, given), `hash ${hashes++}`, `key-${id}`, now),
-  )
-/** The township moved in before all of this. */
-export const movedIn = () =>
-  publish('first', wall('2026-01-02'), { indexNo: 'QH-1', audience: 'internal' })
-export const accounts = (period: string, day: string) =>
-  publish(`accounts-${period}`, wall(day), {
-    unit: 'nantian',
-    level: 'village',
-    kind: 'finance',
-    period,
-    publishedAt: day,
-  })
-/** A notice of which an inspection finds that it has no index number. */
-export const notice = (day: string, given: Partial<ItemContent> = {}) =>
-  publish('notice', wall(day), { kind: 'notice', publishedAt: day, ...given })
-
 export const quarter = (label: string) => readPeriod('quarter', label)!
-export const inspect = (label: string, day: string, world: World = town.world) =>
-  inspectQuarter(world, quarter(label), { links: false }, wall(day))
-export const found = (label: string) => town.world.records.findingsOf(town.world.store.read, label)
-export const ofRule = async (label: string, rule: string): Promise<Finding[]> =>
-  (await found(label)).filter((one) => one.rule === rule)
-export const only = async (label: string, rule: string): Promise<Finding> => {
-  const all = await ofRule(label, rule)
-  expect(all).toHaveLength(1)
-  return all[0]!
-}
-export const report = async (label: string, world: World = town.world, day = '2027-06-01') =>
-  (await inspectionReport(world, world.store.read, quarter(label), wall(day)))!
-export const unitIn = async (label: string, unit: string, world: World = town.world) =>
-  (await report(label, world)).units.find((one) => one.unit === unit)!
 
-export const as = async (role: 'inspector' | 'head', unit: string | null): Promise<Who> => ({
-  ...(await town.resident()),
-  memberships: [{ role, unit, name: null }],
-})
-export const send = async (label: string, day: string) => {
-  const who = await as('inspector', null)
-  return town.commit((trx) => releaseFindings(town.world, trx, who, quarter(label), wall(day)))
-}
-export const answer = async (finding: Finding, day: string, words = '改了') => {
-  const who = await as('head', finding.unit)
-  const checked = await recheck(town.world, finding, wall(day))
-  await town.commit((trx) =>
-    answerFinding(town.world, trx, who, finding.id, { words, checked }, wall(day)),
-  )
-}
-export const decide = async (finding: Finding, decision: Decision, day: string) => {
-  const who = await as('inspector', null)
-  const words = decision === 'confirm' ? null : '看过了'
-  await town.commit((trx) =>
-    decideFinding(town.world, trx, who, finding.id, { decision, words }, wall(day)),
-  )
-}
+/** A house of its own for each test of a file, which calls this once: what is done in it. */
+export const inspectedHouse = () => {
+  const town = house(undefined, TOWN)
 
-/** Both have signed the sheet of 南田. */
-export const sign = async (label: string, day: string) => {
-  const who = await as('inspector', null)
-  await town.commit((trx) => signUnit(town.world, trx, who, quarter(label), 'nantian', wall(day)))
+  let hashes = 0
+  const publish = (id: string, now: Date, given: Partial<ItemContent> = {}) =>
+    town.commit((trx) =>
+      town.world.records.addVersion(trx, anItem(id, given), `hash ${hashes++}`, `key-${id}`, now),
+    )
+  /** The township moved in before all of this. */
+  const movedIn = () =>
+    publish('first', wall('2026-01-02'), { indexNo: 'QH-1', audience: 'internal' })
+  const accounts = (period: string, day: string) =>
+    publish(`accounts-${period}`, wall(day), {
+      unit: 'nantian',
+      level: 'village',
+      kind: 'finance',
+      period,
+      publishedAt: day,
+    })
+  /** A notice of which an inspection finds that it has no index number. */
+  const notice = (day: string, given: Partial<ItemContent> = {}) =>
+    publish('notice', wall(day), { kind: 'notice', publishedAt: day, ...given })
+
+  const inspect = (label: string, day: string, world: World = town.world) =>
+    inspectQuarter(world, quarter(label), { links: false }, wall(day))
+  const found = (label: string) => town.world.records.findingsOf(town.world.store.read, label)
+  const ofRule = async (label: string, rule: string): Promise<Finding[]> =>
+    (await found(label)).filter((one) => one.rule === rule)
+  const only = async (label: string, rule: string): Promise<Finding> => {
+    const all = await ofRule(label, rule)
+    expect(all).toHaveLength(1)
+    return all[0]!
+  }
+  const report = async (label: string, world: World = town.world, day = '2027-06-01') =>
+    (await inspectionReport(world, world.store.read, quarter(label), wall(day)))!
+  const unitIn = async (label: string, unit: string, world: World = town.world) =>
+    (await report(label, world)).units.find((one) => one.unit === unit)!
+
+  const as = async (role: 'inspector' | 'head', unit: string | null): Promise<Who> => ({
+    ...(await town.resident()),
+    memberships: [{ role, unit, name: null }],
+  })
+  const send = async (label: string, day: string) => {
+    const who = await as('inspector', null)
+    return town.commit((trx) => releaseFindings(town.world, trx, who, quarter(label), wall(day)))
+  }
+  const answer = async (finding: Finding, day: string, words = '改了') => {
+    const who = await as('head', finding.unit)
+    const checked = await recheck(town.world, finding, wall(day))
+    await town.commit((trx) =>
+      answerFinding(town.world, trx, who, finding.id, { words, checked }, wall(day)),
+    )
+  }
+  const decide = async (finding: Finding, decision: Decision, day: string) => {
+    const who = await as('inspector', null)
+    const words = decision === 'confirm' ? null : '看过了'
+    await town.commit((trx) =>
+      decideFinding(town.world, trx, who, finding.id, { decision, words }, wall(day)),
+    )
+  }
+
+  /** Both have signed the sheet of 南田. */
+  const sign = async (label: string, day: string) => {
+    const who = await as('inspector', null)
+    await town.commit((trx) => signUnit(town.world, trx, who, quarter(label), 'nantian', wall(day)))
+  }
+  return {
+    town,
+    publish,
+    movedIn,
+    accounts,
+    notice,
+    inspect,
+    found,
+    ofRule,
+    only,
+    report,
+    unitIn,
+    as,
+    send,
+    answer,
+    decide,
+    sign,
+  }
 }

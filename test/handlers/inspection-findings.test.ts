@@ -4,7 +4,11 @@ import { isOverdue } from '../../src/domain/inspection/task.ts'
 import { addFinding } from '../../src/handlers/inspection-on-spot.ts'
 import { recheck } from '../../src/handlers/inspection-recheck.ts'
 import { aTownship } from '../domain/builders.ts'
-import {
+import { inspectedHouse, quarter, TOWN, UNITS, wall } from './inspected.ts'
+
+/** What becomes of findings from quarter to quarter: what stays, what goes on, what counts, and where. */
+
+const {
   accounts,
   answer,
   as,
@@ -15,17 +19,11 @@ import {
   ofRule,
   only,
   publish,
-  quarter,
   send,
   sign,
   town,
-  TOWN,
   unitIn,
-  UNITS,
-  wall,
-} from './inspected.ts'
-
-/** What becomes of findings from quarter to quarter: what stays, what goes on, what counts, and where. */
+} = inspectedHouse()
 
 describe('what was found is put right only where it was looked for', () => {
   test('late accounts stay late through the quarters after; the supervision group confirms the reason', async () => {

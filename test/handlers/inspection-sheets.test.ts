@@ -3,22 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { inspectionReport } from '../../src/handlers/inspection-report.ts'
 import type { World } from '../../src/handlers/world.ts'
 import { aTownship } from '../domain/builders.ts'
-import {
-  found,
-  inspect,
-  movedIn,
-  notice,
-  quarter,
-  report,
-  sign,
-  town,
-  TOWN,
-  unitIn,
-  UNITS,
-  wall,
-} from './inspected.ts'
+import { inspectedHouse, quarter, TOWN, UNITS, wall } from './inspected.ts'
 
 /** What stands on a unit's sheet, and stays there. */
+
+const { found, inspect, movedIn, notice, report, sign, town, unitIn } = inspectedHouse()
 
 describe('what township.yaml says later', () => {
   const later = (given: object): World => ({
