@@ -334,6 +334,7 @@ export const BUTTON_ACCESS: Readonly<Record<ButtonName, Access>> = {
   apply: own,
   application: own,
   applyby: alone('lead-disclosure'),
+  applyon: alone('lead-disclosure'),
   applicant: own,
   applyform: own,
   applycounter: own,

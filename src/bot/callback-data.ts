@@ -23,6 +23,7 @@ import {
   OPINIONS,
   OUTCOMES,
 } from '../domain/application.ts'
+import { RECEIVED_ON } from '../handlers/apply-received.ts'
 import { APPLY_FIELDS } from '../handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../handlers/disclosure-words.ts'
 import { ANNUAL_KINDS } from '../domain/annual/year.ts'
@@ -373,6 +374,7 @@ export const BUTTONS = {
   apply: [],
   application: [id],
   applyby: [z.enum(APPLIED_BY), id],
+  applyon: [z.enum(RECEIVED_ON), id],
   applicant: [z.enum(APPLICANTS), id],
   applyform: [z.enum(FORMS), id],
   applycounter: [id],

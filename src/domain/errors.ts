@@ -76,6 +76,7 @@ export const REFUSALS = [
   'no-proof',
   'not-published-since',
   'day-to-come',
+  'day-long-past',
   'bad-amount',
   'bad-count',
   'changed-meanwhile',

@@ -77,6 +77,10 @@ export const readPastDay = (text: string, today: Day): Day | undefined => {
     .find((one) => one !== undefined && one <= today)
 }
 
+/** Whether a day lies no more than a year before today: anything earlier is a year that was mistyped. */
+export const isWithinLastYear = (day: Day, today: Day): boolean =>
+  day >= `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`
+
 /** A limit lies between today and a year from now: anything else was mistyped. */
 export const isLikelyLimit = (day: Day, today: Day): boolean =>
   day >= today && day <= addDays(today, 366)

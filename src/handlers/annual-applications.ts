@@ -24,7 +24,8 @@ export const applicationYear = async (
   year: number,
 ): Promise<ApplicationYear> => {
   const zone = town.timezone
-  const all = await records.applicationsUpTo(db, startOfDay(`${year + 1}-01-01`, zone))
+  const next = `${year + 1}-01-01`
+  const all = await records.applicationsUpTo(db, startOfDay(next, zone), next)
   const table = applicationsOfYear(
     year,
     all.flatMap((one) => countedOf(one, zone) ?? []),

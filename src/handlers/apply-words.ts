@@ -1,4 +1,6 @@
 import { Refusal } from '../domain/errors.ts'
+import { dayOf } from '../domain/time.ts'
+import { receivedOrRefusal } from './apply-received.ts'
 import { applyStepOf, ownApplicationDraft } from './apply.ts'
 import { refuseTooMuch, type Sent } from './draft.ts'
 import { cleanWords } from './words.ts'
@@ -37,6 +39,8 @@ export const takeForApplication = async (
   const change = (changes: Parameters<World['records']['changeApplicationDraft']>[2]) =>
     world.records.changeApplicationDraft(trx, draft, changes, now)
   switch (applyStepOf(draft)) {
+    case 'received':
+      return change({ receivedOn: receivedOrRefusal(words, dayOf(now, world.town.timezone)) })
     case 'name':
       return change({ name: nameOrRefusal(words) })
     case 'contact':

@@ -8,6 +8,7 @@ import type { ApplicationDraft, Db, Who, World } from './world.ts'
 /** What is asked for next. */
 export const APPLY_STEPS = [
   'channel',
+  'received',
   'applicant',
   'name',
   'contact',
@@ -19,11 +20,24 @@ export const APPLY_STEPS = [
 export type ApplyStep = (typeof APPLY_STEPS)[number]
 
 /** What can be written anew once all is there. */
-export const APPLY_FIELDS = ['applicant', 'name', 'contact', 'words', 'form', 'identity'] as const
+export const APPLY_FIELDS = [
+  'received',
+  'applicant',
+  'name',
+  'contact',
+  'words',
+  'form',
+  'identity',
+] as const
 export type ApplyField = (typeof APPLY_FIELDS)[number]
+
+/** Those of a draft: what is submitted online is received when both sides have confirmed it, and nobody is asked. */
+export const applyFieldsOf = ({ channel }: ApplicationDraft): ApplyField[] =>
+  APPLY_FIELDS.filter((field) => field !== 'received' || channel !== 'online')
 
 export const applyStepOf = (draft: ApplicationDraft): ApplyStep => {
   if (draft.channel === null) return 'channel'
+  if (draft.channel !== 'online' && draft.receivedOn === null) return 'received'
   if (draft.applicant === null) return 'applicant'
   if (draft.name === '') return 'name'
   if (draft.contact === '') return 'contact'
@@ -85,7 +99,8 @@ export const beginApplication = async (
   return { draft, leftOpen: false, other: open[0] }
 }
 
-const at = async (
+/** Their draft where it waits for that step; what is pressed for another is refused as stale. */
+export const applicationDraftAt = async (
   world: World,
   db: Db,
   who: Who,
@@ -107,7 +122,7 @@ export const chooseAppliedBy = async (
   now: Date,
 ): Promise<ApplicationDraft> => {
   if (!may(who.memberships, 'lead-disclosure')) throw new Refusal('not-your-button')
-  const draft = await at(world, trx, who, id, 'channel')
+  const draft = await applicationDraftAt(world, trx, who, id, 'channel')
   // Who stands at the counter has shown there who they are.
   const identity = channel === 'counter' ? ('counter' as const) : null
   return world.records.changeApplicationDraft(trx, draft, { channel, identity }, now)
@@ -121,7 +136,7 @@ export const chooseApplicant = async (
   applicant: ApplicantKind,
   now: Date,
 ): Promise<ApplicationDraft> => {
-  const draft = await at(world, trx, who, id, 'applicant')
+  const draft = await applicationDraftAt(world, trx, who, id, 'applicant')
   return world.records.changeApplicationDraft(trx, draft, { applicant }, now)
 }
 
@@ -133,7 +148,7 @@ export const chooseForm = async (
   form: Form,
   now: Date,
 ): Promise<ApplicationDraft> => {
-  const draft = await at(world, trx, who, id, 'form')
+  const draft = await applicationDraftAt(world, trx, who, id, 'form')
   // Nobody who came or wrote reads what the bot sends.
   if (form === 'here' && draft.channel !== 'online') throw new Refusal('stale-button')
   return world.records.changeApplicationDraft(trx, draft, { form }, now)
@@ -147,11 +162,19 @@ export const showAtCounter = async (
   id: number,
   now: Date,
 ): Promise<ApplicationDraft> => {
-  const draft = await at(world, trx, who, id, 'identity')
+  const draft = await applicationDraftAt(world, trx, who, id, 'identity')
   return world.records.changeApplicationDraft(trx, draft, { identity: 'counter', files: [] }, now)
 }
 
-const NOTHING = { applicant: null, name: '', contact: '', words: '', form: null } as const
+const NOTHING = {
+  received: { receivedOn: null },
+  applicant: { applicant: null },
+  name: { name: '' },
+  contact: { contact: '' },
+  words: { words: '' },
+  form: { form: null },
+  identity: { identity: null, files: [] },
+} as const
 
 /** One thing is asked for anew. */
 export const askAnew = async (
@@ -162,9 +185,9 @@ export const askAnew = async (
   field: ApplyField,
   now: Date,
 ): Promise<ApplicationDraft> => {
-  const draft = await at(world, trx, who, id, 'draft')
-  const change = field === 'identity' ? { identity: null, files: [] } : { [field]: NOTHING[field] }
-  return world.records.changeApplicationDraft(trx, draft, change, now)
+  const draft = await applicationDraftAt(world, trx, who, id, 'draft')
+  if (!applyFieldsOf(draft).includes(field)) throw new Refusal('stale-button')
+  return world.records.changeApplicationDraft(trx, draft, NOTHING[field], now)
 }
 
 /** 取消: nothing is submitted, and nothing of it is kept. */

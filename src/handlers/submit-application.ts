@@ -1,4 +1,4 @@
-import { receivedAt, waitedFor } from '../domain/application.ts'
+import { receivedOn, waitedFor } from '../domain/application.ts'
 import { disclosureDesk } from '../domain/desks.ts'
 import { Refusal } from '../domain/errors.ts'
 import { may } from '../domain/roles.ts'
@@ -20,8 +20,8 @@ const recorderOf = ({ person, memberships }: Who) => {
 }
 
 /**
- * 提交. What came online waits for the office to confirm it; what was brought or sent on paper is received, and belongs
- * to nobody in the bot.
+ * 提交. What came online waits for the office to confirm it; what was brought or sent on paper counts from the day it
+ * came, and belongs to nobody in the bot.
  */
 export const submitApplication = async (
   world: World,
@@ -63,7 +63,7 @@ export const submitApplication = async (
       : await fileDisclosure(
           world,
           trx,
-          { ...filed, channel: channel!, ...receivedAt(counting, now) },
+          { ...filed, channel: channel!, ...receivedOn(counting, draft.receivedOn!) },
           recorderOf(who),
           null,
           now,

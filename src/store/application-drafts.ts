@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 
 import type { ApplicantKind, AppliedBy, Form, Identity } from '../domain/application.ts'
+import type { Day } from '../domain/time.ts'
 import type { SentFile } from './attachments.ts'
 import { ChangedMeanwhile, type Db } from './dialect.ts'
 import type { Database } from './schema.ts'
@@ -12,6 +13,8 @@ export interface ApplicationDraft {
   readonly person: number
   /** Null while it was not asked for. */
   readonly channel: AppliedBy | null
+  /** When what came on paper was handed in or signed for; null while it was not asked for, and online. */
+  readonly receivedOn: Day | null
   readonly applicant: ApplicantKind | null
   readonly name: string
   readonly contact: string
@@ -30,6 +33,7 @@ const draftOf = (row: Selectable<Database['application_drafts']>): ApplicationDr
   id: row.id,
   person: row.person_id,
   channel: row.channel as AppliedBy | null,
+  receivedOn: row.received_on,
   applicant: row.applicant as ApplicantKind | null,
   name: row.name,
   contact: row.contact,
@@ -107,6 +111,7 @@ export const changeApplicationDraft = async (
     .updateTable('application_drafts')
     .set({
       channel: next.channel,
+      received_on: next.receivedOn,
       applicant: next.applicant,
       name: next.name,
       contact: next.contact,

@@ -1,5 +1,6 @@
 import type { DisclosureKind } from '../domain/disclosure-ticket.ts'
 import type { ItemVersion } from '../domain/item.ts'
+import type { Day } from '../domain/time.ts'
 import type { Db } from './dialect.ts'
 import {
   disclosureOf,
@@ -75,20 +76,28 @@ export const disclosuresOf = async (
   return rows.map(disclosureOf)
 }
 
-const ofKind = (db: Db, kind: DisclosureKind, until: Date) =>
+const ofKind = (db: Db, kind: DisclosureKind) =>
   db
     .selectFrom('disclosure_tickets')
     .selectAll()
     .where('kind', '=', kind)
-    .where('filed_at', '<', until.toISOString())
     .orderBy('filed_at')
     .orderBy('no')
 
-/** Every application filed before an instant, the oldest first: what the annual table is made of. */
-export const applicationsUpTo = async (db: Db, until: Date): Promise<ApplicationTicket[]> =>
-  (await ofKind(db, 'application', until).execute()).map(
-    (row) => disclosureOf(row) as ApplicationTicket,
-  )
+/**
+ * Every application filed before an instant, or received on paper before a day, which begins then in the township; the
+ * oldest first: what the annual table is made of.
+ */
+export const applicationsUpTo = async (
+  db: Db,
+  until: Date,
+  day: Day,
+): Promise<ApplicationTicket[]> => {
+  const rows = await ofKind(db, 'application')
+    .where((e) => e.or([e('filed_at', '<', until.toISOString()), e('received_on', '<', day)]))
+    .execute()
+  return rows.map((row) => disclosureOf(row) as ApplicationTicket)
+}
 
 /** Objections filed in a stretch of time, the oldest first. */
 export const objectionsBetween = async (
@@ -96,9 +105,12 @@ export const objectionsBetween = async (
   from: Date,
   until: Date,
 ): Promise<ObjectionTicket[]> =>
-  (await ofKind(db, 'objection', until).where('filed_at', '>=', from.toISOString()).execute()).map(
-    (row) => disclosureOf(row) as ObjectionTicket,
-  )
+  (
+    await ofKind(db, 'objection')
+      .where('filed_at', '>=', from.toISOString())
+      .where('filed_at', '<', until.toISOString())
+      .execute()
+  ).map((row) => disclosureOf(row) as ObjectionTicket)
 
 /** How many somebody filed since. */
 export const countDisclosuresSince = async (

@@ -54,6 +54,7 @@ const columnsOf = (ticket: Disclosure) => ({
   state: ticket.state,
   due_at: dueOf(ticket),
   filed_at: ticket.filedAt,
+  received_on: ticket.kind === 'application' ? (ticket.receivedOn ?? null) : null,
   ended_at: ticket.endedAt,
   details: canonicalJson(ticket),
 })

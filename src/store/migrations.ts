@@ -38,6 +38,7 @@ import { gapAskers } from './migrations/2026-12-zg-gap-askers.ts'
 import { keptUnits } from './migrations/2026-12-zh-kept-units.ts'
 import { sentBack } from './migrations/2026-12-zh-sent-back.ts'
 import { takenDown } from './migrations/2026-12-zi-taken-down.ts'
+import { receivedOn } from './migrations/2026-12-zj-received-on.ts'
 
 /** In order, by name; a migration that has landed is never changed, another follows it. */
 const migrationsFor = (dialect: DialectName) => ({
@@ -78,6 +79,7 @@ const migrationsFor = (dialect: DialectName) => ({
   '2026-12-zh-kept-units': { up: (db: Db) => keptUnits(db) },
   '2026-12-zh-sent-back': { up: (db: Db) => sentBack(db) },
   '2026-12-zi-taken-down': { up: (db: Db) => takenDown(db) },
+  '2026-12-zj-received-on': { up: (db: Db) => receivedOn(db) },
 })
 
 const toLatest = async (db: Db, dialect: DialectName): Promise<void> => {

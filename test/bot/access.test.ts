@@ -111,7 +111,11 @@ const BUTTONS_OF: readonly (readonly [who: string, where: string, buttons: strin
   [`${DESK} editor`, 'private', 'disclist appopinion appheads apphead appground'],
   [`${DESK} editor`, 'private unit', 'objfixes objfix'],
   ['editor', 'private', 'objdraft objtie objdown'],
-  ['coordinator', 'private', 'applyby discunits discto appconfirm appproof appdays appextend'],
+  [
+    'coordinator',
+    'private',
+    'applyby applyon discunits discto appconfirm appproof appdays appextend',
+  ],
   ['coordinator', 'private', 'appdispute appdisputed appoutcome appyear'],
   ['coordinator editor', 'private', 'gaps gap gapmerge gapinto gappart gapparts gapoff gapundo'],
   ['editor', 'private', 'gapreply gapwrite gapleave gapleaveas gapback gapknown gapitem gapanswer'],

@@ -25,6 +25,7 @@ import {
   OPINIONS,
   OUTCOMES,
 } from '../../src/domain/application.ts'
+import { RECEIVED_ON } from '../../src/handlers/apply-received.ts'
 import { APPLY_FIELDS } from '../../src/handlers/apply.ts'
 import { SAID_ON_DISCLOSURE } from '../../src/handlers/disclosure-words.ts'
 import { packMark, unitKey } from '../../src/bot/queue-mark.ts'
@@ -398,6 +399,7 @@ const BUTTONS: { readonly [Name in ButtonName]: fc.Arbitrary<ButtonValues<Name>>
   apply: bare,
   application: id,
   applyby: fc.tuple(fc.constantFrom(...APPLIED_BY), ids),
+  applyon: fc.tuple(fc.constantFrom(...RECEIVED_ON), ids),
   applicant: fc.tuple(fc.constantFrom(...APPLICANTS), ids),
   applyform: fc.tuple(fc.constantFrom(...FORMS), ids),
   applycounter: id,

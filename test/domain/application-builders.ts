@@ -13,6 +13,7 @@ import {
   OPINIONS,
   OUTCOMES,
   receivedAt,
+  receivedOn,
   waitedFor,
   type Application,
   type ApplicationDeed,
@@ -22,6 +23,7 @@ import {
 } from '../../src/domain/application.ts'
 import type { Actor } from '../../src/domain/complaint.ts'
 import type { Counting } from '../../src/domain/limits.ts'
+import { addDays, dayOf } from '../../src/domain/time.ts'
 
 export const APPLICATION_ACTORS: Readonly<Record<ApplicationParty, Actor>> = {
   applicant: { role: 'resident', person: 1 },
@@ -69,9 +71,12 @@ export const applicationDeed = (
     case 'file': {
       const applicant = pick(APPLICANTS, n)
       const channel = pick(APPLIED_BY, n)
-      return channel === 'online'
-        ? { ...FILED, applicant, channel, confirmBy: waitedFor(counting, now, 1) }
-        : { ...FILED, applicant, channel, ...receivedAt(counting, now) }
+      if (channel === 'online')
+        return { ...FILED, applicant, channel, confirmBy: waitedFor(counting, now, 1) }
+      // Half of them as they were filed when nobody was asked for the day yet.
+      const came = addDays(dayOf(now, counting.zone), -(n % 40))
+      const clock = n % 2 === 0 ? receivedOn(counting, came) : receivedAt(counting, now)
+      return { ...FILED, applicant, channel, ...clock }
     }
     case 'confirm':
       return { verb, ...receivedAt(counting, now) }

@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest'
 
 import { workCalendar } from '../../src/config/calendar.ts'
-import type { Application, ApplicationVerb } from '../../src/domain/application.ts'
+import {
+  countedOf,
+  dayReceived,
+  laidAnew,
+  receivedOn,
+  replayApplication,
+  type Application,
+  type ApplicationEvent,
+  type ApplicationVerb,
+} from '../../src/domain/application.ts'
 import { dayOfLimit } from '../../src/domain/limits.ts'
-import { applicationHistory } from './application-builders.ts'
+import { APPLICATION_ACTORS, applicationHistory } from './application-builders.ts'
 import { ZONE } from './random-history.ts'
 
 /**
  * The lawful days over holidays and make-up days (调休), counted by hand on the calendar of 2026: Mid-Autumn 25 to 27
  * September, National Day 1 to 7 October, work on Saturday 10 October; Spring Festival 15 to 23 February, work on the
- * Saturdays 14 and 28 February.
+ * Saturdays 14 and 28 February. New Year 1 to 3 January, work on Sunday 4 January.
  */
 
 const counting = { calendar: workCalendar(2026, { off: [], work: [] }), zone: ZONE }
@@ -81,5 +90,52 @@ describe('over the Spring Festival', () => {
     const received = after('2026-02-09T09:00', ['confirm', '2026-02-09T10:00'])
     expect(day(received.noticeBy)).toBe('2026-02-25')
     expect(day(received.answerBy)).toBe('2026-03-13')
+  })
+})
+
+describe('a letter that was signed for before New Year and put on record after it', () => {
+  /** On Sunday 4 January, on which all work. */
+  const recorded = '2026-01-04T10:00'
+  const letter = (clock: Partial<ReturnType<typeof receivedOn>>): ApplicationEvent[] => [
+    {
+      kind: 'application',
+      verb: 'file',
+      unit: 'party-office',
+      applicant: 'person',
+      channel: 'post',
+      form: 'post',
+      identity: 'photo',
+      who: 'a-digest',
+      files: 1,
+      words: 'a-digest',
+      ...receivedOn(counting, '2025-12-30'),
+      ...clock,
+      at: at(recorded).toISOString(),
+      by: APPLICATION_ACTORS.office,
+    },
+  ]
+
+  test('has its twenty days, and the seven for a notice, from the day it was signed for', () => {
+    // 31 December, then Sunday 4 to Friday 9 January are seven; 12 to 16, 19 to 23 and 26 to 28 January the rest.
+    const application = replayApplication(letter({}))!
+    expect(day(application.noticeBy)).toBe('2026-01-09')
+    expect(day(application.answerBy)).toBe('2026-01-28')
+    expect(dayReceived(application, ZONE)).toBe('2025-12-30')
+    expect(countedOf(application, ZONE)?.receivedOn).toBe('2025-12-30')
+  })
+
+  test('is laid anew from that day, too', () => {
+    // New Year's Eve made free, and nothing else: one day later.
+    const free = { calendar: workCalendar(2026, { off: ['2025-12-31'], work: [] }), zone: ZONE }
+    expect(day(laidAnew(free, letter({}))!.answerBy)).toBe('2026-01-29')
+  })
+
+  test('of before the day was asked for, counts from its record', () => {
+    const old = letter({ receivedOn: undefined })
+    const application = replayApplication(JSON.parse(JSON.stringify(old)) as ApplicationEvent[])!
+    expect(application).not.toHaveProperty('receivedOn')
+    expect(dayReceived(application, ZONE)).toBe('2026-01-04')
+    // 5 to 9, 12 to 16, 19 to 23 and 26 to 30 January.
+    expect(day(laidAnew(counting, old)!.answerBy)).toBe('2026-01-30')
   })
 })

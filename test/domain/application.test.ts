@@ -274,7 +274,9 @@ describe('the lawful clock', () => {
         expect(due === undefined).toBe(application.answerBy === null)
         const start = events.findLast(({ verb }) => verb === 'correct' || verb === 'confirm')
         const moved = events.some(({ verb }) => verb === 'opinion' || verb === 'extend')
-        const since = start?.at ?? application.receivedAt
+        const day = application.receivedOn
+        const came = day === undefined ? application.receivedAt : `${day}T00:00+08:00`
+        const since = start?.at ?? came
         if (due && since && !moved) expect(due).toEqual(correctedAt(by, at(since)))
       }),
       { numRuns: 300 },

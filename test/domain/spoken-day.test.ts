@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { readDay } from '../../src/domain/spoken-day.ts'
+import { isWithinLastYear, readDay } from '../../src/domain/spoken-day.ts'
 import { addDays } from '../../src/domain/time.ts'
 
 /** A Thursday. */
@@ -46,6 +46,19 @@ test.each([
   '某天',
 ])('%j is no day', (said) => {
   expect(readDay(said, TODAY)).toBeUndefined()
+})
+
+test.each([
+  ['2026-11-26', true],
+  ['2025-11-26', true],
+  ['2025-11-25', false],
+])('%s lies within the last year: %s', (day, is) => {
+  expect(isWithinLastYear(day, TODAY)).toBe(is)
+})
+
+test('a year before the 29th of February is the end of that month', () => {
+  expect(isWithinLastYear('2027-02-28', '2028-02-29')).toBe(false)
+  expect(isWithinLastYear('2027-03-01', '2028-02-29')).toBe(true)
 })
 
 test('any day is read back as it is written in full', () => {

@@ -461,20 +461,22 @@ describe('from its receipt to its answer', () => {
 describe('what came on paper', () => {
   test('is written down by the office, counts from that day, and belongs to nobody in the bot', async () => {
     await say(town, lu, '/apply')
-    await tap(town, lu, '代录：当面来的')
+    expect(await tap(town, lu, '代录：当面来的')).toContain('哪天收到的？')
+    await tap(town, lu, '今天')
     await tap(town, lu, '法律服务机构')
     expect(await say(town, lu, '明理律师事务所 赵律师')).toContain('怎么联系申请人')
     await say(town, lu, REACHED)
     await say(town, lu, ASKED)
     expect(lu.buttons()).not.toContain('在这里发给我')
     const draft = await tap(town, lu, '邮寄')
-    expect(draft).toContain('从今天起算 20 个工作日')
+    expect(draft).toContain('收到：2026年11月23日')
+    expect(draft).toContain('从收到那天起算 20 个工作日')
     const no = ticketIn(await tap(town, lu, '✅ 提交'))
     expect(await disclosed(town, no)).toMatchObject({
       state: 'in-hand',
       person: null,
       channel: 'counter',
-      receivedAt: town.clock.now().toISOString(),
+      receivedOn: '2026-11-23',
     })
     await say(town, lu, `/ticket ${no}`)
     const done = await answerWith(town, lu, '予以公开', /提供给您/, '寄出复印件。')
@@ -485,6 +487,75 @@ describe('what came on paper', () => {
     expect((await year(2026)).table.legal).toMatchObject({ received: 1, ended: 1 })
     // Nobody else writes down for others.
     expect(await forge(town, zhen, 'applyby:counter:1')).toBe('这个按钮不是给您的。')
+    expect(await forge(town, zhen, 'applyon:today:1')).toBe('这个按钮不是给您的。')
+    expect(await faults()).toEqual([])
+  })
+
+  /** A letter up to the draft, from the question for its day on; `day` gives it. */
+  const letter = async (day: () => Promise<string>): Promise<string> => {
+    await say(town, lu, '/apply')
+    await tap(town, lu, '代录：来信的')
+    await day()
+    await tap(town, lu, '个人')
+    for (const words of [NAME, REACHED, ASKED]) await say(town, lu, words)
+    await tap(town, lu, '邮寄')
+    return photograph(town, lu)
+  }
+
+  test('on the day before is counted from it, and the day can be changed', async () => {
+    expect(await letter(() => tap(town, lu, '今天'))).toContain('收到：2026年11月23日')
+    await tap(town, lu, '✏️ 修改')
+    expect(await tap(town, lu, '收到日期')).toContain('签收来信')
+    expect(await tap(town, lu, '昨天')).toContain('收到：2026年11月22日')
+    await tap(town, lu, '✏️ 修改')
+    await tap(town, lu, '收到日期')
+    expect(await say(town, lu, '前天')).toContain('收到：2026年11月21日')
+    // A button of the question before it.
+    expect(await forge(town, lu, 'applyon:today:1')).toContain('过时')
+    await tap(town, lu, '✏️ 修改')
+    await tap(town, lu, '收到日期')
+    await say(town, lu, '11月18日')
+    const no = ticketIn(await tap(town, lu, '✅ 提交'))
+    // Seven working days from Wednesday 18 November, and twenty: 27 November and 16 December.
+    expect(await disclosed(town, no)).toMatchObject({
+      receivedOn: '2026-11-18',
+      noticeBy: '2026-11-27T16:00:00.000Z',
+      answerBy: '2026-12-16T16:00:00.000Z',
+    })
+    const card = await say(town, lu, `/ticket ${no}`)
+    expect(card).toContain('收到：2026年11月18日')
+    expect(card).toContain('最晚 12月16日周三 答复')
+    expect(await faults()).toEqual([])
+  })
+
+  test('was received on a day that has been, not more than a year ago', async () => {
+    await say(town, lu, '/apply')
+    await tap(town, lu, '代录：来信的')
+    expect(await say(town, lu, '不记得了')).toContain('没看懂这个日期')
+    expect(await say(town, lu, '2026-11-24')).toContain('这一天还没到')
+    expect(await say(town, lu, '2025-11-22')).toContain('超过一年')
+    expect(await say(town, lu, '2025-11-23')).toContain('申请人是哪一类')
+  })
+
+  test('is not asked of who applies for themselves', async () => {
+    await draftApplication(town, zhen)
+    await tap(town, zhen, '✏️ 修改')
+    expect(zhen.buttons()).not.toContain('收到日期')
+    expect(await forge(town, zhen, 'applyanew:received:1')).toContain('过时')
+  })
+
+  test('before New Year, and was put on record after it, is the old year’s and carried over', async () => {
+    town.clock.set('2027-01-04T09:00:00+08:00')
+    await letter(() => say(town, lu, '12月30日'))
+    const no = ticketIn(await tap(town, lu, '✅ 提交'))
+    expect(await disclosed(town, no)).toMatchObject({
+      filedAt: '2027-01-04T01:00:00.000Z',
+      receivedOn: '2026-12-30',
+    })
+    const [old, next] = [await year(2026), await year(2027)]
+    expect(old.table.person).toMatchObject({ received: 1, ended: 0, carriedForward: 1 })
+    expect(next.table.person).toMatchObject({ received: 0, carriedOver: 1, carriedForward: 1 })
+    expect([...old.faults, ...next.faults]).toEqual([])
     expect(await faults()).toEqual([])
   })
 })
@@ -507,6 +578,7 @@ describe('what its applicant alone can end or begin anew', () => {
   test('the office puts down for who came on paper, with who said so', async () => {
     await say(town, lu, '/apply')
     await tap(town, lu, '代录：当面来的')
+    await tap(town, lu, '今天')
     await tap(town, lu, '个人')
     for (const words of [NAME, REACHED, ASKED]) await say(town, lu, words)
     await tap(town, lu, '邮寄')

@@ -45,12 +45,13 @@ export const apply = async (life: Life, phone: Phone, wanted: Wanted): Promise<A
   return { no: ticketIn(await tap(town, phone, '✅ 提交')), applicant: wanted.applicant }
 }
 
-/** One that came on paper, written down by the office: it counts from that day. */
+/** One that came on paper, written down by the office on the day it was signed for. */
 export const applyOnPaper = async (life: Life, wanted: Wanted): Promise<Application> => {
   const { town } = life.year
   const { coordinator } = life.cast
   await say(town, coordinator, '/apply')
   await tap(town, coordinator, '代录：来信的')
+  await tap(town, coordinator, '今天')
   await tap(town, coordinator, LABELS[wanted.applicant])
   for (const words of [wanted.name, CONTACT, wanted.words]) await say(town, coordinator, words)
   await tap(town, coordinator, '邮寄')

@@ -8,6 +8,7 @@ import {
   ownApplicationDraft,
   showAtCounter,
 } from '../../handlers/apply.ts'
+import { chooseReceived } from '../../handlers/apply-received.ts'
 import { takeForApplication } from '../../handlers/apply-words.ts'
 import { submitApplication } from '../../handlers/submit-application.ts'
 import type { Sent } from '../../handlers/draft.ts'
@@ -81,6 +82,10 @@ onButton(applying, 'applyby', (ctx, channel, id) =>
   goOn(ctx, (trx) => chooseAppliedBy(ctx.desk.world, trx, ctx.turn.who, id, channel, ctx.turn.now)),
 )
 
+onButton(applying, 'applyon', (ctx, said, id) =>
+  goOn(ctx, (trx) => chooseReceived(ctx.desk.world, trx, ctx.turn.who, id, said, ctx.turn.now)),
+)
+
 onButton(applying, 'applicant', (ctx, kind, id) =>
   goOn(ctx, (trx) => chooseApplicant(ctx.desk.world, trx, ctx.turn.who, id, kind, ctx.turn.now)),
 )
@@ -101,8 +106,8 @@ onButton(applying, 'applyfields', (ctx, id) => {
   const { desk, turn } = ctx
   ctx.acknowledge()
   ctx.plan(async (trx) => {
-    await ownApplicationDraft(desk.world, trx, turn.who, id)
-    return ctx.inPlace(applyFieldsScreen(turn.t, id))
+    const draft = await ownApplicationDraft(desk.world, trx, turn.who, id)
+    return ctx.inPlace(applyFieldsScreen(turn.t, draft))
   })
 })
 

@@ -1,7 +1,8 @@
 import { APPLICANTS, APPLIED_BY, FORMS } from '../../domain/application.ts'
 import { disclosureDesk } from '../../domain/desks.ts'
 import type { Township } from '../../domain/township.ts'
-import { APPLY_FIELDS, applyStepOf } from '../../handlers/apply.ts'
+import { RECEIVED_ON } from '../../handlers/apply-received.ts'
+import { applyFieldsOf, applyStepOf } from '../../handlers/apply.ts'
 import type { ApplicationDraft } from '../../handlers/world.ts'
 import { packButton } from '../callback-data.ts'
 import type { InlineButton, Screen } from '../screen.ts'
@@ -23,6 +24,9 @@ const draftScreen = (town: Township, t: Texts, draft: ApplicationDraft): Screen 
   html: [
     t.html('apply.title'),
     [
+      ...(draft.receivedOn === null
+        ? []
+        : [t.html('apply.received', { day: t.date(draft.receivedOn) })]),
       t.html('apply.who', {
         name: draft.name,
         kind: t.plain(`application.kind.${draft.applicant!}`),
@@ -92,6 +96,17 @@ export const applyScreen = (town: Township, t: Texts, draft: ApplicationDraft): 
           [drop(t, id)],
         ],
       }
+    case 'received':
+      return {
+        html: t.html(`apply.receivedOn.${channel!}`),
+        buttons: [
+          RECEIVED_ON.map((said) => ({
+            text: t.plain(`apply.on.${said}`),
+            callback_data: packButton('applyon', said, id),
+          })),
+          [drop(t, id)],
+        ],
+      }
     case 'applicant':
       return {
         html: ask('applicant'),
@@ -141,16 +156,16 @@ export const applyScreen = (town: Township, t: Texts, draft: ApplicationDraft): 
 }
 
 /** 修改: what is to be written anew. */
-export const applyFieldsScreen = (t: Texts, id: number): Screen => ({
+export const applyFieldsScreen = (t: Texts, draft: ApplicationDraft): Screen => ({
   html: t.html('apply.which'),
   buttons: [
     ...inRowsOf(
       2,
-      APPLY_FIELDS.map((field) => ({
+      applyFieldsOf(draft).map((field) => ({
         text: t.plain(`apply.field.${field}`),
-        callback_data: packButton('applyanew', field, id),
+        callback_data: packButton('applyanew', field, draft.id),
       })),
     ),
-    [{ text: t.plain('button.back'), callback_data: packButton('application', id) }],
+    [{ text: t.plain('button.back'), callback_data: packButton('application', draft.id) }],
   ],
 })

@@ -1,3 +1,4 @@
+import { dayReceived } from '../../domain/application.ts'
 import { holdingUnit } from '../../domain/desks.ts'
 import { dueOf } from '../../domain/disclosure-ticket.ts'
 import type { ItemVersion } from '../../domain/item.ts'
@@ -33,9 +34,15 @@ export const disclosureDueLine = (t: Texts, ticket: DisclosureTicket, now: Date)
     : t.html('objection.due', { day, late, provisional })
 }
 
-const applicantLines = (t: Texts, { ticket, applicant, proofCount }: DisclosureView): string[] => {
+const applicantLines = (
+  { timezone }: Township,
+  t: Texts,
+  { ticket, applicant, proofCount }: DisclosureView,
+): string[] => {
   if (ticket.kind !== 'application') return []
+  const received = dayReceived(ticket, timezone)
   return [
+    ...(received === null ? [] : [t.html('apply.received', { day: t.date(received) })]),
     applicant?.name === undefined
       ? t.html('application.nameGone')
       : t.html('apply.who', {
@@ -91,7 +98,7 @@ export const disclosureHtml = (
       state: stateLabel(t, ticket),
     }),
     [
-      ...applicantLines(t, view),
+      ...applicantLines(town, t, view),
       ...earlierLines(t, view),
       ...(item ? [t.html('objection.about', { title: item.title })] : []),
       ...(isGone ? [t.html('objection.aboutGone')] : []),

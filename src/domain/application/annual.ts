@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '../time.ts'
+import { dayReceived } from './clock.ts'
 import { GROUNDS, RESULT_ROWS, type ResultRow } from './grounds.ts'
 import type { Application } from './shape.ts'
 import { APPLICANTS, CHALLENGES, OUTCOMES, type ApplicantKind } from './states.ts'
@@ -15,17 +16,19 @@ export interface CountedApplication {
 
 /** Undefined for what never was received: it is in no year's table. */
 export const countedOf = (
-  { applicant, receivedAt, endedAt, ground }: Application,
+  application: Application,
   zone: string,
-): CountedApplication | undefined =>
-  receivedAt === null
-    ? undefined
-    : {
-        applicant,
-        receivedOn: dayOf(new Date(receivedAt), zone),
-        endedOn: endedAt === null ? null : dayOf(new Date(endedAt), zone),
-        row: ground === null ? null : GROUNDS[ground].row,
-      }
+): CountedApplication | undefined => {
+  const { applicant, endedAt, ground } = application
+  const receivedOn = dayReceived(application, zone)
+  if (receivedOn === null) return undefined
+  return {
+    applicant,
+    receivedOn,
+    endedOn: endedAt === null ? null : dayOf(new Date(endedAt), zone),
+    row: ground === null ? null : GROUNDS[ground].row,
+  }
+}
 
 /** One column of part 3, from its first row to its last. */
 export interface AnnualColumn {

@@ -17,6 +17,9 @@ const filed = (event: FileEvent, state: ApplicationState): Application => ({
   filedAt: event.at,
   confirmBy: event.channel === 'online' ? event.confirmBy : null,
   receivedAt: event.channel === 'online' ? null : event.at,
+  // Not there where it was not said, so that what was kept before it was asked for is read as it was written.
+  ...(event.channel !== 'online' &&
+    event.receivedOn !== undefined && { receivedOn: event.receivedOn }),
   noticeBy: event.channel === 'online' ? null : event.noticeBy,
   answerBy: event.channel === 'online' ? null : event.answerBy,
   provisional: event.channel === 'online' ? false : event.provisional,

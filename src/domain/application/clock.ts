@@ -1,4 +1,5 @@
 import { endOfWait, extended, resumed, spanAfter, type Counting, type Due } from '../limits.ts'
+import { dayOf, startOfDay, type Day } from '../time.ts'
 import { afterDoneApplicationEvent } from './application.ts'
 import type { ApplicationEvent, Received } from './deeds.ts'
 import type { Application } from './shape.ts'
@@ -22,6 +23,21 @@ export const receivedAt = (counting: Counting, now: Date): Received => ({
   noticeBy: endOf(counting, now, LAWFUL_DAYS.notice),
   ...answerFrom(counting, now),
 })
+
+/** The clock of one that came on paper on a day of the township's, whenever it was put on record (art. 31). */
+export const receivedOn = (
+  counting: Counting,
+  day: Day,
+): Received & { readonly receivedOn: Day } => ({
+  receivedOn: day,
+  ...receivedAt(counting, startOfDay(day, counting.zone)),
+})
+
+/** The township day an application was received on (art. 31); null where it was not. */
+export const dayReceived = (
+  { receivedOn: day, receivedAt: at }: Pick<Application, 'receivedOn' | 'receivedAt'>,
+  zone: string,
+): Day | null => day ?? (at === null ? null : dayOf(new Date(at), zone))
 
 /** A corrected application: all of the twenty days again, from the day it came in (art. 30). */
 export const correctedAt = answerFrom
@@ -58,8 +74,12 @@ const recounted = (
   const at = new Date(event.at)
   switch (event.verb) {
     // Until when a correction could be asked for is as it was said.
-    case 'file':
-      return event.channel === 'online' ? event : { ...event, ...answerFrom(counting, at) }
+    case 'file': {
+      if (event.channel === 'online') return event
+      const { receivedOn: day } = event
+      const since = day === undefined ? at : startOfDay(day, counting.zone)
+      return { ...event, ...answerFrom(counting, since) }
+    }
     case 'confirm':
       return { ...event, ...answerFrom(counting, at) }
     case 'correct':

@@ -1,5 +1,6 @@
 import type { Actor, Digest } from '../complaint.ts'
 import type { Due } from '../limits.ts'
+import type { Day } from '../time.ts'
 import type { Ground } from './grounds.ts'
 import type {
   ApplicantKind,
@@ -20,6 +21,11 @@ export interface Received extends Due {
   readonly noticeBy: string
 }
 
+/** What came on paper: the township day it was handed in, or signed for. Without it: that of filing, as it was once. */
+interface OnPaper extends Received {
+  readonly receivedOn?: Day
+}
+
 interface Filed extends Said {
   readonly kind: 'application'
   readonly verb: 'file'
@@ -36,9 +42,9 @@ interface Filed extends Said {
 
 /** What can happen to an application. A verb is added here and to the table, nowhere else. */
 export type ApplicationDeed =
-  /** What came online waits until it is confirmed; what was brought or sent is received at once (art. 31). */
+  /** What came online waits until it is confirmed; what was brought or sent is received already (art. 31). */
   | (Filed & { readonly channel: 'online'; readonly confirmBy: string })
-  | (Filed & { readonly channel: 'counter' | 'post' } & Received)
+  | (Filed & { readonly channel: 'counter' | 'post' } & OnPaper)
   | ({ readonly verb: 'confirm' } & Received)
   | { readonly verb: 'assign'; readonly unit: string }
   | ({ readonly verb: 'ask-correction'; readonly correctBy: string } & Said)

@@ -1,3 +1,4 @@
+import type { Day } from '../time.ts'
 import type { Ground } from './grounds.ts'
 import type {
   ApplicantKind,
@@ -30,8 +31,10 @@ export interface Application {
   readonly filedAt: string
   /** Until when the office has to confirm what came online. */
   readonly confirmBy: string | null
-  /** From when the clock runs: both sides have confirmed it (art. 31). */
+  /** When both sides had confirmed it (art. 31), or what came on paper was put on record. */
   readonly receivedAt: string | null
+  /** Of what came on paper, the township day from which its clock runs; `dayReceived` is the day of any. */
+  readonly receivedOn?: Day
   /** Until when a correction may be asked for (art. 30). */
   readonly noticeBy: string | null
   readonly answerBy: string | null

@@ -44,6 +44,8 @@ interface DisclosureTicketsTable {
   /** What is owed next; null where nobody owes anything. */
   due_at: string | null
   filed_at: string
+  /** The township day on which what came on paper was received, where it was said. */
+  received_on: string | null
   ended_at: string | null
   /** The whole state as JSON; the columns above say parts of it again, to be found by. */
   details: string
@@ -83,6 +85,8 @@ interface ApplicationDraftsTable {
   person_id: number
   /** Written for themselves online; or for somebody who came or wrote. */
   channel: string | null
+  /** The township day on which it came on paper. */
+  received_on: string | null
   applicant: string | null
   name: string
   contact: string

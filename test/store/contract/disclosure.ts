@@ -125,9 +125,8 @@ export const disclosureStories = (db: Fresh): void => {
       expect(await of(two.id)).toEqual(['QH261124-001', 'QH261123-002'])
       expect(await records.countDisclosuresSince(db.read, two.id, after(2 * DAY))).toBe(1)
       const numbers = (all: readonly { readonly no: string }[]) => all.map(({ no }) => no)
-      expect(numbers(await records.applicationsUpTo(db.read, after(2 * DAY)))).toEqual([
-        'QH261123-001',
-      ])
+      const upTo = await records.applicationsUpTo(db.read, after(2 * DAY), '2026-11-25')
+      expect(numbers(upTo)).toEqual(['QH261123-001'])
       expect(numbers(await records.objectionsBetween(db.read, NOW, after(DAY)))).toEqual([])
       expect(numbers(await records.objectionsBetween(db.read, NOW, after(DAY + 1)))).toEqual([
         'QH261123-002',
@@ -138,6 +137,41 @@ export const disclosureStories = (db: Fresh): void => {
       expect(numbers(await records.openDisclosuresAfter(db.read, 'QH261123-002', 10))).toEqual([
         'QH261124-001',
       ])
+    })
+
+    test('what came on paper stands by the day it was received, whenever it was filed', async () => {
+      const letter = async (no: string, receivedOn?: string) => {
+        const words = records.saltWords('水渠工程的中标通知书')
+        const filed = event(
+          {
+            kind: 'application',
+            verb: 'file',
+            unit: 'party-office',
+            applicant: 'person',
+            channel: 'post',
+            form: 'post',
+            identity: 'photo',
+            who: 'a-digest',
+            files: 1,
+            words: words.digest,
+            ...(receivedOn !== undefined && { receivedOn }),
+            noticeBy: DUE.answerBy,
+            ...DUE,
+          },
+          'office',
+          after(2 * DAY),
+        )
+        await db.commit((trx) =>
+          records.appendDisclosureEvent(trx, no, undefined, filed, null, words),
+        )
+      }
+      await letter('QH261125-001', '2026-11-22')
+      await letter('QH261125-002', '2026-11-23')
+      await letter('QH261125-003')
+      const upTo = await records.applicationsUpTo(db.read, NOW, '2026-11-23')
+      expect(upTo.map(({ no }) => no)).toEqual(['QH261125-001'])
+      expect(await records.findDisclosure(db.read, 'QH261125-003')).not.toHaveProperty('receivedOn')
+      for (const { no } of upTo) expect(await records.columnsAgree(db.read, no)).toBe(true)
     })
 
     test('what a unit shows since is what was seen since, and is shown', async () => {
