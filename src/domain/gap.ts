@@ -25,8 +25,15 @@ export const isToldReason = (reason: string | null): reason is ToldReason =>
 /** Of a gap that is filled: by an item that stood there before anybody asked, and was not found. */
 export const KNOWN = 'known'
 
-/** What is done with a gap by hand; in the words of locales/: gaps.act.*. */
-export const GAP_ACTS = ['merged', 'parted', 'answered', 'dismissed', 'brought-back'] as const
+/** What is done with a gap: by hand, but for what comes back since somebody else asked it; in the words of locales/: gaps.act.*. */
+export const GAP_ACTS = [
+  'merged',
+  'parted',
+  'answered',
+  'dismissed',
+  'brought-back',
+  'asked-again',
+] as const
 export type GapActKind = (typeof GAP_ACTS)[number]
 
 /** Those that can be undone. */

@@ -96,9 +96,11 @@ const join = async (
   const sense = senseOf(world, asking)
   const gap = (await knownGap(world, trx, sense, near)) ?? (await records.openGap(trx, unit, now))
   const isNew = person === null || !(await records.hasAskedInGap(trx, gap.id, person))
-  if (gap.state === 'dismissed' && isNew && !isToldReason(gap.reason))
+  if (gap.state === 'dismissed' && isNew && !isToldReason(gap.reason)) {
     if (!(await records.changeGap(trx, gap, { state: 'open' }, now)))
       throw new Error(`gap ${gap.id} was changed while it was held`)
+    await records.addGapAct(trx, { gap: gap.id, person: null, what: 'asked-again' }, now)
+  }
   await records.addGapAsking(trx, gap.id, source, sense, askedAt)
   return gap.id
 }

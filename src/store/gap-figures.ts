@@ -48,7 +48,7 @@ const leftBetween = async (db: Db, from: string, until: string): Promise<Readonl
     .select(['gap_id', 'what'])
     .where('at', '>=', from)
     .where('at', '<', until)
-    .where('what', 'in', ['dismissed', 'brought-back'])
+    .where('what', 'in', ['dismissed', 'brought-back', 'asked-again'])
     .orderBy('id')
     .execute()
   const last = new Map(rows.map(({ gap_id: gap, what }) => [gap, what]))

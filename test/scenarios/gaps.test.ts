@@ -211,7 +211,9 @@ test('a gap stays one as it grows; what was set aside comes back with somebody n
   town.clock.pass(HOUR)
   await town.job('gaps')
   expect(await say(town, editor, '/gaps')).toContain('2 人问过')
-  expect(await tap(town, editor, /^1\./)).toContain('2 人问过，共 3 次')
+  const back = await tap(town, editor, /^1\./)
+  expect(back).toContain('2 人问过，共 3 次')
+  expect(back).toContain('群众 又有人问，回到清单')
   const { records, store } = town.app.house.world
   expect((await records.pageOfGaps(store.read, 'all', 'open', 0, 9)).map(({ id }) => id)).toEqual([
     1,

@@ -43,24 +43,23 @@ export const fillFromReply = async (life: Life, unit: Writer, words: string): Pr
   return title
 }
 
-/** The same in the editor's own words. */
+/** The same in the editor's own words, its title among them. */
 export const fillByHand = async (
   life: Life,
   unit: Writer,
   words: string,
-  body: string,
-): Promise<string> => {
+  { title, body }: { readonly title: string; readonly body: string },
+): Promise<void> => {
   const { town } = life.year
   const editor = life.cast.editor(unit)
   await open(life, editor, words)
   await tap(town, editor, '✍️ 自己写一条')
+  await say(town, editor, title)
   await say(town, editor, body)
   await tap(town, editor, '送审')
   const done = await tap(town, life.cast.head(unit), '同意发布')
-  const [, title] = /《(.+?)》第 1 版已经公开/.exec(done) ?? []
-  if (!title) throw new Error(`not out: ${done}`)
+  if (!done.includes(`《${title}》第 1 版已经公开`)) throw new Error(`not out: ${done}`)
   life.ledger.count('gaps filled', now(life))
-  return title
 }
 
 /** 不公开, with its reason; by the town's editor, who sees the gaps of all units. */

@@ -100,8 +100,9 @@ export const gapStory = (life: Life): Chapter => {
       '2026-08-27 10:20',
       'roads writes it down',
       async () => {
-        const title = await fillByHand(life, 'roads', '红星桥', RAIL_TEXT)
-        await isOut(life, books.shelf, { unit: 'roads', title, body: RAIL_TEXT, kind: '政策' })
+        const item = { title: '红星桥护栏加装安排', body: RAIL_TEXT }
+        await fillByHand(life, 'roads', '红星桥', item)
+        await isOut(life, books.shelf, { unit: 'roads', ...item, kind: '政策' })
       },
     ],
     ['2026-09-14 12:10', 'whoever asks now is answered', () => ask(life, resident(6), RAIL, true)],

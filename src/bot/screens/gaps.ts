@@ -130,7 +130,7 @@ const actLines = ({ t }: Reading, { acts }: GapView): string[] =>
           .map(({ at, what, who, undone }) =>
             t.html(undone ? 'gaps.actUndone' : 'gaps.actLine', {
               moment: t.moment(at),
-              who: who ?? t.plain('gaps.somebody'),
+              who: who ?? t.plain(what === 'asked-again' ? 'gaps.residents' : 'gaps.somebody'),
               what: t.plain(`gaps.act.${what}`),
             }),
           )
