@@ -153,8 +153,13 @@ export const gapStory = (life: Life): Chapter => {
     ],
     [
       '2026-05-20 14:40',
-      'and it is settled by that',
+      'and says that it is put right by that',
       () => settle(life, cast.officer('nantian-village'), no('accounts'), idOf(NANTIAN_Q1)),
+    ],
+    [
+      '2026-05-21 10:40',
+      'the township has looked, and settles it',
+      () => settle(life, cast.coordinator, no('accounts'), idOf(NANTIAN_Q1)),
     ],
     [
       '2026-08-17 19:20',
