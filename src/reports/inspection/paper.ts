@@ -40,7 +40,7 @@ const scoreTable = ({ report, t }: ToldInspection): Block => ({
       grade === null ? t.plain('paper.none') : t.plain(`inspect.grade.${grade}`),
     ]
   }),
-  widths: [34, ...SCORED.map(() => 10), 10, 13],
+  widths: [30, ...SCORED.map(() => 10), 14, 13],
 })
 
 const scoreSection = (told: ToldInspection): Section => {
@@ -115,6 +115,8 @@ const selfWords = ({ t }: ToldInspection, { self, level }: UnitReport): Block[] 
 const objectionWords = ({ t }: ToldInspection, { objections }: UnitReport): Block[] =>
   objections.made === 0 ? [] : [text(t.plain('inspect.paper.objections', { ...objections }))]
 
+const SIGNED = ['both', 'day'] as const
+
 /** What is found of one unit, to be signed by both. */
 const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
   const { report, t } = told
@@ -133,7 +135,7 @@ const unitBlocks = (told: ToldInspection, unit: UnitReport): Block[] => {
     ...(found.length === 0 ? [text(t.plain('inspect.paper.nothing'))] : [sheetTable(told, found)]),
     ...sampleLines(told, unit.unit),
     ...objectionWords(told, unit),
-    text(t.plain('inspect.paper.sign')),
+    ...SIGNED.map((what) => text(t.plain(`inspect.paper.sign.${what}`))),
   ]
 }
 
