@@ -4,10 +4,10 @@ import { join } from 'node:path'
 
 import { afterEach, expect, test } from 'vitest'
 
-import type { Settings } from '../src/config/environment.ts'
 import { importOnce, openHouse } from '../src/house.ts'
 import * as records from '../src/store/records.ts'
 import { emptyPostgres } from './store/databases.ts'
+import { quietSettings } from './support/settings.ts'
 
 const NOW = new Date('2026-11-23T08:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'mingbai-house-'))
@@ -32,19 +32,7 @@ test('of processes that start together on an empty PostgreSQL one imports items/
     rows.map((row) => JSON.stringify(row)).join('\n'),
   )
   const database = await emptyPostgres()
-  const settings: Settings = {
-    receiving: { by: 'simulator' },
-    apiRoot: '',
-    proxy: undefined,
-    database: database.address,
-    townshipDir: folder,
-    model: undefined,
-    embedding: undefined,
-    transcription: undefined,
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'silent',
-  }
+  const settings = quietSettings({ database: database.address, townshipDir: folder })
   const houses = await Promise.all(Array.from({ length: 3 }, () => openHouse(settings, NOW)))
   const said: string[] = []
   const say = (_facts: object, what: string) => void said.push(what)

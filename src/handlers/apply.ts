@@ -5,20 +5,6 @@ import type { ApplicationDraft, Db, Who, World } from './world.ts'
 
 /** 依申请公开, step by step: who applies, how they are reached, what they want, and what shows who they are (art. 29). */
 
-/** What is asked for next. */
-export const APPLY_STEPS = [
-  'channel',
-  'received',
-  'applicant',
-  'name',
-  'contact',
-  'words',
-  'form',
-  'identity',
-  'draft',
-] as const
-export type ApplyStep = (typeof APPLY_STEPS)[number]
-
 /** What can be written anew once all is there. */
 export const APPLY_FIELDS = [
   'received',
@@ -30,6 +16,10 @@ export const APPLY_FIELDS = [
   'identity',
 ] as const
 export type ApplyField = (typeof APPLY_FIELDS)[number]
+
+/** What is asked for next. */
+export const APPLY_STEPS = ['channel', ...APPLY_FIELDS, 'draft'] as const
+export type ApplyStep = (typeof APPLY_STEPS)[number]
 
 /** Those of a draft: what is submitted online is received when both sides have confirmed it, and nobody is asked. */
 export const applyFieldsOf = ({ channel }: ApplicationDraft): ApplyField[] =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { ItemVersion } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
-import { ITEM_COLUMNS, itemOf, stillRuns, versions } from './item-rows.ts'
+import { pageOf, stillRuns, versions } from './item-rows.ts'
 import { raiseItemsRevision } from './items.ts'
 
 /** How items lie before an editor: shown to residents, internal, over and taken down, withdrawn. */
@@ -39,24 +39,14 @@ export const countDeskItems = async (
 }
 
 /** A page of a shelf, those published last first. */
-export const deskItems = async (
+export const deskItems = (
   db: Db,
   shelf: DeskShelf,
   of: ItemsOf,
   today: string,
   offset: number,
   limit: number,
-): Promise<ItemVersion[]> => {
-  const rows = await onShelf(db, shelf, of, today)
-    .selectAll('item_versions')
-    .select(ITEM_COLUMNS)
-    .orderBy('item_versions.published_at', 'desc')
-    .orderBy('item_versions.item_id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  return rows.map(itemOf)
-}
+): Promise<ItemVersion[]> => pageOf(onShelf(db, shelf, of, today), offset, limit)
 
 /** Withdraws an item (撤下): all its versions stay. False where it was withdrawn already. */
 export const withdrawItem = async (

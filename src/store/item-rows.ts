@@ -58,6 +58,23 @@ export const itemOf = (row: Row): ItemVersion => ({
 export const versions = (db: Db) =>
   db.selectFrom('item_versions').innerJoin('items', 'items.id', 'item_versions.item_id')
 
+/** A page of some versions, those published last first. */
+export const pageOf = async (
+  some: ReturnType<typeof versions>,
+  offset: number,
+  limit: number,
+): Promise<ItemVersion[]> => {
+  const rows = await some
+    .selectAll('item_versions')
+    .select(ITEM_COLUMNS)
+    .orderBy('item_versions.published_at', 'desc')
+    .orderBy('item_versions.item_id')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return rows.map(itemOf)
+}
+
 /** The newest version of each item. */
 export const newest = (db: Db) =>
   versions(db)

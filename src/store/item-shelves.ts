@@ -1,6 +1,6 @@
 import type { ItemVersion, Kind } from '../domain/item.ts'
 import type { Db } from './dialect.ts'
-import { ITEM_COLUMNS, itemOf, shownOn } from './item-rows.ts'
+import { pageOf, shownOn } from './item-rows.ts'
 
 /** What everybody may read, as it is leafed through (公开栏). */
 
@@ -32,23 +32,13 @@ export const countUpTo = async (
 }
 
 /** A page of the shelf, newest first. */
-export const pageOfItems = async (
+export const pageOfItems = (
   db: Db,
   shelf: Shelf,
   today: string,
   offset: number,
   limit: number,
-): Promise<ItemVersion[]> => {
-  const rows = await onShelf(db, shelf, today)
-    .selectAll('item_versions')
-    .select(ITEM_COLUMNS)
-    .orderBy('item_versions.published_at', 'desc')
-    .orderBy('item_versions.item_id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  return rows.map(itemOf)
-}
+): Promise<ItemVersion[]> => pageOf(onShelf(db, shelf, today), offset, limit)
 
 /** What everybody may read is called, and found by, on a day: titles and keywords. */
 export const publicNames = async (db: Db, today: string): Promise<string[]> => {

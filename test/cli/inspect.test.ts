@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inspectCommand, type InspectChoice } from '../../src/cli/inspect.ts'
 import { UsageError } from '../../src/cli/io.ts'
 import type { Output } from '../../src/cli/papers.ts'
-import type { Settings } from '../../src/config/environment.ts'
 import type { Finding } from '../../src/domain/inspection/task.ts'
 import { importOnce, openHouse, type House } from '../../src/house.ts'
 import { linesOf, rowsOf } from '../reports/read-back.ts'
 import { memoryLog } from '../support/town.ts'
 import { readOnce } from '../support/started.ts'
+import { quietSettings } from '../support/settings.ts'
 
 /** `inspect`, on the sample township as its first start leaves it, and its papers read back. */
 
@@ -24,19 +24,7 @@ let folder: string
 let house: House
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mingbai-inspect-'))
-  const settings: Settings = {
-    receiving: { by: 'simulator' },
-    apiRoot: '',
-    proxy: undefined,
-    database: { kind: 'sqlite', file: join(folder, 'town.db') },
-    townshipDir: join(import.meta.dirname, '..', '..', 'township'),
-    model: undefined,
-    embedding: undefined,
-    transcription: undefined,
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'silent',
-  }
+  const settings = quietSettings({ database: { kind: 'sqlite', file: join(folder, 'town.db') } })
   house = await openHouse(settings, NOW, readOnce)
   await importOnce(house, settings.townshipDir, NOW, memoryLog())
 })

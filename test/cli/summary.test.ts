@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { UsageError } from '../../src/cli/io.ts'
 import type { Output } from '../../src/cli/papers.ts'
 import { summaryCommand, type SummaryOptions } from '../../src/cli/summary.ts'
-import type { Settings } from '../../src/config/environment.ts'
 import { openHouse, type House } from '../../src/house.ts'
 import { readOnce } from '../support/started.ts'
+import { quietSettings } from '../support/settings.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const WEEK = ['summary', '--week', '2026-W47']
@@ -108,19 +108,9 @@ describe('used wrongly', () => {
 describe('said to the command itself', () => {
   let house: House
   beforeAll(async () => {
-    const settings: Settings = {
-      receiving: { by: 'simulator' },
-      apiRoot: '',
-      proxy: undefined,
+    const settings = quietSettings({
       database: { kind: 'sqlite', file: join(folder, 'terminal.db') },
-      townshipDir: join(ROOT, 'township'),
-      model: undefined,
-      embedding: undefined,
-      transcription: undefined,
-      host: '127.0.0.1',
-      port: 0,
-      logLevel: 'silent',
-    }
+    })
     house = await openHouse(settings, NOW, readOnce)
   })
   afterAll(() => house.close())

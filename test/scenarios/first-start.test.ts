@@ -10,6 +10,7 @@ import * as records from '../../src/store/records.ts'
 import { openHouse } from '../../src/house.ts'
 import { handClock, openTown, type Town } from '../support/town.ts'
 import { say } from './steps.ts'
+import { quietSettings } from '../support/settings.ts'
 
 let town: Town | undefined
 let folder: string
@@ -50,22 +51,7 @@ const logged = (of: Town, what: RegExp) => of.log.lines.filter((line) => what.te
 /** As `mingbai import items` does, in another process and before the first start. */
 const importByHand = async (value: Record<string, unknown>): Promise<void> => {
   const now = handClock().now()
-  const house = await openHouse(
-    {
-      receiving: { by: 'simulator' },
-      apiRoot: '',
-      proxy: undefined,
-      database: database(),
-      townshipDir: folder,
-      model: undefined,
-      embedding: undefined,
-      transcription: undefined,
-      host: '127.0.0.1',
-      port: 0,
-      logLevel: 'silent',
-    },
-    now,
-  )
+  const house = await openHouse(quietSettings({ database: database(), townshipDir: folder }), now)
   await house.world.store.commit((trx) =>
     importItems(house.world, trx, [{ file: 'x', row: 1, value }], now),
   )

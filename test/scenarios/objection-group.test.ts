@@ -4,13 +4,12 @@ import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { apply, ASKED, confirm, disclosed, disclosedVerbs, NAME, REACHED } from './apply-steps.ts'
-import { forge, keyOf, publish, say, tap, ticketIn, wireTo } from './steps.ts'
+import { object as objectTo, publishLamps, WRONG } from './objection-steps.ts'
+import { forge, say, tap, ticketIn, wireTo } from './steps.ts'
 
 /** Objections and applications before a unit's group, as complaints stand there. */
 
 const GROUP = -1_009_000_000_321
-const WRONG = '实际只装了 20 盏，公示写了 30 盏。'
-
 let town: Town
 let zhen: Phone
 let lu: Phone
@@ -41,12 +40,7 @@ beforeEach(async () => {
   admin.addBot()
   await town.settled()
   await say(town, admin, '/bind roads')
-  await publish(town, {
-    id: 'lamp-plan',
-    title: '上塘村路灯安装公示',
-    body: '上塘村共安装路灯 30 盏。',
-  })
-  key = await keyOf(town, 'lamp-plan')
+  key = await publishLamps(town)
 })
 afterEach(async () => {
   const refused = town.telegram.refused()
@@ -54,13 +48,7 @@ afterEach(async () => {
   if (refused.length > 0) throw new Error(`Telegram refused ${JSON.stringify(refused)}`)
 })
 
-const object = async (words = WRONG): Promise<string> => {
-  zhen.startWith(`i_${key}`)
-  await town.settled()
-  await tap(town, zhen, '📢 内容有误或没公开')
-  await say(town, zhen, words)
-  return ticketIn(await tap(town, zhen, '✅ 提交'))
-}
+const object = (words?: string): Promise<string> => objectTo(town, zhen, key, words)
 const faults = async () => {
   const { world } = town.app.house
   return (await verify(world, world.store.read)).faults

@@ -4,7 +4,8 @@ import { verify } from '../../src/handlers/verify.ts'
 import type { Phone } from '../../src/simulator/index.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'
 import { disclosed, disclosedVerbs } from './apply-steps.ts'
-import { forge, keyOf, publish, say, tap, ticketIn } from './steps.ts'
+import { object as objectTo, publishLamps } from './objection-steps.ts'
+import { forge, say, tap, ticketIn } from './steps.ts'
 
 /** What puts an objection right, begun from its card by who publishes for the unit; and that a reason is one. */
 
@@ -18,12 +19,7 @@ beforeEach(async () => {
   zhen = town.resident('阿珍')
   editor = await town.staff('小编', 'editor', 'roads')
   head = await town.staff('霍主任', 'head', 'roads')
-  await publish(town, {
-    id: 'lamp-plan',
-    title: '上塘村路灯安装公示',
-    body: '上塘村共安装路灯 30 盏。',
-  })
-  key = await keyOf(town, 'lamp-plan')
+  key = await publishLamps(town)
 })
 afterEach(async () => {
   const refused = town.telegram.refused()
@@ -31,13 +27,7 @@ afterEach(async () => {
   if (refused.length > 0) throw new Error(`Telegram refused ${JSON.stringify(refused)}`)
 })
 
-const object = async (): Promise<string> => {
-  zhen.startWith(`i_${key}`)
-  await town.settled()
-  await tap(town, zhen, '📢 内容有误或没公开')
-  await say(town, zhen, '实际只装了 20 盏，公示写了 30 盏。')
-  return ticketIn(await tap(town, zhen, '✅ 提交'))
-}
+const object = (): Promise<string> => objectTo(town, zhen, key)
 const faults = async () => {
   const { world } = town.app.house
   return (await verify(world, world.store.read)).faults

@@ -8,6 +8,7 @@ import type { Phone } from '../../src/simulator/index.ts'
 import { inspectionFile } from '../../src/reports/inspection/write.ts'
 import { HOUR, openTown, type Town } from '../support/town.ts'
 import { disclosed, disclosedVerbs } from './apply-steps.ts'
+import { object as objectTo, publishLamps, WRONG } from './objection-steps.ts'
 import { forge, keyOf, publish, records, say, tap, ticketIn, wireTo } from './steps.ts'
 
 /** Something should be published and is not, or is wrong (村民委员会组织法 31). */
@@ -22,12 +23,7 @@ beforeEach(async () => {
   zhen = town.resident('阿珍')
   li = await town.staff('李干部', 'officer', 'roads')
   lu = await town.staff('陆主任', 'coordinator')
-  await publish(town, {
-    id: 'lamp-plan',
-    title: '上塘村路灯安装公示',
-    body: '上塘村共安装路灯 30 盏。',
-  })
-  key = await keyOf(town, 'lamp-plan')
+  key = await publishLamps(town)
 })
 afterEach(async () => {
   const refused = town.telegram.refused()
@@ -35,16 +31,7 @@ afterEach(async () => {
   if (refused.length > 0) throw new Error(`Telegram refused ${JSON.stringify(refused)}`)
 })
 
-const WRONG = '实际只装了 20 盏，公示写了 30 盏。'
-
-/** Under the item: 内容有误或没公开, the words, 提交. */
-const object = async (words = WRONG): Promise<string> => {
-  zhen.startWith(`i_${key}`)
-  await town.settled()
-  await tap(town, zhen, '📢 内容有误或没公开')
-  await say(town, zhen, words)
-  return ticketIn(await tap(town, zhen, '✅ 提交'))
-}
+const object = (words?: string): Promise<string> => objectTo(town, zhen, key, words)
 const faults = async () => {
   const { world } = town.app.house
   return (await verify(world, world.store.read)).faults

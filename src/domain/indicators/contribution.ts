@@ -87,9 +87,14 @@ const becamePetition = (
   )
 
 /** Whether its unit is no more than the likeliest, since it was filed for none and nobody has assigned it. */
-const isGuessed = (steps: readonly Step[]): boolean =>
-  steps.some(({ event }) => event.verb === 'file' && event.unsure === true) &&
-  !steps.some(({ event }) => event.verb === 'assign')
+const isGuessed = (steps: readonly Step[]): boolean => {
+  const { event: first } = steps[0]!
+  return (
+    first.verb === 'file' &&
+    first.unsure === true &&
+    !steps.some(({ event }) => event.verb === 'assign')
+  )
+}
 
 const isSilent = (event: ComplaintEvent): boolean =>
   event.verb === 'close' && event.because !== 'solved'
